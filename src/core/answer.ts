@@ -1,0 +1,187 @@
+import type { Case, CaseFigure, Checklist, GlossaryEntry, NewerEdition, Series, Span } from './corpus.js'
+
+/** Which passage something stands in, in words a person can follow. */
+export interface Citation {
+  passageId: string
+  /** Id of the source. */
+  source: string
+  /** The document's name: the organisation of a case, the title of a section. */
+  title: string
+  section: string
+  place: string
+  /** One line: 「広島市役所の事例（テレワーク事例集、2013年ごろ）・労務管理」. */
+  label: string
+}
+
+/** The part of a passage that is shown: one to three whole sentences. */
+export interface Excerpt {
+  /** `passage.text.slice(start, end)`, unless `cut`: then that slice up to a clause, and 「…」. */
+  text: string
+  /** UTF-16 units into the passage's text. */
+  start: number
+  end: number
+  /** True where a sentence longer than an excerpt may be was cut at a clause. */
+  cut: boolean
+  /** Ranges of `text` to show strong; ascending, not overlapping. */
+  marks: Span[]
+  /** The range of `text` that answers. */
+  focus: Span
+  citation: Citation
+  verbatim: boolean
+  newer: NewerEdition[]
+}
+
+/** Why an answer came out as it did. Present when it was asked for. */
+export interface Explanation {
+  tokens: { surface: string; term: string; wordClass: string; content: boolean }[]
+  concepts: { said: string; weight: number; variants: { term: string; factor: number; because: string }[] }[]
+  slots: Slots
+  intents: { kind: string; score: number; because: string }[]
+  answerType?: string
+  hits: { passageId: string; score: number; terms: string[] }[]
+  sentences: { passageId: string; text: string; score: number; features: Record<string, number> }[]
+  confidence: { value: number; threshold: number; features: Record<string, number> }
+}
+
+/** What was recognised in a question beside its words. */
+export interface Slots {
+  caseIds: string[]
+  prefectures: string[]
+  industries: string[]
+  /** Bounds on the number of employees, inclusive. */
+  employees?: { min?: number; max?: number }
+  sizes: string[]
+  workStyles: string[]
+  purposes: string[]
+  kinds: string[]
+  roles: string[]
+  phases: string[]
+  /** Bounds on the year of introduction, inclusive. */
+  introduced?: { min?: number; max?: number }
+  awarded: boolean
+}
+
+interface Common {
+  /** 0–1, calibrated: the share of such answers that hold what was asked. */
+  confidence: number
+  /** Best first, at most five; empty for kinds that quote nothing. */
+  excerpts: Excerpt[]
+  explain?: Explanation
+}
+
+export interface TextAnswer extends Common {
+  kind: 'answer'
+}
+
+export interface DefinitionAnswer extends Common {
+  kind: 'definition'
+  entry: GlossaryEntry
+}
+
+export interface StatisticsAnswer extends Common {
+  kind: 'statistics'
+  series: Series[]
+}
+
+export interface CaseAnswer extends Common {
+  kind: 'case'
+  case: Case
+  card: CaseCard
+}
+
+export interface CasesAnswer extends Common {
+  kind: 'cases'
+  /** Every case that agrees, best first. */
+  cases: CaseRow[]
+  /** The filters in words: 「建設業」「24名くらい」. */
+  filters: string[]
+  /** How many cases there are in all. */
+  total: number
+}
+
+export interface CompareAnswer extends Common {
+  kind: 'compare'
+  cases: Case[]
+  /** One field a row; a cell is absent where the source is silent. */
+  rows: { field: string; cells: (string | undefined)[] }[]
+}
+
+export interface ChecklistAnswer extends Common {
+  kind: 'checklist'
+  checklist: Checklist
+  citation: Citation
+  /** Other lists that fit too. */
+  others: { id: string; title: string }[]
+}
+
+/** What to put into a channel; the words to look up, empty where the last answer is meant. */
+export interface ShareAnswer extends Common {
+  kind: 'share'
+  words: string
+  channel?: string
+}
+
+export interface HelpAnswer extends Common {
+  kind: 'help'
+}
+
+export interface SmalltalkAnswer extends Common {
+  kind: 'smalltalk'
+  reply: string
+}
+
+export interface ClarifyAnswer extends Common {
+  kind: 'clarify'
+  question: string
+  /** What each choice would ask. */
+  choices: { label: string; question: string }[]
+}
+
+export interface NoneAnswer extends Common {
+  kind: 'none'
+  /** `nothing`: about telework, but not in the documents. `offSubject`: about something else. */
+  reason: 'nothing' | 'offSubject'
+  /** Nearest topics, each with a question that the documents answer. */
+  topics: { label: string; question: string }[]
+}
+
+export type Answer =
+  | TextAnswer
+  | DefinitionAnswer
+  | StatisticsAnswer
+  | CaseAnswer
+  | CasesAnswer
+  | CompareAnswer
+  | ChecklistAnswer
+  | ShareAnswer
+  | HelpAnswer
+  | SmalltalkAnswer
+  | ClarifyAnswer
+  | NoneAnswer
+
+export type AnswerKind = Answer['kind']
+
+/** The look of one case: the lines of its card, each an excerpt of its facts or sections. */
+export interface CaseCard {
+  name: string
+  /** 「神奈川県・電気工事業・24名」. */
+  profile: string
+  /** 「在宅勤務 / 2008年1月 / 工事部門を含む全部署」. */
+  scheme: string
+  purpose?: string
+  figures: CaseFigure[]
+  /** Sections that can be opened, with the passages of each. */
+  sections: { name: string; passageIds: string[] }[]
+  citation: Citation
+  newer: NewerEdition[]
+}
+
+export interface CaseRow {
+  id: string
+  name: string
+  /** 「神奈川県・電気工事業・24名」. */
+  profile: string
+  /** Why it is in the list: 「建設業」「24名」. */
+  matched: string[]
+  citation: Citation
+}

@@ -1,0 +1,80 @@
+import { editDistance } from './edit-distance.js'
+import { toHiragana } from './kana.js'
+
+const MIN_READING = 3
+const MAX_READING = 18
+const MIN_FUZZY = 3
+
+/** A word of the documents found in a stretch of kana; offsets into that stretch. */
+export interface KanaMatch {
+  terms: string[]
+  start: number
+  end: number
+}
+
+/**
+ * The documents' own words, looked up the way people misspell them: by reading (ざいたくきんむ, 講集会) and by
+ * near spelling (肝月町, テレワク).
+ */
+export class Lexicon {
+  private readonly termsByReading: ReadonlyMap<string, ReadonlySet<string>>
+  private readonly termsByPair = new Map<string, string[]>()
+
+  constructor(termsByReading: ReadonlyMap<string, ReadonlySet<string>>, terms: Iterable<string>) {
+    this.termsByReading = termsByReading
+    for (const term of terms) {
+      if (term.length < MIN_FUZZY || /\d/.test(term)) continue
+      for (let i = 0; i + 1 < term.length; i += 1) {
+        const pair = term.slice(i, i + 2)
+        const list = this.termsByPair.get(pair)
+        if (list) list.push(term)
+        else this.termsByPair.set(pair, [term])
+      }
+    }
+  }
+
+  /** Terms that sound the same. */
+  soundingLike(reading: string): string[] {
+    return [...(this.termsByReading.get(reading) ?? [])]
+  }
+
+  /** Terms within one edit (two from eight characters on), nearest first, at most three. */
+  spelledLike(term: string): string[] {
+    if (term.length < MIN_FUZZY) return []
+    const limit = term.length >= 8 ? 2 : 1
+    const near = new Map<string, number>()
+    for (let i = 0; i + 1 < term.length; i += 1) {
+      for (const other of this.termsByPair.get(term.slice(i, i + 2)) ?? []) {
+        if (near.has(other) || Math.abs(other.length - term.length) > limit || other === term) continue
+        near.set(other, editDistance(term, other, limit))
+      }
+    }
+    return [...near]
+      .filter(([, distance]) => distance <= limit)
+      .sort((a, b) => a[1] - b[1])
+      .slice(0, 3)
+      .map(([other]) => other)
+  }
+
+  /**
+   * The longest words whose readings stand in a stretch of kana, not overlapping; longer words win (the sum of the
+   * squared lengths is as large as can be).
+   */
+  segmentKana(run: string): KanaMatch[] {
+    const kana = toHiragana(run)
+    const best: { score: number; from: number; match?: KanaMatch }[] = [{ score: 0, from: -1 }]
+    for (let end = 1; end <= kana.length; end += 1) {
+      let choice: (typeof best)[number] = { score: best[end - 1]!.score, from: end - 1 }
+      for (let start = Math.max(0, end - MAX_READING); start <= end - MIN_READING; start += 1) {
+        const terms = this.termsByReading.get(kana.slice(start, end))
+        if (!terms) continue
+        const score = best[start]!.score + (end - start) ** 2
+        if (score > choice.score) choice = { score, from: start, match: { terms: [...terms], start, end } }
+      }
+      best.push(choice)
+    }
+    const found: KanaMatch[] = []
+    for (let at = kana.length; at > 0; at = best[at]!.from) if (best[at]!.match) found.push(best[at]!.match!)
+    return found.reverse()
+  }
+}

@@ -1,0 +1,149 @@
+import { bigramsOf } from './bigrams.js'
+import type { Corpus, Passage, Span } from './corpus.js'
+import type { Analyzer } from './ports.js'
+import { type Term, termsOf } from './terms.js'
+import { foldPlain } from './width.js'
+
+/** A sentence with what the ranking compares: ids of its distinct terms and character pairs. */
+export interface IndexedSentence {
+  span: Span
+  block: number
+  terms: Int32Array
+  pairs: Int32Array
+  folded: string
+}
+
+/** A question that a passage's writer noted under a block. */
+export interface IndexedAsked {
+  block: number
+  terms: Int32Array
+  pairs: Int32Array
+}
+
+export interface IndexedPassage {
+  passage: Passage
+  sentences: IndexedSentence[]
+  asked: IndexedAsked[]
+  /** Of title, section, place and topics. */
+  headTerms: Int32Array
+  headPairs: Int32Array
+  /** The terms as words, for the searcher's fields. */
+  fields: { text: string[]; head: string[]; asked: string[] }
+}
+
+/** Strings to small numbers, with the share of passages that hold each. */
+export class Vocabulary {
+  readonly ids = new Map<string, number>()
+  readonly words: string[] = []
+  private readonly passageCounts: number[] = []
+  passages = 0
+
+  idOf(word: string): number {
+    let id = this.ids.get(word)
+    if (id === undefined) {
+      id = this.words.length
+      this.ids.set(word, id)
+      this.words.push(word)
+      this.passageCounts.push(0)
+    }
+    return id
+  }
+
+  countPassage(ids: Iterable<number>): void {
+    this.passages += 1
+    for (const id of new Set(ids)) this.passageCounts[id]! += 1
+  }
+
+  has(word: string): boolean {
+    return this.ids.has(word)
+  }
+
+  /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
+  idf(word: string): number {
+    const id = this.ids.get(word)
+    const n = id === undefined ? 0 : this.passageCounts[id]!
+    return Math.log(1 + (this.passages - n + 0.5) / (n + 0.5))
+  }
+}
+
+/** Everything that answering needs of the corpus, analysed once at start. */
+export interface PassageIndex {
+  passages: IndexedPassage[]
+  byId: Map<string, IndexedPassage>
+  terms: Vocabulary
+  pairs: Vocabulary
+  /** Nouns and compounds of the texts by their reading, for questions written in kana. */
+  termsByReading: Map<string, Set<string>>
+}
+
+/** Analyses every passage. Slow (a second or so for the whole corpus): done once, at start or when the project is built. */
+export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIndex {
+  const terms = new Vocabulary()
+  const pairs = new Vocabulary()
+  const termsByReading = new Map<string, Set<string>>()
+  const cache = new Map<string, Analysed>()
+  const analysed = (text: string): Analysed => {
+    let found = cache.get(text)
+    if (!found) {
+      found = { terms: termsOf(analyzer.analyze(text)), folded: foldPlain(text) }
+      for (const { term, reading } of found.terms) {
+        if (reading === undefined || reading === term) continue
+        const same = termsByReading.get(reading)
+        if (same) same.add(term)
+        else termsByReading.set(reading, new Set([term]))
+      }
+      cache.set(text, found)
+    }
+    return found
+  }
+  const ids = (list: Term[]) => distinct(list.map(({ term }) => terms.idOf(term)))
+  const pairIds = (folded: string) => distinct(bigramsOf(folded).map((pair) => pairs.idOf(pair)))
+  const passages = corpus.passages.map((passage): IndexedPassage => {
+    const whole = analysed(passage.text)
+    const sentences = passage.sentences.map((span): IndexedSentence => {
+      const folded = foldPlain(passage.text.slice(span.start, span.end))
+      return {
+        span,
+        block: passage.blocks.findIndex((block) => block.start <= span.start && span.end <= block.end),
+        terms: ids(whole.terms.filter((term) => term.start >= span.start && term.end <= span.end)),
+        pairs: pairIds(folded),
+        folded,
+      }
+    })
+    const head = [passage.title, passage.section, passage.place, ...passage.topics].map(analysed)
+    const asked = passage.blocks.flatMap((block, i) =>
+      block.asked.map((question) => ({ block: i, of: analysed(question) })),
+    )
+    const indexed: IndexedPassage = {
+      passage,
+      sentences,
+      asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded) })),
+      headTerms: ids(head.flatMap((part) => part.terms)),
+      headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
+      fields: {
+        text: whole.terms.map(({ term }) => term),
+        head: head.flatMap((part) => part.terms.map(({ term }) => term)),
+        asked: asked.flatMap(({ of }) => of.terms.map(({ term }) => term)),
+      },
+    }
+    terms.countPassage([...indexed.headTerms, ...sentences.flatMap((sentence) => [...sentence.terms])])
+    pairs.countPassage([...indexed.headPairs, ...sentences.flatMap((sentence) => [...sentence.pairs])])
+    return indexed
+  })
+  return {
+    passages,
+    byId: new Map(passages.map((indexed) => [indexed.passage.id, indexed])),
+    terms,
+    pairs,
+    termsByReading,
+  }
+}
+
+interface Analysed {
+  terms: Term[]
+  folded: string
+}
+
+function distinct(ids: number[]): Int32Array {
+  return Int32Array.from(new Set(ids)).sort()
+}
