@@ -1,22 +1,146 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { createAssistant } from '../assistant.js'
+import type { Assistant } from '../core/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
+import { loadIntents } from '../data/load-intents.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
+import { answerLine } from './ask.js'
+import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
+import { renderAnswer, renderExplanation } from './render-answer.js'
+import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
+const USAGE = `usage: telework COMMAND
+  ask "QUESTION" [--json] [--explain]   answer one question
+  ask --jsonl                           answer {"id","question"} lines of standard input
+  case [WORDS...]                       look up who adopted telework and how
+  checklist [WORDS...]                  look up a checklist
+  export                                print every passage as JSON lines
+  check                                 validate corpus, intents and manifest
+  eval FILE...                          score question files`
+
+/** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(argv: string[]): Promise<number> {
-  const [command] = argv
   const root = findProjectRoot(import.meta.dirname)
   try {
-    const corpus = loadCorpus(root)
-    if (command === 'check') console.error(`ok: ${corpus.passages.length} passages`)
-    if (command === 'export') {
-      for (const { id, source, title, section, text, verbatim } of corpus.passages) {
-        process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
-      }
-    }
-    return 0
+    return await run(argv, root)
   } catch (error) {
-    if (!(error instanceof DataError)) throw error
-    for (const problem of error.problems) console.error(renderProblem(problem))
-    return 1
+    if (error instanceof UsageError) {
+      console.error(error.message)
+      return 2
+    }
+    if (error instanceof DataError) {
+      for (const problem of error.problems) console.error(renderProblem(problem))
+      return 1
+    }
+    throw error
   }
+}
+
+async function run([command, ...rest]: string[], root: string): Promise<number> {
+  switch (command) {
+    case 'ask':
+      return ask(rest, root)
+    case 'case':
+      return lookUp(rest, root, (assistant, words) => assistant.caseStudy(words))
+    case 'checklist':
+      return lookUp(rest, root, (assistant, words) => assistant.checklist(words))
+    case 'export':
+      return exportPassages(rest, root)
+    case 'check':
+      return check(rest, root)
+    case 'eval':
+      return evaluate(rest, root)
+    case 'help':
+    case '--help':
+    case '-h':
+      console.log(USAGE)
+      return 0
+    case undefined:
+      throw new UsageError(USAGE)
+    default:
+      throw new UsageError(`unknown command "${command}"; telework help lists them`)
+  }
+}
+
+function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!)
+  }
+}
+
+async function ask(args: string[], root: string): Promise<number> {
+  const { values, positionals } = parse(args, {
+    json: { type: 'boolean' },
+    jsonl: { type: 'boolean' },
+    explain: { type: 'boolean' },
+  })
+  if (values.jsonl) {
+    if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
+    const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
+    const assistant = await createAssistant({ root })
+    for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
+    return 0
+  }
+  const text = positionals.join(' ').trim()
+  if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
+  const assistant = await createAssistant({ root })
+  const answer = await assistant.answer({ text, explain: values.explain === true })
+  if (values.json) console.log(JSON.stringify(answer, undefined, 2))
+  else console.log(renderAnswer(answer))
+  if (values.explain && !values.json && answer.explain) console.log(renderExplanation(answer.explain))
+  return 0
+}
+
+async function lookUp(
+  args: string[],
+  root: string,
+  find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
+): Promise<number> {
+  const { values, positionals } = parse(args, { json: { type: 'boolean' } })
+  const answer = await find(await createAssistant({ root }), positionals.join(' '))
+  console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
+  return 0
+}
+
+function exportPassages(args: string[], root: string): number {
+  parse(args, {})
+  for (const { id, source, title, section, text, verbatim } of loadCorpus(root).passages) {
+    process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
+  }
+  return 0
+}
+
+function check(args: string[], root: string): number {
+  parse(args, {})
+  const problems = [loadCorpus, loadIntents].flatMap((load) => {
+    try {
+      load(root)
+      return []
+    } catch (error) {
+      if (error instanceof DataError) return error.problems
+      throw error
+    }
+  })
+  if (problems.length > 0) throw new DataError(problems)
+  const corpus = loadCorpus(root)
+  console.error(
+    `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
+  )
+  return 0
+}
+
+async function evaluate(args: string[], root: string): Promise<number> {
+  const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
+  if (positionals.length === 0) throw new UsageError('eval needs at least one file')
+  const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
+  const assistant = await createAssistant({ root })
+  const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
+  for (const { key, text } of questions.asked)
+    answers.set(key, await answerLine(assistant, { id: key, question: text }))
+  const scores = scoreAnswers(questions, answers, loadCorpus(root).passages)
+  console.log(values.json ? JSON.stringify(scores.figures) : renderScores(scores, Number(values.show)))
+  return 0
 }

@@ -31,12 +31,12 @@ export interface IndexedPassage {
   fields: { text: string[]; head: string[]; asked: string[] }
 }
 
-/** Strings to small numbers, with the share of passages that hold each. */
+/** Strings to small numbers, with how many units of text hold each. */
 export class Vocabulary {
   readonly ids = new Map<string, number>()
   readonly words: string[] = []
-  private readonly passageCounts: number[] = []
-  passages = 0
+  private readonly counts: number[] = []
+  private total = 0
 
   idOf(word: string): number {
     let id = this.ids.get(word)
@@ -44,14 +44,15 @@ export class Vocabulary {
       id = this.words.length
       this.ids.set(word, id)
       this.words.push(word)
-      this.passageCounts.push(0)
+      this.counts.push(0)
     }
     return id
   }
 
-  countPassage(ids: Iterable<number>): void {
-    this.passages += 1
-    for (const id of new Set(ids)) this.passageCounts[id]! += 1
+  /** Counts one unit of text (a passage for terms, a sentence for pairs) that holds these. */
+  count(ids: Iterable<number>): void {
+    this.total += 1
+    for (const id of new Set(ids)) this.counts[id]! += 1
   }
 
   has(word: string): boolean {
@@ -61,8 +62,8 @@ export class Vocabulary {
   /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
   idf(word: string): number {
     const id = this.ids.get(word)
-    const n = id === undefined ? 0 : this.passageCounts[id]!
-    return Math.log(1 + (this.passages - n + 0.5) / (n + 0.5))
+    const n = id === undefined ? 0 : this.counts[id]!
+    return Math.log(1 + (this.total - n + 0.5) / (n + 0.5))
   }
 }
 
@@ -126,8 +127,8 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         asked: asked.flatMap(({ of }) => of.terms.map(({ term }) => term)),
       },
     }
-    terms.countPassage([...indexed.headTerms, ...sentences.flatMap((sentence) => [...sentence.terms])])
-    pairs.countPassage([...indexed.headPairs, ...sentences.flatMap((sentence) => [...sentence.pairs])])
+    terms.count([...indexed.headTerms, ...[...sentences, ...indexed.asked].flatMap((part) => [...part.terms])])
+    for (const part of [...sentences, ...indexed.asked]) pairs.count(part.pairs)
     return indexed
   })
   return {

@@ -1,0 +1,147 @@
+import type { Answer, Excerpt, Explanation } from '../core/answer.js'
+import { figureLine } from '../core/case-facts.js'
+import { renderPoint } from '../core/series-text.js'
+
+const HELP = `テレワークの資料（事例集、表彰の冊子、講演資料、自治体向けガイド）を引用してお答えします。
+  telework ask "在宅勤務の労働時間はどう管理すればいい？"
+  telework case 広島市          telework case 建設業 24人
+  telework checklist 現状把握`
+
+/** An answer for a person at a terminal: the quotation, its place, then other places. */
+export function renderAnswer(answer: Answer): string {
+  switch (answer.kind) {
+    case 'none':
+      return renderNone(answer)
+    case 'help':
+      return HELP
+    case 'smalltalk':
+      return answer.reply
+    case 'share':
+      return '共有はSlackで使えます。共有したい内容の言葉を添えて /telework-share をお試しください。'
+    case 'clarify':
+      return [answer.question, ...answer.choices.map(({ label }) => `  - ${label}`)].join('\n')
+    case 'case': {
+      const { card } = answer
+      return [
+        `${card.name}　${card.profile}`,
+        card.scheme,
+        ...(card.purpose ? [`目的: ${card.purpose}`] : []),
+        ...card.figures.map((figure) => `効果: ${figureLine(figure)}`),
+        `項目: ${card.sections.map(({ name }) => name).join('、')}`,
+        '',
+        ...answer.excerpts.map(renderExcerpt),
+      ].join('\n')
+    }
+    case 'cases':
+      return [
+        answer.filters.length > 0
+          ? `${answer.filters.join('・')}の事例: ${answer.cases.length}件（全${answer.total}件）`
+          : `事例: ${answer.cases.length}件`,
+        ...answer.cases.map(
+          ({ name, profile, matched }) =>
+            `  ${name}　${profile}${matched.length > 0 ? `　← ${matched.join('、')}` : ''}`,
+        ),
+      ].join('\n')
+    case 'compare':
+      return [
+        answer.cases.map(({ name }) => name).join(' と '),
+        ...answer.rows.flatMap(({ field, cells }) => [
+          `【${field}】`,
+          ...cells.map((cell, i) => `  ${answer.cases[i]!.name}: ${cell?.replaceAll('\n', ' / ') ?? '記載なし'}`),
+        ]),
+      ].join('\n')
+    case 'checklist':
+      return [
+        `${answer.checklist.title}（${answer.checklist.steps.length}項目）`,
+        ...(answer.checklist.intro ? [answer.checklist.intro] : []),
+        ...stepLines(answer.checklist.steps),
+        `出典: ${answer.citation.label}`,
+        ...newerLines(answer.checklist.newer),
+        ...(answer.others.length > 0 ? [`ほかのリスト: ${answer.others.map(({ title }) => title).join('、')}`] : []),
+      ].join('\n')
+    case 'statistics':
+      return [
+        ...answer.series
+          .slice(0, 1)
+          .flatMap((series) => [series.title, ...series.points.map((point) => `  ${renderPoint(series, point)}`), '']),
+        ...answer.excerpts.map(renderExcerpt),
+      ].join('\n')
+    default:
+      return answer.excerpts.map(renderExcerpt).join('\n')
+  }
+}
+
+function renderNone({ reason, topics }: Extract<Answer, { kind: 'none' }>): string {
+  if (reason === 'offSubject')
+    return 'テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
+  const near =
+    topics.length > 0 ? ['近い話題:', ...topics.map(({ label, question }) => `  - ${label}（${question}）`)] : []
+  return ['資料の中に答えが見つかりませんでした。', ...near].join('\n')
+}
+
+function renderExcerpt({ text, marks, citation, newer }: Excerpt): string {
+  let shown = ''
+  let at = 0
+  for (const { start, end } of marks) {
+    shown += `${text.slice(at, start)}${strong(text.slice(start, end))}`
+    at = end
+  }
+  shown += text.slice(at)
+  return [`「${shown}」`, `    ${citation.label}`, ...newerLines(newer).map((line) => `    ${line}`)].join('\n')
+}
+
+function strong(text: string): string {
+  return process.stdout.isTTY ? `\u001b[1m${text}\u001b[22m` : text
+}
+
+function newerLines(newer: Excerpt['newer']): string[] {
+  return newer.map(
+    ({ title, publisher, published, url }) =>
+      `新しい版があります: ${title}（${publisher}${published ? `、${published}` : ''}） ${url}`,
+  )
+}
+
+function stepLines(steps: { text: string; group?: string }[]): string[] {
+  return steps.flatMap(({ text, group }, i) => {
+    const heading = group !== undefined && group !== steps[i - 1]?.group ? [`  ${group}`] : []
+    return [...heading, `  [ ] ${i + 1}. ${text}`]
+  })
+}
+
+/** Everything that led to the answer, as lists. */
+export function renderExplanation(explain: Explanation): string {
+  const number = (value: number) => value.toFixed(3)
+  return [
+    '',
+    '--- tokens',
+    explain.tokens
+      .map(({ surface, term, content }) => (content ? `[${surface}${term === surface ? '' : `=${term}`}]` : surface))
+      .join(' '),
+    '--- concepts (said, weight: variants)',
+    ...explain.concepts.map(
+      ({ said, weight, variants }) =>
+        `  ${said} ${number(weight)}: ${variants.map(({ term, factor, because }) => `${term}×${factor.toFixed(2)} (${because})`).join(', ') || 'in no document'}`,
+    ),
+    '--- slots',
+    `  ${JSON.stringify(explain.slots)}`,
+    `--- answer type: ${explain.answerType ?? '-'}`,
+    '--- intents',
+    ...explain.intents.slice(0, 5).map(({ kind, score, because }) => `  ${kind} ${number(score)} ${because}`),
+    '--- hits',
+    ...explain.hits
+      .slice(0, 10)
+      .map(({ passageId, score, terms }) => `  ${number(score)} ${passageId} [${terms.join(' ')}]`),
+    '--- sentences',
+    ...explain.sentences.slice(0, 10).map(({ passageId, text, score, features }) => {
+      const parts = Object.entries(features)
+        .filter(([, value]) => value !== 0)
+        .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+      return `  ${number(score)} ${passageId}: ${text}\n      ${parts.join(', ')}`
+    }),
+    `--- confidence ${number(explain.confidence.value)} (threshold ${explain.confidence.threshold}): ${Object.entries(
+      explain.confidence.features,
+    )
+      .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+      .join(', ')}`,
+  ].join('\n')
+}

@@ -1,0 +1,185 @@
+import type { Citation, Excerpt, Explanation, NoneAnswer, TextAnswer } from './answer.js'
+import { factAgreements } from './case-facts.js'
+import { toQuery } from './concepts.js'
+import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
+import type { Corpus, Passage, PassageKind } from './corpus.js'
+import type { Decision } from './decide-kind.js'
+import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
+import type { PassageIndex } from './passage-index.js'
+import type { Hit, Searcher } from './ports.js'
+import { type RankingQuestion, rankSentences, type ScoredSentence } from './ranking.js'
+import { CANDIDATE_PASSAGES, EXPLAINED_SENTENCES } from './ranking-weights.js'
+import type { Understanding } from './understanding.js'
+
+export interface AnsweringParts {
+  corpus: Corpus
+  index: PassageIndex
+  searcher: Searcher
+  cite: (passage: Passage) => Citation
+}
+
+interface Found {
+  hits: Hit[]
+  ranked: ScoredSentence[]
+  features: ConfidenceFeatures
+  confidence: number
+}
+
+const OFF_SUBJECT_CONFIDENCE = 0.15
+const MAX_TOPICS = 3
+
+/** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
+export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
+  const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
+    const question = toRankingQuestion(understanding, corpus, wanted)
+    const hits = await searcher.search(toQuery(understanding.concepts), CANDIDATE_PASSAGES)
+    const ranked = rankSentences(question, hits, index)
+    const features = confidenceFeatures(ranked, understanding.concepts, understanding.slots.caseIds.length > 0)
+    return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
+  }
+
+  const answerText = async (
+    understanding: Understanding,
+    shown: ReadonlySet<string>,
+    wanted?: PassageKind,
+  ): Promise<TextAnswer | NoneAnswer> => {
+    const { ranked, confidence } = await find(understanding, wanted)
+    if (confidence < CONFIDENCE_THRESHOLD) {
+      const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
+      return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
+    }
+    const fresh = ranked.filter(({ passage }) => !shown.has(passage.passage.id))
+    const excerpts = excerptsOf(fresh.length > 0 ? fresh : ranked, understanding, cite)
+    return { kind: 'answer', confidence, excerpts }
+  }
+
+  const explain = async (understanding: Understanding, decision: Decision): Promise<Explanation> => {
+    const { hits, ranked, features, confidence } = await find(understanding)
+    return {
+      tokens: understanding.tokens.map(({ surface, term, wordClass, content }) => ({
+        surface,
+        term,
+        wordClass,
+        content,
+      })),
+      concepts: understanding.concepts.map(({ said, weight, variants }) => ({
+        said,
+        weight,
+        variants: [...variants].map(([term, { factor, because }]) => ({ term, factor, because })),
+      })),
+      slots: understanding.slots,
+      intents: understanding.intents.map(({ intent, score }, i) => ({
+        kind: intent.id,
+        score,
+        because: i === 0 ? `${decision.kind}: ${decision.because}` : '',
+      })),
+      ...(understanding.answerType ? { answerType: understanding.answerType.id } : {}),
+      hits: hits.slice(0, EXPLAINED_SENTENCES),
+      sentences: ranked.slice(0, EXPLAINED_SENTENCES).map(({ passage, sentence, score, features: parts }) => ({
+        passageId: passage.passage.id,
+        text: passage.passage.text.slice(sentence.span.start, sentence.span.end),
+        score,
+        features: parts,
+      })),
+      confidence: { value: confidence, threshold: CONFIDENCE_THRESHOLD, features },
+    }
+  }
+
+  /** Cases whose passages fit the words best, with the excerpt that shows it. */
+  const rankCases = async (understanding: Understanding): Promise<{ id: string; excerpt: Excerpt }[]> => {
+    const { ranked, confidence } = await find(understanding, 'case')
+    if (confidence < CONFIDENCE_THRESHOLD) return []
+    const best = new Map<string, ScoredSentence>()
+    for (const scored of ranked) {
+      const { kind, documentId } = scored.passage.passage
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
+    }
+    return [...best]
+      .slice(0, 10)
+      .map(([id, scored]) => ({ id, excerpt: toExcerpt(scored, ranked, understanding, cite) }))
+  }
+
+  return { answerText, explain, rankCases, find }
+}
+
+function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
+  const { slots, named, concepts, rest, answerType } = understanding
+  const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
+  return {
+    concepts,
+    rest,
+    namedCaseIds: new Set(slots.caseIds),
+    namedWords: named.map(({ said }) => said),
+    wantedKinds: new Set(wanted ? [wanted] : []),
+    ...(answerType ? { answerType } : {}),
+    ...(factAgreement ? { factAgreement } : {}),
+  }
+}
+
+/** Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. */
+function excerptsOf(
+  ranked: ScoredSentence[],
+  understanding: Understanding,
+  cite: (passage: Passage) => Citation,
+): Excerpt[] {
+  const excerpts: Excerpt[] = []
+  for (const scored of ranked) {
+    const { id } = scored.passage.passage
+    const { start, end } = scored.sentence.span
+    if (excerpts.some(({ citation, ...other }) => citation.passageId === id && start < other.end && end > other.start))
+      continue
+    const excerpt = toExcerpt(scored, ranked, understanding, cite)
+    if (excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
+    if (
+      excerpts.some(
+        (other) => other.citation.passageId === id && excerpt.start < other.end && excerpt.end > other.start,
+      )
+    )
+      continue
+    excerpts.push(excerpt)
+    if (excerpts.length === MAX_EXCERPTS) break
+  }
+  return excerpts
+}
+
+function toExcerpt(
+  scored: ScoredSentence,
+  ranked: ScoredSentence[],
+  { concepts }: Understanding,
+  cite: (passage: Passage) => Citation,
+): Excerpt {
+  const { passage, sentences } = scored.passage
+  const scores = new Map(
+    ranked.filter((other) => other.passage === scored.passage).map((other) => [other.sentence, other.score]),
+  )
+  const words = concepts.flatMap(({ variants }) =>
+    [...variants].filter(([, { factor }]) => factor >= 0.5).map(([term]) => term),
+  )
+  const at = sentences.indexOf(scored.sentence)
+  return excerptOf(passage, at, (i) => scores.get(sentences[i]!) ?? 0, words, cite(passage))
+}
+
+const SAME_SHARE = 0.8
+
+function nearlySame(a: string, b: string): boolean {
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
+  const [x, y] = [pairs(a), pairs(b)]
+  let shared = 0
+  for (const pair of x) if (y.has(pair)) shared += 1
+  return shared / Math.max(1, Math.min(x.size, y.size)) >= SAME_SHARE
+}
+
+/** The nearest passages' headings, each with a question that its writer noted. */
+function topicsOf(ranked: ScoredSentence[]): NoneAnswer['topics'] {
+  const topics = new Map<string, string>()
+  for (const { passage } of ranked) {
+    const { title, section, blocks } = passage.passage
+    const question = blocks.flatMap((block) => block.asked)[0]
+    const label = section === '' ? title : `${title} ${section}`
+    if (question === undefined || topics.has(label)) continue
+    topics.set(label, question)
+    if (topics.size === MAX_TOPICS) break
+  }
+  return [...topics].map(([label, question]) => ({ label, question }))
+}

@@ -1,0 +1,344 @@
+import type { Answer, Citation, Excerpt, NoneAnswer } from './answer.js'
+import { createAnswering } from './answering.js'
+import type { Assistant, Question } from './assistant.js'
+import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
+import { chooseChecklists } from './checklist-choice.js'
+import type { Case, Checklist, Corpus, Passage } from './corpus.js'
+import { decideKind } from './decide-kind.js'
+import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
+import type { Intent } from './intent.js'
+import { IntentClassifier } from './intent-classifier.js'
+import { Lexicon } from './lexicon.js'
+import { maskNames } from './name-mask.js'
+import type { PassageIndex } from './passage-index.js'
+import type { Analyzer, Searcher, ThreadState } from './ports.js'
+import { SlotReader } from './slots.js'
+import { Thesaurus } from './thesaurus.js'
+import { inThread } from './threads.js'
+import { type Understanding, understand } from './understanding.js'
+import { verifyAnswer } from './verify.js'
+
+export interface AssistantParts {
+  corpus: Corpus
+  intents: Intent[]
+  analyzer: Analyzer
+  index: PassageIndex
+  searcher: Searcher
+}
+
+/** Every so many of the noted questions teaches the classifier what a plain question looks like. */
+const ASKED_STEP = 14
+
+/** The assistant over its parts. Reading and training happen here, once. */
+export function createCoreAssistant({ corpus, intents, analyzer, index, searcher }: AssistantParts): Assistant {
+  const sources = new Map(corpus.sources.map((source) => [source.id, source]))
+  const passageOf = (id: string) => index.byId.get(id)?.passage
+  const cite = (passage: Passage) => citationOf(passage, sources)
+  const passagesOf = groupByDocument(corpus.passages)
+  const slotReader = new SlotReader(corpus)
+  const asked = corpus.passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
+  const tools = {
+    analyzer,
+    vocabulary: index.terms,
+    lexicon: new Lexicon(index.termsByReading, index.terms.words),
+    thesaurus: new Thesaurus(corpus.thesaurus, analyzer),
+    slotReader,
+    classifier: new IntentClassifier(intents, maskNames(corpus), [
+      { id: 'answer', utterances: asked.filter((_, i) => i % ASKED_STEP === 0) },
+    ]),
+  }
+  const answering = createAnswering({ corpus, index, searcher, cite })
+  const caseOf = (id: string) => corpus.cases.find((value) => value.id === id)
+  const ownPassages = (id: string) => passagesOf.get(id) ?? []
+  const factsOf = (value: Case) => cite(ownPassages(value.id)[0]!)
+
+  /** The head of each of these passages. */
+  const heads = (passages: readonly Passage[]): Excerpt[] =>
+    passages.slice(0, MAX_EXCERPTS).map((passage) => excerptOf(passage, 0, (i) => -i, [], cite(passage)))
+
+  const caseAnswer = (value: Case, excerpts: Excerpt[], confidence: number): Answer => {
+    const own = ownPassages(value.id)
+    return { kind: 'case', case: value, card: cardOf(value, own, factsOf(value)), confidence, excerpts }
+  }
+
+  /** What a case is about, where nothing particular was asked: its main sections, facts last. */
+  const overview = (value: Case): Excerpt[] => {
+    const own = ownPassages(value.id)
+    const wanted = ['概要', '背景・目的', '制度・運用', '効果', '課題と対策']
+    const picked = wanted.flatMap((name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [])
+    return heads([...picked, ...own].filter((passage, i, all) => all.indexOf(passage) === i))
+  }
+
+  const casesAnswer = (understanding: Understanding): Answer | undefined => {
+    const filters = filtersInWords(understanding.slots)
+    const found = filterCases(corpus.cases, understanding.slots)
+    if (found.length === 0) return undefined
+    const rows = found.map(({ value, matched }) => rowOf(value, matched, factsOf(value)))
+    const excerpts = heads(found.map(({ value }) => ownPassages(value.id)[0]!))
+    return {
+      kind: 'cases',
+      cases: rows,
+      filters,
+      total: corpus.cases.length,
+      confidence: filters.length > 0 ? 0.9 : 0.7,
+      excerpts,
+    }
+  }
+
+  const compareAnswer = (cases: Case[], excerpts: Excerpt[]): Answer => ({
+    kind: 'compare',
+    cases,
+    rows: compareRows(cases),
+    confidence: 0.9,
+    excerpts: excerpts.length > 0 ? excerpts : heads(cases.map((value) => ownPassages(value.id)[0]!)),
+  })
+
+  const checklistAnswer = (checklist: Checklist, others: Checklist[], confidence: number): Answer => ({
+    kind: 'checklist',
+    checklist,
+    citation: cite(passageOf(checklist.steps[0]!.passageId)!),
+    others: others.map(({ id, title }) => ({ id, title })),
+    confidence,
+    excerpts: heads(checklist.steps.map(({ passageId }) => passageOf(passageId)!)),
+  })
+
+  const checklistFor = (understanding: Understanding): Answer | undefined => {
+    const chosen = chooseChecklists(corpus.checklists, understanding, index)
+    const [best, ...rest] = chosen
+    return best
+      ? checklistAnswer(
+          best.checklist,
+          rest.slice(0, 4).map(({ checklist }) => checklist),
+          best.confidence,
+        )
+      : undefined
+  }
+
+  const answerText = async (understanding: Understanding, thread?: ThreadState) => {
+    const shown = new Set(thread?.shownPassageIds ?? [])
+    return answering.answerText(understanding, shown)
+  }
+
+  const answer = async (question: Question): Promise<Answer> => {
+    const understanding = inThread(understand(question.text, tools), question.thread, (text) => understand(text, tools))
+    const decision = decideKind(understanding, corpus.glossary)
+    const { slots } = understanding
+    const plain = () => answerText(understanding, understanding.continues ? question.thread : undefined)
+    const build = async (): Promise<Answer> => {
+      switch (decision.kind) {
+        case 'help':
+          return { kind: 'help', confidence: 1, excerpts: [] }
+        case 'smalltalk':
+          return { kind: 'smalltalk', reply: decision.intent!.reply!, confidence: 1, excerpts: [] }
+        case 'share': {
+          const channel = /[#＃]([\p{L}\p{N}_-]+)/u.exec(understanding.text)?.[1]
+          return { kind: 'share', words: '', ...(channel ? { channel } : {}), confidence: 1, excerpts: [] }
+        }
+        case 'case': {
+          const value = caseOf(slots.caseIds[0]!)
+          if (!value) return plain()
+          const found = await plain()
+          return caseAnswer(
+            value,
+            found.excerpts.length > 0 && understanding.concepts.length > 1 ? found.excerpts : overview(value),
+            0.95,
+          )
+        }
+        case 'compare': {
+          const cases = slots.caseIds.map(caseOf).filter((value) => value !== undefined)
+          const found = await plain()
+          return compareAnswer(oneEach(cases).slice(0, 3), found.excerpts)
+        }
+        case 'cases':
+          return casesAnswer(understanding) ?? plain()
+        case 'checklist':
+          return checklistFor(understanding) ?? plain()
+        case 'definition': {
+          const { entry } = decision
+          const passage = passageOf(entry!.passageId)!
+          const found = await plain()
+          const definition = excerptOf(passage, 0, () => 0, [entry!.term.toLowerCase()], cite(passage))
+          const rest = found.excerpts.filter((excerpt) => excerpt.citation.passageId !== passage.id)
+          return {
+            kind: 'definition',
+            entry: entry!,
+            confidence: 0.95,
+            excerpts: [definition, ...rest].slice(0, MAX_EXCERPTS),
+          }
+        }
+        case 'statistics': {
+          const found = await answering.answerText(understanding, new Set(), 'statistics')
+          const series = found.excerpts.flatMap(
+            ({ citation }) => corpus.series.find(({ passageId }) => passageId === citation.passageId) ?? [],
+          )
+          if (found.kind === 'none' || series.length === 0) return found
+          return { kind: 'statistics', series, confidence: found.confidence, excerpts: found.excerpts }
+        }
+        default:
+          return plain()
+      }
+    }
+    const built = await build()
+    const checked = verifyAnswer(built, passageOf)
+    if (!question.explain) return checked
+    return { ...checked, explain: await answering.explain(understanding, decision) }
+  }
+
+  const nothing = (topics: NoneAnswer['topics'] = []): Answer => ({
+    kind: 'none',
+    reason: 'nothing',
+    topics,
+    confidence: 0,
+    excerpts: [],
+  })
+
+  return {
+    answer,
+    caseStudy: async (words) => {
+      const understanding = understand(words, tools)
+      const [first, second] = understanding.slots.caseIds
+      if (first !== undefined && (second === undefined || !/比|違|vs/.test(words))) {
+        const found = understanding.concepts.length > 0 ? (await answerText(understanding)).excerpts : []
+        return verifyAnswer(
+          caseAnswer(caseOf(first)!, found.length > 0 ? found : overview(caseOf(first)!), 0.95),
+          passageOf,
+        )
+      }
+      if (first !== undefined)
+        return compareAnswer(
+          understanding.slots.caseIds.slice(0, 3).flatMap((id) => caseOf(id) ?? []),
+          [],
+        )
+      const filters = filtersInWords(understanding.slots)
+      if (filters.length > 0 || words.trim() === '') return casesAnswer(understanding) ?? nothing()
+      const ranked = await answering.rankCases(understanding)
+      if (ranked.length === 0) return nothing()
+      const rows = ranked.map(({ id, excerpt }) => ({ row: rowOf(caseOf(id)!, [], factsOf(caseOf(id)!)), excerpt }))
+      return verifyAnswer(
+        {
+          kind: 'cases',
+          cases: rows.map(({ row }) => row),
+          filters: [words.trim()],
+          total: corpus.cases.length,
+          confidence: 0.7,
+          excerpts: rows.map(({ excerpt }) => excerpt).slice(0, MAX_EXCERPTS),
+        },
+        passageOf,
+      )
+    },
+    checklist: async (words) => {
+      const found = words.trim() === '' ? undefined : checklistFor(understand(words, tools))
+      if (found) return found
+      const choices = corpus.checklists.map(({ title }) => ({ label: title, question: `${title}のチェックリスト` }))
+      return {
+        kind: 'clarify',
+        question: 'どのチェックリストをご覧になりますか。',
+        choices,
+        confidence: 1,
+        excerpts: [],
+      }
+    },
+    snippets: async (words) => {
+      const understanding = understand(words, tools)
+      return verifyAnswer(await answerText(understanding), passageOf)
+    },
+    caseById: async (id, section) => {
+      const value = caseOf(id)
+      if (!value) return nothing()
+      const own = ownPassages(id).filter(
+        (passage) => section !== undefined && passage.id.startsWith(`${id}#${section}`),
+      )
+      return verifyAnswer(caseAnswer(value, own.length > 0 ? heads(own) : overview(value), 1), passageOf)
+    },
+    checklistById: async (id) => {
+      const checklist = corpus.checklists.find((list) => list.id === id)
+      return checklist ? checklistAnswer(checklist, [], 1) : nothing()
+    },
+    compare: async (ids) => compareAnswer(ids.flatMap((id) => caseOf(id) ?? []).slice(0, 3), []),
+    similarCases: async (id) => {
+      const value = caseOf(id)
+      if (!value) return nothing()
+      const rows = corpus.cases
+        .filter((other) => other.id !== id)
+        .map((other) => ({ other, score: likeness(value, other) }))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, MAX_EXCERPTS)
+        .map(({ other }) =>
+          rowOf(
+            other,
+            other.purposes.tags.filter((tag) => value.purposes.tags.includes(tag)),
+            factsOf(other),
+          ),
+        )
+      return {
+        kind: 'cases',
+        cases: rows,
+        filters: [`${value.name}に似た事例`],
+        total: corpus.cases.length,
+        confidence: 1,
+        excerpts: heads(rows.map((row) => ownPassages(row.id)[0]!)),
+      }
+    },
+    passage: (id) => {
+      const passage = passageOf(id)
+      if (!passage) return []
+      const excerpts: Excerpt[] = []
+      for (let i = 0; i < passage.sentences.length && excerpts.length < MAX_EXCERPTS; ) {
+        const excerpt = excerptOf(
+          { ...passage, sentences: passage.sentences.slice(i) },
+          0,
+          (k) => -k,
+          [],
+          cite(passage),
+        )
+        excerpts.push(excerpt)
+        i += passage.sentences.slice(i).filter((sentence) => sentence.end <= excerpt.end).length || 1
+      }
+      return excerpts
+    },
+    threadAfter: ({ text, thread }, given) => {
+      const caseIds =
+        given.kind === 'case'
+          ? [given.case.id]
+          : given.kind === 'compare'
+            ? given.cases.map(({ id }) => id)
+            : casesOf(given.excerpts, corpus)
+      const shown = given.excerpts.map(({ citation }) => citation.passageId)
+      const continued =
+        thread !== undefined && inThread(understand(text, tools), thread, (other) => understand(other, tools)).continues
+      return {
+        caseIds: caseIds.length > 0 ? caseIds : (thread?.caseIds ?? []),
+        topic: continued ? thread.topic : text,
+        shownPassageIds: [...new Set([...(continued ? thread.shownPassageIds : []), ...shown])].slice(-50),
+      }
+    },
+    cases: () => corpus.cases,
+    checklists: () => corpus.checklists,
+    sources: () => corpus.sources,
+    cite: (id): Citation | undefined => {
+      const passage = passageOf(id)
+      return passage && cite(passage)
+    },
+  }
+}
+
+/** The case that the answer rests on first, where it rests on one. */
+function casesOf(excerpts: Excerpt[], corpus: Corpus): string[] {
+  const id = excerpts[0]?.citation.passageId.split('#')[0]
+  return corpus.cases.some((value) => value.id === id) ? [id!] : []
+}
+
+/** One case a name: where two documents tell of one organisation, the first. */
+function oneEach(cases: Case[]): Case[] {
+  return cases.filter(
+    (value, i) =>
+      cases.findIndex((other) => other.aliases.some((alias) => value.aliases.includes(alias))) === i ||
+      value.aliases.length === 0,
+  )
+}
+
+function groupByDocument(passages: Passage[]): Map<string, Passage[]> {
+  const groups = new Map<string, Passage[]>()
+  for (const passage of passages) groups.set(passage.documentId, [...(groups.get(passage.documentId) ?? []), passage])
+  return groups
+}

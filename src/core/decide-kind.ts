@@ -1,0 +1,76 @@
+import type { AnswerKind } from './answer.js'
+import type { GlossaryEntry } from './corpus.js'
+import type { Intent } from './intent.js'
+import type { Understanding } from './understanding.js'
+
+export interface Decision {
+  kind: AnswerKind
+  because: string
+  intent?: Intent
+  entry?: GlossaryEntry
+}
+
+/** How sure the classifier must be before a kind that looks nothing up is believed. */
+const SURE = 0.5
+
+const COMPARE_WORDS = /比べ|比較|違い|ちがい|どちら|どっち|並べ|vs|対比|見比べ/
+const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
+const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
+
+/**
+ * Which kind of answer a question gets. Rules for what the words and names make certain; the classifier for the rest;
+ * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
+ */
+export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
+  const { folded, rest, slots, intents, concepts } = understanding
+  const top = intents[0]!
+  const named = slots.caseIds.length
+  const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
+  if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
+  const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
+  if (named >= 1 && bare === '') return from('case', 'a name alone')
+  const wanted = top.intent.kind
+  switch (wanted) {
+    case 'share':
+    case 'help':
+      return top.score >= SURE ? from(wanted, 'classifier') : from('answer', 'not sure enough')
+    case 'smalltalk': {
+      const subject = concepts.filter(({ known }) => known).length
+      return top.score >= SURE && (subject <= 1 || folded.length <= 8)
+        ? from('smalltalk', 'classifier')
+        : from('answer', 'it has a subject')
+    }
+    case 'compare':
+      return named >= 2 ? from('compare', 'classifier and two names') : from('answer', 'nothing to compare')
+    case 'case':
+      if (named >= 1)
+        return CASE_WORDS.test(rest) || concepts.length <= 1
+          ? from('case', 'classifier and a name')
+          : from('answer', 'a detail of a case')
+      return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
+    case 'cases':
+      if (named >= 1) return CASE_WORDS.test(rest) ? from('case', 'a name') : from('answer', 'a detail of a case')
+      return LIST_WORDS.test(folded) ? from('cases', 'classifier') : from('answer', 'no word for cases')
+    case 'definition': {
+      const entry = entryIn(folded, glossary)
+      return entry
+        ? { ...from('definition', 'classifier and a term'), entry }
+        : from('answer', 'the term is not in the glossary')
+    }
+    default:
+      return from(wanted, 'classifier')
+  }
+}
+
+/** The longest glossary term (or other name of it) that stands in the folded question. */
+export function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {
+  let best: { entry: GlossaryEntry; length: number } | undefined
+  const plain = folded.replace(/\s+/g, '')
+  for (const entry of glossary) {
+    for (const name of [entry.term, ...entry.aliases, ...(entry.reading ? [entry.reading] : [])]) {
+      const wanted = name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+      if (wanted.length > (best?.length ?? 1) && plain.includes(wanted)) best = { entry, length: wanted.length }
+    }
+  }
+  return best?.entry
+}

@@ -1,0 +1,43 @@
+/**
+ * What a sentence's score is made of. Every feature lies in 0–1 (agreements may be negative); the score is the
+ * weighted sum. Fitted on the tuning half of test/retrieval (`npm run tune`), by hand rounding.
+ */
+export const RANKING_WEIGHTS = {
+  /** The searcher's score of the passage, as a share of the best. */
+  search: 1.0,
+  /** Share of the question's concepts that the sentence holds. */
+  sentenceCover: 2.2,
+  /** The same for the whole passage with its heading. */
+  passageCover: 1.3,
+  /** Share of the question's character pairs that the sentence holds. */
+  pairCover: 1.2,
+  /** The same for sentence and heading together. */
+  contextPairs: 0.8,
+  /** Likeness of the nearest question that the writer noted for the block. */
+  askedLikeness: 3.0,
+  /** Longest run of characters that question and sentence share. */
+  sharedRun: 0.4,
+  /** The sentence can answer that sort of question. */
+  answerType: 0.5,
+  /** The heading speaks of what is asked. */
+  headCover: 0.5,
+  /** The passage belongs to the organisation that was named (1), or to another (-1). */
+  namedCase: 2.5,
+  /** The case agrees with the facts in the question (prefecture, industry, size …). */
+  factAgreement: 1.2,
+  /** The passage is of the kind that was asked for: a series, a definition. */
+  kindAgreement: 0.6,
+  /** The first sentence of a passage names its subject and often only that. */
+  firstSentence: -0.05,
+  /** A checklist's step or a glossary entry where a fact is asked. */
+  unaskedKind: -0.4,
+} as const
+
+export type RankingFeature = keyof typeof RANKING_WEIGHTS
+
+/** How many passages the searcher hands over, and how many sentences the explanation lists. */
+export const CANDIDATE_PASSAGES = 60
+export const EXPLAINED_SENTENCES = 20
+
+/** How the searcher weighs its fields, and BM25's own settings. */
+export const SEARCH_SETTINGS = { boost: { text: 1, head: 0.8, asked: 1 }, k: 0.9, b: 0.5 } as const

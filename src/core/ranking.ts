@@ -1,0 +1,216 @@
+import type { AnswerType } from './answer-type.js'
+import { bigramsOf } from './bigrams.js'
+import type { Concept } from './concepts.js'
+import type { IndexedPassage, IndexedSentence, PassageIndex } from './passage-index.js'
+import type { Hit } from './ports.js'
+import { RANKING_WEIGHTS, type RankingFeature } from './ranking-weights.js'
+
+export type RankingFeatures = Record<RankingFeature, number>
+
+/** A sentence with the reasons for its place. */
+export interface ScoredSentence {
+  passage: IndexedPassage
+  sentence: IndexedSentence
+  score: number
+  features: RankingFeatures
+}
+
+/** What is asked, in the terms of the ranking. */
+export interface RankingQuestion {
+  /** Without those that only name the organisation. */
+  concepts: Concept[]
+  /** The folded question without the organisation's name. */
+  rest: string
+  answerType?: AnswerType
+  /** Ids of the cases that the question names; its words for them. */
+  namedCaseIds: ReadonlySet<string>
+  namedWords: string[]
+  /** How well a case agrees with the question's facts, -1 to 1; undefined where the question gives none. */
+  factAgreement?: ReadonlyMap<string, number>
+  /** Kinds of passages that were asked for. */
+  wantedKinds: ReadonlySet<string>
+}
+
+/**
+ * Scores every sentence of the passages that the searcher found (and of the named organisations), best first.
+ *
+ * Features and weights: ranking-weights.ts. Pure; the same question gives the same order.
+ */
+export function rankSentences(
+  question: RankingQuestion,
+  hits: Hit[],
+  index: PassageIndex,
+  weights: Readonly<Record<RankingFeature, number>> = RANKING_WEIGHTS,
+): ScoredSentence[] {
+  const compare = new Comparison(question, index)
+  const best = hits[0]?.score ?? 1
+  const scored: ScoredSentence[] = []
+  for (const { passage, search } of candidates(question, hits, best, index)) {
+    const head = compare.head(passage)
+    const whole = compare.passage(passage, head.concepts)
+    const named = namedAgreement(question, passage)
+    const facts = question.factAgreement?.get(passage.passage.documentId) ?? 0
+    const kind = question.wantedKinds.has(passage.passage.kind) ? 1 : 0
+    const unasked = kind === 0 && (passage.passage.kind === 'checklist' || passage.passage.kind === 'glossary') ? 1 : 0
+    const asked = compare.asked(passage)
+    passage.sentences.forEach((sentence, i) => {
+      const features: RankingFeatures = {
+        search,
+        sentenceCover: compare.cover(sentence.terms),
+        passageCover: whole,
+        pairCover: compare.pairCover(sentence.pairs),
+        contextPairs: compare.pairCover(sentence.pairs, head.pairs),
+        askedLikeness: asked.get(sentence.block) ?? 0,
+        sharedRun: compare.sharedRun(sentence.folded),
+        answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
+        headCover: head.cover,
+        namedCase: named,
+        factAgreement: facts,
+        kindAgreement: kind,
+        firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
+        unaskedKind: unasked,
+      }
+      scored.push({ passage, sentence, features, score: weigh(features, weights) })
+    })
+  }
+  return scored.sort((a, b) => b.score - a.score)
+}
+
+export function weigh(features: RankingFeatures, weights: Readonly<Record<RankingFeature, number>>): number {
+  let score = 0
+  for (const name in weights) score += features[name as RankingFeature] * weights[name as RankingFeature]
+  return score
+}
+
+function candidates(question: RankingQuestion, hits: Hit[], best: number, index: PassageIndex) {
+  const found = hits.flatMap(({ passageId, score }) => {
+    const passage = index.byId.get(passageId)
+    return passage ? [{ passage, search: score / best }] : []
+  })
+  if (question.namedCaseIds.size === 0) return found
+  const known = new Set(found.map(({ passage }) => passage))
+  const own = index.passages.filter(
+    (passage) => question.namedCaseIds.has(passage.passage.documentId) && !known.has(passage),
+  )
+  return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
+}
+
+function namedAgreement({ namedCaseIds, namedWords }: RankingQuestion, { passage }: IndexedPassage): number {
+  if (namedCaseIds.size === 0) return 0
+  if (namedCaseIds.has(passage.documentId)) return 1
+  const text = passage.text.normalize('NFKC').toLowerCase()
+  return namedWords.some((word) => text.includes(word)) ? 0.3 : -1
+}
+
+/** The question's terms and pairs, ready to be compared with many sentences. */
+class Comparison {
+  private readonly byTerm = new Map<number, { concept: number; factor: number }[]>()
+  private readonly conceptWeights: number[]
+  private readonly conceptTotal: number
+  private readonly pairWeights = new Map<number, number>()
+  private readonly pairTotal: number
+  private readonly index: PassageIndex
+  private readonly rest: string
+  private readonly held: Float64Array
+
+  constructor(question: RankingQuestion, index: PassageIndex) {
+    this.index = index
+    this.rest = question.rest.replace(/\s+/g, ' ').trim()
+    this.conceptWeights = question.concepts.map(({ weight }) => weight)
+    this.conceptTotal = sum(this.conceptWeights) || 1
+    this.held = new Float64Array(question.concepts.length)
+    question.concepts.forEach(({ variants }, concept) => {
+      for (const [term, { factor }] of variants) {
+        const id = index.terms.ids.get(term)
+        if (id === undefined) continue
+        const list = this.byTerm.get(id)
+        if (list) list.push({ concept, factor })
+        else this.byTerm.set(id, [{ concept, factor }])
+      }
+    })
+    let total = 0
+    for (const pair of new Set(bigramsOf(this.rest))) {
+      const weight = index.pairs.idf(pair)
+      total += weight
+      const id = index.pairs.ids.get(pair)
+      if (id !== undefined) this.pairWeights.set(id, weight)
+    }
+    this.pairTotal = total || 1
+  }
+
+  /** Share of the concepts' weight that the terms hold, each by its best variant. */
+  cover(...lists: Int32Array[]): number {
+    const { held } = this
+    held.fill(0)
+    for (const list of lists) this.mark(list)
+    let covered = 0
+    for (let i = 0; i < held.length; i += 1) covered += held[i]! * this.conceptWeights[i]!
+    return covered / this.conceptTotal
+  }
+
+  private mark(terms: Int32Array): void {
+    for (const term of terms) {
+      const list = this.byTerm.get(term)
+      if (!list) continue
+      for (const { concept, factor } of list) if (factor > this.held[concept]!) this.held[concept] = factor
+    }
+  }
+
+  head({ headTerms, headPairs }: IndexedPassage): { cover: number; concepts: Int32Array; pairs: Int32Array } {
+    return { cover: this.cover(headTerms), concepts: headTerms, pairs: headPairs }
+  }
+
+  passage({ sentences }: IndexedPassage, headTerms: Int32Array): number {
+    return this.cover(headTerms, ...sentences.map(({ terms }) => terms))
+  }
+
+  pairCover(pairs: Int32Array, also?: Int32Array): number {
+    let covered = 0
+    for (const pair of pairs) covered += this.pairWeights.get(pair) ?? 0
+    if (also) for (const pair of also) if (!includesSorted(pairs, pair)) covered += this.pairWeights.get(pair) ?? 0
+    return covered / this.pairTotal
+  }
+
+  /** The nearest noted question of each block, 0–1. */
+  asked({ asked }: IndexedPassage): Map<number, number> {
+    const best = new Map<number, number>()
+    for (const { block, terms, pairs } of asked) {
+      let shared = 0
+      let total = 0
+      for (const pair of pairs) {
+        const weight = this.index.pairs.idf(this.index.pairs.words[pair]!)
+        total += weight
+        if (this.pairWeights.has(pair)) shared += weight
+      }
+      const dice = (2 * shared) / (total + this.pairTotal)
+      const likeness = 0.5 * dice + 0.5 * this.cover(terms)
+      if (likeness > (best.get(block) ?? 0)) best.set(block, likeness)
+    }
+    return best
+  }
+
+  /** Length of the longest run of characters that the sentence shares with the question, as a share of 12. */
+  sharedRun(folded: string): number {
+    let longest = 1
+    for (let i = 0; i + longest < this.rest.length; i += 1) {
+      while (i + longest < this.rest.length && folded.includes(this.rest.slice(i, i + longest + 1))) longest += 1
+    }
+    return longest < 2 ? 0 : Math.min(1, longest / 12)
+  }
+}
+
+function includesSorted(list: Int32Array, value: number): boolean {
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (list[middle]! === value) return true
+    if (list[middle]! < value) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
+function sum(list: number[]): number {
+  return list.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,63 @@
+import { type AnswerType, answerTypeOf } from './answer-type.js'
+import { type ConceptReading, readConcepts } from './concepts.js'
+import type { IntentClassifier, IntentScore } from './intent-classifier.js'
+import type { Lexicon } from './lexicon.js'
+import type { Vocabulary } from './passage-index.js'
+import type { Analyzer, Token } from './ports.js'
+import type { SlotReader, SlotReading } from './slots.js'
+import type { Thesaurus } from './thesaurus.js'
+import { foldPlain } from './width.js'
+
+/** Everything that was understood of a question before anything is looked up. */
+export interface Understanding extends SlotReading {
+  text: string
+  folded: string
+  tokens: Token[]
+  /** What is asked about, beside the organisation's name. */
+  concepts: ConceptReading['concepts']
+  intents: IntentScore[]
+  answerType?: AnswerType
+}
+
+export interface UnderstandingTools {
+  analyzer: Analyzer
+  vocabulary: Vocabulary
+  lexicon: Lexicon
+  thesaurus: Thesaurus
+  slotReader: SlotReader
+  classifier: IntentClassifier
+}
+
+const MAX_QUESTION_UNITS = 600
+
+/** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
+export function understand(question: string, tools: UnderstandingTools): Understanding {
+  const text = withoutMarkup(question).slice(0, MAX_QUESTION_UNITS)
+  const folded = foldPlain(text)
+  const slots = tools.slotReader.read(folded)
+  const tokens = tools.analyzer.analyze(slots.rest)
+  const { concepts } = readConcepts(slots.rest, tokens, tools)
+  const answerType = answerTypeOf(folded)
+  return {
+    ...slots,
+    text,
+    folded,
+    tokens,
+    concepts,
+    intents: tools.classifier.classify(text),
+    ...(answerType ? { answerType } : {}),
+  }
+}
+
+/** What Slack and people put around a question: mentions, links, a greeting before it. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[@!][^>]*>/g, ' ')
+    .replace(/<(https?:[^|>]+)(\|([^>]*))?>/g, ' $3 ')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(
+      /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,
+      '',
+    )
+    .trim()
+}

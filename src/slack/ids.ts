@@ -1,0 +1,60 @@
+/** Every name that Slack sends back to us, written once. A test holds the commands and events against manifest.yml. */
+
+export const COMMANDS = {
+  ask: '/telework',
+  cases: '/telework-case',
+  checklist: '/telework-checklist',
+  share: '/telework-share',
+} as const
+
+/** Types of inner events that the app subscribes to; `message` stands for the four `message.*` subscriptions. */
+export const EVENTS = {
+  mention: 'app_mention',
+  message: 'message',
+  homeOpened: 'app_home_opened',
+} as const
+
+/** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */
+export const ACTIONS = {
+  /** Value: one reference to an excerpt. */
+  more: 'more',
+  /** Value: references to the excerpts left out, one a line. */
+  others: 'others',
+  /** Value: references to the excerpts, one a line. */
+  share: 'share',
+  /** Value: references to the excerpts, one a line. */
+  helpful: 'helpful',
+  unhelpful: 'unhelpful',
+  /** Value: the question to ask. */
+  ask: 'ask',
+  /** Value: a case's id. */
+  openCase: 'open_case',
+  /** Value: a case's id and the name of a section, a line each. */
+  caseSection: 'case_section',
+  /** Value: a case's id. */
+  similarCases: 'similar_cases',
+  /** Value: ids of the cases still to be listed, one a line. */
+  moreCases: 'more_cases',
+  /** Value: a case's id; or, to compare at once, two or more, one a line. */
+  compare: 'compare',
+  /** A select; value: ids of two cases, one a line. */
+  compareWith: 'compare_with',
+  /** Value: a checklist's id and the number of steps to skip, a line each. */
+  openChecklist: 'open_checklist',
+} as const
+
+export const VIEWS = {
+  share: 'share_excerpts',
+} as const
+
+/** Blocks and elements of the share modal. */
+export const SHARE_FIELDS = {
+  excerpts: 'excerpts',
+  sentence: 'sentence',
+  channel: 'channel',
+} as const
+
+/** Matches an action with or without its number. */
+export function numbered(actionId: string): RegExp {
+  return new RegExp(`^${actionId}(:\\d+)?$`)
+}

@@ -1,0 +1,52 @@
+const LONE_SURROGATE = /\p{Surrogate}/gu
+/** Control characters but for the line break and the tab, and the marks that turn the direction of what follows. */
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+
+/** Text that any client can show: no broken characters, no controls, line breaks as LF. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(LONE_SURROGATE, '\ufffd')
+}
+
+/**
+ * At most `max` UTF-16 units, cut on a grapheme boundary, with 「…」 where something was cut.
+ * A single grapheme longer than `max` leaves 「…」 alone.
+ */
+export function clipText(text: string, max: number): string {
+  if (text.length <= max) return text
+  let end = 0
+  // Only the head can be shown, so only the head is segmented.
+  for (const { index, segment } of segmenter.segment(text.slice(0, max + 1))) {
+    if (index + segment.length > max - 1) break
+    end = index + segment.length
+  }
+  return `${text.slice(0, end)}…`
+}
+
+const WORD_JOINER = '\u2060'
+
+/**
+ * A person's words, made harmless where Slack might read markup or a link into them: an invisible word joiner after each
+ * `@`, `<`, `!` before a name, and inside `://` and `mailto:`, in whatever width (NFKC). It reads the same.
+ *
+ * @example
+ * defangText('＜!channel＞') // '＜\u2060!\u2060channel＞'
+ */
+export function defangText(text: string): string {
+  let result = ''
+  let previous = ''
+  for (const character of cleanText(text)) {
+    const folded = character.normalize('NFKC')
+    if (previous.endsWith(':') && folded.startsWith('/')) result += WORD_JOINER
+    result += character
+    if (/[@<!|]$/.test(folded) || folded.endsWith('.')) result += WORD_JOINER
+    else if (folded.endsWith(':')) result += WORD_JOINER
+    previous = folded
+  }
+  return result
+}
+
+/** For the `text` of a message and other mrkdwn: the three characters that Slack reads as markup. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
