@@ -102,7 +102,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
   return { answerText, explain, rankCases, find }
 }
 
-function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
+export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, rest, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
   return {

@@ -18,6 +18,8 @@ export interface IndexedAsked {
   block: number
   terms: Int32Array
   pairs: Int32Array
+  /** Sum of the pairs' weights. */
+  pairWeight: number
 }
 
 export interface IndexedPassage {
@@ -27,6 +29,8 @@ export interface IndexedPassage {
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
+  /** Every term of the document that the passage is part of. */
+  documentTerms: Int32Array
   /** The terms as words, for the searcher's fields. */
   fields: { text: string[]; head: string[]; asked: string[] }
 }
@@ -59,6 +63,11 @@ export class Vocabulary {
     return this.ids.has(word)
   }
 
+  /** Weights by id, once everything is counted. */
+  weights(): Float64Array {
+    return Float64Array.from(this.words, (word) => this.idf(word))
+  }
+
   /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
   idf(word: string): number {
     const id = this.ids.get(word)
@@ -73,6 +82,8 @@ export interface PassageIndex {
   byId: Map<string, IndexedPassage>
   terms: Vocabulary
   pairs: Vocabulary
+  /** idf of each pair, by id. */
+  pairWeights: Float64Array
   /** Nouns and compounds of the texts by their reading, for questions written in kana. */
   termsByReading: Map<string, Set<string>>
 }
@@ -118,7 +129,8 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     const indexed: IndexedPassage = {
       passage,
       sentences,
-      asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded) })),
+      asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded), pairWeight: 0 })),
+      documentTerms: new Int32Array(),
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
       fields: {
@@ -131,13 +143,40 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     for (const part of [...sentences, ...indexed.asked]) pairs.count(part.pairs)
     return indexed
   })
+  const pairWeights = pairs.weights()
+  for (const { asked } of passages) {
+    for (const question of asked)
+      question.pairWeight = question.pairs.reduce((sum, pair) => sum + pairWeights[pair]!, 0)
+  }
+  for (const own of byDocument(passages)) {
+    const documentTerms = distinct(
+      own.flatMap(({ headTerms, sentences, asked }) =>
+        [headTerms, ...sentences.map((part) => part.terms), ...asked.map((part) => part.terms)].flatMap((list) => [
+          ...list,
+        ]),
+      ),
+    )
+    for (const indexed of own) indexed.documentTerms = documentTerms
+  }
   return {
     passages,
     byId: new Map(passages.map((indexed) => [indexed.passage.id, indexed])),
     terms,
     pairs,
+    pairWeights,
     termsByReading,
   }
+}
+
+function byDocument(passages: IndexedPassage[]): IndexedPassage[][] {
+  const groups = new Map<string, IndexedPassage[]>()
+  for (const indexed of passages) {
+    const { documentId } = indexed.passage
+    const group = groups.get(documentId)
+    if (group) group.push(indexed)
+    else groups.set(documentId, [indexed])
+  }
+  return [...groups.values()]
 }
 
 interface Analysed {

@@ -21,6 +21,10 @@ export const RANKING_WEIGHTS = {
   answerType: 0.5,
   /** The heading speaks of what is asked. */
   headCover: 0.5,
+  /** Share of the concepts that the whole case speaks of, however far from the sentence. */
+  documentCover: 1.0,
+  /** A case's text, where a guide's would do too. */
+  caseText: 0,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
   namedCase: 2.5,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */

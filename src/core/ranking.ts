@@ -53,6 +53,8 @@ export function rankSentences(
     const kind = question.wantedKinds.has(passage.passage.kind) ? 1 : 0
     const unasked = kind === 0 && (passage.passage.kind === 'checklist' || passage.passage.kind === 'glossary') ? 1 : 0
     const asked = compare.asked(passage)
+    const isCase = passage.passage.kind === 'case'
+    const documentCover = isCase ? compare.documentCover(passage) : 0
     passage.sentences.forEach((sentence, i) => {
       const features: RankingFeatures = {
         search,
@@ -64,6 +66,8 @@ export function rankSentences(
         sharedRun: compare.sharedRun(sentence.folded),
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
         headCover: head.cover,
+        documentCover,
+        caseText: isCase ? 1 : 0,
         namedCase: named,
         factAgreement: facts,
         kindAgreement: kind,
@@ -109,12 +113,11 @@ class Comparison {
   private readonly conceptTotal: number
   private readonly pairWeights = new Map<number, number>()
   private readonly pairTotal: number
-  private readonly index: PassageIndex
   private readonly rest: string
   private readonly held: Float64Array
+  private readonly documentCovers = new Map<string, number>()
 
   constructor(question: RankingQuestion, index: PassageIndex) {
-    this.index = index
     this.rest = question.rest.replace(/\s+/g, ' ').trim()
     this.conceptWeights = question.concepts.map(({ weight }) => weight)
     this.conceptTotal = sum(this.conceptWeights) || 1
@@ -171,18 +174,23 @@ class Comparison {
     return covered / this.pairTotal
   }
 
+  /** The same for everything that the document says; counted once a document. */
+  documentCover({ documentTerms, passage }: IndexedPassage): number {
+    let cover = this.documentCovers.get(passage.documentId)
+    if (cover === undefined) {
+      cover = this.cover(documentTerms)
+      this.documentCovers.set(passage.documentId, cover)
+    }
+    return cover
+  }
+
   /** The nearest noted question of each block, 0–1. */
   asked({ asked }: IndexedPassage): Map<number, number> {
     const best = new Map<number, number>()
-    for (const { block, terms, pairs } of asked) {
+    for (const { block, terms, pairs, pairWeight } of asked) {
       let shared = 0
-      let total = 0
-      for (const pair of pairs) {
-        const weight = this.index.pairs.idf(this.index.pairs.words[pair]!)
-        total += weight
-        if (this.pairWeights.has(pair)) shared += weight
-      }
-      const dice = (2 * shared) / (total + this.pairTotal)
+      for (const pair of pairs) shared += this.pairWeights.get(pair) ?? 0
+      const dice = (2 * shared) / (pairWeight + this.pairTotal)
       const likeness = 0.5 * dice + 0.5 * this.cover(terms)
       if (likeness > (best.get(block) ?? 0)) best.set(block, likeness)
     }

@@ -24,26 +24,30 @@ export function clipText(text: string, max: number): string {
 }
 
 const WORD_JOINER = '\u2060'
+const LETTER = /^[a-z0-9]/i
 
 /**
  * A person's words, made harmless where Slack might read markup or a link into them: an invisible word joiner after each
- * `@`, `<`, `!` before a name, and inside `://` and `mailto:`, in whatever width (NFKC). It reads the same.
+ * `@` and `<`, and inside `://`, `mailto:` and `example.com`, in whatever width or case (NFKC). It reads the same.
  *
  * @example
- * defangText('＜!channel＞') // '＜\u2060!\u2060channel＞'
+ * defangText('＜!channel＞ https://a.jp') // '＜\u2060!channel＞ https:\u2060//a.\u2060jp'
  */
 export function defangText(text: string): string {
-  let result = ''
-  let previous = ''
-  for (const character of cleanText(text)) {
-    const folded = character.normalize('NFKC')
-    if (previous.endsWith(':') && folded.startsWith('/')) result += WORD_JOINER
-    result += character
-    if (/[@<!|]$/.test(folded) || folded.endsWith('.')) result += WORD_JOINER
-    else if (folded.endsWith(':')) result += WORD_JOINER
-    previous = folded
-  }
-  return result
+  const characters = [...cleanText(text)]
+  const folded = characters.map((character) => character.normalize('NFKC'))
+  return characters
+    .map((character, i) => {
+      const last = folded[i]?.at(-1) ?? ''
+      const next = folded[i + 1] ?? ''
+      const joins =
+        last === '@' ||
+        last === '<' ||
+        (last === ':' && (next.startsWith('/') || (LETTER.test(folded[i - 1]?.at(-1) ?? '') && LETTER.test(next)))) ||
+        (last === '.' && LETTER.test(folded[i - 1]?.at(-1) ?? '') && LETTER.test(next))
+      return joins ? character + WORD_JOINER : character
+    })
+    .join('')
 }
 
 /** For the `text` of a message and other mrkdwn: the three characters that Slack reads as markup. */

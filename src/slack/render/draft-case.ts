@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types'
+import type { CaseAnswer } from '../../core/answer.js'
+import type { CaseFigure } from '../../core/corpus.js'
+import { actions, button, contextLine, header, richText, run, section } from '../blocks.js'
+import { joinRefs } from '../excerpt-ref.js'
+import { ACTIONS } from '../ids.js'
+import { LIMITS } from '../limits.js'
+import type { Draft } from '../message.js'
+import { clipText } from '../plain-text.js'
+import type { RenderContext } from './context.js'
+import { feedbackButtons, furtherExcerpts, newerLine, shareButton } from './excerpts.js'
+
+const MAX_FIGURES = 8
+const MAX_SECTIONS = 12
+
+/** A case's card: who, how, what came of it, and where to read on. */
+export function draftCase(answer: CaseAnswer, context: RenderContext): Draft {
+  const { card } = answer
+  return {
+    summary: `${card.name}（${card.profile}） ${card.scheme}`,
+    head: [
+      header(card.name),
+      ...[card.profile, card.scheme].filter((line) => line !== '').map((line) => contextLine(clip(line))),
+      ...facts(answer),
+    ],
+    ...furtherExcerpts(answer.excerpts, { ...context, folding: false }),
+    tail: [
+      ...sectionButtons(answer),
+      ...actions([
+        button({ text: '比べる', action: ACTIONS.compare, value: answer.case.id }),
+        button({ text: '似た事例', action: ACTIONS.similarCases, value: answer.case.id }),
+        ...(answer.excerpts.length === 0 ? [] : [shareButton(answer.excerpts)]),
+      ]),
+      contextLine(`出典: ${clip(card.citation.label)}`),
+      ...newerLine(card.citation.source, card.newer, context.sources),
+      ...(answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts)),
+    ],
+  }
+}
+
+/** 「ガソリン 34,000 L → 28,000 L（平成20→23年度）」. Every number is as the case holds it. */
+export function figureWords(figure: CaseFigure): string {
+  const amount = (value: number) => `${value.toLocaleString('ja-JP', { maximumFractionDigits: 10 })}${figure.unit}`
+  const periods = [figure.beforePeriod, figure.afterPeriod].filter((period) => period !== undefined)
+  const when = figure.period ?? periods.join('→')
+  const change =
+    figure.change === undefined ? undefined : `${figure.change > 0 ? '+' : ''}${amount(figure.change)}の変化`
+  const pair =
+    figure.before !== undefined && figure.after !== undefined
+      ? `${amount(figure.before)} → ${amount(figure.after)}`
+      : undefined
+  const value = figure.value === undefined ? undefined : amount(figure.value)
+  return `${figure.label} ${[value, pair, change].filter(Boolean).join('、')}${when === '' ? '' : `（${when}）`}`
+}
+
+function facts(answer: CaseAnswer): KnownBlock[] {
+  const { card } = answer
+  const shown = card.figures.slice(0, MAX_FIGURES).map((figure) => clip(figureWords(figure)))
+  const left = card.figures.length - shown.length
+  const figures = shown.join('、') + (left > 0 ? `（ほか${left}件は省略しました）` : '')
+  const lines = [
+    ...(card.purpose === undefined ? [] : [{ name: '目的', text: card.purpose }]),
+    ...(figures === '' ? [] : [{ name: '効果', text: figures }]),
+  ]
+  if (lines.length === 0) return []
+  return [
+    richText(
+      ...lines.map(({ name, text }) => section(run(`${name}　`, true), run(clipText(text, LIMITS.excerptText.max)))),
+    ),
+  ]
+}
+
+function sectionButtons(answer: CaseAnswer): KnownBlock[] {
+  return actions(
+    answer.card.sections.slice(0, MAX_SECTIONS).map(({ name }, i) =>
+      button({
+        text: name,
+        action: `${ACTIONS.caseSection}:${i}`,
+        value: joinRefs([answer.case.id, name], LIMITS.buttonValue.max),
+        label: `${answer.card.name}の「${name}」を読む`,
+      }),
+    ),
+  )
+}
+
+function clip(line: string): string {
+  return clipText(line, LIMITS.lineText.max)
+}

@@ -1,0 +1,84 @@
+import type { TableBlock } from '@slack/types'
+import type { CompareAnswer } from '../../core/answer.js'
+import { actions, buttons, header, richText, run, section } from '../blocks.js'
+import { ACTIONS } from '../ids.js'
+import { LIMITS } from '../limits.js'
+import type { Draft } from '../message.js'
+import { cleanText, clipText } from '../plain-text.js'
+import type { RenderContext } from './context.js'
+import { furtherExcerpts, newerLine, sourceLine } from './excerpts.js'
+
+/** What stands where a document is silent. */
+const SILENT = '記載なし'
+
+/** Cases side by side: a table where the server shows tables, lines elsewhere. */
+export function draftCompare(answer: CompareAnswer, context: RenderContext): Draft {
+  const names = answer.cases.map((each) => each.name)
+  const rows = answer.rows.map((row) => ({
+    field: row.field,
+    cells: names.map((_, i) => clipText(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
+  }))
+  const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
+  const places = new Map(answer.cases.map((each) => [each.source, each.newer]))
+  return {
+    summary: `${names.join('と')}を比べました。`,
+    head: [header(`${names.join('・')}の比較`), ...body.head],
+    ...(body.later.length === 0 ? furtherExcerpts([], context) : { later: body.later, counter: '項目' }),
+    tail: [
+      ...actions(
+        buttons(
+          ACTIONS.openCase,
+          answer.cases.slice(0, 5).map((each) => ({ text: each.name, value: each.id })),
+        ),
+      ),
+      ...[...places]
+        .slice(0, 5)
+        .flatMap(([source, newer]) => [
+          ...sourceLine(source, '', context.sources),
+          ...newerLine(source, newer, context.sources),
+        ]),
+    ],
+  }
+}
+
+interface Row {
+  field: string
+  cells: string[]
+}
+
+/** Twenty rows of cells must stay inside the message. */
+function cellMax(columns: number): number {
+  return Math.floor(LIMITS.lineText.max / Math.max(1, columns))
+}
+
+function tableOf(names: string[], rows: Row[]): TableBlock {
+  const cell = (text: string) => ({ type: 'raw_text' as const, text: text === '' ? ' ' : text })
+  const width = LIMITS.tableColumns.max
+  return {
+    type: 'table',
+    rows: [
+      [cell('項目'), ...names.map((name) => cell(clipText(cleanText(name), 60)))].slice(0, width),
+      ...rows
+        .slice(0, MAX_ROWS)
+        .map((row) => [cell(clipText(cleanText(row.field), 60)), ...row.cells.map(cell)].slice(0, width)),
+    ],
+    column_settings: [{ is_wrapped: true }],
+  }
+}
+
+/** A comparison has about a dozen fields. */
+const MAX_ROWS = 16
+
+function linesOf(names: string[], rows: Row[]) {
+  return rows.map((row) => ({
+    blocks: [
+      richText(
+        section(
+          run(row.field, true),
+          ...names.map((name, i) => run(`\n${clipText(name, 60)}: ${row.cells[i] ?? SILENT}`)),
+        ),
+      ),
+    ],
+    ref: row.field,
+  }))
+}

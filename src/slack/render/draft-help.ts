@@ -1,0 +1,47 @@
+import { actions, button, contextLine, richText, run, section } from '../blocks.js'
+import { ACTIONS, COMMANDS } from '../ids.js'
+import type { Draft } from '../message.js'
+import type { RenderContext } from './context.js'
+import { publishedWords } from './excerpts.js'
+
+const EXAMPLES = [
+  {
+    does: '質問に、資料の該当箇所と出典で答えます。',
+    text: '在宅勤務の日の残業は？',
+    question: '在宅勤務の日の残業は？',
+  },
+  { does: '導入した企業や自治体の事例を探します。', text: '建設業の事例', question: '建設業の事例はありますか' },
+  {
+    does: '準備や対策のチェックリストを出します。',
+    text: 'セキュリティのチェックリスト',
+    question: 'セキュリティのチェックリスト',
+  },
+]
+
+/** Three things it can do, each with one example to press; fits on a phone's screen. */
+export function draftHelp(context: RenderContext): Draft {
+  const sources = context.sources.map((source) => `『${source.title}』${publishedWords(source)}`).join('、')
+  return {
+    summary: `テレワークの資料についてお答えします。例: ${EXAMPLES.map((example) => example.text).join('、')}`,
+    head: [
+      richText(section(run('テレワークの資料についてお答えします。', true))),
+      ...EXAMPLES.flatMap((example, i) => [
+        richText(section(run(`${i + 1}. ${example.does}`))),
+        ...actions([button({ text: example.text, action: `${ACTIONS.ask}:${i}`, value: example.question })]),
+      ]),
+    ],
+    later: [],
+    counter: '件',
+    tail: [
+      richText(
+        section(
+          run(
+            `チャンネルではメンション、DMではそのまま話しかけてください。${COMMANDS.ask}、${COMMANDS.cases}、${COMMANDS.checklist} の答えは、あなただけに見えます。「共有」または ${COMMANDS.share} で、内容を確かめてからチャンネルに投稿できます。`,
+          ),
+        ),
+      ),
+      ...(sources === '' ? [] : [contextLine(`資料: ${sources}。その後の改正は含みません。`)]),
+      contextLine('資料にないことは、社内の担当部署にお問い合わせください。'),
+    ],
+  }
+}

@@ -1,0 +1,97 @@
+import type { KnownBlock, TableBlock } from '@slack/types'
+import type { StatisticsAnswer } from '../../core/answer.js'
+import type { Series, SeriesPoint } from '../../core/corpus.js'
+import { contextLine, header, richText, run, section } from '../blocks.js'
+import { LIMITS } from '../limits.js'
+import type { Draft } from '../message.js'
+import { cleanText, clipText } from '../plain-text.js'
+import type { RenderContext } from './context.js'
+import {
+  excerptButtons,
+  feedbackButtons,
+  furtherExcerpts,
+  mainExcerpt,
+  newerLine,
+  sourceLine,
+  summaryOf,
+} from './excerpts.js'
+
+/** What stands where the source has no value. */
+const NO_VALUE = '—'
+const MAX_POINTS = 25
+
+/** The excerpt that answers, then the series that it stands in. */
+export function draftStatistics(answer: StatisticsAnswer, context: RenderContext): Draft {
+  const [first, ...others] = answer.excerpts
+  const [series, ...further] = answer.series
+  const shown = series === undefined ? [] : seriesBlocks(series, context)
+  const titles = further.slice(0, 5).map((each) => each.title)
+  return {
+    summary: first === undefined ? (series?.title ?? '') : summaryOf(answer.excerpts),
+    head: [
+      ...(first === undefined ? [] : mainExcerpt(first, context.sources)),
+      ...shown,
+      ...(titles.length === 0
+        ? []
+        : [contextLine(clipText(`関連する統計: ${titles.join('、')}`, LIMITS.lineText.max * 2))]),
+      ...excerptButtons(answer.excerpts),
+    ],
+    ...furtherExcerpts(others, context),
+    tail: answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts),
+  }
+}
+
+function seriesBlocks(series: Series, context: RenderContext): KnownBlock[] {
+  const points = series.points.slice(0, MAX_POINTS)
+  const left = series.points.length - points.length
+  const about = [series.survey, series.period, series.n === undefined ? undefined : `n=${series.n}`].filter(
+    (part) => part !== undefined,
+  )
+  return [
+    header(series.title),
+    context.tables ? tableOf(series, points) : linesOf(series, points),
+    ...(left > 0 ? [contextLine(`ほか${left}行は省略しました。`)] : []),
+    ...(about.length === 0 ? [] : [contextLine(clipText(about.join('、'), LIMITS.lineText.max))]),
+    ...(series.note === undefined ? [] : [contextLine(clipText(series.note, LIMITS.lineText.max))]),
+    ...sourceLine(series.source, series.place, context.sources),
+    ...newerLine(series.source, series.newer, context.sources),
+  ]
+}
+
+function tableOf(series: Series, points: SeriesPoint[]): TableBlock {
+  const cell = (text: string) => ({ type: 'raw_text' as const, text: clipText(cleanText(text), 60) || ' ' })
+  const columns = series.columns.slice(0, MAX_COLUMNS)
+  return {
+    type: 'table',
+    rows: [
+      [cell('項目'), ...columns.map((column) => cell(`${column.label}（${column.unit}）`))],
+      ...points.map((point) => [cell(pointLabel(point)), ...columns.map((_, i) => cell(valueWords(point.values[i])))]),
+    ],
+  }
+}
+
+/** Readable on a phone; the passage behind 「詳しく」 has them all. */
+const MAX_COLUMNS = 4
+
+function linesOf(series: Series, points: SeriesPoint[]): KnownBlock {
+  const columns = series.columns.slice(0, MAX_COLUMNS)
+  return richText(
+    ...points.map((point) => {
+      const values = columns.map(
+        (column, i) => `${columns.length > 1 ? `${column.label} ` : ''}${valueWords(point.values[i])}${column.unit}`,
+      )
+      return section(
+        run(clipText(pointLabel(point), 60), true),
+        run(` ${clipText(values.join('、'), LIMITS.lineText.max)}`),
+      )
+    }),
+  )
+}
+
+function pointLabel(point: SeriesPoint): string {
+  return point.period === undefined || point.period === point.label ? point.label : `${point.label}（${point.period}）`
+}
+
+function valueWords(value: number | undefined): string {
+  return value === undefined ? NO_VALUE : value.toLocaleString('ja-JP', { maximumFractionDigits: 10 })
+}
