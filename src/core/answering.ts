@@ -7,7 +7,7 @@ import type { Decision } from './decide-kind.js'
 import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
-import { type RankingQuestion, rankSentences, type ScoredSentence } from './ranking.js'
+import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
 import { CANDIDATE_PASSAGES, EXPLAINED_SENTENCES } from './ranking-weights.js'
 import type { Understanding } from './understanding.js'
 
@@ -34,7 +34,17 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     const question = toRankingQuestion(understanding, corpus, wanted)
     const hits = await searcher.search(toQuery(understanding.concepts), CANDIDATE_PASSAGES)
     const ranked = rankSentences(question, hits, index)
-    const features = confidenceFeatures(ranked, understanding.concepts, understanding.slots.caseIds.length > 0)
+    const { concepts, slots, answerType } = understanding
+    const features = confidenceFeatures(
+      ranked,
+      {
+        concepts,
+        named: slots.caseIds.length > 0,
+        typed: answerType !== undefined,
+        unknownPairs: unknownPairs(question.rest, index),
+      },
+      index,
+    )
     return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
   }
 
@@ -110,6 +120,7 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     rest,
     namedCaseIds: new Set(slots.caseIds),
     namedWords: named.map(({ said }) => said),
+    mentionedCaseIds: new Set(named.filter(({ distinctive }) => !distinctive).map(({ caseId }) => caseId)),
     wantedKinds: new Set(wanted ? [wanted] : []),
     ...(answerType ? { answerType } : {}),
     ...(factAgreement ? { factAgreement } : {}),

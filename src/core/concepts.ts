@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.js'
 import type { Vocabulary } from './passage-index.js'
 import type { Query, Token } from './ports.js'
+import { isStopWord } from './stop-words.js'
 import { type Term, termsOf } from './terms.js'
 import type { Thesaurus } from './thesaurus.js'
 import { foldPlain } from './width.js'
@@ -64,12 +65,14 @@ export function readConcepts(
     concept.known = true
   }
 
-  for (const match of kanaRunsOf(folded, tokens)) {
-    for (const found of lexicon.segmentKana(match.run)) {
-      const said = match.run.slice(found.start, found.end)
+  const inKanaOnly = !/\p{sc=Han}/u.test(folded)
+  for (const { 0: run, index: at } of folded.matchAll(/[ぁ-ゖー]{3,}/g)) {
+    for (const found of lexicon.segmentKana(run)) {
+      if (!inKanaOnly && !mayStartKana(tokens, at + found.start, at + found.end)) continue
+      const said = run.slice(found.start, found.end)
       const concept = add(said, maxIdf * CONCEPT_WEIGHTS.unknown)
       for (const term of found.terms) know(concept, term, CONCEPT_WEIGHTS.kana, 'kana', 1)
-      covered.push({ start: match.start + found.start, end: match.start + found.end })
+      covered.push({ start: at + found.start, end: at + found.end })
     }
   }
   const longer: Term[] = []
@@ -109,11 +112,17 @@ function scaleOf({ compound, wordClass }: Term): number {
   return wordClass === 'adjective' ? CONCEPT_WEIGHTS.adjective : 1
 }
 
-/** Stretches of hiragana of three or more, with their place in the folded text. */
-function kanaRunsOf(folded: string, tokens: Token[]): { run: string; start: number }[] {
-  const known = new Set(tokens.filter(({ wordClass }) => wordClass === 'particle').map(({ surface }) => surface))
-  return [...folded.matchAll(/[ぁ-ゖー]{3,}/g)].flatMap((match) =>
-    known.has(match[0]) ? [] : [{ run: match[0], start: match.index }],
+/**
+ * Where kana that was typed for other words may stand: whole questions without kanji; elsewhere only stretches that
+ * begin and end with a word, and not with a particle or an inflection (でしょう is not 商).
+ */
+function mayStartKana(tokens: Token[], start: number, end: number): boolean {
+  const first = tokens.find((token) => token.start === start)
+  return (
+    first !== undefined &&
+    (first.wordClass === 'noun' || first.wordClass === 'unknown' || first.wordClass === 'adverb') &&
+    !isStopWord(first.term) &&
+    tokens.some((token) => token.end === end)
   )
 }
 

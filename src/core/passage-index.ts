@@ -31,6 +31,8 @@ export interface IndexedPassage {
   headPairs: Int32Array
   /** Every term of the document that the passage is part of. */
   documentTerms: Int32Array
+  /** Terms of the facts and the overview of the case that the passage is part of; empty elsewhere. */
+  profileTerms: Int32Array
   /** The terms as words, for the searcher's fields. */
   fields: { text: string[]; head: string[]; asked: string[] }
 }
@@ -131,6 +133,7 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       sentences,
       asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded), pairWeight: 0 })),
       documentTerms: new Int32Array(),
+      profileTerms: new Int32Array(),
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
       fields: {
@@ -149,14 +152,9 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       question.pairWeight = question.pairs.reduce((sum, pair) => sum + pairWeights[pair]!, 0)
   }
   for (const own of byDocument(passages)) {
-    const documentTerms = distinct(
-      own.flatMap(({ headTerms, sentences, asked }) =>
-        [headTerms, ...sentences.map((part) => part.terms), ...asked.map((part) => part.terms)].flatMap((list) => [
-          ...list,
-        ]),
-      ),
-    )
-    for (const indexed of own) indexed.documentTerms = documentTerms
+    const documentTerms = distinct(own.flatMap(allTerms))
+    const profileTerms = distinct(own.filter(isProfile).flatMap(allTerms))
+    for (const indexed of own) Object.assign(indexed, { documentTerms, profileTerms })
   }
   return {
     passages,
@@ -166,6 +164,16 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     pairWeights,
     termsByReading,
   }
+}
+
+function allTerms({ headTerms, sentences, asked }: IndexedPassage): number[] {
+  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)].flatMap((list) => [
+    ...list,
+  ])
+}
+
+function isProfile({ passage }: IndexedPassage): boolean {
+  return passage.kind === 'case' && /#(基本情報|概要)/.test(passage.id)
 }
 
 function byDocument(passages: IndexedPassage[]): IndexedPassage[][] {

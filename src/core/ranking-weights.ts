@@ -4,37 +4,41 @@
  */
 export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
-  search: 1.0,
+  search: 3.3,
   /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 2.2,
+  sentenceCover: 2.8,
   /** The same for the whole passage with its heading. */
-  passageCover: 1.3,
+  passageCover: 1.7,
   /** Share of the question's character pairs that the sentence holds. */
-  pairCover: 1.2,
+  pairCover: 2.2,
   /** The same for sentence and heading together. */
-  contextPairs: 0.8,
+  contextPairs: 1.8,
   /** Likeness of the nearest question that the writer noted for the block. */
-  askedLikeness: 3.0,
+  askedLikeness: 4.5,
   /** Longest run of characters that question and sentence share. */
-  sharedRun: 0.4,
+  sharedRun: 1.2,
   /** The sentence can answer that sort of question. */
-  answerType: 0.5,
+  answerType: 3.0,
   /** The heading speaks of what is asked. */
-  headCover: 0.5,
+  headCover: 0.7,
   /** Share of the concepts that the whole case speaks of, however far from the sentence. */
-  documentCover: 1.0,
+  documentCover: 1.4,
+  /** The same for its facts and overview: what identifies it (「奈良の9人の会社」). */
+  profileCover: 0.6,
+  /** Share of the concepts beyond those that identify the case which the sentence holds. */
+  residualCover: 2.5,
   /** A case's text, where a guide's would do too. */
-  caseText: 0,
+  caseText: -2.0,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
-  namedCase: 2.5,
+  namedCase: 4.2,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */
-  factAgreement: 1.2,
+  factAgreement: 1.0,
   /** The passage is of the kind that was asked for: a series, a definition. */
-  kindAgreement: 0.6,
+  kindAgreement: 1.5,
   /** The first sentence of a passage names its subject and often only that. */
-  firstSentence: -0.05,
+  firstSentence: 0.1,
   /** A checklist's step or a glossary entry where a fact is asked. */
-  unaskedKind: -0.4,
+  unaskedKind: -0.7,
 } as const
 
 export type RankingFeature = keyof typeof RANKING_WEIGHTS

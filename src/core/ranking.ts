@@ -25,6 +25,8 @@ export interface RankingQuestion {
   /** Ids of the cases that the question names; its words for them. */
   namedCaseIds: ReadonlySet<string>
   namedWords: string[]
+  /** Cases that the question only mentions, by a name that many documents speak of (総務省). */
+  mentionedCaseIds: ReadonlySet<string>
   /** How well a case agrees with the question's facts, -1 to 1; undefined where the question gives none. */
   factAgreement?: ReadonlyMap<string, number>
   /** Kinds of passages that were asked for. */
@@ -55,6 +57,7 @@ export function rankSentences(
     const asked = compare.asked(passage)
     const isCase = passage.passage.kind === 'case'
     const documentCover = isCase ? compare.documentCover(passage) : 0
+    const profileCover = isCase ? compare.profileOf(passage).cover : 0
     passage.sentences.forEach((sentence, i) => {
       const features: RankingFeatures = {
         search,
@@ -67,6 +70,8 @@ export function rankSentences(
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
         headCover: head.cover,
         documentCover,
+        profileCover,
+        residualCover: isCase ? compare.residualCover(sentence.terms, passage) : 0,
         caseText: isCase ? 1 : 0,
         namedCase: named,
         factAgreement: facts,
@@ -78,6 +83,12 @@ export function rankSentences(
     })
   }
   return scored.sort((a, b) => b.score - a.score)
+}
+
+/** Share of the question's character pairs that stand in no sentence and no noted question. */
+export function unknownPairs(rest: string, index: PassageIndex): number {
+  const pairs = [...new Set(bigramsOf(rest))]
+  return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
 export function weigh(features: RankingFeatures, weights: Readonly<Record<RankingFeature, number>>): number {
@@ -99,11 +110,17 @@ function candidates(question: RankingQuestion, hits: Hit[], best: number, index:
   return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
 }
 
-function namedAgreement({ namedCaseIds, namedWords }: RankingQuestion, { passage }: IndexedPassage): number {
-  if (namedCaseIds.size === 0) return 0
+/** Agreement of a case that is only mentioned. */
+const MENTIONED = 0.3
+
+function namedAgreement(
+  { namedCaseIds, namedWords, mentionedCaseIds }: RankingQuestion,
+  { passage }: IndexedPassage,
+): number {
+  if (namedCaseIds.size === 0) return mentionedCaseIds.has(passage.documentId) ? MENTIONED : 0
   if (namedCaseIds.has(passage.documentId)) return 1
   const text = passage.text.normalize('NFKC').toLowerCase()
-  return namedWords.some((word) => text.includes(word)) ? 0.3 : -1
+  return namedWords.some((word) => text.includes(word)) ? MENTIONED : -1
 }
 
 /** The question's terms and pairs, ready to be compared with many sentences. */
@@ -116,6 +133,7 @@ class Comparison {
   private readonly rest: string
   private readonly held: Float64Array
   private readonly documentCovers = new Map<string, number>()
+  private readonly profiles = new Map<string, { held: Float64Array; cover: number }>()
 
   constructor(question: RankingQuestion, index: PassageIndex) {
     this.rest = question.rest.replace(/\s+/g, ' ').trim()
@@ -182,6 +200,31 @@ class Comparison {
       this.documentCovers.set(passage.documentId, cover)
     }
     return cover
+  }
+
+  /** Which concepts the case's profile (facts and overview) holds: they say which case is meant, not what is asked of it. */
+  profileOf({ profileTerms, passage }: IndexedPassage): { held: Float64Array; cover: number } {
+    let profile = this.profiles.get(passage.documentId)
+    if (profile === undefined) {
+      const cover = this.cover(profileTerms)
+      profile = { cover, held: this.held.slice() }
+      this.profiles.set(passage.documentId, profile)
+    }
+    return profile
+  }
+
+  /** Share of the concepts beyond the profile that the sentence holds. */
+  residualCover(terms: Int32Array, passage: IndexedPassage): number {
+    const { held: known } = this.profileOf(passage)
+    this.cover(terms)
+    let covered = 0
+    let total = 0
+    for (let i = 0; i < known.length; i += 1) {
+      const left = (1 - known[i]!) * this.conceptWeights[i]!
+      total += left
+      covered += left * this.held[i]!
+    }
+    return total === 0 ? 0 : covered / total
   }
 
   /** The nearest noted question of each block, 0–1. */

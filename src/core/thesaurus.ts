@@ -1,11 +1,13 @@
 import type { Analyzer } from './ports.js'
-import { termsOf } from './terms.js'
+import { type Term, termsOf } from './terms.js'
 import { foldPlain } from './width.js'
 
 interface Member {
   folded: string
   /** The terms that must all be in a question for the member to be said; one where the member is one word. */
   keys: string[]
+  /** True where the keys alone do not say it (どこの会社: 会社), or the analyzer cannot cut it: the words must stand there. */
+  literal: boolean
 }
 
 /** Words that other people use for what was said. */
@@ -22,15 +24,15 @@ export interface Synonym {
 export class Thesaurus {
   private readonly groups: Member[][]
   private readonly groupsByKey = new Map<string, number[]>()
-  private readonly kanaMembers: { folded: string; group: number }[] = []
+  private readonly literalMembers: { folded: string; group: number }[] = []
 
   constructor(groups: string[][], analyzer: Analyzer) {
     this.groups = groups.map((group) => group.map((word) => toMember(word, analyzer)))
     this.groups.forEach((group, i) => {
-      for (const { keys, folded } of group) {
+      for (const { keys, folded, literal } of group) {
         const key = keys[0]
-        if (key !== undefined) this.groupsByKey.set(key, [...(this.groupsByKey.get(key) ?? []), i])
-        if (/^[ぁ-ゖァ-ヺー]{3,}$/.test(folded)) this.kanaMembers.push({ folded, group: i })
+        if (key !== undefined && !literal) this.groupsByKey.set(key, [...(this.groupsByKey.get(key) ?? []), i])
+        if (literal && folded.length > 2) this.literalMembers.push({ folded, group: i })
       }
     })
   }
@@ -40,17 +42,17 @@ export class Thesaurus {
     const found: Synonym[] = []
     const seen = new Set<number>()
     for (const term of questionTerms) for (const group of this.groupsByKey.get(term) ?? []) seen.add(group)
-    for (const { folded: kana, group } of this.kanaMembers) if (folded.includes(kana)) seen.add(group)
+    for (const member of this.literalMembers) if (folded.includes(member.folded)) seen.add(member.group)
     for (const index of seen) {
       const group = this.groups[index]!
-      const said = group.find(
-        (member) =>
-          (member.keys.length > 0 && member.keys.every((key) => questionTerms.has(key))) ||
-          (member.folded.length > 2 && /^[ぁ-ゖァ-ヺー]+$/.test(member.folded) && folded.includes(member.folded)),
+      const said = group.find(({ literal, keys, folded: word }) =>
+        literal
+          ? word.length > 2 && folded.includes(word)
+          : keys.length > 0 && keys.every((key) => questionTerms.has(key)),
       )
       if (!said) continue
       for (const other of group) {
-        if (other === said) continue
+        if (other === said || other.literal) continue
         const share = 1 / Math.sqrt(Math.max(1, other.keys.length))
         for (const term of other.keys) {
           if (!said.keys.includes(term)) found.push({ said: said.folded, saidKeys: said.keys, term, share })
@@ -65,5 +67,17 @@ function toMember(word: string, analyzer: Analyzer): Member {
   const terms = termsOf(analyzer.analyze(word))
   const whole = terms.find((term) => term.compound && term.start === 0 && term.end === word.length)
   const keys = whole ? [whole.term] : [...new Set(terms.filter((term) => !term.compound).map(({ term }) => term))]
-  return { folded: foldPlain(word), keys }
+  const folded = foldPlain(word)
+  const kana = /^[ぁ-ゖー]+$/.test(folded) && keys.join('') !== folded
+  return {
+    folded,
+    keys,
+    literal: kana || (keys.length === 1 && keys[0] !== folded && !endsInInflection(terms, folded)),
+  }
+}
+
+/** 持ち帰った for 持ち帰る: one word in another form is no phrase. */
+function endsInInflection(terms: Term[], folded: string): boolean {
+  const [only] = terms
+  return terms.length === 1 && only !== undefined && only.start === 0 && only.end >= folded.length - 2
 }

@@ -37,6 +37,11 @@ export function section(...elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements }
 }
 
+/** Lines of runs in one section: what Slack does between two sections is nowhere said. */
+export function lines(...each: RichTextElement[][]): RichTextSection {
+  return section(...each.flatMap((runs, i) => (i === 0 ? runs : [run('\n'), ...runs])))
+}
+
 export function quote(...elements: RichTextElement[]): RichTextQuote {
   return { type: 'rich_text_quote', elements }
 }
@@ -52,7 +57,7 @@ export function markedRuns(text: string, marks: readonly Span[], max: number): R
   const end = shown === text ? text.length : shown.length - 1
   const runs: RichTextElement[] = []
   let at = 0
-  for (const mark of marks) {
+  for (const mark of marks.slice(0, LIMITS.marks.max)) {
     const from = Math.max(mark.start, at)
     const to = Math.min(mark.end, end)
     if (from >= to) continue

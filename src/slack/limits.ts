@@ -42,6 +42,7 @@ export const LIMITS = {
 
   /** Ours: an excerpt has at most 180 graphemes (DESIGN.md §3), but one grapheme may have many units. */
   excerptText: { max: 1200, source: 'ours: 180 graphemes of ordinary text, with room for joined emoji' },
+  marks: { max: 20, source: 'ours: each strong run costs some 60 units of the message' },
   citationLabel: { max: 300, source: 'ours: a citation is one line' },
   lineText: { max: 300, source: 'ours: one line of a card or a list' },
   summaryQuote: { max: 100, source: 'ours: what a notification shows' },

@@ -42,8 +42,19 @@ export function fitMessage(draft: Draft): Message {
   const text = escapeMrkdwn(clipText(cleanText(draft.summary), LIMITS.messageText.max / 5))
   for (let kept = draft.later.length; ; kept -= 1) {
     const message = { text, blocks: layOut(draft, kept) }
-    if (kept === 0 || fits(message)) return message
+    if (fits(message)) return message
+    if (kept === 0) return { text, blocks: layOutShort(draft, text) }
   }
+}
+
+/** Never for an answer of ordinary size: the head is cut too, from its end, and that is said. */
+function layOutShort(draft: Draft, text: string): KnownBlock[] {
+  const note = contextLine('長いため、一部を省略しました。')
+  for (let kept = draft.head.length - 1; kept > 0; kept -= 1) {
+    const blocks = [...draft.head.slice(0, kept), note, ...draft.tail]
+    if (fits({ text, blocks })) return blocks
+  }
+  return [...draft.head.slice(0, 1), note]
 }
 
 /** Inside our limits on a whole message. */

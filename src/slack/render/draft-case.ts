@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { CaseAnswer } from '../../core/answer.js'
 import type { CaseFigure } from '../../core/corpus.js'
-import { actions, button, contextLine, header, richText, run, section } from '../blocks.js'
+import { actions, button, contextLine, header, lines, richText, run } from '../blocks.js'
 import { joinRefs } from '../excerpt-ref.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -58,16 +58,13 @@ function facts(answer: CaseAnswer): KnownBlock[] {
   const shown = card.figures.slice(0, MAX_FIGURES).map((figure) => clip(figureWords(figure)))
   const left = card.figures.length - shown.length
   const figures = shown.join('、') + (left > 0 ? `（ほか${left}件は省略しました）` : '')
-  const lines = [
+  const named = [
     ...(card.purpose === undefined ? [] : [{ name: '目的', text: card.purpose }]),
     ...(figures === '' ? [] : [{ name: '効果', text: figures }]),
   ]
-  if (lines.length === 0) return []
-  return [
-    richText(
-      ...lines.map(({ name, text }) => section(run(`${name}　`, true), run(clipText(text, LIMITS.excerptText.max)))),
-    ),
-  ]
+  if (named.length === 0) return []
+  const each = named.map(({ name, text }) => [run(`${name}　`, true), run(clipText(text, LIMITS.excerptText.max))])
+  return [richText(lines(...each))]
 }
 
 function sectionButtons(answer: CaseAnswer): KnownBlock[] {

@@ -1,6 +1,6 @@
 import type { ChecklistAnswer } from '../../core/answer.js'
 import type { ChecklistStep } from '../../core/corpus.js'
-import { actions, button, buttons, contextLine, header, richText, run, section } from '../blocks.js'
+import { actions, button, buttons, contextLine, header, lines, richText, run } from '../blocks.js'
 import { joinRefs } from '../excerpt-ref.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -48,8 +48,8 @@ export function draftChecklist(answer: ChecklistAnswer, context: RenderContext, 
 }
 
 function stepLine(step: ChecklistStep, index: number, groupBefore: string | undefined): Later {
-  const line = section(run(`${index + 1}. ${clipText(step.text, LIMITS.lineText.max)}`))
+  const line = [run(`${index + 1}. ${clipText(step.text, LIMITS.lineText.max)}`)]
   const group = step.group !== undefined && step.group !== groupBefore ? step.group : undefined
-  const heading = group === undefined ? [] : [section(run(clipText(group, LIMITS.lineText.max), true))]
-  return { blocks: [richText(...heading, line)], ref: String(index) }
+  const heading = group === undefined ? [] : [[run(clipText(group, LIMITS.lineText.max), true)]]
+  return { blocks: [richText(lines(...heading, line))], ref: String(index) }
 }

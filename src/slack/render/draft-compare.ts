@@ -1,6 +1,6 @@
 import type { TableBlock } from '@slack/types'
 import type { CompareAnswer } from '../../core/answer.js'
-import { actions, buttons, header, richText, run, section } from '../blocks.js'
+import { actions, buttons, contextLine, header, richText, run, section } from '../blocks.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
@@ -10,25 +10,32 @@ import { furtherExcerpts, newerLine, sourceLine } from './excerpts.js'
 
 /** What stands where a document is silent. */
 const SILENT = '記載なし'
+/** Wider is not readable on a phone. */
+const MAX_CASES = 4
+/** A comparison has about a dozen fields. */
+const MAX_ROWS = 16
 
 /** Cases side by side: a table where the server shows tables, lines elsewhere. */
 export function draftCompare(answer: CompareAnswer, context: RenderContext): Draft {
-  const names = answer.cases.map((each) => each.name)
+  const compared = answer.cases.slice(0, MAX_CASES)
+  const left = answer.cases.length - compared.length
+  const names = compared.map((each) => each.name)
   const rows = answer.rows.map((row) => ({
     field: row.field,
     cells: names.map((_, i) => clipText(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
   }))
   const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
-  const places = new Map(answer.cases.map((each) => [each.source, each.newer]))
+  const places = new Map(compared.map((each) => [each.source, each.newer]))
   return {
     summary: `${names.join('と')}を比べました。`,
     head: [header(`${names.join('・')}の比較`), ...body.head],
     ...(body.later.length === 0 ? furtherExcerpts([], context) : { later: body.later, counter: '項目' }),
     tail: [
+      ...(left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : []),
       ...actions(
         buttons(
           ACTIONS.openCase,
-          answer.cases.slice(0, 5).map((each) => ({ text: each.name, value: each.id })),
+          compared.map((each) => ({ text: each.name, value: each.id })),
         ),
       ),
       ...[...places]
@@ -48,7 +55,7 @@ interface Row {
 
 /** Twenty rows of cells must stay inside the message. */
 function cellMax(columns: number): number {
-  return Math.floor(LIMITS.lineText.max / Math.max(1, columns))
+  return Math.floor(240 / Math.max(1, columns))
 }
 
 function tableOf(names: string[], rows: Row[]): TableBlock {
@@ -65,9 +72,6 @@ function tableOf(names: string[], rows: Row[]): TableBlock {
     column_settings: [{ is_wrapped: true }],
   }
 }
-
-/** A comparison has about a dozen fields. */
-const MAX_ROWS = 16
 
 function linesOf(names: string[], rows: Row[]) {
   return rows.map((row) => ({

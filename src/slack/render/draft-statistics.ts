@@ -1,7 +1,7 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
 import type { StatisticsAnswer } from '../../core/answer.js'
 import type { Series, SeriesPoint } from '../../core/corpus.js'
-import { contextLine, header, richText, run, section } from '../blocks.js'
+import { contextLine, header, lines, richText, run } from '../blocks.js'
 import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
 import { cleanText, clipText } from '../plain-text.js'
@@ -18,7 +18,8 @@ import {
 
 /** What stands where the source has no value. */
 const NO_VALUE = '—'
-const MAX_POINTS = 25
+const MAX_POINTS = 20
+const MAX_CELL = 40
 
 /** The excerpt that answers, then the series that it stands in. */
 export function draftStatistics(answer: StatisticsAnswer, context: RenderContext): Draft {
@@ -59,7 +60,7 @@ function seriesBlocks(series: Series, context: RenderContext): KnownBlock[] {
 }
 
 function tableOf(series: Series, points: SeriesPoint[]): TableBlock {
-  const cell = (text: string) => ({ type: 'raw_text' as const, text: clipText(cleanText(text), 60) || ' ' })
+  const cell = (text: string) => ({ type: 'raw_text' as const, text: clipText(cleanText(text), MAX_CELL) || ' ' })
   const columns = series.columns.slice(0, MAX_COLUMNS)
   return {
     type: 'table',
@@ -75,17 +76,17 @@ const MAX_COLUMNS = 4
 
 function linesOf(series: Series, points: SeriesPoint[]): KnownBlock {
   const columns = series.columns.slice(0, MAX_COLUMNS)
-  return richText(
-    ...points.map((point) => {
-      const values = columns.map(
-        (column, i) => `${columns.length > 1 ? `${column.label} ` : ''}${valueWords(point.values[i])}${column.unit}`,
-      )
-      return section(
-        run(clipText(pointLabel(point), 60), true),
-        run(` ${clipText(values.join('、'), LIMITS.lineText.max)}`),
-      )
-    }),
-  )
+  const each = points.map((point) => {
+    const values = columns.map((column, i) => {
+      const name = columns.length > 1 ? `${column.label} ` : ''
+      return `${name}${valueWords(point.values[i])}${column.unit}`
+    })
+    return [
+      run(clipText(pointLabel(point), MAX_CELL), true),
+      run(` ${clipText(values.join('、'), LIMITS.lineText.max / 2)}`),
+    ]
+  })
+  return richText(lines(...each))
 }
 
 function pointLabel(point: SeriesPoint): string {

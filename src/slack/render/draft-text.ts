@@ -1,5 +1,5 @@
 import type { DefinitionAnswer, Excerpt, ShareAnswer, TextAnswer } from '../../core/answer.js'
-import { actions, contextLine, markedRuns, richText, run, section } from '../blocks.js'
+import { actions, contextLine, lines, markedRuns, richText, run, section } from '../blocks.js'
 import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
 import type { RenderContext } from './context.js'
@@ -42,8 +42,10 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
     summary: `${entry.term}: ${entry.definition}`,
     head: [
       richText(
-        section(run(entry.term, true), run(reading === '' ? ':' : `${reading}:`)),
-        section(...markedRuns(entry.definition, [], LIMITS.excerptText.max)),
+        lines(
+          [run(entry.term, true), ...(reading === '' ? [] : [run(reading)])],
+          markedRuns(entry.definition, [], LIMITS.excerptText.max),
+        ),
       ),
       ...(own === undefined
         ? sourceLine(entry.source, entry.place, context.sources)

@@ -1,0 +1,53 @@
+import type { Logger } from '@slack/bolt'
+import { WebAPIPlatformError } from '@slack/web-api'
+
+/** What the app can do without. Each is on until the server shows that it does not have it. */
+export type Feature = 'folding' | 'tables' | 'home' | 'displayNames' | 'repliesInThreads' | 'modals'
+
+/** Answers of the Web API that mean: not here, not for this app; never worth asking again. */
+const NOT_HERE = new Set([
+  'unknown_method',
+  'missing_scope',
+  'not_allowed_token_type',
+  'method_deprecated',
+  'not_enabled',
+])
+
+/** Features that a server lacks, switched off one by one, each with one line in the log. */
+export class Features {
+  private readonly off = new Set<Feature>()
+  private readonly logger: Logger
+
+  constructor(logger: Logger) {
+    this.logger = logger
+  }
+
+  has(feature: Feature): boolean {
+    return !this.off.has(feature)
+  }
+
+  switchOff(feature: Feature, reason: string): void {
+    if (this.off.has(feature)) return
+    this.off.add(feature)
+    this.logger.warn(`feature ${feature} is off: ${reason}`)
+  }
+
+  /** The call's result; undefined, and the feature off, where the server does not have it. Other errors are thrown. */
+  async attempt<Result>(feature: Feature, call: () => Promise<Result>): Promise<Result | undefined> {
+    if (!this.has(feature)) return undefined
+    try {
+      return await call()
+    } catch (error) {
+      const code = platformError(error)
+      if (code === undefined || !NOT_HERE.has(code)) throw error
+      const needed = error instanceof WebAPIPlatformError ? Object(error.data).needed : undefined
+      this.switchOff(feature, typeof needed === 'string' ? `${code} (${needed})` : code)
+      return undefined
+    }
+  }
+}
+
+/** Slack's own word for what went wrong, where it was Slack that refused. */
+export function platformError(error: unknown): string | undefined {
+  return error instanceof WebAPIPlatformError ? error.data.error : undefined
+}

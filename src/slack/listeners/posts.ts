@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Answer } from '../../core/answer.js'
+import type { Question } from '../../core/assistant.js'
+import type { ThreadKey } from '../../core/ports.js'
+import { EVENTS } from '../ids.js'
+import { type Post, toPost } from '../posts.js'
+import { asksSomething, toQuestion, wantsHelp } from '../question.js'
+import { renderAnswer } from '../render/render-answer.js'
+import { contextFor, once, type Service } from '../service.js'
+
+/** A conversation is picked up again for as long as this. */
+const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
+
+export const HELP: Answer = { kind: 'help', confidence: 1, excerpts: [] }
+
+/** Mentions, DMs, and what is said in threads where the bot has answered. Slack sends one post as up to two events. */
+export function listenToPosts(app: App, service: Service): void {
+  const take = async (event: object, body: object, client: WebClient) => {
+    const post = toPost(event, body, service.self.userId)
+    if (post !== undefined && (await isForUs(service, post))) {
+      await once(service, post.keys, () => answerPost(service, client, post))
+    }
+  }
+  app.event(EVENTS.mention, ({ event, body, client }) => take(event, body, client))
+  app.event(EVENTS.message, ({ event, body, client }) => take(event, body, client))
+}
+
+async function isForUs(service: Service, post: Post): Promise<boolean> {
+  if (post.direct || post.mentions) return true
+  if (post.threadTs === undefined || post.toOthers) return false
+  return (await service.stores.threads.get(threadKey(post))) !== undefined
+}
+
+async function answerPost(service: Service, client: WebClient, post: Post): Promise<void> {
+  const key = threadKey(post)
+  const answer = await service.turns.take(async () => answerIn(service, key, post.text))
+  const overheard = !post.direct && !post.mentions
+  // Two people talking in the thread are not told that the documents hold no answer to "了解".
+  if (overheard && answer.kind === 'none' && !asksSomething(post.text)) return
+  await service.outbox.send(client, { kind: 'thread', channel: key.channel, thread: key.thread }, (showable) =>
+    renderAnswer(answer, contextFor(service, post.direct ? 'dm' : 'channel', showable)),
+  )
+}
+
+/** The answer to words said in a thread, after what was said there before; remembers it for what is said next. */
+export async function answerIn(service: Service, key: ThreadKey, text: string): Promise<Answer> {
+  const { threads } = service.stores
+  const question: Question = toQuestion(text, await threads.get(key))
+  const answer = wantsHelp(question.text) ? HELP : await service.assistant.answer(question)
+  await threads.set(key, service.assistant.threadAfter(question, answer), THREAD_TTL_MS)
+  return answer
+}
+
+function threadKey(post: Post): ThreadKey {
+  return { team: post.team, channel: post.channel, thread: post.threadTs ?? post.ts }
+}
