@@ -1,58 +1,114 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import kuromoji, { type IpadicFeatures, type Tokenizer } from 'kuromoji'
+import kuromoji, { type IpadicFeatures } from 'kuromoji'
 import { toHiragana } from '../core/kana.js'
 import type { Analyzer, Token, WordClass } from '../core/ports.js'
 import { foldWidth } from '../core/width.js'
+import { foldCharacters } from './kuromoji-folding.js'
+import { loadKuromojiTables } from './kuromoji-tables.js'
+import { createTokenizer, type Tokenize } from './kuromoji-tokenizer.js'
 
-/** Loads the dictionary (slow: about half a second) and gives an analyzer over it. */
-export function loadKuromojiAnalyzer(): Promise<Analyzer> {
-  const dicPath = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict')
+export interface KuromojiOptions {
+  /** Where the inflated dictionary (65 MB) is kept between starts; by default `.cache` beside the kuromoji package. */
+  cacheFolder?: string
+}
+
+/**
+ * Loads the dictionary and gives an analyzer over it: from the cache in a tenth of a second; the first time, and
+ * where the cache cannot be written, in half a second. Where kuromoji's inner modules are not as expected, its stock
+ * loader is used (slower, 300 MB more, the same words).
+ */
+export async function loadKuromojiAnalyzer({ cacheFolder }: KuromojiOptions = {}): Promise<Analyzer> {
+  const require = createRequire(import.meta.url)
+  const packageFolder = dirname(require.resolve('kuromoji/package.json'))
+  const dicPath = join(packageFolder, 'dict')
+  let tokenize: Tokenize
+  try {
+    const folder = cacheFolder ?? join(dirname(packageFolder), '.cache', 'telework-answers')
+    tokenize = await createTokenizer(require, await loadKuromojiTables(dicPath, folder))
+  } catch {
+    tokenize = await loadStockTokenizer(dicPath)
+  }
+  return analyzerOver(tokenize)
+}
+
+/** kuromoji as it comes. Throws where the dictionary cannot be read. */
+export function loadStockTokenizer(dicPath: string): Promise<Tokenize> {
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error, tokenizer) => {
       if (error) reject(new Error(`the dictionary in ${dicPath} cannot be loaded`, { cause: error }))
-      else resolve({ analyze: (text) => analyze(tokenizer, text) })
+      // It throws at half a surrogate pair.
+      else resolve((folded) => tokenizer.tokenize(folded.replace(/\p{Cs}/gu, '\ufffd')))
     })
   })
 }
 
+/** Descriptions of dictionary words that are kept; then the count starts again. */
+const MAX_KEPT_DESCRIPTIONS = 8192
+
 /**
- * kuromoji's own positions are not used: they count from 1, in code points, drift after 、 and 。, and characters after
- * some emoji are lost (takuyaa/kuromoji.js issues, seen in 0.1.2). Each surface is looked for again from where the last
- * one ended, and a stretch that the tokenizer lost comes back as an unknown token.
+ * An analyzer over any of the tokenizers. kuromoji's own positions are not used: they count from 1, in code points,
+ * drift after 、 and 。, and characters after some emoji are lost (takuyaa/kuromoji.js issues, seen in 0.1.2). Each
+ * surface is looked for again from where the last one ended, and a stretch that the tokenizer lost comes back as an
+ * unknown token.
  */
-function analyze(tokenizer: Tokenizer<IpadicFeatures>, text: string): Token[] {
-  const { folded, startOf, endOf } = foldWidth(text)
+export function analyzerOver(tokenize: Tokenize): Analyzer {
+  const kept = new Map<number, Description>()
+  const describeKept = (piece: string, word: IpadicFeatures): Description => {
+    if (word.word_type !== 'KNOWN') return describe(piece, word)
+    let description = kept.get(word.word_id)
+    if (!description) {
+      description = describe(piece, word)
+      if (kept.size >= MAX_KEPT_DESCRIPTIONS) kept.clear()
+      kept.set(word.word_id, description)
+    }
+    return description
+  }
+  return { analyze: (text) => analyze(tokenize, describeKept, text) }
+}
+
+function analyze(
+  tokenize: Tokenize,
+  describeKept: (piece: string, word: IpadicFeatures) => Description,
+  text: string,
+): Token[] {
+  const { folded, startOf, endOf } = foldCharacters(text)
   const tokens: Token[] = []
+  let lastEnd = 0
   const push = (from: number, to: number, word?: IpadicFeatures) => {
     const piece = folded.slice(from, to)
     if (piece.trim() === '') return
     const start = startOf[from]!
     const end = endOf[to - 1]!
     // One original character can fold to several words (㈱ → (株)): the later ones share its place and are left out.
-    if (start < (tokens.at(-1)?.end ?? 0)) return
-    tokens.push({ surface: text.slice(start, end), start, end, ...describe(piece, word) })
+    if (start < lastEnd) return
+    lastEnd = end
+    const { term, wordClass, content, reading } = word ? describeKept(piece, word) : describe(piece)
+    const token: Token = { surface: text.slice(start, end), start, end, term, wordClass, content }
+    if (reading !== undefined) token.reading = reading
+    tokens.push(token)
   }
   const pushLost = (from: number, to: number) => {
     for (const match of folded.slice(from, to).matchAll(/\S+/g))
       push(from + match.index, from + match.index + match[0].length)
   }
   let cursor = 0
-  for (const word of tokenizer.tokenize(folded)) {
-    const at = folded.indexOf(word.surface_form, cursor)
-    if (at < 0 || word.surface_form === '') continue
+  for (const word of tokenize(folded)) {
+    const { surface_form: surface } = word
+    if (surface === '') continue
+    const at = folded.startsWith(surface, cursor) ? cursor : folded.indexOf(surface, cursor)
+    if (at < 0) continue
     if (at > cursor) pushLost(cursor, at)
-    push(at, at + word.surface_form.length, word)
-    cursor = at + word.surface_form.length
+    push(at, at + surface.length, word)
+    cursor = at + surface.length
   }
   if (cursor < folded.length) pushLost(cursor, folded.length)
   return tokens
 }
 
-function describe(
-  piece: string,
-  word?: IpadicFeatures,
-): Pick<Token, 'term' | 'wordClass' | 'content'> & { reading?: string } {
+type Description = Pick<Token, 'term' | 'wordClass' | 'content'> & { reading?: string }
+
+function describe(piece: string, word?: IpadicFeatures): Description {
   if (!word)
     return {
       term: piece,

@@ -32,7 +32,7 @@ const MAX_TOPICS = 3
 export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
     const question = toRankingQuestion(understanding, corpus, wanted)
-    const hits = await searcher.search(toQuery(understanding.concepts), CANDIDATE_PASSAGES)
+    const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
     const ranked = rankSentences(question, hits, index)
     const { concepts, slots, answerType } = understanding
     const features = confidenceFeatures(

@@ -61,7 +61,9 @@ export function readConcepts(
     if (before && before.factor >= factor) return
     concept.variants.set(term, { factor, because })
     const weight = vocabulary.idf(term) * scale
-    concept.weight = concept.known ? Math.max(concept.weight, weight * factor) : weight
+    // A rare synonym does not make a common word weigh more.
+    if (!concept.known) concept.weight = weight
+    else if (!because.startsWith('synonym')) concept.weight = Math.max(concept.weight, weight * factor)
     concept.known = true
   }
 
@@ -126,11 +128,18 @@ function mayStartKana(tokens: Token[], start: number, end: number): boolean {
   )
 }
 
-/** What the searcher is asked: every variant of every concept. */
-export function toQuery(concepts: Concept[]): Query {
+/** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */
+export const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
+
+/** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
+export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {
   const weights = new Map<string, number>()
   for (const { variants } of concepts) {
     for (const [term, { factor }] of variants) weights.set(term, Math.max(factor, weights.get(term) ?? 0))
   }
-  return { terms: [...weights].map(([term, weight]) => ({ term, weight })) }
+  const rated = [...weights].map(([term, weight]) => ({ term, weight, idf: vocabulary.idf(term) }))
+  rated.sort((a, b) => b.idf * b.weight - a.idf * a.weight)
+  const rare = rated.filter(({ idf }) => idf > QUERY_LIMITS.commonIdf)
+  const chosen = rare.length >= QUERY_LIMITS.leastRareTerms ? rare : rated
+  return { terms: chosen.slice(0, QUERY_LIMITS.maxTerms).map(({ term, weight }) => ({ term, weight })) }
 }

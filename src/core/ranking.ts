@@ -44,12 +44,13 @@ export function rankSentences(
   index: PassageIndex,
   weights: Readonly<Record<RankingFeature, number>> = RANKING_WEIGHTS,
 ): ScoredSentence[] {
-  const compare = new Comparison(question, index)
+  const compare = comparisonWith(question, index)
   const best = hits[0]?.score ?? 1
   const scored: ScoredSentence[] = []
   for (const { passage, search } of candidates(question, hits, best, index)) {
-    const head = compare.head(passage)
-    const whole = compare.passage(passage, head.concepts)
+    const headCover = compare.cover(passage.headTerms)
+    const headPairs = compare.headPairsOf(passage)
+    const passageCover = compare.passageCover(passage)
     const named = namedAgreement(question, passage)
     const facts = question.factAgreement?.get(passage.passage.documentId) ?? 0
     const kind = question.wantedKinds.has(passage.passage.kind) ? 1 : 0
@@ -59,16 +60,17 @@ export function rankSentences(
     const documentCover = isCase ? compare.documentCover(passage) : 0
     const profileCover = isCase ? compare.profileOf(passage).cover : 0
     passage.sentences.forEach((sentence, i) => {
+      const pairCover = compare.pairCover(sentence.pairs)
       const features: RankingFeatures = {
         search,
         sentenceCover: compare.cover(sentence.terms),
-        passageCover: whole,
-        pairCover: compare.pairCover(sentence.pairs),
-        contextPairs: compare.pairCover(sentence.pairs, head.pairs),
+        passageCover,
+        pairCover,
+        contextPairs: pairCover + compare.addedPairs(headPairs, sentence.pairs),
         askedLikeness: asked.get(sentence.block) ?? 0,
         sharedRun: compare.sharedRun(sentence.folded),
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
-        headCover: head.cover,
+        headCover,
         documentCover,
         profileCover,
         residualCover: isCase ? compare.residualCover(sentence.terms, passage) : 0,
@@ -123,38 +125,63 @@ function namedAgreement(
   return namedWords.some((word) => text.includes(word)) ? MENTIONED : -1
 }
 
-/** The question's terms and pairs, ready to be compared with many sentences. */
+/**
+ * The question's terms and pairs laid over the index's ids, so that comparing a sentence is a walk over two arrays. One
+ * is kept per index and filled anew for each question.
+ */
 class Comparison {
-  private readonly byTerm = new Map<number, { concept: number; factor: number }[]>()
-  private readonly conceptWeights: number[]
-  private readonly conceptTotal: number
-  private readonly pairWeights = new Map<number, number>()
-  private readonly pairTotal: number
-  private readonly rest: string
-  private readonly held: Float64Array
+  /** For each term id, 1 + its place in `variants`; 0 for terms that the question does not speak of. */
+  private readonly variantOf: Int32Array
+  private variants: { concept: number; factor: number }[][] = []
+  private readonly pairWeights: Float64Array
+  private filledTerms: number[] = []
+  private filledPairs: number[] = []
+  private conceptWeights = new Float64Array()
+  private conceptTotal = 1
+  private pairTotal = 1
+  private rest = ''
+  private held = new Float64Array()
   private readonly documentCovers = new Map<string, number>()
   private readonly profiles = new Map<string, { held: Float64Array; cover: number }>()
+  private readonly index: PassageIndex
 
-  constructor(question: RankingQuestion, index: PassageIndex) {
-    this.rest = question.rest.replace(/\s+/g, ' ').trim()
-    this.conceptWeights = question.concepts.map(({ weight }) => weight)
-    this.conceptTotal = sum(this.conceptWeights) || 1
-    this.held = new Float64Array(question.concepts.length)
-    question.concepts.forEach(({ variants }, concept) => {
+  constructor(index: PassageIndex) {
+    this.index = index
+    this.variantOf = new Int32Array(index.terms.words.length)
+    this.pairWeights = new Float64Array(index.pairs.words.length)
+  }
+
+  fill({ concepts, rest }: RankingQuestion): void {
+    for (const id of this.filledTerms) this.variantOf[id] = 0
+    for (const id of this.filledPairs) this.pairWeights[id] = 0
+    this.documentCovers.clear()
+    this.profiles.clear()
+    this.rest = rest.replace(/\s+/g, ' ').trim()
+    this.conceptWeights = Float64Array.from(concepts, ({ weight }) => weight)
+    this.conceptTotal = this.conceptWeights.reduce((sum, weight) => sum + weight, 0) || 1
+    this.held = new Float64Array(concepts.length)
+    this.variants = []
+    this.filledTerms = []
+    concepts.forEach(({ variants }, concept) => {
       for (const [term, { factor }] of variants) {
-        const id = index.terms.ids.get(term)
+        const id = this.index.terms.ids.get(term)
         if (id === undefined) continue
-        const list = this.byTerm.get(id)
-        if (list) list.push({ concept, factor })
-        else this.byTerm.set(id, [{ concept, factor }])
+        if (this.variantOf[id] === 0) {
+          this.variantOf[id] = this.variants.push([])
+          this.filledTerms.push(id)
+        }
+        this.variants[this.variantOf[id]! - 1]!.push({ concept, factor })
       }
     })
+    this.filledPairs = []
     let total = 0
     for (const pair of new Set(bigramsOf(this.rest))) {
-      const weight = index.pairs.idf(pair)
+      const id = this.index.pairs.ids.get(pair)
+      const weight = id === undefined ? this.index.pairs.idf(pair) : this.index.pairWeights[id]!
       total += weight
-      const id = index.pairs.ids.get(pair)
-      if (id !== undefined) this.pairWeights.set(id, weight)
+      if (id === undefined) continue
+      this.pairWeights[id] = weight
+      this.filledPairs.push(id)
     }
     this.pairTotal = total || 1
   }
@@ -170,29 +197,41 @@ class Comparison {
   }
 
   private mark(terms: Int32Array): void {
-    for (const term of terms) {
-      const list = this.byTerm.get(term)
-      if (!list) continue
-      for (const { concept, factor } of list) if (factor > this.held[concept]!) this.held[concept] = factor
+    for (let i = 0; i < terms.length; i += 1) {
+      const variant = this.variantOf[terms[i]!]!
+      if (variant === 0) continue
+      for (const { concept, factor } of this.variants[variant - 1]!) {
+        if (factor > this.held[concept]!) this.held[concept] = factor
+      }
     }
   }
 
-  head({ headTerms, headPairs }: IndexedPassage): { cover: number; concepts: Int32Array; pairs: Int32Array } {
-    return { cover: this.cover(headTerms), concepts: headTerms, pairs: headPairs }
-  }
-
-  passage({ sentences }: IndexedPassage, headTerms: Int32Array): number {
+  /** The same for the whole passage with its heading. */
+  passageCover({ sentences, headTerms }: IndexedPassage): number {
     return this.cover(headTerms, ...sentences.map(({ terms }) => terms))
   }
 
-  pairCover(pairs: Int32Array, also?: Int32Array): number {
+  pairCover(pairs: Int32Array): number {
     let covered = 0
-    for (const pair of pairs) covered += this.pairWeights.get(pair) ?? 0
-    if (also) for (const pair of also) if (!includesSorted(pairs, pair)) covered += this.pairWeights.get(pair) ?? 0
+    for (let i = 0; i < pairs.length; i += 1) covered += this.pairWeights[pairs[i]!]!
     return covered / this.pairTotal
   }
 
-  /** The same for everything that the document says; counted once a document. */
+  /** The heading's pairs of the question, for `contextPairs`. */
+  headPairsOf({ headPairs }: IndexedPassage): number[] {
+    const found: number[] = []
+    for (let i = 0; i < headPairs.length; i += 1) if (this.pairWeights[headPairs[i]!]! > 0) found.push(headPairs[i]!)
+    return found
+  }
+
+  /** Share of the pairs that the heading adds to the sentence's. */
+  addedPairs(headPairs: number[], pairs: Int32Array): number {
+    let added = 0
+    for (const pair of headPairs) if (!includesSorted(pairs, pair)) added += this.pairWeights[pair]!
+    return added / this.pairTotal
+  }
+
+  /** Share of the concepts that everything the document says holds; counted once a document. */
   documentCover({ documentTerms, passage }: IndexedPassage): number {
     let cover = this.documentCovers.get(passage.documentId)
     if (cover === undefined) {
@@ -227,15 +266,17 @@ class Comparison {
     return total === 0 ? 0 : covered / total
   }
 
-  /** The nearest noted question of each block, 0–1. */
+  /** The nearest noted question of each block, 0–1: half its pairs in common (Dice), half the concepts that it holds. */
   asked({ asked }: IndexedPassage): Map<number, number> {
     const best = new Map<number, number>()
     for (const { block, terms, pairs, pairWeight } of asked) {
       let shared = 0
-      for (const pair of pairs) shared += this.pairWeights.get(pair) ?? 0
+      for (let i = 0; i < pairs.length; i += 1) shared += this.pairWeights[pairs[i]!]!
       const dice = (2 * shared) / (pairWeight + this.pairTotal)
+      const least = best.get(block) ?? 0
+      if (0.5 * dice + 0.5 <= least) continue
       const likeness = 0.5 * dice + 0.5 * this.cover(terms)
-      if (likeness > (best.get(block) ?? 0)) best.set(block, likeness)
+      if (likeness > least) best.set(block, likeness)
     }
     return best
   }
@@ -250,6 +291,18 @@ class Comparison {
   }
 }
 
+const comparisons = new WeakMap<PassageIndex, Comparison>()
+
+function comparisonWith(question: RankingQuestion, index: PassageIndex): Comparison {
+  let comparison = comparisons.get(index)
+  if (!comparison) {
+    comparison = new Comparison(index)
+    comparisons.set(index, comparison)
+  }
+  comparison.fill(question)
+  return comparison
+}
+
 function includesSorted(list: Int32Array, value: number): boolean {
   let low = 0
   let high = list.length - 1
@@ -260,8 +313,4 @@ function includesSorted(list: Int32Array, value: number): boolean {
     else high = middle - 1
   }
   return false
-}
-
-function sum(list: number[]): number {
-  return list.reduce((total, value) => total + value, 0)
 }

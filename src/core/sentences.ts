@@ -36,7 +36,7 @@ export function sentencesOf(text: string): Span[] {
     if (OPENERS.includes(ch)) depth += 1
     else if (CLOSERS.includes(ch)) depth = Math.max(0, depth - 1)
     if (depth > 0 || !'。！？!?'.includes(ch)) continue
-    if ('!?'.includes(ch) && !/[\s」』）)]|$/.test(text[i + 1] ?? '')) continue
+    if ('!?'.includes(ch) && /[^\s」』）)!?。！？]/.test(text[i + 1] ?? '')) continue
     while (i + 1 < text.length && (CLOSERS.includes(text[i + 1]!) || '。！？!?'.includes(text[i + 1]!))) i += 1
     push(i + 1)
   }

@@ -22,6 +22,7 @@ export interface SlotReading {
 
 interface Name {
   folded: string
+  pairs: string[]
   caseIds: string[]
   distinctive: boolean
 }
@@ -67,22 +68,21 @@ export class SlotReader {
     return { named, rest: rest.replace(near.said, ' '.repeat(near.said.length)) }
   }
 
+  /** The name that a stretch of the text misspells by one unit (two from seven on). */
   private nearName(folded: string): { name: Name; said: string } | undefined {
-    let best: { name: Name; said: string; distance: number } | undefined
+    let best: { name: Name; said: string; share: number } | undefined
+    const present = new Set(pairsOf(folded))
     for (const name of this.names) {
-      const length = name.folded.length
-      if (!name.distinctive || length < 3 || (length < 4 && !/\p{sc=Han}{2}/u.test(name.folded))) continue
+      const { length } = name.folded
       const limit = length >= 7 ? 2 : 1
-      const pairs = pairsOf(name.folded)
-      for (const size of [length, length - 1, length + 1]) {
-        for (let i = 0; i + size <= folded.length; i += 1) {
-          const said = folded.slice(i, i + size)
-          if (/[\s、。？?！!]/.test(said) || !pairsOf(said).some((pair) => pairs.includes(pair))) continue
-          if (length < 5 && said[0] !== name.folded[0] && said.at(-1) !== name.folded.at(-1)) continue
-          const distance = editDistance(said, name.folded, limit)
-          if (distance > limit || (best && distance / length >= best.distance / best.name.folded.length)) continue
-          best = { name, said, distance }
-        }
+      if (!mayBeMisspelt(name)) continue
+      // One edit breaks at most two pairs of neighbours.
+      const kept = name.pairs.filter((pair) => present.has(pair)).length
+      if (kept < Math.max(1, name.pairs.length - 2 * limit)) continue
+      for (const said of stretchesOf(folded, name, limit)) {
+        const distance = editDistance(said, name.folded, limit)
+        if (distance <= limit && (!best || distance / length < best.share))
+          best = { name, said, share: distance / length }
       }
     }
     return best
@@ -111,6 +111,7 @@ function namesOf(corpus: Corpus): Name[] {
       const others = [...texts].filter(([id, text]) => !ids.has(id) && text.includes(folded)).length
       return {
         folded,
+        pairs: pairsOf(folded),
         caseIds: [...ids],
         distinctive: others < COMMON_NAME_DOCUMENTS && !PREFECTURES_SHORT.has(folded),
       }
@@ -131,6 +132,25 @@ function placeOf(name: string, text: string, kana: string): { start: number; end
     return { start: at, end: at + needle.length }
   }
   return undefined
+}
+
+/** Short names are too near to other words. */
+function mayBeMisspelt({ folded, distinctive }: Name): boolean {
+  return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
+}
+
+/** Stretches about as long as the name, without breaks; those of short names begin or end as the name does. */
+function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
+  const stretches: string[] = []
+  for (let size = folded.length - limit; size <= folded.length + limit; size += 1) {
+    for (let i = 0; i + size <= text.length; i += 1) {
+      const said = text.slice(i, i + size)
+      if (/[\s、。？?！!]/.test(said)) continue
+      if (folded.length < 5 && said[0] !== folded[0] && said.at(-1) !== folded.at(-1)) continue
+      stretches.push(said)
+    }
+  }
+  return stretches
 }
 
 function pairsOf(text: string): string[] {

@@ -4,8 +4,8 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
-  Option,
   PlainTextElement,
+  PlainTextOption,
   RichTextBlock,
   RichTextElement,
   RichTextQuote,
@@ -100,7 +100,7 @@ export function actions(elements: ActionsBlockElement[]): ActionsBlock[] {
   return [{ type: 'actions', elements: elements.slice(0, LIMITS.actionsElements.max) }]
 }
 
-export function option(text: string, value: string): Option {
+export function option(text: string, value: string): PlainTextOption {
   return { text: plain(text, LIMITS.optionText.max), value: value.slice(0, LIMITS.optionValue.max) }
 }
 

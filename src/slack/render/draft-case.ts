@@ -25,12 +25,7 @@ export function draftCase(answer: CaseAnswer, context: RenderContext): Draft {
     ],
     ...furtherExcerpts(answer.excerpts, { ...context, folding: false }),
     tail: [
-      ...sectionButtons(answer),
-      ...actions([
-        button({ text: '比べる', action: ACTIONS.compare, value: answer.case.id }),
-        button({ text: '似た事例', action: ACTIONS.similarCases, value: answer.case.id }),
-        ...(answer.excerpts.length === 0 ? [] : [shareButton(answer.excerpts)]),
-      ]),
+      ...caseButtons(answer),
       contextLine(`出典: ${clip(card.citation.label)}`),
       ...newerLine(card.citation.source, card.newer, context.sources),
       ...(answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts)),
@@ -67,17 +62,26 @@ function facts(answer: CaseAnswer): KnownBlock[] {
   return [richText(lines(...each))]
 }
 
-function sectionButtons(answer: CaseAnswer): KnownBlock[] {
-  return actions(
-    answer.card.sections.slice(0, MAX_SECTIONS).map(({ name }, i) =>
-      button({
-        text: name,
-        action: `${ACTIONS.caseSection}:${i}`,
-        value: joinRefs([answer.case.id, name], LIMITS.buttonValue.max),
-        label: `${answer.card.name}の「${name}」を読む`,
-      }),
+/** The way on from a case: its sections but the one that is `open`, and other cases. */
+export function caseButtons(answer: CaseAnswer, open?: string): KnownBlock[] {
+  const sections = answer.card.sections.filter(({ name }) => name !== open).slice(0, MAX_SECTIONS)
+  return [
+    ...actions(
+      sections.map(({ name }, i) =>
+        button({
+          text: name,
+          action: `${ACTIONS.caseSection}:${i}`,
+          value: joinRefs([answer.case.id, name], LIMITS.buttonValue.max),
+          label: `${answer.card.name}の「${name}」を読む`,
+        }),
+      ),
     ),
-  )
+    ...actions([
+      button({ text: '比べる', action: ACTIONS.compare, value: answer.case.id }),
+      button({ text: '似た事例', action: ACTIONS.similarCases, value: answer.case.id }),
+      ...(answer.excerpts.length === 0 ? [] : [shareButton(answer.excerpts)]),
+    ]),
+  ]
 }
 
 function clip(line: string): string {

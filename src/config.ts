@@ -1,0 +1,124 @@
+import { z } from 'zod'
+
+/** The environment as one checked value. */
+export interface Config {
+  /** Absent where no Slack variable is set: the app then runs without Slack. */
+  slack?: {
+    botToken: string
+    /** Another server than Slack's, for every call. */
+    apiUrl?: string
+    transport:
+      | { kind: 'socket'; appToken: string }
+      | { kind: 'http'; signingSecret: string; host: string; port: number }
+  }
+  /** The folder for what the app keeps. */
+  dataDir: string
+  /** What is odd but no fault, for the log. */
+  warnings: string[]
+}
+
+/** The environment does not hold a usable configuration. Each problem names its variable, none shows a value. */
+export class ConfigError extends Error {
+  readonly code = 'config'
+  readonly problems: string[]
+
+  constructor(problems: string[], options?: ErrorOptions) {
+    super(`${problems.length} problem(s) in the configuration`, options)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
+
+const filled = z.string().regex(/^\S+$/, 'must not contain white space')
+const botToken = filled.refine(
+  (token) => !/^(xapp|xoxp|xoxs)-/.test(token),
+  'must be the bot token, which starts with xoxb-',
+)
+const appToken = filled.refine(
+  (token) => !token.startsWith('xox'),
+  'must be the app-level token, which starts with xapp-',
+)
+const schema = z.object({
+  SLACK_BOT_TOKEN: botToken.optional(),
+  SLACK_APP_TOKEN: appToken.optional(),
+  SLACK_SIGNING_SECRET: filled.optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+    .optional(),
+  PORT: portNumber().default(3000),
+  HOST: filled.default('127.0.0.1'),
+  DATA_DIR: z.string().trim().min(1, 'must not be empty').default('data'),
+})
+
+/**
+ * Reads the variables of DESIGN.md §5; an empty one counts as not set.
+ *
+ * Throws ConfigError with every problem at once.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const checked = schema.safeParse(given)
+  const problems = checked.success
+    ? []
+    : checked.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
+  problems.push(...missing(given))
+  if (!checked.success || problems.length > 0) throw new ConfigError(problems)
+  return toConfig(checked.data)
+}
+
+/** Adds the variables of a `.env` file in the working folder, where there is one; those that are set stay as they are. */
+export function readEnvFile(): void {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw new ConfigError(['.env: cannot be read'], { cause: error })
+  }
+}
+
+function missing(given: Record<string, unknown>): string[] {
+  if (!SLACK_VARIABLES.some((name) => name in given)) return []
+  const problems: string[] = []
+  if (!('SLACK_BOT_TOKEN' in given)) problems.push('SLACK_BOT_TOKEN: missing; the bot token of the installed app')
+  if (!('SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given)) {
+    problems.push('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: missing; the first for Socket Mode, the second for HTTP')
+  }
+  const isSlack = !('SLACK_API_URL' in given)
+  const startsWith = (name: string, start: RegExp) => !(name in given) || start.test(String(given[name]))
+  // Another server may give out tokens of its own making.
+  if (isSlack && !startsWith('SLACK_BOT_TOKEN', /^(xoxb-|xoxe\.xoxb-|xapp-|xoxp-|xoxs-)/)) {
+    problems.push('SLACK_BOT_TOKEN: must be the bot token, which starts with xoxb-')
+  }
+  if (isSlack && !startsWith('SLACK_APP_TOKEN', /^(xapp-|xox)/)) {
+    problems.push('SLACK_APP_TOKEN: must be the app-level token, which starts with xapp-')
+  }
+  return problems
+}
+
+function toConfig(env: z.infer<typeof schema>): Config {
+  const config: Config = { dataDir: env.DATA_DIR, warnings: [] }
+  if (env.SLACK_BOT_TOKEN === undefined) return config
+  const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }
+  if (env.SLACK_APP_TOKEN !== undefined) {
+    if (env.SLACK_SIGNING_SECRET !== undefined) {
+      config.warnings.push('SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode is used, HTTP is off')
+    }
+    const transport = { kind: 'socket', appToken: env.SLACK_APP_TOKEN } as const
+    config.slack = { botToken: env.SLACK_BOT_TOKEN, ...apiUrl, transport }
+  } else if (env.SLACK_SIGNING_SECRET !== undefined) {
+    const transport = { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, host: env.HOST, port: env.PORT } as const
+    config.slack = { botToken: env.SLACK_BOT_TOKEN, ...apiUrl, transport }
+  }
+  return config
+}
+
+function portNumber() {
+  const message = 'must be a port number from 1 to 65535'
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(1, message).max(65535, message))
+}

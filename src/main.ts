@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { WebAPIPlatformError } from '@slack/web-api'
+import {
+  createMemoryDeliveryStore,
+  createMemoryFeedbackStore,
+  createMemoryThreadStore,
+} from './adapters/memory-stores.js'
+import { createAssistant } from './assistant.js'
+import { runConversation } from './cli/conversation.js'
+import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
+import { DataError, renderProblem } from './data/problem.js'
+import { createSlackApp, type SlackApp } from './slack/slack-app.js'
+
+/** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
+const STOP_MS = 8000
+
+const log = (line: string) => process.stderr.write(`${line}\n`)
+
+try {
+  readEnvFile()
+  const config = loadConfig(process.env)
+  for (const warning of config.warnings) log(`warn ${warning}`)
+  if (config.slack === undefined) await runConversation(await createAssistant({}))
+  else await runSlack(config.slack)
+} catch (error) {
+  for (const line of wordsOf(error)) log(line)
+  process.exit(1)
+}
+
+async function runSlack(settings: NonNullable<Config['slack']>): Promise<void> {
+  // @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
+  process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
+  const assistant = await createAssistant({})
+  const stores = {
+    threads: createMemoryThreadStore(),
+    deliveries: createMemoryDeliveryStore(),
+    feedback: createMemoryFeedbackStore(),
+  }
+  const slack = await createSlackApp({ settings, assistant, stores, log })
+  stopOnSignals(slack)
+  await slack.start()
+  log('ready')
+}
+
+/** The first signal finishes what is under way; the second does not wait. */
+function stopOnSignals(slack: SlackApp): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      log(`info ${signal}: finishing what is under way`)
+      setTimeout(() => process.exit(1), STOP_MS + 1000).unref()
+      slack.stop(STOP_MS).then(
+        (finished) => process.exit(finished ? 0 : 1),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+function wordsOf(error: unknown): string[] {
+  if (error instanceof ConfigError) return error.problems
+  if (error instanceof DataError) return error.problems.map(renderProblem)
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return [`PORT, HOST: cannot listen there (${code})`]
+  if (error instanceof WebAPIPlatformError) {
+    return [`SLACK_BOT_TOKEN or SLACK_APP_TOKEN: the Slack server refused it (${error.data.error})`]
+  }
+  if (code?.startsWith('slack_webapi') === true) return [`SLACK_API_URL: the Slack server cannot be reached (${code})`]
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}

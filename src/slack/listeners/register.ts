@@ -1,0 +1,16 @@
+import type { App } from '@slack/bolt'
+import type { Service } from '../service.js'
+import { listenToButtons } from './buttons.js'
+import { listenToCommands } from './commands.js'
+import { listenToHome } from './home.js'
+import { listenToPosts } from './posts.js'
+import { listenToShares } from './share.js'
+
+/** Everything that the app answers to; the manifest is held against it. */
+export function registerListeners(app: App, service: Service): void {
+  listenToPosts(app, service)
+  listenToCommands(app, service)
+  listenToButtons(app, service)
+  listenToShares(app, service)
+  listenToHome(app, service)
+}

@@ -1,0 +1,136 @@
+import type { App } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { Excerpt } from '../../core/answer.js'
+import { findExcerpts, splitRefs } from '../excerpt-ref.js'
+import { platformError } from '../features.js'
+import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
+import type { Place } from '../outbox.js'
+import { placeAside, toPress } from '../press.js'
+import { renderNotice } from '../render/render-notice.js'
+import { renderShared } from '../render/render-shared.js'
+import {
+  inviteNotice,
+  loadingView,
+  nothingView,
+  refusedNotice,
+  type ShareForm,
+  sendingView,
+  sharedView,
+  shareView,
+} from '../render/share-views.js'
+import { once, type Service } from '../service.js'
+
+const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
+const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
+const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
+
+/** Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. */
+export function listenToShares(app: App, service: Service): void {
+  app.action(ACTIONS.share, async ({ ack, body, action, client }) => {
+    await ack()
+    const press = toPress(body, action)
+    const asked = { triggerId: press.triggerId, place: placeAside(press) }
+    await once(service, [press.key], () =>
+      openShare(service, client, asked, async () => findExcerpts(service.assistant, splitRefs(press.value))),
+    )
+  })
+  app.view(VIEWS.share, async ({ ack, body, view, client }) => {
+    await ack({ response_action: 'update', view: sendingView() })
+    const key = `view:${body.user.id}:${view.id}:${view.hash}`
+    await once(service, [key], () => post(service, client, body.user, view))
+  })
+}
+
+/** The modal is opened before the search: a trigger lives for three seconds. */
+export async function openShare(
+  service: Service,
+  client: WebClient,
+  asked: { triggerId: string; place: Place },
+  find: () => Promise<Excerpt[]>,
+): Promise<void> {
+  const opened = await service.features.attempt('modals', () =>
+    client.views.open({ trigger_id: asked.triggerId, view: loadingView() }),
+  )
+  if (opened === undefined) {
+    await service.outbox.send(client, asked.place, () => renderNotice(CANNOT_OPEN))
+    return
+  }
+  const excerpts = await find()
+  const view =
+    excerpts.length === 0
+      ? nothingView()
+      : shareView({ excerpts, chosen: [0], sentence: '' }, service.assistant.sources())
+  await client.views.update({ view_id: opened.view?.id ?? '', view })
+}
+
+interface SubmittedView {
+  id: string
+  private_metadata: string
+  state: { values: Record<string, Record<string, SubmittedField>> }
+}
+
+interface SubmittedField {
+  value?: string | null
+  selected_conversation?: string | null
+  selected_options?: { value?: string }[]
+}
+
+async function post(
+  service: Service,
+  client: WebClient,
+  user: { id: string; name?: string },
+  view: SubmittedView,
+): Promise<void> {
+  const form = toForm(service, view)
+  const channel = form.channel ?? ''
+  const name = await nameOf(service, client, user)
+  const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
+  try {
+    await service.outbox.send(client, { kind: 'thread', channel }, () =>
+      renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
+    )
+  } catch (error) {
+    const code = platformError(error) ?? ''
+    const notMember = NOT_A_MEMBER.has(code)
+    if (!notMember && !NO_POSTING.test(code)) throw error
+    const notice = notMember
+      ? inviteNotice(channel, service.self.name ?? 'ボットの名前')
+      : refusedNotice(channel, code === 'is_archived')
+    await show(service, client, view.id, shareView({ ...form, notice }, service.assistant.sources()))
+    return
+  }
+  await show(service, client, view.id, sharedView(channel))
+}
+
+function toForm(service: Service, view: SubmittedView): ShareForm {
+  const fieldOf = (id: string) => view.state.values[id]?.[id]
+  const excerpts = findExcerpts(service.assistant, splitRefs(view.private_metadata))
+  const options = fieldOf(SHARE_FIELDS.excerpts)?.selected_options
+  const channel = fieldOf(SHARE_FIELDS.channel)?.selected_conversation
+  const form: ShareForm = {
+    excerpts,
+    chosen: options === undefined ? [0] : options.map((option) => Number(option.value)),
+    sentence: fieldOf(SHARE_FIELDS.sentence)?.value ?? '',
+  }
+  if (typeof channel === 'string') form.channel = channel
+  return form
+}
+
+/** The name people know; the account's name where the server tells no other. */
+async function nameOf(service: Service, client: WebClient, user: { id: string; name?: string }): Promise<string> {
+  const info = await service.features
+    .attempt('displayNames', () => client.users.info({ user: user.id }))
+    .catch(() => undefined)
+  const profile = info?.user?.profile
+  return profile?.display_name || profile?.real_name || info?.user?.real_name || user.name || ''
+}
+
+/** The person may have closed the modal meanwhile; what was posted stands all the same. */
+async function show(service: Service, client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    service.logger.info(`share modal not updated: ${platformError(error) ?? 'unreachable'}`)
+  }
+}

@@ -1,0 +1,19 @@
+import type { Excerpt } from '../../core/answer.js'
+import type { Source } from '../../core/corpus.js'
+import { actions } from '../blocks.js'
+import { fitMessage, type Message } from '../message.js'
+import { mainExcerpt, shareButton, summaryOf } from './excerpts.js'
+import { renderNotice } from './render-notice.js'
+
+/** Excerpts one after the other: a passage in full, or what an answer left out. */
+export function renderExcerpts(excerpts: Excerpt[], sources: readonly Source[]): Message {
+  const [first, ...others] = excerpts
+  if (first === undefined) return renderNotice('この箇所は、いまの資料の中にありません。もう一度お聞きください。')
+  return fitMessage({
+    summary: summaryOf(excerpts),
+    head: mainExcerpt(first, sources),
+    later: others.map((excerpt) => ({ blocks: mainExcerpt(excerpt, sources), ref: '' })),
+    counter: '件',
+    tail: actions([shareButton(excerpts)]),
+  })
+}

@@ -1,0 +1,30 @@
+import type { Excerpt } from '../../core/answer.js'
+import type { Source } from '../../core/corpus.js'
+import { contextLine, richText, run, section } from '../blocks.js'
+import { LIMITS } from '../limits.js'
+import { fitMessage, type Message } from '../message.js'
+import { clipText, defangText } from '../plain-text.js'
+import { mainExcerpt, summaryOf } from './excerpts.js'
+
+export interface Shared {
+  /** The name of who shares it, as they wrote it. */
+  name: string
+  excerpts: Excerpt[]
+  /** A sentence of their own; empty where they added none. */
+  sentence: string
+}
+
+/** Excerpts posted into a channel by a person. Nothing in it mentions anyone or links anywhere but to a newer edition. */
+export function renderShared(shared: Shared, sources: readonly Source[]): Message {
+  const name = defangText(clipText(shared.name.replace(/\s+/g, ' ').trim(), LIMITS.displayName.max))
+  const who = name === '' ? '共有されました' : `${name}さんが共有しました`
+  const sentence = defangText(clipText(shared.sentence.trim(), LIMITS.ownSentence.max))
+  const [first, ...others] = shared.excerpts
+  return fitMessage({
+    summary: `${who}: ${summaryOf(shared.excerpts)}`,
+    head: [contextLine(who), ...(first === undefined ? [] : mainExcerpt(first, sources))],
+    later: others.map((excerpt) => ({ blocks: mainExcerpt(excerpt, sources), ref: '' })),
+    counter: '件',
+    tail: sentence === '' ? [] : [richText(section(run(`「${sentence}」`)))],
+  })
+}

@@ -1,0 +1,104 @@
+import { App, type Logger, type Receiver } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Assistant } from '../core/assistant.js'
+import { Features } from './features.js'
+import { type HttpSettings, SignedHttpReceiver } from './http-receiver.js'
+import { InFlight } from './in-flight.js'
+import { registerListeners } from './listeners/register.js'
+import { createLogger } from './log.js'
+import { Outbox } from './outbox.js'
+import type { Self, Service, Stores } from './service.js'
+import { SupervisedSocketReceiver } from './socket-receiver.js'
+import { handleTrouble } from './trouble.js'
+import { Turns } from './turns.js'
+
+export interface SlackSettings {
+  botToken: string
+  /** Another server than Slack's, for every call. */
+  apiUrl?: string
+  transport: { kind: 'socket'; appToken: string } | ({ kind: 'http' } & HttpSettings)
+}
+
+export interface SlackParts {
+  settings: SlackSettings
+  assistant: Assistant
+  stores: Stores
+  /** Takes one line of the log. */
+  log: (line: string) => void
+  /** Where tests have their own. */
+  receiver?: Receiver
+  fetch?: typeof fetch
+}
+
+export interface SlackApp {
+  /** Connected, or listening, when it resolves. */
+  start(): Promise<void>
+  /** Takes nothing new and finishes what is under way: true when it did within `maxMs`. */
+  stop(maxMs: number): Promise<boolean>
+}
+
+const CALL_MS = 10_000
+/** Some four seconds in all: a person is waiting. */
+const RETRIES = { retries: 4, factor: 2, minTimeout: 250, maxTimeout: 2000, randomize: true }
+
+/** The assistant in Slack. Who the bot is is asked first, so that its own messages are known for its own. */
+export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
+  const { settings, assistant, stores } = parts
+  const logger = createLogger(parts.log)
+  const inFlight = new InFlight()
+  const fetchOnce = parts.fetch ?? fetch
+  const clientOptions: WebClientOptions = {
+    ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
+    fetch: fetchOnce,
+    timeout: CALL_MS,
+    retryConfig: RETRIES,
+    rejectRateLimitedCalls: false,
+    logger,
+  }
+  const client = new WebClient(settings.botToken, clientOptions)
+  const self = await askWhoIAm(client)
+  const features = new Features(logger)
+  const outbox = new Outbox(features, logger, fetchOnce)
+  const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
+  const app = new App({
+    receiver,
+    authorize: async () => ({
+      botToken: settings.botToken,
+      ...(self.botId !== undefined && { botId: self.botId }),
+      ...(self.userId !== undefined && { botUserId: self.userId }),
+    }),
+    clientOptions,
+    logger,
+    convoStore: false,
+    extendedErrorHandler: true,
+  })
+  const service: Service = { assistant, stores, features, outbox, turns: new Turns(), logger, self }
+  registerListeners(app, service)
+  handleTrouble(app, client, outbox, logger)
+  return {
+    start: async () => {
+      await receiver.start()
+    },
+    stop: async (maxMs) => {
+      const deadline = Date.now() + maxMs
+      await receiver.stop()
+      return inFlight.settle(deadline - Date.now())
+    },
+  }
+}
+
+function createReceiver(settings: SlackSettings, inFlight: InFlight, logger: Logger): Receiver {
+  const { transport, apiUrl } = settings
+  if (transport.kind === 'http') return new SignedHttpReceiver(transport, inFlight, logger)
+  const socket = { appToken: transport.appToken, ...(apiUrl !== undefined && { apiUrl }) }
+  return new SupervisedSocketReceiver(socket, inFlight, logger)
+}
+
+async function askWhoIAm(client: WebClient): Promise<Self> {
+  const { user_id, bot_id, user } = await client.auth.test()
+  const self: Self = {}
+  if (user_id !== undefined) self.userId = user_id
+  if (bot_id !== undefined) self.botId = bot_id
+  if (user !== undefined) self.name = user
+  return self
+}

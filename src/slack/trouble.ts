@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto'
+import type { AllMiddlewareArgs, App, CodedError, Logger } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Outbox, Place } from './outbox.js'
+import { placeAside, toPress } from './press.js'
+import { renderNotice } from './render/render-notice.js'
+import { troubleView } from './render/share-views.js'
+
+/** Without the characters that are read for each other. */
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** The one place where a listener's error ends: the cause in the log, one sentence for the person, one number on both. */
+export function handleTrouble(app: App, client: WebClient, outbox: Outbox, logger: Logger): void {
+  app.error(async ({ error, body }: { error: CodedError; body: object } & Partial<AllMiddlewareArgs>) => {
+    const reference = makeReference()
+    logger.error(`reference=${reference} code=${error.code} ${detailOf(error)}`, error.original ?? error)
+    const sentence = `いま答えられませんでした。少し待ってからもう一度お試しください。（受付番号 ${reference}）`
+    try {
+      const viewId = (body as { view?: { id?: string; type?: string } }).view
+      const place = placeOf(body)
+      if (place !== undefined) await outbox.send(client, place, () => renderNotice(sentence))
+      else if (viewId?.type === 'modal' && viewId.id !== undefined) {
+        await client.views.update({ view_id: viewId.id, view: troubleView(sentence) })
+      }
+    } catch (second) {
+      logger.error(`reference=${reference} the person could not be told:`, second)
+    }
+  })
+}
+
+function makeReference(): string {
+  return Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+}
+
+/** Slack's own words on what it refused, and which block. */
+function detailOf(error: CodedError): string {
+  const data = (error as { data?: { error?: string; response_metadata?: { messages?: string[] } } }).data
+  if (data === undefined) return ''
+  return [data.error, ...(data.response_metadata?.messages ?? [])].join(' ')
+}
+
+/** Where the person who is waiting looks; nowhere for a form, and for an event that nobody waits on. */
+function placeOf(body: object): Place | undefined {
+  const raw = body as {
+    event?: { type?: string; channel?: string; ts?: string; thread_ts?: string }
+    command?: string
+    user_id?: string
+    response_url?: string
+    actions?: object[]
+  }
+  if (raw.event !== undefined) {
+    const { type, channel, ts, thread_ts } = raw.event
+    if ((type !== 'message' && type !== 'app_mention') || channel === undefined || ts === undefined) return undefined
+    return { kind: 'thread', channel, thread: thread_ts ?? ts }
+  }
+  if (raw.command !== undefined && raw.response_url !== undefined) {
+    return { kind: 'private', user: raw.user_id ?? '', responseUrl: raw.response_url }
+  }
+  return raw.actions?.[0] === undefined ? undefined : placeAside(toPress(body, raw.actions[0]))
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const src = join(import.meta.dirname, '../src')
+
+/** Who may import whom (a type import counts): folders and files of src, packages, node modules. */
+const ALLOWED: Record<string, RegExp> = {
+  core: /^core$/,
+  data: /^(data|core|node:fs|node:path|yaml|zod)$/,
+  adapters:
+    /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util)|kuromoji(\/.*)?|minisearch)$/,
+  slack: /^(slack|core|@slack\/.*|node:http|node:crypto|node:stream)$/,
+  cli: /^(cli|assistant\.ts|config\.ts|core|data|zod|node:.*)$/,
+  'assistant.ts': /^(core|data|adapters)$/,
+  'config.ts': /^zod$/,
+  'main.ts': /.*/,
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const found = [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n]*(?:\n[^'"]*?)?from\s+'([^']+)'|import\('([^']+)'\)/g),
+  ]
+  return found.map((match) => match[1] ?? match[2]!)
+}
+
+function roomOf(path: string): string {
+  const [first] = relative(src, path).split('/')
+  return first!
+}
+
+const files = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+
+describe('imports', () => {
+  it.each(files.map((file) => [relative(src, file), file]))('%s follows the table', (_, file) => {
+    const allowed = ALLOWED[roomOf(file)]
+    expect(allowed, `no rule for ${roomOf(file)}`).toBeDefined()
+    for (const target of importsOf(file)) {
+      const room = target.startsWith('.')
+        ? roomOf(normalize(join(dirname(file), target)).replace(/\.js$/, '.ts'))
+        : target
+      expect(room, `${relative(src, file)} imports ${target}`).toMatch(allowed!)
+    }
+  })
+
+  it('sees imports at all', () => {
+    expect(importsOf(join(src, 'assistant.ts')).length).toBeGreaterThan(5)
+  })
+})

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toHiragana } from '../../src/core/kana.js'
+import { foldWidth } from '../../src/core/width.js'
+
+describe('foldWidth', () => {
+  it('folds half-width kana with its sound mark to one character that knows both', () => {
+    expect(foldWidth('ｶﾞｲﾄﾞ')).toEqual({ folded: 'ガイド', startOf: [0, 2, 3], endOf: [2, 3, 5] })
+  })
+
+  it('lets one sign become several, all from the same place', () => {
+    expect(foldWidth('㈱A')).toEqual({ folded: '(株)a', startOf: [0, 0, 0, 1], endOf: [1, 1, 1, 2] })
+  })
+
+  it('never adds up: every folded unit lies inside the original, in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { folded, startOf, endOf } = foldWidth(text)
+        expect(startOf).toHaveLength(folded.length)
+        for (let i = 0; i < folded.length; i += 1) {
+          expect(endOf[i]!).toBeGreaterThan(startOf[i]!)
+          expect(endOf[i]!).toBeLessThanOrEqual(text.length)
+          if (i > 0) expect(startOf[i]!).toBeGreaterThanOrEqual(startOf[i - 1]!)
+        }
+      }),
+    )
+  })
+})
+
+describe('toHiragana', () => {
+  it('turns katakana and leaves the rest', () => {
+    expect(toHiragana('テレワークの日')).toBe('てれわーくの日')
+  })
+})
