@@ -4,7 +4,6 @@ import kuromoji, { type IpadicFeatures } from 'kuromoji'
 import { toHiragana } from '../core/kana.js'
 import type { Analyzer, Token, WordClass } from '../core/ports.js'
 import { foldWidth } from '../core/width.js'
-import { foldCharacters } from './kuromoji-folding.js'
 import { loadKuromojiTables } from './kuromoji-tables.js'
 import { createTokenizer, type Tokenize } from './kuromoji-tokenizer.js'
 
@@ -72,7 +71,7 @@ function analyze(
   describeKept: (piece: string, word: IpadicFeatures) => Description,
   text: string,
 ): Token[] {
-  const { folded, startOf, endOf } = foldCharacters(text)
+  const { folded, startOf, endOf } = foldWidth(text)
   const tokens: Token[] = []
   let lastEnd = 0
   const push = (from: number, to: number, word?: IpadicFeatures) => {

@@ -21,8 +21,6 @@ describe('verifyAnswer', () => {
   })
 
   it('refuses an answer when one character of an excerpt is changed', () => {
-      UnfaithfulAnswerError,
-    )
     for (let i = 0; i < excerpt.text.length; i += 1) {
       const text = `${excerpt.text.slice(0, i)}〇${excerpt.text.slice(i + 1)}`
       expect(() => verifyAnswer(answerWith({ text }), known), `character ${i}`).toThrow(UnfaithfulAnswerError)

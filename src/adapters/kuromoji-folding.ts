@@ -1,4 +1,0 @@
-import { foldWidth } from '../core/width.js'
-export function foldCharacters(text: string) {
-  return foldWidth(text)
-}

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppProcess, startApp, type TransportName } from './server/app-process.js'
+import { SlackServer, until } from './server/slack-server.js'
+import { ANNA, BEN, BOT, DM_ANNA, GENERAL, OLD_ROOM, SECRET_ROOM } from './server/workspace.js'
+
+type Json = Record<string, unknown>
+
+/** The real program against the server of this folder, each scenario on both transports. */
+describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transport) => {
+  let server: SlackServer
+  let app: AppProcess
+
+  beforeAll(async () => {
+    server = await SlackServer.start()
+    app = await startApp(server, transport)
+  })
+  afterAll(async () => {
+    await app?.stop()
+    await server?.stop()
+  })
+
+  test('a DM is answered once, in the thread of the message', async () => {
+    const { ts, acks } = await server.say({ user: ANNA, channel: DM_ANNA, text: '在宅勤務の日の残業は？' })
+    expect(acks.map((ack) => ack.status)).toEqual([200])
+    const [answer] = await answersTo(ts)
+    expect(answer?.channel).toBe(DM_ANNA)
+    expect(textOf(answer?.blocks)).toContain('残業')
+    expect(answer?.text).not.toBe('')
+    await quiet()
+    expect(inThread(ts)).toHaveLength(1)
+  })
+
+  test('a mention is answered once in its thread, though it comes as two events', async () => {
+    const { ts, acks } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 建設業の事例は？` })
+    expect(acks).toHaveLength(2)
+    await answersTo(ts)
+    await quiet()
+    expect(inThread(ts)).toHaveLength(1)
+  })
+
+  test('a mention inside a DM is answered once', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: DM_ANNA, text: `<@${BOT.userId}> 在宅勤務の申請方法は？` })
+    await answersTo(ts)
+    await quiet()
+    expect(inThread(ts)).toHaveLength(1)
+  })
+
+  test('a retried delivery is not answered again, and one that comes first as a retry is', async () => {
+    const first = await server.say({ user: ANNA, channel: DM_ANNA, text: 'サテライトオフィスとは？' })
+    await answersTo(first.ts)
+    for (const event of first.events) await server.deliverEvent(event, { num: 1, reason: 'http_timeout' })
+    await quiet()
+    expect(inThread(first.ts)).toHaveLength(1)
+
+    const ts = server.workspace.nextTs()
+    const events = server.eventsFor({ user: ANNA, channel: DM_ANNA, text: 'モバイルワークとは？' }, ts)
+    for (const event of events) await server.deliverEvent(event, { num: 2, reason: 'connection_failed' })
+    await answersTo(ts)
+    await quiet()
+    expect(inThread(ts)).toHaveLength(1)
+  })
+
+  test('a follow-up needs no mention where the bot has answered, and only there', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 広島市の事例を教えて` })
+    await answersTo(ts)
+    await server.say({ user: BEN, channel: GENERAL, text: '残業はどうなっていますか？', thread: ts })
+    await until('the second answer', () => inThread(ts).length === 2)
+    expect(textOf(inThread(ts)[1]?.blocks)).toContain('広島市')
+
+    const other = await server.say({ user: ANNA, channel: GENERAL, text: 'お昼は何にしますか？' })
+    await server.say({ user: BEN, channel: GENERAL, text: '在宅勤務の日の残業は？', thread: other.ts })
+    await server.say({ user: BEN, channel: GENERAL, text: `<@${ANNA}> どう思いますか？`, thread: ts })
+    await quiet()
+    expect(inThread(other.ts)).toHaveLength(0)
+    expect(inThread(ts)).toHaveLength(2)
+  })
+
+  test('bots, edits, deletions and own messages are not answered', async () => {
+    const before = server.posts().length
+    const base = { type: 'message', channel: DM_ANNA, channel_type: 'im', text: '在宅勤務の日の残業は？' }
+    const events: Json[] = [
+      { ...base, ts: server.workspace.nextTs(), subtype: 'bot_message', bot_id: 'B0OTHER' },
+      { ...base, ts: server.workspace.nextTs(), user: 'U0OTHERBOT', bot_id: 'B0OTHER' },
+      { ...base, ts: server.workspace.nextTs(), user: BOT.userId, bot_id: BOT.botId },
+      { ...base, ts: server.workspace.nextTs(), subtype: 'message_changed', message: { ...base, user: ANNA } },
+      { ...base, ts: server.workspace.nextTs(), subtype: 'message_deleted' },
+      { ...base, type: 'app_mention', user: ANNA, ts: server.workspace.nextTs(), edited: { user: ANNA, ts: '1.0' } },
+    ]
+    for (const event of events) expect((await server.deliverEvent(server.envelope(event))).status).toBe(200)
+    await quiet()
+    expect(server.posts()).toHaveLength(before)
+  })
+
+  test.each([
+    ['/telework', '在宅勤務の日の残業は？', '残業'],
+    ['/telework-case', '建設業 24人', '向洋電機'],
+    ['/telework-checklist', 'セキュリティ 経営者', '経営者'],
+    ['/telework', '', '/telework-share'],
+    ['/telework-case', 'help', '/telework-share'],
+  ])('%s %s is answered privately, once', async (command, text, expected) => {
+    const { ack, url, payload } = await server.command(command, text, ANNA, GENERAL)
+    expect(ack.status).toBe(200)
+    await server.deliverCommand(payload)
+    await until('the answer', () => server.responsesTo(url).length > 0)
+    await quiet()
+    expect(server.responsesTo(url)).toHaveLength(1)
+    const body = server.responsesTo(url)[0]?.body
+    expect(body?.['response_type']).toBe('ephemeral')
+    expect(textOf(body?.['blocks'])).toContain(expected)
+  })
+
+  test('a snippet is previewed, given a sentence, and posted into a channel without a ping', async () => {
+    await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
+    const view = await openedView('share_excerpts')
+    expect(textOf(view.view['blocks'])).toContain('出')
+    const before = server.posts(GENERAL).length
+    await server.submit(ANNA, view, shareValues(GENERAL, '<!channel> <@U0BEN> ＠here https://evil.example/x をどうぞ'))
+    await until('the post', () => server.posts(GENERAL).length > before)
+    await quiet()
+    expect(server.posts(GENERAL)).toHaveLength(before + 1)
+    const post = server.posts(GENERAL).at(-1)
+    expect(textOf(post?.blocks)).toContain('安奈さんが共有しました')
+    const shown = `${post?.text}${textOf(post?.blocks)}`.normalize('NFKC')
+    expect(shown).not.toMatch(/<!channel|<@U|@here|https:\/\/evil/)
+    expect(JSON.stringify(post?.blocks)).not.toMatch(/"type":"(user|usergroup|broadcast|mrkdwn)"/)
+    await until('the word that it is posted', () => /投稿しました/.test(textOf(server.api.views.get(view.id)?.view['blocks'])))
+  })
+
+  test.each([
+    [SECRET_ROOM, /\/invite @telework/],
+    [OLD_ROOM, /アーカイブ/],
+  ])('sharing into %s says what to do', async (channel, expected) => {
+    await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
+    const view = await openedView('share_excerpts')
+    await server.submit(ANNA, view, shareValues(channel, 'ひとこと'))
+    await until('the word', () => expected.test(textOf(server.api.views.get(view.id)?.view['blocks'])))
+    const again = server.api.views.get(view.id)
+    expect(JSON.stringify(again?.view)).toContain('ひとこと')
+    expect(server.posts(channel)).toHaveLength(0)
+  })
+
+  test('共有 on a private answer opens the same preview', async () => {
+    const { url } = await server.command('/telework', '在宅勤務の日の残業は？', ANNA, GENERAL)
+    await until('the answer', () => server.responsesTo(url).length > 0)
+    const share = findAction(server.responsesTo(url)[0]?.body['blocks'], 'share')
+    await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, share)
+    const view = await openedView('share_excerpts')
+    expect(textOf(view.view['blocks'])).toContain('残業')
+  })
+
+  test('feedback is thanked for, and only the presser sees it', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 在宅勤務の日の残業は？` })
+    const [answer] = await answersTo(ts)
+    const helpful = findAction(answer?.blocks, 'helpful')
+    await server.press(BEN, { channel: GENERAL, message: answer?.ts ?? '', thread: ts }, helpful)
+    await until('thanks', () => server.posts(GENERAL).some((post) => post.onlyFor === BEN && post.thread === ts))
+  })
+
+  test('every button of a case leads on', async () => {
+    const { url } = await server.command('/telework-case', '向洋電機', ANNA, GENERAL)
+    await until('the card', () => server.responsesTo(url).length > 0)
+    const blocks = server.responsesTo(url)[0]?.body['blocks']
+    for (const action of allActions(blocks).filter((each) => !/^(share|helpful|unhelpful)$/.test(String(each['action_id'])))) {
+      const pressed = await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, action)
+      expect(pressed.ack.status).toBe(200)
+      await until(`an answer to ${String(action['action_id'])}`, () => server.responsesTo(pressed.url).length === 1)
+      expect(textOf(server.responsesTo(pressed.url)[0]?.body['blocks'])).not.toMatch(/受付番号/)
+    }
+  })
+
+  test('the Home tab shows help', async () => {
+    await server.deliverEvent(server.envelope({ type: 'app_home_opened', user: ANNA, channel: DM_ANNA, tab: 'home' }))
+    await until('the Home tab', () => server.api.calls.some((call) => call.method === 'views.publish'))
+  })
+
+  test('no call was refused, and nothing in the log is an error', () => {
+    expect(app.stderr.split('\n').filter((line) => /^(warn|error)/.test(line))).toEqual([])
+    expect(app.stdout).toBe('')
+  })
+
+  function inThread(ts: string) {
+    return server.posts().filter((post) => post.thread === ts && post.onlyFor === undefined)
+  }
+
+  async function answersTo(ts: string) {
+    await until('an answer', () => inThread(ts).length > 0)
+    return inThread(ts)
+  }
+
+  async function openedView(callbackId: string) {
+    const known = new Set(seenViews)
+    const fresh = () => [...server.api.views.values()].find((each) => each.view['callback_id'] === callbackId && !known.has(each.id))
+    await until(`the view ${callbackId}`, () => fresh() !== undefined)
+    const view = fresh()
+    if (view === undefined) throw new Error('unreachable')
+    seenViews.add(view.id)
+    return { ...view }
+  }
+  const seenViews = new Set<string>()
+})
+
+/** Long enough for a second answer to show itself. */
+function quiet() {
+  return new Promise((resolve) => setTimeout(resolve, 150))
+}
+
+function shareValues(channel: string, sentence: string): Record<string, Json> {
+  return { sentence: { value: sentence }, channel: { selected_conversation: channel } }
+}
+
+/** Every string that a person would read. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('')
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.entries(value)
+    .map(([key, inner]) => (key === 'text' && typeof inner === 'string' ? inner : textOf(inner)))
+    .join('')
+}
+
+function allActions(value: unknown): Json[] {
+  if (Array.isArray(value)) return value.flatMap(allActions)
+  if (typeof value !== 'object' || value === null) return []
+  const object = value as Json
+  const own = object['type'] === 'button' ? [object] : []
+  return [...own, ...Object.values(object).flatMap(allActions)]
+}
+
+function findAction(blocks: unknown, id: string): Json {
+  const action = allActions(blocks).find((each) => each['action_id'] === id)
+  if (action === undefined) throw new Error(`no button ${id}`)
+  return action
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { type SlackServer, until } from './slack-server.js'
+import { SIGNING_SECRET } from './transports.js'
+import { TOKENS } from './web-api.js'
+
+const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
+
+/** The built program, with an environment of its own. */
+export class AppProcess {
+  readonly child: ChildProcess
+  stderr = ''
+  stdout = ''
+  exitCode: number | null | undefined
+
+  constructor(env: Record<string, string>, cwd?: string) {
+    this.child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd !== undefined && { cwd }),
+    })
+    this.child.stderr?.on('data', (data) => {
+      this.stderr += String(data)
+    })
+    this.child.stdout?.on('data', (data) => {
+      this.stdout += String(data)
+    })
+    this.child.on('exit', (code) => {
+      this.exitCode = code
+    })
+  }
+
+  async ready(maxMs = 30_000): Promise<void> {
+    await until(`ready; so far: ${this.stderr}`, () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined, maxMs)
+    if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}: ${this.stderr}`)
+  }
+
+  async ended(maxMs = 15_000): Promise<number | null> {
+    await until('the end of the process', () => this.exitCode !== undefined, maxMs)
+    return this.exitCode ?? null
+  }
+
+  async stop(): Promise<void> {
+    if (this.exitCode !== undefined) return
+    this.child.kill('SIGKILL')
+    await this.ended()
+  }
+}
+
+export type TransportName = 'Socket Mode' | 'signed HTTP'
+
+/** The built program, connected to the server and ready. */
+export async function startApp(server: SlackServer, transport: TransportName): Promise<AppProcess> {
+  const env: Record<string, string> = { SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl }
+  if (transport === 'Socket Mode') {
+    env['SLACK_APP_TOKEN'] = TOKENS.app
+  } else {
+    const port = await freePort()
+    env['SLACK_SIGNING_SECRET'] = SIGNING_SECRET
+    env['PORT'] = String(port)
+    server.useHttp(`http://127.0.0.1:${port}/slack/events`)
+  }
+  const app = new AppProcess(env)
+  await app.ready()
+  return app
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
