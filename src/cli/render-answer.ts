@@ -44,10 +44,10 @@ export function renderAnswer(answer: Answer): string {
       ].join('\n')
     case 'compare':
       return [
-        answer.cases.map(({ name }) => name).join(' と '),
+        answer.subjects.join(' と '),
         ...answer.rows.flatMap(({ field, cells }) => [
           `【${field}】`,
-          ...cells.map((cell, i) => `  ${answer.cases[i]!.name}: ${cell?.replaceAll('\n', ' / ') ?? '記載なし'}`),
+          ...cells.map((cell, i) => `  ${answer.subjects[i]}: ${cell?.replaceAll('\n', ' / ') ?? '記載なし'}`),
         ]),
       ].join('\n')
     case 'checklist':

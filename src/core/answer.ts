@@ -101,6 +101,9 @@ export interface CasesAnswer extends Common {
 
 export interface CompareAnswer extends Common {
   kind: 'compare'
+  /** What is compared, one a column. */
+  subjects: string[]
+  /** The cases behind the subjects; empty where two things that are no organisations are compared. */
   cases: Case[]
   /** One field a row; a cell is absent where the source is silent. */
   rows: { field: string; cells: (string | undefined)[] }[]

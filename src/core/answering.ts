@@ -42,6 +42,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
         named: slots.caseIds.length > 0,
         typed: answerType !== undefined,
         unknownPairs: unknownPairs(question.rest, index),
+        offSubject: offSubject(understanding),
       },
       index,
     )
@@ -59,7 +60,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
     const fresh = ranked.filter(({ passage }) => !shown.has(passage.passage.id))
-    const excerpts = excerptsOf(fresh.length > 0 ? fresh : ranked, understanding, cite)
+    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : ranked, wanted), understanding, cite)
     return { kind: 'answer', confidence, excerpts }
   }
 
@@ -112,6 +113,11 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
   return { answerText, explain, rankCases, find }
 }
 
+/** The classifier's belief that the question is about something else. */
+function offSubject({ intents }: Understanding): number {
+  return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
+}
+
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, rest, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
@@ -125,6 +131,17 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     ...(answerType ? { answerType } : {}),
     ...(factAgreement ? { factAgreement } : {}),
   }
+}
+
+/** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */
+const WANTED_COVER = 0.45
+
+function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence[] {
+  if (wanted === undefined) return ranked
+  const best = ranked.find(
+    ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
+  )
+  return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
 }
 
 /** Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. */

@@ -25,6 +25,8 @@ export const CONFIDENCE_WEIGHTS = {
   concepts: 2.7,
   /** The question names an organisation of the corpus. */
   named: 0.6,
+  /** The classifier's belief that the question is about something else. */
+  offSubject: -3,
 } as const
 
 /** Below this an answer is not given. */
@@ -39,10 +41,10 @@ export type ConfidenceFeatures = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS,
 /** What speaks for and against the best of the ranked sentences. `unknownPairs` is the ranking's own count. */
 export function confidenceFeatures(
   ranked: ScoredSentence[],
-  question: { concepts: Concept[]; named: boolean; typed: boolean; unknownPairs: number },
+  question: { concepts: Concept[]; named: boolean; typed: boolean; unknownPairs: number; offSubject: number },
   index: PassageIndex,
 ): ConfidenceFeatures {
-  const { concepts, named, typed, unknownPairs } = question
+  const { concepts, named, typed, unknownPairs, offSubject } = question
   const best = ranked[0]
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0) || 1
   const unknown = concepts.filter(({ known }) => !known).reduce((sum, { weight }) => sum + weight, 0)
@@ -57,6 +59,7 @@ export function confidenceFeatures(
     answerType: typed ? (best?.features.answerType ?? 0) : 0.5,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,
+    offSubject,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Assistant, Question } from './assistant.js'
 import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
 import { chooseChecklists } from './checklist-choice.js'
 import type { Case, Checklist, Corpus, Passage } from './corpus.js'
-import { decideKind } from './decide-kind.js'
+import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
 import type { Intent } from './intent.js'
 import { IntentClassifier } from './intent-classifier.js'
@@ -87,6 +87,7 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
 
   const compareAnswer = (cases: Case[], excerpts: Excerpt[]): Answer => ({
     kind: 'compare',
+    subjects: cases.map(({ name }) => name),
     cases,
     rows: compareRows(cases),
     confidence: 0.9,
@@ -114,6 +115,24 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
       : undefined
   }
 
+  /** Two things that are no organisations, each with what the documents say of it first. */
+  const compareThings = async (understanding: Understanding, found: Answer): Promise<Answer | undefined> => {
+    const things = comparedThings(understanding.folded)
+    if (!things || found.kind !== 'answer') return undefined
+    const sides = await Promise.all(things.map((thing) => answerText(understand(thing, tools))))
+    const cells = sides.map(({ excerpts }) => excerpts[0]?.text)
+    if (cells.some((cell) => cell === undefined)) return undefined
+    const { confidence, excerpts } = found
+    return {
+      kind: 'compare',
+      subjects: things,
+      cases: [],
+      rows: [{ field: '資料の記述', cells }],
+      confidence,
+      excerpts,
+    }
+  }
+
   const answerText = async (understanding: Understanding, thread?: ThreadState) => {
     const shown = new Set(thread?.shownPassageIds ?? [])
     return answering.answerText(understanding, shown)
@@ -122,7 +141,6 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
   const answer = async (question: Question): Promise<Answer> => {
     const understanding = inThread(understand(question.text, tools), question.thread, (text) => understand(text, tools))
     const decision = decideKind(understanding, corpus.glossary)
-    const { slots } = understanding
     const plain = () => answerText(understanding, understanding.continues ? question.thread : undefined)
     const build = async (): Promise<Answer> => {
       switch (decision.kind) {
@@ -135,7 +153,7 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
           return { kind: 'share', words: '', ...(channel ? { channel } : {}), confidence: 1, excerpts: [] }
         }
         case 'case': {
-          const value = caseOf(slots.caseIds[0]!)
+          const value = caseOf(namedCases(understanding)[0]!)
           if (!value) return plain()
           const found = await plain()
           return caseAnswer(
@@ -145,9 +163,12 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
           )
         }
         case 'compare': {
-          const cases = slots.caseIds.map(caseOf).filter((value) => value !== undefined)
           const found = await plain()
-          return compareAnswer(oneEach(cases).slice(0, 3), found.excerpts)
+          const cases = namedCases(understanding)
+            .map(caseOf)
+            .filter((value) => value !== undefined)
+          if (cases.length >= 2) return compareAnswer(oneEach(cases).slice(0, 3), found.excerpts)
+          return (await compareThings(understanding, found)) ?? found
         }
         case 'cases':
           return casesAnswer(understanding) ?? plain()
@@ -320,6 +341,11 @@ export function createCoreAssistant({ corpus, intents, analyzer, index, searcher
       return passage && cite(passage)
     },
   }
+}
+
+/** Every case that a question names, distinctive names first. */
+function namedCases({ named, slots }: Understanding): string[] {
+  return [...new Set([...slots.caseIds, ...named.map(({ caseId }) => caseId)])]
 }
 
 /** The case that the answer rests on first, where it rests on one. */

@@ -12,6 +12,7 @@ export interface Decision {
 
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
+const CERTAIN = 0.75
 
 const COMPARE_WORDS = /比べ|比較|違い|ちがい|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
@@ -22,9 +23,9 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
-  const { folded, rest, slots, intents, concepts } = understanding
+  const { folded, rest, named: names, intents, concepts } = understanding
   const top = intents[0]!
-  const named = slots.caseIds.length
+  const named = new Set(names.map(({ said }) => said)).size
   const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
   const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
@@ -36,12 +37,15 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       return top.score >= SURE ? from(wanted, 'classifier') : from('answer', 'not sure enough')
     case 'smalltalk': {
       const subject = concepts.filter(({ known }) => known).length
-      return top.score >= SURE && (subject <= 1 || folded.length <= 8)
+      return top.score >= CERTAIN || (top.score >= SURE && (subject <= 1 || folded.length <= 8))
         ? from('smalltalk', 'classifier')
         : from('answer', 'it has a subject')
     }
     case 'compare':
-      return named >= 2 ? from('compare', 'classifier and two names') : from('answer', 'nothing to compare')
+      if (named >= 2) return from('compare', 'classifier and two names')
+      return comparedThings(folded)
+        ? from('compare', 'classifier and two things')
+        : from('answer', 'nothing to compare')
     case 'case':
       if (named >= 1)
         return CASE_WORDS.test(rest) || concepts.length <= 1
@@ -57,9 +61,20 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
         ? { ...from('definition', 'classifier and a term'), entry }
         : from('answer', 'the term is not in the glossary')
     }
+    case 'none':
+      return from('answer', 'off the subject, unless the documents say otherwise')
     default:
       return from(wanted, 'classifier')
   }
+}
+
+/** The two things that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
+export function comparedThings(folded: string): [string, string] | undefined {
+  const found =
+    /(.{2,24}?)(?:と|、|対|vs\.?|\s)\s*(.{2,24}?)(?:との|の|を|は|で|って|、|\s)*(?:違|ちが|比|くらべ|並べ|どっち|どちら|差|対照|見くら)/.exec(
+      folded,
+    )
+  return found ? [found[1]!.trim(), found[2]!.trim()] : undefined
 }
 
 /** The longest glossary term (or other name of it) that stands in the folded question. */

@@ -104,10 +104,12 @@ function candidates(question: RankingQuestion, hits: Hit[], best: number, index:
     const passage = index.byId.get(passageId)
     return passage ? [{ passage, search: score / best }] : []
   })
-  if (question.namedCaseIds.size === 0) return found
+  const { namedCaseIds, wantedKinds } = question
+  if (namedCaseIds.size + wantedKinds.size === 0) return found
   const known = new Set(found.map(({ passage }) => passage))
   const own = index.passages.filter(
-    (passage) => question.namedCaseIds.has(passage.passage.documentId) && !known.has(passage),
+    (passage) =>
+      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) && !known.has(passage),
   )
   return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
 }

@@ -27,6 +27,7 @@ interface Name {
   distinctive: boolean
 }
 
+/** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
 const COMMON_NAME_DOCUMENTS = 5
 
 /** Finds organisations and facts in questions; built once over the corpus. */
@@ -106,14 +107,19 @@ function namesOf(corpus: Corpus): Name[] {
   for (const { documentId, kind, text } of corpus.passages) {
     if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
   }
+  const countIn = (text: string, name: string) => text.split(name).length - 1
   return [...byName]
     .map(([folded, ids]) => {
-      const others = [...texts].filter(([id, text]) => !ids.has(id) && text.includes(folded)).length
+      const counts = [...texts].map(([id, text]) => ({ own: ids.has(id), count: countIn(text, folded) }))
+      const others = counts.filter(({ own, count }) => !own && count > 0)
+      const elsewhere = others.reduce((sum, { count }) => sum + count, 0)
+      const own = counts.reduce((sum, { own: mine, count }) => sum + (mine ? count : 0), 0)
+      const common = others.length >= COMMON_NAME_DOCUMENTS && elsewhere >= own
       return {
         folded,
         pairs: pairsOf(folded),
         caseIds: [...ids],
-        distinctive: others < COMMON_NAME_DOCUMENTS && !PREFECTURES_SHORT.has(folded),
+        distinctive: !common && !PREFECTURES_SHORT.has(folded),
       }
     })
     .sort((a, b) => b.folded.length - a.folded.length)
