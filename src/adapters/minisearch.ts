@@ -1,30 +1,24 @@
 import MiniSearch from 'minisearch'
 import type { Hit, Query, Searcher } from '../core/ports.js'
 
-/** A passage as the searcher sees it: terms, already analysed, by field. */
-export interface SearchableFields {
+/** A passage as the searcher sees it: its terms, already analysed. */
+export interface SearchablePassage {
   id: string
-  text: string[]
-  head: string[]
-  asked: string[]
+  terms: string[]
 }
 
-/** How much a term counts in each field, and BM25's own settings. */
+/** BM25's own settings. */
 export interface SearchSettings {
-  boost: { text: number; head: number; asked: number }
   k: number
   b: number
 }
 
 /** An in-memory searcher. Terms are handed over joined by spaces: analysis is the core's, MiniSearch only splits. */
-export function createMiniSearcher(passages: Iterable<SearchableFields>, settings: SearchSettings): Searcher {
+export function createMiniSearcher(passages: Iterable<SearchablePassage>, { k, b }: SearchSettings): Searcher {
   const split = (text: string) => text.split(' ')
-  const engine = new MiniSearch<SearchableFields>({
-    fields: ['text', 'head', 'asked'],
-    extractField: (passage, field) => {
-      const value = passage[field as keyof SearchableFields]
-      return Array.isArray(value) ? value.join(' ') : value
-    },
+  const engine = new MiniSearch<SearchablePassage>({
+    fields: ['terms'],
+    extractField: (passage, field) => (field === 'id' ? passage.id : passage.terms.join(' ')),
     tokenize: split,
     processTerm: (term) => (term === '' ? null : term),
   })
@@ -35,9 +29,8 @@ export function createMiniSearcher(passages: Iterable<SearchableFields>, setting
       const weights = new Map<string, number>()
       for (const { term, weight } of query.terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
       const results = engine.search([...weights.keys()].join(' '), {
-        boost: settings.boost,
         boostTerm: (term) => weights.get(term) ?? 1,
-        bm25: { k: settings.k, b: settings.b, d: 0.5 },
+        bm25: { k, b, d: 0.5 },
         tokenize: split,
       })
       return results.slice(0, limit).map(({ id, score, terms }) => ({ passageId: id as string, score, terms }))

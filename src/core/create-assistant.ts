@@ -6,11 +6,10 @@ import { chooseChecklists } from './checklist-choice.js'
 import type { Case, Checklist, Corpus, Passage } from './corpus.js'
 import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
-import type { Intent } from './intent.js'
 import { IntentClassifier } from './intent-classifier.js'
+import type { Knowledge } from './knowledge.js'
 import { Lexicon } from './lexicon.js'
 import { maskNames } from './name-mask.js'
-import type { PassageIndex } from './passage-index.js'
 import type { Analyzer, Searcher, ThreadState } from './ports.js'
 import { SlotReader } from './slots.js'
 import { Thesaurus } from './thesaurus.js'
@@ -19,33 +18,25 @@ import { type Understanding, understand } from './understanding.js'
 import { verifyAnswer } from './verify.js'
 
 export interface AssistantParts {
-  corpus: Corpus
-  intents: Intent[]
+  knowledge: Knowledge
   analyzer: Analyzer
-  index: PassageIndex
   searcher: Searcher
 }
 
-/** Every so many of the noted questions teaches the classifier what a plain question looks like. */
-const ASKED_STEP = 14
-
-/** The assistant over its parts. Reading and training happen here, once. */
-export function createCoreAssistant({ corpus, intents, analyzer, index, searcher }: AssistantParts): Assistant {
+/** The assistant over its parts. */
+export function createCoreAssistant({ knowledge, analyzer, searcher }: AssistantParts): Assistant {
+  const { corpus, intents, index } = knowledge
   const sources = new Map(corpus.sources.map((source) => [source.id, source]))
   const passageOf = (id: string) => index.byId.get(id)?.passage
   const cite = (passage: Passage) => citationOf(passage, sources)
   const passagesOf = groupByDocument(corpus.passages)
-  const slotReader = new SlotReader(corpus)
-  const asked = corpus.passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
   const tools = {
     analyzer,
     vocabulary: index.terms,
     lexicon: new Lexicon(index.termsByReading, index.terms.words),
-    thesaurus: new Thesaurus(corpus.thesaurus, analyzer),
-    slotReader,
-    classifier: new IntentClassifier(intents, maskNames(corpus), [
-      { id: 'answer', utterances: asked.filter((_, i) => i % ASKED_STEP === 0) },
-    ]),
+    thesaurus: new Thesaurus(knowledge.thesaurus),
+    slotReader: new SlotReader(corpus),
+    classifier: new IntentClassifier(intents, maskNames(corpus), knowledge.intentModel),
   }
   const answering = createAnswering({ corpus, index, searcher, cite })
   const caseOf = (id: string) => corpus.cases.find((value) => value.id === id)

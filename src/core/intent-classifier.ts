@@ -10,10 +10,17 @@ export interface IntentScore {
 const EPOCHS = 24
 const RATE = 0.35
 const DECAY = 0.0008
+const MAX_RUN = 4
+
+/** What training gives: a weight for each feature and intent. */
+export interface IntentModel {
+  features: string[]
+  /** One row an intent, one weight a feature. */
+  weights: Float32Array[]
+}
 
 /**
- * Softmax regression over character runs of one to three and whole words of an utterance, trained at load by stochastic
- * gradient descent, always in the same order: the same files give the same model. Adding a line to a file is all it
+ * Softmax regression over the character runs of an utterance, trained by stochastic gradient descent, always in the same order: the same files give the same model. Adding a line to a file is all it
  * takes to teach it.
  *
  * `mask` replaces what an utterance is about (organisations, glossary terms) by a sign for its sort, so that 「NECの事例」
@@ -21,83 +28,97 @@ const DECAY = 0.0008
  */
 export class IntentClassifier {
   private readonly intents: Intent[]
-  private readonly features = new Map<string, number>()
-  private readonly weights: Float64Array[]
+  private readonly features: Map<string, number>
+  private readonly weights: Float32Array[]
   private readonly mask: (folded: string) => string
 
-  constructor(
-    intents: Intent[],
-    mask: (folded: string) => string,
-    moreUtterances: { id: string; utterances: string[] }[],
-  ) {
+  constructor(intents: Intent[], mask: (folded: string) => string, model: IntentModel) {
     this.intents = intents
     this.mask = mask
-    const rows = intents.flatMap((intent, label) => {
-      const more = moreUtterances.find(({ id }) => id === intent.id)?.utterances ?? []
-      return [...intent.utterances, ...more].map((utterance) => ({ label, ids: this.featureIds(utterance, true) }))
-    })
-    this.weights = intents.map(() => new Float64Array(this.features.size + 1))
-    this.train(rows)
+    this.features = new Map(model.features.map((feature, id) => [feature, id]))
+    this.weights = model.weights
   }
 
   /** Every intent, most likely first. */
   classify(text: string): IntentScore[] {
-    const shares = this.shares(this.featureIds(text, false))
+    const shares = this.shares(this.featureIds(text))
     return this.intents.map((intent, i) => ({ intent, score: shares[i]! })).sort((a, b) => b.score - a.score)
   }
 
-  private train(rows: { label: number; ids: number[] }[]): void {
-    const order = shuffled(rows.length)
-    const counts = this.intents.map((_, label) => rows.filter((row) => row.label === label).length)
-    const average = rows.length / this.intents.length
-    for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-      const rate = RATE / (1 + epoch * 0.3)
-      for (const at of order) {
-        const { label, ids } = rows[at]!
-        const shares = this.shares(ids)
-        const balance = Math.min(3, Math.sqrt(average / counts[label]!))
-        for (let i = 0; i < this.weights.length; i += 1) {
-          const error = ((i === label ? 1 : 0) - shares[i]!) * balance
-          const row = this.weights[i]!
-          const step = (rate * error) / Math.sqrt(ids.length)
-          for (const id of ids) row[id]! += step - rate * DECAY * row[id]!
-        }
-      }
-    }
-  }
-
   private shares(ids: number[]): number[] {
-    const scale = 1 / Math.sqrt(Math.max(1, ids.length))
-    const scores = this.weights.map((row) => {
-      let score = 0
-      for (const id of ids) score += row[id]!
-      return score * scale
-    })
-    const top = Math.max(...scores)
-    const powers = scores.map((score) => Math.exp(score - top))
-    const total = powers.reduce((sum, power) => sum + power, 0)
-    return powers.map((power) => power / total)
+    return sharesOf(this.weights, ids)
   }
 
-  private featureIds(text: string, grow: boolean): number[] {
-    const masked = `^${this.mask(foldPlain(text))
-      .replace(/[\s、。，,・]+/g, ' ')
-      .trim()}$`
-    const found = new Set<string>()
-    for (let size = 1; size <= 4; size += 1) {
-      for (let i = 0; i + size <= masked.length; i += 1) found.add(masked.slice(i, i + size))
-    }
-    const ids: number[] = []
-    for (const feature of found) {
-      let id = this.features.get(feature)
-      if (id === undefined && grow) {
-        id = this.features.size
-        this.features.set(feature, id)
-      }
-      if (id !== undefined) ids.push(id)
-    }
-    return ids
+  private featureIds(text: string): number[] {
+    return featuresOf(this.mask(foldPlain(text))).flatMap((feature) => this.features.get(feature) ?? [])
   }
+}
+
+/**
+ * Trains the model. `more` gives further utterances by intent id (questions that the corpus's writers noted).
+ */
+export function trainIntentModel(
+  intents: Intent[],
+  mask: (folded: string) => string,
+  more: { id: string; utterances: string[] }[],
+): IntentModel {
+  const features = new Map<string, number>()
+  const idOf = (feature: string) => {
+    let id = features.get(feature)
+    if (id === undefined) {
+      id = features.size
+      features.set(feature, id)
+    }
+    return id
+  }
+  const rows = intents.flatMap((intent, label) => {
+    const further = more.find(({ id }) => id === intent.id)?.utterances ?? []
+    return [...intent.utterances, ...further].map((utterance) => ({
+      label,
+      ids: featuresOf(mask(foldPlain(utterance))).map(idOf),
+    }))
+  })
+  const weights = intents.map(() => new Float32Array(features.size))
+  const counts = intents.map((_, label) => rows.filter((row) => row.label === label).length)
+  const average = rows.length / intents.length
+  const order = shuffled(rows.length)
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    const rate = RATE / (1 + epoch * 0.3)
+    for (const at of order) {
+      const { label, ids } = rows[at]!
+      const shares = sharesOf(weights, ids)
+      const balance = Math.min(3, Math.sqrt(average / counts[label]!))
+      weights.forEach((row, i) => {
+        const error = ((i === label ? 1 : 0) - shares[i]!) * balance
+        const step = (rate * error) / Math.sqrt(ids.length)
+        for (const id of ids) row[id]! += step - rate * DECAY * row[id]!
+      })
+    }
+  }
+  return { features: [...features.keys()], weights }
+}
+
+function sharesOf(weights: Float32Array[], ids: number[]): number[] {
+  const scale = 1 / Math.sqrt(Math.max(1, ids.length))
+  const scores = weights.map((row) => {
+    let score = 0
+    for (const id of ids) score += row[id]!
+    return score * scale
+  })
+  const top = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}
+
+/** Character runs of one to four of a masked utterance, its ends included. */
+function featuresOf(masked: string): string[] {
+  const text = `^${masked.replace(/[\s、。，,・]+/g, ' ').trim()}$`
+  const found = new Set<string>()
+  for (let size = 1; size <= MAX_RUN; size += 1) {
+    for (let i = 0; i + size <= text.length; i += 1) found.add(text.slice(i, i + size))
+  }
+  return [...found]
 }
 
 /** 0 … n-1 in an order that mixes the labels and is always the same (a linear congruential generator). */

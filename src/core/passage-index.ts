@@ -33,16 +33,27 @@ export interface IndexedPassage {
   documentTerms: Int32Array
   /** Terms of the facts and the overview of the case that the passage is part of; empty elsewhere. */
   profileTerms: Int32Array
-  /** The terms as words, for the searcher's fields. */
-  fields: { text: string[]; head: string[]; asked: string[] }
 }
 
 /** Strings to small numbers, with how many units of text hold each. */
 export class Vocabulary {
-  readonly ids = new Map<string, number>()
-  readonly words: string[] = []
-  private readonly counts: number[] = []
-  private total = 0
+  readonly ids: Map<string, number>
+  readonly words: string[]
+  readonly counts: number[]
+  total: number
+
+  constructor(
+    { words, counts, total }: { words: string[]; counts: number[]; total: number } = {
+      words: [],
+      counts: [],
+      total: 0,
+    },
+  ) {
+    this.words = words
+    this.counts = counts
+    this.total = total
+    this.ids = new Map(words.map((word, id) => [word, id]))
+  }
 
   idOf(word: string): number {
     let id = this.ids.get(word)
@@ -136,34 +147,42 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       profileTerms: new Int32Array(),
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
-      fields: {
-        text: whole.terms.map(({ term }) => term),
-        head: head.flatMap((part) => part.terms.map(({ term }) => term)),
-        asked: asked.flatMap(({ of }) => of.terms.map(({ term }) => term)),
-      },
     }
     terms.count([...indexed.headTerms, ...[...sentences, ...indexed.asked].flatMap((part) => [...part.terms])])
     for (const part of [...sentences, ...indexed.asked]) pairs.count(part.pairs)
     return indexed
   })
-  const pairWeights = pairs.weights()
+  return completeIndex(passages, { terms, pairs, termsByReading })
+}
+
+/** What follows from the passages alone: weights, and each document's terms. Changes the passages in place. */
+export function completeIndex(
+  passages: IndexedPassage[],
+  vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
+): PassageIndex {
+  const pairWeights = vocabularies.pairs.weights()
   for (const { asked } of passages) {
-    for (const question of asked)
-      question.pairWeight = question.pairs.reduce((sum, pair) => sum + pairWeights[pair]!, 0)
+    for (const question of asked) {
+      let weight = 0
+      for (const pair of question.pairs) weight += pairWeights[pair]!
+      question.pairWeight = weight
+    }
   }
   for (const own of byDocument(passages)) {
     const documentTerms = distinct(own.flatMap(allTerms))
     const profileTerms = distinct(own.filter(isProfile).flatMap(allTerms))
     for (const indexed of own) Object.assign(indexed, { documentTerms, profileTerms })
   }
-  return {
-    passages,
-    byId: new Map(passages.map((indexed) => [indexed.passage.id, indexed])),
-    terms,
-    pairs,
-    pairWeights,
-    termsByReading,
-  }
+  const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
+  return { ...vocabularies, passages, byId, pairWeights }
+}
+
+/** The distinct terms of a passage, its heading and its noted questions, as the searcher wants them. */
+export function searchTermsOf({ headTerms, sentences, asked }: IndexedPassage, { words }: Vocabulary): string[] {
+  const ids = new Set<number>(headTerms)
+  for (const { terms } of sentences) for (const term of terms) ids.add(term)
+  for (const { terms } of asked) for (const term of terms) ids.add(term)
+  return Array.from(ids, (id) => words[id]!)
 }
 
 function allTerms({ headTerms, sentences, asked }: IndexedPassage): number[] {

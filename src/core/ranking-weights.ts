@@ -47,5 +47,5 @@ export type RankingFeature = keyof typeof RANKING_WEIGHTS
 export const CANDIDATE_PASSAGES = 60
 export const EXPLAINED_SENTENCES = 20
 
-/** How the searcher weighs its fields, and BM25's own settings. */
-export const SEARCH_SETTINGS = { boost: { text: 1, head: 0.8, asked: 1 }, k: 0.9, b: 0.5 } as const
+/** The searcher's BM25 settings. */
+export const SEARCH_SETTINGS = { k: 0.9, b: 0.5 } as const

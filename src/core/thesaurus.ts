@@ -2,7 +2,7 @@ import type { Analyzer } from './ports.js'
 import { type Term, termsOf } from './terms.js'
 import { foldPlain } from './width.js'
 
-interface Member {
+export interface ThesaurusMember {
   folded: string
   /** The terms that must all be in a question for the member to be said; one where the member is one word. */
   keys: string[]
@@ -22,12 +22,12 @@ export interface Synonym {
 
 /** Groups of words that people use for one thing, analysed once. */
 export class Thesaurus {
-  private readonly groups: Member[][]
+  private readonly groups: ThesaurusMember[][]
   private readonly groupsByKey = new Map<string, number[]>()
   private readonly literalMembers: { folded: string; group: number }[] = []
 
-  constructor(groups: string[][], analyzer: Analyzer) {
-    this.groups = groups.map((group) => group.map((word) => toMember(word, analyzer)))
+  constructor(groups: ThesaurusMember[][]) {
+    this.groups = groups
     this.groups.forEach((group, i) => {
       for (const { keys, folded, literal } of group) {
         const key = keys[0]
@@ -63,7 +63,12 @@ export class Thesaurus {
   }
 }
 
-function toMember(word: string, analyzer: Analyzer): Member {
+/** The groups with their words cut into terms. */
+export function analyseThesaurus(groups: string[][], analyzer: Analyzer): ThesaurusMember[][] {
+  return groups.map((group) => group.map((word) => toMember(word, analyzer)))
+}
+
+function toMember(word: string, analyzer: Analyzer): ThesaurusMember {
   const terms = termsOf(analyzer.analyze(word))
   const whole = terms.find((term) => term.compound && term.start === 0 && term.end === word.length)
   const keys = whole ? [whole.term] : [...new Set(terms.filter((term) => !term.compound).map(({ term }) => term))]

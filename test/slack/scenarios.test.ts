@@ -63,7 +63,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   test('a follow-up needs no mention where the bot has answered, and only there', async () => {
     const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 広島市の事例を教えて` })
     await answersTo(ts)
-    await server.say({ user: BEN, channel: GENERAL, text: '残業はどうなっていますか？', thread: ts })
+    await server.say({ user: BEN, channel: GENERAL, text: 'ほかには？', thread: ts })
     await until('the second answer', () => inThread(ts).length === 2)
     expect(textOf(inThread(ts)[1]?.blocks)).toContain('広島市')
 
@@ -105,14 +105,14 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     await quiet()
     expect(server.responsesTo(url)).toHaveLength(1)
     const body = server.responsesTo(url)[0]?.body
-    expect(body?.['response_type']).toBe('ephemeral')
-    expect(textOf(body?.['blocks'])).toContain(expected)
+    expect(body?.response_type).toBe('ephemeral')
+    expect(textOf(body?.blocks)).toContain(expected)
   })
 
   test('a snippet is previewed, given a sentence, and posted into a channel without a ping', async () => {
     await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
     const view = await openedView('share_excerpts')
-    expect(textOf(view.view['blocks'])).toContain('出')
+    expect(textOf(view.view.blocks)).toContain('出')
     const before = server.posts(GENERAL).length
     await server.submit(ANNA, view, shareValues(GENERAL, '<!channel> <@U0BEN> ＠here https://evil.example/x をどうぞ'))
     await until('the post', () => server.posts(GENERAL).length > before)
@@ -123,7 +123,9 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const shown = `${post?.text}${textOf(post?.blocks)}`.normalize('NFKC')
     expect(shown).not.toMatch(/<!channel|<@U|@here|https:\/\/evil/)
     expect(JSON.stringify(post?.blocks)).not.toMatch(/"type":"(user|usergroup|broadcast|mrkdwn)"/)
-    await until('the word that it is posted', () => /投稿しました/.test(textOf(server.api.views.get(view.id)?.view['blocks'])))
+    await until('the word that it is posted', () =>
+      /投稿しました/.test(textOf(server.api.views.get(view.id)?.view.blocks)),
+    )
   })
 
   test.each([
@@ -133,7 +135,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
     const view = await openedView('share_excerpts')
     await server.submit(ANNA, view, shareValues(channel, 'ひとこと'))
-    await until('the word', () => expected.test(textOf(server.api.views.get(view.id)?.view['blocks'])))
+    await until('the word', () => expected.test(textOf(server.api.views.get(view.id)?.view.blocks)))
     const again = server.api.views.get(view.id)
     expect(JSON.stringify(again?.view)).toContain('ひとこと')
     expect(server.posts(channel)).toHaveLength(0)
@@ -142,10 +144,10 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   test('共有 on a private answer opens the same preview', async () => {
     const { url } = await server.command('/telework', '在宅勤務の日の残業は？', ANNA, GENERAL)
     await until('the answer', () => server.responsesTo(url).length > 0)
-    const share = findAction(server.responsesTo(url)[0]?.body['blocks'], 'share')
+    const share = findAction(server.responsesTo(url)[0]?.body.blocks, 'share')
     await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, share)
     const view = await openedView('share_excerpts')
-    expect(textOf(view.view['blocks'])).toContain('残業')
+    expect(textOf(view.view.blocks)).toContain('残業')
   })
 
   test('feedback is thanked for, and only the presser sees it', async () => {
@@ -159,12 +161,14 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   test('every button of a case leads on', async () => {
     const { url } = await server.command('/telework-case', '向洋電機', ANNA, GENERAL)
     await until('the card', () => server.responsesTo(url).length > 0)
-    const blocks = server.responsesTo(url)[0]?.body['blocks']
-    for (const action of allActions(blocks).filter((each) => !/^(share|helpful|unhelpful)$/.test(String(each['action_id'])))) {
+    const blocks = server.responsesTo(url)[0]?.body.blocks
+    for (const action of allActions(blocks).filter(
+      (each) => !/^(share|helpful|unhelpful)$/.test(String(each.action_id)),
+    )) {
       const pressed = await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, action)
       expect(pressed.ack.status).toBe(200)
-      await until(`an answer to ${String(action['action_id'])}`, () => server.responsesTo(pressed.url).length === 1)
-      expect(textOf(server.responsesTo(pressed.url)[0]?.body['blocks'])).not.toMatch(/受付番号/)
+      await until(`an answer to ${String(action.action_id)}`, () => server.responsesTo(pressed.url).length === 1)
+      expect(textOf(server.responsesTo(pressed.url)[0]?.body.blocks)).not.toMatch(/受付番号/)
     }
   })
 
@@ -189,7 +193,8 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
 
   async function openedView(callbackId: string) {
     const known = new Set(seenViews)
-    const fresh = () => [...server.api.views.values()].find((each) => each.view['callback_id'] === callbackId && !known.has(each.id))
+    const fresh = () =>
+      [...server.api.views.values()].find((each) => each.view.callback_id === callbackId && !known.has(each.id))
     await until(`the view ${callbackId}`, () => fresh() !== undefined)
     const view = fresh()
     if (view === undefined) throw new Error('unreachable')
@@ -221,12 +226,12 @@ function allActions(value: unknown): Json[] {
   if (Array.isArray(value)) return value.flatMap(allActions)
   if (typeof value !== 'object' || value === null) return []
   const object = value as Json
-  const own = object['type'] === 'button' ? [object] : []
+  const own = object.type === 'button' ? [object] : []
   return [...own, ...Object.values(object).flatMap(allActions)]
 }
 
 function findAction(blocks: unknown, id: string): Json {
-  const action = allActions(blocks).find((each) => each['action_id'] === id)
+  const action = allActions(blocks).find((each) => each.action_id === id)
   if (action === undefined) throw new Error(`no button ${id}`)
   return action
 }

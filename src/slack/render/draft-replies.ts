@@ -5,8 +5,8 @@ import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
 import { clipText } from '../plain-text.js'
 
-/** Buttons fit beside each other on a phone up to about this many. */
-const MAX_CHOICES = 10
+/** One block of buttons. */
+const MAX_CHOICES = LIMITS.actionsElements.max
 
 export function draftSmalltalk(answer: SmalltalkAnswer): Draft {
   return shortReply(answer.reply, [])
@@ -28,11 +28,10 @@ export function draftNone(answer: NoneAnswer): Draft {
 }
 
 function askButtons(choices: { label: string; question: string }[]) {
-  const looks = choices
-    .slice(0, MAX_CHOICES)
-    .filter((choice) => choice.question !== '')
-    .map((choice) => ({ text: choice.label, value: choice.question }))
-  return actions(buttons(ACTIONS.ask, looks))
+  const looks = choices.filter(({ question }) => question !== '' && question.length <= LIMITS.buttonValue.max)
+  const shown = looks.slice(0, MAX_CHOICES).map(({ label, question }) => ({ text: label, value: question }))
+  const left = choices.length - shown.length
+  return [...actions(buttons(ACTIONS.ask, shown)), ...(left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : [])]
 }
 
 function shortReply(text: string, tail: Draft['tail']): Draft {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type SlackServer, until } from './slack-server.js'
 import { SIGNING_SECRET } from './transports.js'
@@ -17,7 +17,7 @@ export class AppProcess {
 
   constructor(env: Record<string, string>, cwd?: string) {
     this.child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: process.env.PATH ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
     })
@@ -33,7 +33,11 @@ export class AppProcess {
   }
 
   async ready(maxMs = 30_000): Promise<void> {
-    await until(`ready; so far: ${this.stderr}`, () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined, maxMs)
+    await until(
+      `ready; so far: ${this.stderr}`,
+      () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined,
+      maxMs,
+    )
     if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}: ${this.stderr}`)
   }
 
@@ -55,11 +59,11 @@ export type TransportName = 'Socket Mode' | 'signed HTTP'
 export async function startApp(server: SlackServer, transport: TransportName): Promise<AppProcess> {
   const env: Record<string, string> = { SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl }
   if (transport === 'Socket Mode') {
-    env['SLACK_APP_TOKEN'] = TOKENS.app
+    env.SLACK_APP_TOKEN = TOKENS.app
   } else {
     const port = await freePort()
-    env['SLACK_SIGNING_SECRET'] = SIGNING_SECRET
-    env['PORT'] = String(port)
+    env.SLACK_SIGNING_SECRET = SIGNING_SECRET
+    env.PORT = String(port)
     server.useHttp(`http://127.0.0.1:${port}/slack/events`)
   }
   const app = new AppProcess(env)

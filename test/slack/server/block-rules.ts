@@ -146,18 +146,22 @@ function checkElement(element: Json, at: string, check: Check): void {
       check(textFits(element.text, 1, 75, 'plain_text'), `${at}/text`)
       check(element.value === undefined || String(element.value).length <= 2000, `${at}/value`)
       check(String(element.accessibility_label ?? '').length <= 75, `${at}/accessibility_label`)
-      return
+      break
     case 'checkboxes':
-      return check(options.length >= 1 && options.length <= 10 && options.every(optionFits), `${at}/options`)
+      check(options.length >= 1 && options.length <= 10 && options.every(optionFits), `${at}/options`)
+      break
     case 'static_select':
-      return check(options.length >= 1 && options.length <= 100 && options.every(optionFits), `${at}/options`)
+      check(options.length >= 1 && options.length <= 100 && options.every(optionFits), `${at}/options`)
+      break
     case 'conversations_select':
-      return check(
+      check(
         element.placeholder === undefined || textFits(element.placeholder, 1, 150, 'plain_text'),
         `${at}/placeholder`,
       )
+      break
     case 'plain_text_input':
-      return check(Number(element.max_length ?? 1) <= 3000 && String(element.initial_value ?? '').length <= 3000, at)
+      check(Number(element.max_length ?? 1) <= 3000 && String(element.initial_value ?? '').length <= 3000, at)
+      break
     default:
       check(false, `${at} unsupported element ${String(element.type)}`)
   }

@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type AppProcess, startApp, type TransportName } from './server/app-process.js'
+import { SlackServer, until } from './server/slack-server.js'
+import { ANNA, BOT, DM_ANNA, GENERAL } from './server/workspace.js'
+
+const QUESTIONS = [
+  '在宅勤務の日の残業は？',
+  '建設業の事例を教えてください',
+  'サテライトオフィスとは何ですか',
+  '情報の持ち出しはどう決めていますか',
+  '通信費は会社が払いますか',
+]
+
+describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at once over %s', (transport) => {
+  let server: SlackServer
+  let app: AppProcess
+  afterEach(async () => {
+    await app?.stop()
+    await server?.stop()
+  })
+
+  test('all are answered once, and each acknowledgement comes in time', async () => {
+    server = await SlackServer.start()
+    app = await startApp(server, transport)
+    const ask = async (i: number) => {
+      const text = `${QUESTIONS[i % QUESTIONS.length]} その${i}`
+      if (i % 4 === 0) return server.say({ user: ANNA, channel: DM_ANNA, text })
+      if (i % 4 === 1) return server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> ${text}` })
+      return server.command('/telework', text, ANNA, GENERAL)
+    }
+    const started = performance.now()
+    const asked = await Promise.all(Array.from({ length: 100 }, (_, i) => ask(i)))
+    const answered = () => server.posts().length + server.responses.length
+    await until('100 answers', () => answered() >= 100, 20_000)
+    const allMs = performance.now() - started
+    await new Promise((resolve) => setTimeout(resolve, 300))
+
+    expect(answered()).toBe(100)
+    for (const each of asked) {
+      if ('url' in each) expect(server.responsesTo(each.url)).toHaveLength(1)
+      else expect(server.posts().filter((post) => post.thread === each.ts)).toHaveLength(1)
+    }
+    const commandMs = asked.flatMap((each) => ('ack' in each ? [each.ack.ms] : []))
+    const eventMs = asked.flatMap((each) => ('acks' in each ? each.acks.map((ack) => ack.ms) : []))
+    console.info(
+      `${transport}: commands p50 ${percentile(commandMs, 50)} p99 ${percentile(commandMs, 99)} ms, ` +
+        `events p99 ${percentile(eventMs, 99)} ms, all answered in ${Math.round(allMs)} ms`,
+    )
+    expect(percentile(commandMs, 99)).toBeLessThanOrEqual(300)
+  })
+})
+
+function percentile(values: number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0)
+}
