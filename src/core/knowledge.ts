@@ -102,7 +102,16 @@ export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
     })
     const asked = takeParts().map((part) => ({ ...part, pairWeight: 0 }))
     const empty = new Int32Array()
-    return { passage, headTerms, headPairs, sentences, asked, documentTerms: empty, profileTerms: empty }
+    return {
+      passage,
+      headTerms,
+      headPairs,
+      sentences,
+      asked,
+      askedTerms: [],
+      documentTerms: empty,
+      profileTerms: empty,
+    }
   })
   const index = completeIndex(passages, {
     terms: new Vocabulary(terms),

@@ -26,6 +26,8 @@ export interface IndexedPassage {
   passage: Passage
   sentences: IndexedSentence[]
   asked: IndexedAsked[]
+  /** For each block, the terms of all the questions noted under it. */
+  askedTerms: Int32Array[]
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
@@ -143,6 +145,7 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       passage,
       sentences,
       asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded), pairWeight: 0 })),
+      askedTerms: [],
       documentTerms: new Int32Array(),
       profileTerms: new Int32Array(),
       headTerms: ids(head.flatMap((part) => part.terms)),
@@ -161,12 +164,15 @@ export function completeIndex(
   vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
-  for (const { asked } of passages) {
-    for (const question of asked) {
+  for (const indexed of passages) {
+    const terms = indexed.passage.blocks.map((): number[] => [])
+    for (const question of indexed.asked) {
       let weight = 0
       for (const pair of question.pairs) weight += pairWeights[pair]!
       question.pairWeight = weight
+      terms[question.block]!.push(...question.terms)
     }
+    indexed.askedTerms = terms.map(distinct)
   }
   for (const own of byDocument(passages)) {
     const documentTerms = distinct(own.flatMap(allTerms))

@@ -15,6 +15,12 @@ export const RANKING_WEIGHTS = {
   contextPairs: 1.8,
   /** Likeness of the nearest question that the writer noted for the block. */
   askedLikeness: 4.5,
+  /** Share of a noted question that stands in the person's. */
+  askedWithin: 0.5,
+  /** Share of the concepts in the sentence, the heading and the noted questions together. */
+  blockCover: 1.0,
+  /** The same, without the heading, of the concepts beyond those that identify the case. */
+  blockResidual: 1.0,
   /** Longest run of characters that question and sentence share. */
   sharedRun: 1.2,
   /** The sentence can answer that sort of question. */

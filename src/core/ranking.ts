@@ -67,13 +67,18 @@ export function rankSentences(
         passageCover,
         pairCover,
         contextPairs: pairCover + compare.addedPairs(headPairs, sentence.pairs),
-        askedLikeness: asked.get(sentence.block) ?? 0,
+        askedLikeness: asked.get(sentence.block)?.likeness ?? 0,
+        askedWithin: asked.get(sentence.block)?.within ?? 0,
+        blockCover: compare.cover(sentence.terms, passage.headTerms, passage.askedTerms[sentence.block] ?? NO_TERMS),
+        blockResidual: isCase
+          ? compare.residualCover(passage, sentence.terms, passage.askedTerms[sentence.block] ?? NO_TERMS)
+          : 0,
         sharedRun: compare.sharedRun(sentence.folded),
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
         headCover,
         documentCover,
         profileCover,
-        residualCover: isCase ? compare.residualCover(sentence.terms, passage) : 0,
+        residualCover: isCase ? compare.residualCover(passage, sentence.terms) : 0,
         caseText: isCase ? 1 : 0,
         namedCase: named,
         factAgreement: facts,
@@ -113,6 +118,8 @@ function candidates(question: RankingQuestion, hits: Hit[], best: number, index:
   )
   return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
 }
+
+const NO_TERMS = new Int32Array()
 
 /** Agreement of a case that is only mentioned. */
 const MENTIONED = 0.3
@@ -255,9 +262,9 @@ class Comparison {
   }
 
   /** Share of the concepts beyond the profile that the sentence holds. */
-  residualCover(terms: Int32Array, passage: IndexedPassage): number {
+  residualCover(passage: IndexedPassage, ...lists: Int32Array[]): number {
     const { held: known } = this.profileOf(passage)
-    this.cover(terms)
+    this.cover(...lists)
     let covered = 0
     let total = 0
     for (let i = 0; i < known.length; i += 1) {
@@ -268,17 +275,25 @@ class Comparison {
     return total === 0 ? 0 : covered / total
   }
 
-  /** The nearest noted question of each block, 0–1: half its pairs in common (Dice), half the concepts that it holds. */
-  asked({ asked }: IndexedPassage): Map<number, number> {
-    const best = new Map<number, number>()
+  /**
+   * The nearest noted question of each block: `likeness` is half the pairs in common (Dice) and half the concepts that it
+   * holds; `within` the share of its own pairs that the question holds, so that a short one can stand inside a long one.
+   */
+  asked({ asked }: IndexedPassage): Map<number, { likeness: number; within: number }> {
+    const best = new Map<number, { likeness: number; within: number }>()
     for (const { block, terms, pairs, pairWeight } of asked) {
       let shared = 0
       for (let i = 0; i < pairs.length; i += 1) shared += this.pairWeights[pairs[i]!]!
+      let nearest = best.get(block)
+      if (!nearest) {
+        nearest = { likeness: 0, within: 0 }
+        best.set(block, nearest)
+      }
+      nearest.within = Math.max(nearest.within, pairWeight === 0 ? 0 : shared / pairWeight)
       const dice = (2 * shared) / (pairWeight + this.pairTotal)
-      const least = best.get(block) ?? 0
-      if (0.5 * dice + 0.5 <= least) continue
-      const likeness = 0.5 * dice + 0.5 * this.cover(terms)
-      if (likeness > least) best.set(block, likeness)
+      if (0.5 * dice + 0.5 > nearest.likeness) {
+        nearest.likeness = Math.max(nearest.likeness, 0.5 * dice + 0.5 * this.cover(terms))
+      }
     }
     return best
   }

@@ -1,7 +1,7 @@
 /** While deliveries come closer together than this, they are acknowledged first. */
-const QUIET_MS = 3
+const QUIET_MS = 5
 /** No piece of work is held back longer. */
-const LONGEST_WAIT_MS = 50
+const LONGEST_WAIT_MS = 250
 
 /**
  * Work that blocks the process, one piece at a time, with the event loop let in between: an acknowledgement never waits
