@@ -2,7 +2,7 @@ import type { Citation, Excerpt, Explanation, NoneAnswer, TextAnswer } from './a
 import { factAgreements } from './case-facts.js'
 import { toQuery } from './concepts.js'
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
-import type { Corpus, Passage, PassageKind } from './corpus.js'
+import type { Corpus, Passage, PassageKind, Source } from './corpus.js'
 import type { Decision } from './decide-kind.js'
 import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
@@ -113,6 +113,10 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
   return { answerText, explain, rankCases, find }
 }
 
+function meantSources(sources: readonly Source[], rest: string): Set<string> {
+  return new Set(sources.filter(({ topics }) => topics.some((topic) => rest.includes(topic))).map(({ id }) => id))
+}
+
 /** The classifier's belief that the question is about something else. */
 function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
@@ -125,6 +129,7 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     concepts,
     rest,
     namedCaseIds: new Set(slots.caseIds),
+    meantSources: meantSources(corpus.sources, rest),
     namedWords: named.map(({ said }) => said),
     mentionedCaseIds: new Set(named.filter(({ distinctive }) => !distinctive).map(({ caseId }) => caseId)),
     wantedKinds: new Set(wanted ? [wanted] : []),

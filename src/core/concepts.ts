@@ -114,14 +114,19 @@ function scaleOf({ compound, wordClass }: Term): number {
   return wordClass === 'adjective' ? CONCEPT_WEIGHTS.adjective : 1
 }
 
+/** あいだ, まわり: short words that people write in kana anyway. */
+const MAX_PLAIN_WORD = 3
+
 /**
  * Where kana that was typed for other words may stand: whole questions without kanji; elsewhere only stretches that
  * begin and end with a word, and not with a particle or an inflection (でしょう is not 商).
  */
 function mayStartKana(tokens: Token[], start: number, end: number): boolean {
   const first = tokens.find((token) => token.start === start)
+  const isWord = first !== undefined && first.end === end && first.reading !== undefined
   return (
     first !== undefined &&
+    !(isWord && end - start <= MAX_PLAIN_WORD) &&
     (first.wordClass === 'noun' || first.wordClass === 'unknown' || first.wordClass === 'adverb') &&
     !isStopWord(first.term) &&
     tokens.some((token) => token.end === end)

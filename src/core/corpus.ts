@@ -21,6 +21,8 @@ export interface Source {
   /** True where the date was inferred from the content. */
   circa: boolean
   kind: string
+  /** Words by which people mean this document: 役所, 自治体 for the guide of local governments. */
+  topics: string[]
   note?: string
 }
 

@@ -197,7 +197,8 @@ function allTerms({ headTerms, sentences, asked }: IndexedPassage): number[] {
   ])
 }
 
-function isProfile({ passage }: IndexedPassage): boolean {
+/** Facts and overview of a case: what identifies it. */
+export function isProfile({ passage }: IndexedPassage): boolean {
   return passage.kind === 'case' && /#(基本情報|概要)/.test(passage.id)
 }
 

@@ -4,9 +4,9 @@
  */
 export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
-  search: 3.3,
+  search: 3.1,
   /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 2.8,
+  sentenceCover: 1.7,
   /** The same for the whole passage with its heading. */
   passageCover: 1.7,
   /** Share of the question's character pairs that the sentence holds. */
@@ -14,37 +14,41 @@ export const RANKING_WEIGHTS = {
   /** The same for sentence and heading together. */
   contextPairs: 1.8,
   /** Likeness of the nearest question that the writer noted for the block. */
-  askedLikeness: 4.5,
+  askedLikeness: 3.5,
   /** Share of a noted question that stands in the person's. */
-  askedWithin: 0.5,
+  askedWithin: 1.8,
   /** Share of the concepts in the sentence, the heading and the noted questions together. */
-  blockCover: 1.0,
+  blockCover: 1.2,
   /** The same, without the heading, of the concepts beyond those that identify the case. */
-  blockResidual: 1.0,
+  blockResidual: 1.5,
   /** Longest run of characters that question and sentence share. */
   sharedRun: 1.2,
   /** The sentence can answer that sort of question. */
-  answerType: 3.0,
+  answerType: 3.5,
   /** The heading speaks of what is asked. */
-  headCover: 0.7,
+  headCover: 0.4,
   /** Share of the concepts that the whole case speaks of, however far from the sentence. */
-  documentCover: 1.4,
+  documentCover: 1.6,
   /** The same for its facts and overview: what identifies it (「奈良の9人の会社」). */
-  profileCover: 0.6,
+  profileCover: 0.7,
   /** Share of the concepts beyond those that identify the case which the sentence holds. */
-  residualCover: 2.5,
+  residualCover: 1.3,
   /** A case's text, where a guide's would do too. */
-  caseText: -2.0,
+  caseText: -2.3,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
-  namedCase: 4.2,
+  namedCase: 5.0,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */
-  factAgreement: 1.0,
+  factAgreement: 0.7,
   /** The passage is of the kind that was asked for: a series, a definition. */
   kindAgreement: 1.5,
+  /** The question speaks of the document that the passage is from. */
+  meantSource: 1.0,
+  /** Facts and overview say who it is about; what is asked mostly stands elsewhere. */
+  profileText: -0.6,
   /** The first sentence of a passage names its subject and often only that. */
-  firstSentence: 0.1,
+  firstSentence: -0.1,
   /** A checklist's step or a glossary entry where a fact is asked. */
-  unaskedKind: -0.7,
+  unaskedKind: -1.1,
 } as const
 
 export type RankingFeature = keyof typeof RANKING_WEIGHTS

@@ -1,7 +1,7 @@
 import type { AnswerType } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import type { Concept } from './concepts.js'
-import type { IndexedPassage, IndexedSentence, PassageIndex } from './passage-index.js'
+import { type IndexedPassage, type IndexedSentence, isProfile, type PassageIndex } from './passage-index.js'
 import type { Hit } from './ports.js'
 import { RANKING_WEIGHTS, type RankingFeature } from './ranking-weights.js'
 
@@ -29,6 +29,8 @@ export interface RankingQuestion {
   mentionedCaseIds: ReadonlySet<string>
   /** How well a case agrees with the question's facts, -1 to 1; undefined where the question gives none. */
   factAgreement?: ReadonlyMap<string, number>
+  /** Sources that the question speaks of (役所, 推進賞). */
+  meantSources: ReadonlySet<string>
   /** Kinds of passages that were asked for. */
   wantedKinds: ReadonlySet<string>
 }
@@ -83,6 +85,8 @@ export function rankSentences(
         namedCase: named,
         factAgreement: facts,
         kindAgreement: kind,
+        meantSource: question.meantSources.has(passage.passage.source) ? 1 : 0,
+        profileText: isProfile(passage) ? 1 : 0,
         firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
         unaskedKind: unasked,
       }

@@ -119,7 +119,7 @@ function namesOf(corpus: Corpus): Name[] {
         folded,
         pairs: pairsOf(folded),
         caseIds: [...ids],
-        distinctive: !common && !PREFECTURES_SHORT.has(folded),
+        distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
       }
     })
     .sort((a, b) => b.folded.length - a.folded.length)
@@ -172,8 +172,11 @@ const PREFECTURES =
     ' ',
   )
 
-/** 広島 by itself is a place, not the city's or the prefecture's office. */
-const PREFECTURES_SHORT = new Set(PREFECTURES.map((name) => name.slice(0, -1)))
+/** 広島 by itself is a place, where cases other than the city's stand too; 青森 can only mean the one. */
+function isSharedPlace(name: string, ids: ReadonlySet<string>, cases: readonly Case[]): boolean {
+  const prefecture = PREFECTURES.find((full) => full.slice(0, -1) === name)
+  return prefecture !== undefined && cases.some((value) => value.prefecture === prefecture && !ids.has(value.id))
+}
 
 /** Everyday words for the classes of the corpus; the pattern is held against the folded question. */
 const WORDS: Record<

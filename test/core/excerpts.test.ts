@@ -66,8 +66,17 @@ describe('citationOf', () => {
     published: '2009-12',
     circa: false,
     kind: '',
+    topics: [],
   }
-  const casebook: Source = { id: 'casebook', title: 'テレワーク事例集', published: '2013', circa: true, kind: '' }
+  const casebook: Source = {
+    id: 'casebook',
+    title: 'テレワーク事例集',
+    published: '2013',
+    circa: true,
+    kind: '',
+    topics: [],
+    topics: [],
+  }
 
   it('names publisher, work, date and place of a guide', () => {
     const { label } = citationOf(passageOf('文。', { place: 'ポイント5' }), new Map([['guide', guide]]))

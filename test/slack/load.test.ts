@@ -28,14 +28,17 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at o
       if (i % 4 === 1) return server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> ${text}` })
       return server.command('/telework', text, ANNA, GENERAL)
     }
+    // Ten before the hundred: the first ones run uncompiled code.
+    for (let i = 0; i < 10; i += 1) await ask(i)
+    const answered = () => server.posts().length + server.responses.length
+    await until('the first answers', () => answered() >= 10)
     const started = performance.now()
     const asked = await Promise.all(Array.from({ length: 100 }, (_, i) => ask(i)))
-    const answered = () => server.posts().length + server.responses.length
-    await until('100 answers', () => answered() >= 100, 20_000)
+    await until('100 answers', () => answered() >= 110, 20_000)
     const allMs = performance.now() - started
     await new Promise((resolve) => setTimeout(resolve, 300))
 
-    expect(answered()).toBe(100)
+    expect(answered()).toBe(110)
     for (const each of asked) {
       if ('url' in each) expect(server.responsesTo(each.url)).toHaveLength(1)
       else expect(server.posts().filter((post) => post.thread === each.ts)).toHaveLength(1)

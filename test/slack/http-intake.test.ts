@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AppProcess, freePort } from './server/app-process.js'
+import { SlackServer, until } from './server/slack-server.js'
+import { type Delivery, SIGNING_SECRET, signRequest } from './server/transports.js'
+import { TOKENS } from './server/web-api.js'
+import { ANNA, DM_ANNA } from './server/workspace.js'
+
+/** What the real process takes in over HTTP, and what it refuses. */
+let server: SlackServer
+let app: AppProcess
+let url: string
+
+beforeAll(async () => {
+  server = await SlackServer.start()
+  const port = await freePort()
+  url = `http://127.0.0.1:${port}/slack/events`
+  app = new AppProcess({
+    SLACK_BOT_TOKEN: TOKENS.bot,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: server.apiUrl,
+    PORT: String(port),
+  })
+  await app.ready()
+})
+afterAll(async () => {
+  await app?.stop()
+  await server?.stop()
+})
+
+const nowS = () => Math.floor(Date.now() / 1000)
+
+function message(): { delivery: Delivery; ts: string } {
+  const ts = server.workspace.nextTs()
+  const [payload = {}] = server.eventsFor({ user: ANNA, channel: DM_ANNA, text: '在宅勤務の日の残業は？' }, ts)
+  return { delivery: { kind: 'events_api', payload }, ts }
+}
+
+async function send(signed: { body: string; headers: Record<string, string> }, to = url) {
+  const response = await fetch(to, { method: 'POST', ...signed })
+  return { status: response.status, text: await response.text() }
+}
+
+test.each([
+  ['another secret', () => ({ secret: 'other' })],
+  ['a timestamp six minutes old', () => ({ timestamp: nowS() - 360 })],
+  ['a timestamp six minutes ahead', () => ({ timestamp: nowS() + 360 })],
+])('refuses %s', async (_, options) => {
+  const { delivery, ts } = message()
+  expect((await send(signRequest(delivery, options()))).status).toBe(401)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(server.posts().some((post) => post.thread === ts)).toBe(false)
+})
+
+test.each(['x-slack-signature', 'x-slack-request-timestamp'])('refuses a request without %s', async (name) => {
+  const signed = signRequest(message().delivery)
+  delete signed.headers[name]
+  expect((await send(signed)).status).toBe(401)
+})
+
+test('refuses a body changed after it was signed', async () => {
+  const signed = signRequest(message().delivery)
+  expect((await send({ ...signed, body: signed.body.replace('残業', '休憩') })).status).toBe(401)
+})
+
+test.each(['application/json; charset=utf-8', 'application/json', 'Application/JSON;charset=UTF-8'])(
+  'takes %s',
+  async (contentType) => {
+    const { delivery, ts } = message()
+    expect((await send(signRequest(delivery, { contentType }))).status).toBe(200)
+    await until('the answer', () => server.posts().some((post) => post.thread === ts))
+  },
+)
+
+test('takes a clock four minutes off either way', async () => {
+  for (const offS of [-240, 240]) {
+    expect((await send(signRequest(message().delivery, { timestamp: nowS() + offS }))).status).toBe(200)
+  }
+})
+
+test('takes a form with a charset', async () => {
+  const { payload } = await typed('help')
+  const signed = signRequest(
+    { kind: 'slash_commands', payload },
+    { contentType: 'application/x-www-form-urlencoded; charset=utf-8' },
+  )
+  expect((await send(signed)).status).toBe(200)
+})
+
+test('refuses a body over 1 MB, announced or not', async () => {
+  const signed = signRequest({ kind: 'events_api', payload: { padding: 'あ'.repeat(400_000) } })
+  expect((await send(signed)).status).toBe(413)
+  const stream = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode(signed.body))
+      controller.close()
+    },
+  })
+  const chunked = { method: 'POST', headers: signed.headers, body: stream, duplex: 'half' } as RequestInit
+  const status = await fetch(url, chunked).then(
+    (response) => response.status,
+    () => 413,
+  )
+  expect(status).toBe(413)
+})
+
+test('refuses other paths, methods, and bodies that are not what they say', async () => {
+  const signed = signRequest(message().delivery)
+  expect((await send(signed, url.replace('/slack/events', '/'))).status).toBe(404)
+  expect((await fetch(url)).status).toBe(405)
+  const broken = signRequest({ kind: 'slash_commands', payload: { a: 'b' } }, { contentType: 'application/json' })
+  expect((await send(broken)).status).toBe(400)
+  const foreign = signRequest(message().delivery, { contentType: 'text/plain' })
+  expect((await send(foreign)).status).toBe(400)
+})
+
+test('answers url_verification when signed, and ssl_check without a look at the rest', async () => {
+  const challenge = signRequest({ kind: 'events_api', payload: { type: 'url_verification', challenge: 'abc' } })
+  expect(await send(challenge)).toEqual({ status: 200, text: '{"challenge":"abc"}' })
+  const unsigned = { ...challenge, headers: { 'content-type': 'application/json' } }
+  expect((await send(unsigned)).status).toBe(401)
+
+  const before = server.api.calls.length
+  const { payload } = await typed('help')
+  const smuggled = new URLSearchParams({ ...(payload as Record<string, string>), ssl_check: '1' }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  expect(await send({ body: smuggled, headers })).toEqual({ status: 200, text: '' })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(server.api.calls).toHaveLength(before)
+})
+
+test('what nothing listens to is not found after three seconds', async () => {
+  const { payload } = await typed('x')
+  const started = Date.now()
+  const status = (await send(signRequest({ kind: 'slash_commands', payload: { ...payload, command: '/other' } })))
+    .status
+  expect(status).toBe(404)
+  expect(Date.now() - started).toBeGreaterThan(2500)
+})
+
+/** The payload of a command that is not sent. */
+async function typed(text: string) {
+  const { payload } = await server.command('/telework', text, ANNA, DM_ANNA)
+  return { payload }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import type { App } from '@slack/bolt'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
+import { ACTIONS, COMMANDS, EVENTS, VIEWS } from '../../src/slack/ids.js'
+import { registerListeners } from '../../src/slack/listeners/register.js'
+import type { Service } from '../../src/slack/service.js'
+
+const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
+
+/** What the listeners register, kind by kind. */
+function registered() {
+  const names: Record<string, unknown[]> = { event: [], command: [], action: [], view: [], shortcut: [], options: [] }
+  const app = Object.fromEntries(Object.keys(names).map((kind) => [kind, (name: unknown) => names[kind]?.push(name)]))
+  registerListeners(app as unknown as App, { assistant: {} } as Service)
+  return names
+}
+
+test('the commands are those that are registered, and those of the ids', () => {
+  const declared = manifest.features.slash_commands?.map((command) => command.command)
+  expect(declared?.toSorted()).toEqual(registered().command?.toSorted())
+  expect(declared?.toSorted()).toEqual(Object.values(COMMANDS).toSorted())
+})
+
+test('the events are those that are registered', () => {
+  const declared = manifest.settings.event_subscriptions?.bot_events.map((event) =>
+    event.replace(/^message\..*/, 'message'),
+  )
+  expect([...new Set(declared)].toSorted()).toEqual(registered().event?.toSorted())
+  expect([...new Set(declared)].toSorted()).toEqual(Object.values(EVENTS).toSorted())
+})
+
+test('every action and view of the ids is listened to, and nothing else is', () => {
+  const { action = [], view = [], shortcut = [], options = [] } = registered()
+  const matches = (id: string) => action.filter((name) => (name instanceof RegExp ? name.test(id) : name === id))
+  for (const id of Object.values(ACTIONS)) expect([id, matches(id).length]).toEqual([id, 1])
+  expect(action).toHaveLength(Object.values(ACTIONS).length)
+  expect(view).toEqual(Object.values(VIEWS))
+  expect([shortcut, options]).toEqual([[], []])
+  expect(manifest.features.shortcuts).toBeUndefined()
+})
+
+test('each event has the scope that Slack wants for it', () => {
+  const scopes = manifest.oauth_config.scopes.bot
+  const wants: Record<string, string | undefined> = {
+    app_home_opened: undefined,
+    app_mention: 'app_mentions:read',
+    'message.channels': 'channels:history',
+    'message.groups': 'groups:history',
+    'message.im': 'im:history',
+    'message.mpim': 'mpim:history',
+  }
+  for (const event of manifest.settings.event_subscriptions?.bot_events ?? []) {
+    expect(Object.keys(wants)).toContain(event)
+    if (wants[event] !== undefined) expect(scopes).toContain(wants[event])
+  }
+})
+
+test('the agent view has four prompts, and the retired assistant view is gone', () => {
+  expect(manifest.features.agent_view?.suggested_prompts).toHaveLength(4)
+  expect(manifest.features).not.toHaveProperty('assistant_view')
+})
+
+test.each([
+  [(raw: Raw) => ({ ...raw, surprise: 1 })],
+  [(raw: Raw) => ({ ...raw, features: { ...raw.features, assistant_view: { assistant_description: 'x' } } })],
+  [(raw: Raw) => ({ ...raw, display_information: { name: 'x'.repeat(36) } })],
+  [
+    (raw: Raw) => ({
+      ...raw,
+      features: { ...raw.features, slash_commands: [{ command: 'telework', description: 'x' }] },
+    }),
+  ],
+])('the schema refuses what Slack refuses', (spoil) => {
+  expect(manifestSchema.safeParse(spoil(structuredClone(manifest) as Raw)).success).toBe(false)
+})
+
+type Raw = Record<string, unknown> & { features: object }
