@@ -117,6 +117,7 @@ export function renderExplanation(explain: Explanation): string {
     explain.tokens
       .map(({ surface, term, content }) => (content ? `[${surface}${term === surface ? '' : `=${term}`}]` : surface))
       .join(' '),
+    ...explain.restated.map(({ said, as, because }) => `  ${said} → ${as} (${because})`),
     '--- concepts (said, weight: variants)',
     ...explain.concepts.map(
       ({ said, weight, variants }) =>

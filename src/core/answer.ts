@@ -34,6 +34,8 @@ export interface Excerpt {
 /** Why an answer came out as it did. Present when it was asked for. */
 export interface Explanation {
   tokens: { surface: string; term: string; wordClass: string; content: boolean }[]
+  /** Kana and misspellings, and the documents' word that each was read as. */
+  restated: { said: string; as: string; because: string }[]
   concepts: { said: string; weight: number; variants: { term: string; factor: number; because: string }[] }[]
   slots: Slots
   intents: { kind: string; score: number; because: string }[]

@@ -73,6 +73,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
         wordClass,
         content,
       })),
+      restated: understanding.restatements.map(({ said, as, because }) => ({ said, as, because })),
       concepts: understanding.concepts.map(({ said, weight, variants }) => ({
         said,
         weight,

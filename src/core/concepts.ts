@@ -1,10 +1,8 @@
-import type { Lexicon } from './lexicon.js'
 import type { Vocabulary } from './passage-index.js'
-import type { Query, Token } from './ports.js'
-import { isStopWord } from './stop-words.js'
+import type { Query } from './ports.js'
+import type { Restated } from './restate.js'
 import { type Term, termsOf } from './terms.js'
 import type { Thesaurus } from './thesaurus.js'
-import { foldPlain } from './width.js'
 
 /** How much words count beside the person's own; read by everyone, written here. */
 export const CONCEPT_WEIGHTS = {
@@ -12,9 +10,8 @@ export const CONCEPT_WEIGHTS = {
   verb: 0.6,
   adjective: 0.6,
   synonym: 0.55,
-  sameSound: 0.8,
-  nearSpelling: 0.75,
-  kana: 0.85,
+  /** Another word that a misspelt one, or one in kana, may stand for. */
+  otherReading: 0.75,
   /** A word that no document holds: it can match nothing, but it says that the question is about something else. */
   unknown: 0.8,
 } as const
@@ -29,108 +26,53 @@ export interface Concept {
   known: boolean
 }
 
-export interface ConceptReading {
-  concepts: Concept[]
-  /** The question's own terms. */
-  terms: Term[]
-  folded: string
-}
-
 /** What a question speaks of: its terms, and the documents' words for them. */
 export function readConcepts(
-  text: string,
-  tokens: Token[],
-  tools: { vocabulary: Vocabulary; lexicon: Lexicon; thesaurus: Thesaurus },
-): ConceptReading {
-  const { vocabulary, lexicon, thesaurus } = tools
-  const folded = foldPlain(text)
+  { text, tokens, restatements }: Restated,
+  { vocabulary, thesaurus }: { vocabulary: Vocabulary; thesaurus: Thesaurus },
+): Concept[] {
   const terms = termsOf(tokens)
   const concepts = new Map<string, Concept>()
-  const covered: { start: number; end: number }[] = []
   const maxIdf = vocabulary.idf('\u0000')
-  const add = (said: string, scale: number): Concept => {
+  const add = (said: string, weight: number): Concept => {
     const existing = concepts.get(said)
     if (existing) return existing
-    const concept: Concept = { said, weight: scale, variants: new Map(), known: false }
+    const concept: Concept = { said, weight, variants: new Map(), known: false }
     concepts.set(said, concept)
     return concept
   }
-  const know = (concept: Concept, term: string, factor: number, because: string, scale: number) => {
-    if (!vocabulary.has(term)) return
-    const before = concept.variants.get(term)
-    if (before && before.factor >= factor) return
+  const know = (concept: Concept, term: string, factor: number, because: string) => {
+    if (!vocabulary.has(term) || (concept.variants.get(term)?.factor ?? 0) >= factor) return
     concept.variants.set(term, { factor, because })
-    const weight = vocabulary.idf(term) * scale
     // A rare synonym does not make a common word weigh more.
-    if (!concept.known) concept.weight = weight
-    else if (!because.startsWith('synonym')) concept.weight = Math.max(concept.weight, weight * factor)
+    if (!concept.known) concept.weight = vocabulary.idf(term)
     concept.known = true
   }
-
-  const inKanaOnly = !/\p{sc=Han}/u.test(folded)
-  for (const { 0: run, index: at } of folded.matchAll(/[ぁ-ゖー]{3,}/g)) {
-    for (const found of lexicon.segmentKana(run)) {
-      if (!inKanaOnly && !mayStartKana(tokens, at + found.start, at + found.end)) continue
-      const said = run.slice(found.start, found.end)
-      const concept = add(said, maxIdf * CONCEPT_WEIGHTS.unknown)
-      for (const term of found.terms) know(concept, term, CONCEPT_WEIGHTS.kana, 'kana', 1)
-      covered.push({ start: at + found.start, end: at + found.end })
-    }
-  }
-  const longer: Term[] = []
   for (const term of terms) {
-    const inKana = covered.some(({ start, end }) => term.start < end && term.end > start)
     const scale = scaleOf(term)
     if (vocabulary.has(term.term)) {
-      if (inKana && !concepts.has(term.term) && term.term.length < 3) continue
-      know(add(term.term, maxIdf), term.term, 1, 'own', scale)
-    } else if (!inKana) longer.push(term)
+      const concept = add(term.term, 0)
+      know(concept, term.term, 1, 'own')
+      concept.weight = Math.max(concept.weight, vocabulary.idf(term.term)) * scale
+    } else if (!term.compound && term.wordClass !== 'number') add(term.term, maxIdf * CONCEPT_WEIGHTS.unknown * scale)
   }
-  for (const term of longer) {
-    const sounds = term.reading === undefined ? [] : lexicon.soundingLike(term.reading)
-    const spells = sounds.length > 0 || term.term.length < 3 ? [] : lexicon.spelledLike(term.term)
-    if (sounds.length + spells.length === 0 && (term.compound || term.wordClass === 'number')) continue
-    const concept = add(term.term, maxIdf * CONCEPT_WEIGHTS.unknown * scaleOf(term))
-    for (const other of sounds) know(concept, other, CONCEPT_WEIGHTS.sameSound, 'same sound', 1)
-    for (const other of spells) know(concept, other, CONCEPT_WEIGHTS.nearSpelling, 'near spelling', 1)
+  for (const { as, others, because } of restatements) {
+    const concept = concepts.get(as)
+    if (concept) for (const other of others) know(concept, other, CONCEPT_WEIGHTS.otherReading, because)
   }
   const said = new Set(terms.map(({ term }) => term))
-  for (const concept of concepts.values()) for (const term of concept.variants.keys()) said.add(term)
-  for (const synonym of thesaurus.synonymsOf(said, folded)) {
-    const owner =
-      [...concepts.values()].find(
-        (concept) =>
-          synonym.saidKeys.length === 1 &&
-          (concept.said === synonym.saidKeys[0] || concept.variants.has(synonym.saidKeys[0]!)),
-      ) ?? add(synonym.said, maxIdf * CONCEPT_WEIGHTS.unknown)
-    know(owner, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`, 1)
+  for (const synonym of thesaurus.synonymsOf(said, text)) {
+    const key = synonym.saidKeys.length === 1 ? concepts.get(synonym.saidKeys[0]!) : undefined
+    const concept = key ?? add(synonym.said, maxIdf * CONCEPT_WEIGHTS.unknown)
+    know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`)
   }
-  return { concepts: [...concepts.values()], terms, folded }
+  return [...concepts.values()]
 }
 
 function scaleOf({ compound, wordClass }: Term): number {
   if (compound) return CONCEPT_WEIGHTS.compound
   if (wordClass === 'verb') return CONCEPT_WEIGHTS.verb
   return wordClass === 'adjective' ? CONCEPT_WEIGHTS.adjective : 1
-}
-
-/** あいだ, まわり: short words that people write in kana anyway. */
-const MAX_PLAIN_WORD = 3
-
-/**
- * Where kana that was typed for other words may stand: whole questions without kanji; elsewhere only stretches that
- * begin and end with a word, and not with a particle or an inflection (でしょう is not 商).
- */
-function mayStartKana(tokens: Token[], start: number, end: number): boolean {
-  const first = tokens.find((token) => token.start === start)
-  const isWord = first !== undefined && first.end === end && first.reading !== undefined
-  return (
-    first !== undefined &&
-    !(isWord && end - start <= MAX_PLAIN_WORD) &&
-    (first.wordClass === 'noun' || first.wordClass === 'unknown' || first.wordClass === 'adverb') &&
-    !isStopWord(first.term) &&
-    tokens.some((token) => token.end === end)
-  )
 }
 
 /** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */

@@ -1,9 +1,10 @@
 import { type AnswerType, answerTypeOf } from './answer-type.js'
-import { type ConceptReading, readConcepts } from './concepts.js'
+import { type Concept, readConcepts } from './concepts.js'
 import type { IntentClassifier, IntentScore } from './intent-classifier.js'
 import type { Lexicon } from './lexicon.js'
 import type { Vocabulary } from './passage-index.js'
 import type { Analyzer, Token } from './ports.js'
+import { type Restatement, restate } from './restate.js'
 import type { SlotReader, SlotReading } from './slots.js'
 import type { Thesaurus } from './thesaurus.js'
 import { foldPlain } from './width.js'
@@ -14,7 +15,9 @@ export interface Understanding extends SlotReading {
   folded: string
   tokens: Token[]
   /** What is asked about, beside the organisation's name. */
-  concepts: ConceptReading['concepts']
+  concepts: Concept[]
+  /** What was read as a word of the documents: kana, misspellings. */
+  restatements: Restatement[]
   intents: IntentScore[]
   answerType?: AnswerType
 }
@@ -35,15 +38,16 @@ export function understand(question: string, tools: UnderstandingTools): Underst
   const text = withoutMarkup(question).slice(0, MAX_QUESTION_UNITS)
   const folded = foldPlain(text)
   const slots = tools.slotReader.read(folded)
-  const tokens = tools.analyzer.analyze(slots.rest)
-  const { concepts } = readConcepts(slots.rest, tokens, tools)
+  const restated = restate(slots.rest, tools)
   const answerType = answerTypeOf(folded)
   return {
     ...slots,
+    rest: restated.text,
     text,
     folded,
-    tokens,
-    concepts,
+    tokens: restated.tokens,
+    concepts: readConcepts(restated, tools),
+    restatements: restated.restatements,
     intents: tools.classifier.classify(text),
     ...(answerType ? { answerType } : {}),
   }

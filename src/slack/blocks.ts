@@ -82,7 +82,7 @@ export function button(look: ButtonLook): Button {
     type: 'button',
     text: plain(look.text, LIMITS.buttonText.max),
     action_id: look.action,
-    value: look.value.slice(0, LIMITS.buttonValue.max),
+    value: cleanText(look.value.slice(0, LIMITS.buttonValue.max)),
   }
   if (look.label !== undefined)
     made.accessibility_label = clipText(cleanText(look.label), LIMITS.accessibilityLabel.max)
@@ -101,7 +101,7 @@ export function actions(elements: ActionsBlockElement[]): ActionsBlock[] {
 }
 
 export function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text, LIMITS.optionText.max), value: value.slice(0, LIMITS.optionValue.max) }
+  return { text: plain(text, LIMITS.optionText.max), value: cleanText(value.slice(0, LIMITS.optionValue.max)) }
 }
 
 /** Slack refuses an empty text. */

@@ -39,7 +39,9 @@ export const FOLDABLE = new Set(['actions', 'context', 'divider', 'header', 'ric
  * anything else, and the message says how much.
  */
 export function fitMessage(draft: Draft): Message {
-  const text = escapeMrkdwn(clipText(cleanText(draft.summary), LIMITS.messageText.max / 5))
+  const summary = cleanText(draft.summary).trim() || 'テレワークの資料からお答えします。'
+  // Escaping makes five characters of one.
+  const text = escapeMrkdwn(clipText(summary, LIMITS.messageText.max / 5))
   for (let kept = draft.later.length; ; kept -= 1) {
     const message = { text, blocks: layOut(draft, kept) }
     if (fits(message)) return message

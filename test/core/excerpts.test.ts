@@ -75,7 +75,6 @@ describe('citationOf', () => {
     circa: true,
     kind: '',
     topics: [],
-    topics: [],
   }
 
   it('names publisher, work, date and place of a guide', () => {

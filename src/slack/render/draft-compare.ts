@@ -1,4 +1,4 @@
-import type { TableBlock } from '@slack/types'
+import type { KnownBlock, TableBlock } from '@slack/types'
 import type { CompareAnswer } from '../../core/answer.js'
 import { actions, buttons, contextLine, header, richText, run, section } from '../blocks.js'
 import { ACTIONS } from '../ids.js'
@@ -11,21 +11,19 @@ import { furtherExcerpts, newerLine, sourceLine } from './excerpts.js'
 /** What stands where a document is silent. */
 const SILENT = '記載なし'
 /** Wider is not readable on a phone. */
-const MAX_CASES = 4
+const MAX_SUBJECTS = 4
 /** A comparison has about a dozen fields. */
 const MAX_ROWS = 16
 
 /** Cases side by side: a table where the server shows tables, lines elsewhere. */
 export function draftCompare(answer: CompareAnswer, context: RenderContext): Draft {
-  const compared = answer.cases.slice(0, MAX_CASES)
-  const left = answer.cases.length - compared.length
-  const names = compared.map((each) => each.name)
+  const names = answer.subjects.slice(0, MAX_SUBJECTS)
+  const left = answer.subjects.length - names.length
   const rows = answer.rows.map((row) => ({
     field: row.field,
     cells: names.map((_, i) => clipText(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
   }))
   const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
-  const places = new Map(compared.map((each) => [each.source, each.newer]))
   return {
     summary: `${names.join('と')}を比べました。`,
     head: [header(`${names.join('・')}の比較`), ...body.head],
@@ -35,17 +33,27 @@ export function draftCompare(answer: CompareAnswer, context: RenderContext): Dra
       ...actions(
         buttons(
           ACTIONS.openCase,
-          compared.map((each) => ({ text: each.name, value: each.id })),
+          answer.cases.slice(0, MAX_SUBJECTS).map((each) => ({ text: each.name, value: each.id })),
         ),
       ),
-      ...[...places]
-        .slice(0, 5)
-        .flatMap(([source, newer]) => [
-          ...sourceLine(source, '', context.sources),
-          ...newerLine(source, newer, context.sources),
-        ]),
+      ...sourcesOf(answer, context),
     ],
   }
+}
+
+/** The places of what is quoted; of the cases as such where nothing is. */
+function sourcesOf(answer: CompareAnswer, context: RenderContext): KnownBlock[] {
+  const labels = [...new Set(answer.excerpts.map((excerpt) => excerpt.citation.label))]
+  const newer = new Map([
+    ...answer.cases.map((each) => [each.source, each.newer] as const),
+    ...answer.excerpts.map((excerpt) => [excerpt.citation.source, excerpt.newer] as const),
+  ])
+  return [
+    ...(labels.length > 0
+      ? [contextLine(clipText(`出典: ${labels.join('、')}`, LIMITS.lineText.max * 3))]
+      : [...newer.keys()].slice(0, MAX_SUBJECTS).flatMap((source) => sourceLine(source, '', context.sources))),
+    ...[...newer].slice(0, MAX_SUBJECTS).flatMap(([source, editions]) => newerLine(source, editions, context.sources)),
+  ]
 }
 
 interface Row {

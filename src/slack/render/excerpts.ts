@@ -6,7 +6,7 @@ import { excerptRef, joinRefs } from '../excerpt-ref.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import type { Draft, Later } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { cleanText, clipText } from '../plain-text.js'
 import type { RenderContext } from './context.js'
 
 /** The sentence that answers, where it stands, and what is known to be newer. */
@@ -80,7 +80,7 @@ export function newerLine(sourceId: string, newer: NewerEdition[], sources: read
   const based = source === undefined ? '' : `『${source.title}』（${publishedWords(source)}）にもとづきます。`
   const links = newer.slice(0, 3).flatMap((edition, i): RichTextElement[] => {
     const date = edition.published === undefined ? '' : `、${dateWords(edition.published)}`
-    const text = clipText(`${edition.title}（${edition.publisher}${date}）`, LIMITS.lineText.max)
+    const text = clipText(cleanText(`${edition.title}（${edition.publisher}${date}）`), LIMITS.lineText.max)
     const link: RichTextElement = /^https?:\/\/[^\s]+$/.test(edition.url)
       ? { type: 'link', url: edition.url, text }
       : run(text)

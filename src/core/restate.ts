@@ -1,0 +1,120 @@
+import type { Lexicon } from './lexicon.js'
+import type { Vocabulary } from './passage-index.js'
+import type { Analyzer, Token } from './ports.js'
+import { isStopWord } from './stop-words.js'
+import { type Term, termsOf } from './terms.js'
+
+/** A stretch of a question that was read as a word of the documents. */
+export interface Restatement {
+  said: string
+  as: string
+  because: 'kana' | 'same sound' | 'near spelling'
+  /** Other words that the stretch may stand for. */
+  others: string[]
+}
+
+export interface Restated {
+  text: string
+  tokens: Token[]
+  restatements: Restatement[]
+}
+
+interface Change extends Restatement {
+  start: number
+  end: number
+}
+
+/** あいだ, まわり: short words that people write in kana anyway. */
+const MAX_PLAIN_WORD = 3
+const MIN_MISSPELT = 3
+
+/**
+ * A folded question with its kana and its misspellings put into the documents' words: ざいたくきんむ becomes 在宅勤務, 講集会
+ * 講習会, 肝月町 肝付町. What the documents know as it stands is left alone.
+ */
+export function restate(
+  text: string,
+  tools: { analyzer: Analyzer; lexicon: Lexicon; vocabulary: Vocabulary },
+): Restated {
+  const { analyzer, lexicon, vocabulary } = tools
+  const tokens = analyzer.analyze(text)
+  const inKana = apply(text, kanaChanges(text, tokens, lexicon, vocabulary))
+  const spelled = inKana.changes.length > 0 ? analyzer.analyze(inKana.text) : tokens
+  const corrected = apply(inKana.text, misspeltChanges(spelled, lexicon, vocabulary))
+  return {
+    text: corrected.text,
+    tokens: corrected.changes.length > 0 ? analyzer.analyze(corrected.text) : spelled,
+    restatements: [...inKana.changes, ...corrected.changes].map(({ said, as, because, others }) => ({
+      said,
+      as,
+      because,
+      others,
+    })),
+  }
+}
+
+function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
+  const kanaOnly = !/\p{sc=Han}/u.test(text)
+  return [...text.matchAll(/[ぁ-ゖー]{3,}/g)].flatMap(({ 0: run, index: at }) =>
+    lexicon.segmentKana(run).flatMap((found): Change[] => {
+      const start = at + found.start
+      const end = at + found.end
+      if (!kanaOnly && !mayBeKanaTyped(tokens, start, end)) return []
+      const [as, ...others] = mostUsedFirst(found.terms, vocabulary)
+      return as === undefined ? [] : [{ said: text.slice(start, end), as, others, because: 'kana', start, end }]
+    }),
+  )
+}
+
+/**
+ * Where kana may stand for other words in a question that has kanji: stretches that begin and end with a word, and not
+ * with a particle or an inflection (でしょう is not 商).
+ */
+function mayBeKanaTyped(tokens: Token[], start: number, end: number): boolean {
+  const first = tokens.find((token) => token.start === start)
+  if (first === undefined || isStopWord(first.term)) return false
+  if (first.end === end && first.reading !== undefined && end - start <= MAX_PLAIN_WORD) return false
+  return /^(noun|unknown|adverb)$/.test(first.wordClass) && tokens.some((token) => token.end === end)
+}
+
+/** Words of which the documents know nothing, but something that sounds or looks the same; long ones first. */
+function misspeltChanges(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
+  const unknown = termsOf(tokens).filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
+  const changes: Change[] = []
+  for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
+    const change = correctionOf(term, lexicon, vocabulary)
+    if (change) changes.push(change)
+  }
+  return changes.sort((a, b) => a.start - b.start)
+}
+
+function correctionOf(
+  { term, reading, start, end }: Term,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+): Change | undefined {
+  if (/\d/.test(term)) return undefined
+  const sounding =
+    reading === undefined || reading.length < MIN_MISSPELT
+      ? []
+      : mostUsedFirst(lexicon.soundingLike(reading), vocabulary)
+  if (sounding.length > 0)
+    return { said: term, as: sounding[0]!, others: sounding.slice(1), because: 'same sound', start, end }
+  const [as, ...others] = lexicon.spelledLike(term)
+  return as === undefined ? undefined : { said: term, as, others, because: 'near spelling', start, end }
+}
+
+function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {
+  return [...terms].sort((a, b) => vocabulary.idf(a) - vocabulary.idf(b))
+}
+
+function apply(text: string, changes: Change[]): { text: string; changes: Change[] } {
+  let result = ''
+  let at = 0
+  for (const { start, end, as } of changes) {
+    result += text.slice(at, start) + as
+    at = end
+  }
+  return { text: result + text.slice(at), changes }
+}

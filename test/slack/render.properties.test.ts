@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countBlocks, type Message, messageSize } from '../../src/slack/message.js'
+import { defangText, escapeMrkdwn } from '../../src/slack/plain-text.js'
+import { mentionedUsers, toQuestion } from '../../src/slack/question.js'
+import { renderAnswer } from '../../src/slack/render/render-answer.js'
+import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
+import { renderShared } from '../../src/slack/render/render-shared.js'
+import { shareView } from '../../src/slack/render/share-views.js'
+import { excerpt, KINDS, SOURCES, sampleAnswer } from './sample-answers.js'
+import { refuseBlocks, refuseView } from './server/block-rules.js'
+
+/** What people may type, and what might stand in a document at its worst. */
+const PIECES = [
+  '<!channel>',
+  '<!here>',
+  '＜！ｃｈａｎｎｅｌ＞',
+  '<@U0BEN>',
+  '＠here',
+  '@everyone',
+  '<https://evil.example|資料>',
+  'ｈｔｔｐｓ：／／evil.example/x',
+  'HTTPS://EVIL.EXAMPLE',
+  'mailto:a@evil.example',
+  '*太字*_斜体_~消し~`code`',
+  '&lt;!channel&gt;',
+  '&amp;',
+  '👨‍👩‍👧‍👦🏳️‍🌈',
+  'e\u0301\u0301\u0301\u0301',
+  '\u0000\u0007\u001b[31m',
+  '\u202e\u2066逆',
+  '\ud800',
+  'ﾃﾚﾜｰｸ２０名㈱',
+  '在宅勤務の日の残業は？',
+  '\n\n',
+  ' ',
+  '"\\',
+]
+const piece = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...PIECES) },
+  fc.string({ unit: 'binary', maxLength: 30 }),
+)
+const typed = fc.oneof(
+  { weight: 6, arbitrary: fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')) },
+  { weight: 1, arbitrary: fc.constantFrom(...PIECES).map((one) => one.repeat(10_000).slice(0, 10_000)) },
+  {
+    weight: 1,
+    arbitrary: fc.array(piece, { minLength: 500, maxLength: 800 }).map((pieces) => pieces.join('').slice(0, 10_000)),
+  },
+)
+const RUNS = { numRuns: 1000 }
+const context = fc.record({
+  surface: fc.constantFrom('channel' as const, 'dm' as const, 'private' as const),
+  folding: fc.boolean(),
+  tables: fc.boolean(),
+  sources: fc.constant(SOURCES),
+})
+
+describe('for 1,000 inputs', () => {
+  test('a question is read without a crash, and holds no mention', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const question = toQuestion(text)
+        expect(typeof question.text).toBe('string')
+        for (const user of mentionedUsers(text)) expect(question.text).not.toContain(`<@${user}>`)
+      }),
+      RUNS,
+    )
+  })
+
+  test('a message that echoes them everywhere is one that Slack takes, whatever its kind', () => {
+    fc.assert(
+      fc.property(typed, fc.constantFrom(...KINDS), fc.nat(30), context, (words, kind, count, where) => {
+        checkMessage(renderAnswer(sampleAnswer(kind, words, count), where))
+      }),
+      RUNS,
+    )
+  })
+
+  test('what is shared pings nobody and links nowhere', () => {
+    fc.assert(
+      fc.property(typed, typed, fc.integer({ min: 1, max: 5 }), (sentence, name, count) => {
+        const excerpts = Array.from({ length: count }, () => excerpt())
+        const message = renderShared({ name, sentence, excerpts }, SOURCES)
+        checkMessage(message)
+        const shown = JSON.stringify(message).normalize('NFKC').toLowerCase()
+        expect(shown).not.toMatch(/<!|<@|@(here|channel|everyone)|https?:\/\/|mailto:[a-z]/)
+      }),
+      RUNS,
+    )
+  })
+
+  test('the share modal and read-on messages are ones that Slack takes', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: 1, max: 8 }), (words, count) => {
+        const excerpts = Array.from({ length: count }, (_, i) => excerpt(words, words, `doc#${i}`))
+        const view = shareView({ excerpts, chosen: [0, 1], sentence: words, channel: 'C1' }, SOURCES)
+        expect(refuseView(view as never)).toBeUndefined()
+        checkMessage(renderExcerpts(excerpts, SOURCES))
+      }),
+      RUNS,
+    )
+  })
+
+  test('defanged text reads the same', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const before = text.replace(/[^\p{L}\p{N}]/gu, '')
+        expect(defangText(text).replace(/[^\p{L}\p{N}]/gu, '')).toBe(before)
+      }),
+      RUNS,
+    )
+  })
+})
+
+test('escaping leaves no bracket', () => {
+  expect(escapeMrkdwn('<!channel> & <@U1>')).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;')
+})
+
+function checkMessage(message: Message): void {
+  expect(refuseBlocks(message.blocks, 'message')).toBeUndefined()
+  expect(messageSize(message)).toBeLessThanOrEqual(10_000)
+  expect(countBlocks(message.blocks)).toBeLessThanOrEqual(45)
+  expect(message.text.length).toBeLessThanOrEqual(1000)
+  expect(message.text.trim()).not.toBe('')
+  expect(message.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+  const json = JSON.stringify(message)
+  expect(json).not.toMatch(/\\ud[89a-f][0-9a-f]{2}/i)
+  expect(json).not.toMatch(/"type":"(mrkdwn|user|usergroup|broadcast|channel|markdown)"/)
+  expect(json).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/)
+}
