@@ -34,13 +34,12 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     const question = toRankingQuestion(understanding, corpus, wanted)
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
     const ranked = rankSentences(question, hits, index)
-    const { concepts, slots, answerType } = understanding
+    const { concepts, slots } = understanding
     const features = confidenceFeatures(
       ranked,
       {
         concepts,
         named: slots.caseIds.length > 0,
-        typed: answerType !== undefined,
         unknownPairs: unknownPairs(question.rest, index),
         offSubject: offSubject(understanding),
       },
