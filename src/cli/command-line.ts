@@ -3,6 +3,7 @@ import { createAssistant } from '../assistant.js'
 import type { Assistant } from '../core/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
+import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine } from './ask.js'
@@ -115,7 +116,7 @@ function exportPassages(args: string[], root: string): number {
 
 function check(args: string[], root: string): number {
   parse(args, {})
-  const problems = [loadCorpus, loadIntents].flatMap((load) => {
+  const problems = [loadCorpus, loadIntents, loadManifest].flatMap((load) => {
     try {
       load(root)
       return []

@@ -107,6 +107,8 @@ function namesOf(corpus: Corpus): Name[] {
   for (const { documentId, kind, text } of corpus.passages) {
     if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
   }
+  // Where two documents tell of one organisation, the fuller one comes first.
+  const sizes = new Map([...texts].map(([id, text]) => [id, text.length]))
   const countIn = (text: string, name: string) => text.split(name).length - 1
   return [...byName]
     .map(([folded, ids]) => {
@@ -118,7 +120,7 @@ function namesOf(corpus: Corpus): Name[] {
       return {
         folded,
         pairs: pairsOf(folded),
-        caseIds: [...ids],
+        caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
         distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
       }
     })

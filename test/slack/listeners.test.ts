@@ -103,6 +103,7 @@ describe('a post', () => {
       event_id: 'Ev4',
     })
     expect(posted()).toHaveLength(3)
+    await feed('message-channel', { event: { ...inThread, ts: '1790000000.000550', text: '' }, event_id: 'Ev6' })
     await feed('message-channel', {
       event: { ...inThread, thread_ts: '1.0', ts: '1790000000.000600' },
       event_id: 'Ev5',

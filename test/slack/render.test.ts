@@ -40,7 +40,7 @@ describe('an answer', () => {
             {
               type: 'rich_text_section',
               elements: [
-                { type: 'text', text: '⚠ 『資料』（2018年4月）にもとづきます。新しい版: ' },
+                { type: 'text', text: '⚠ 2018年4月の内容です。新しい版: ' },
                 { type: 'link', url: 'https://www.soumu.go.jp/x/', text: '第5版（総務省、2021年5月）' },
               ],
             },
