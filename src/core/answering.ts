@@ -54,7 +54,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     wanted?: PassageKind,
   ): Promise<TextAnswer | NoneAnswer> => {
     const { ranked, confidence } = await find(understanding, wanted)
-    if (confidence < CONFIDENCE_THRESHOLD) {
+    if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
@@ -142,11 +142,18 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
 const WANTED_COVER = 0.45
 
 function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence[] {
-  if (wanted === undefined) return ranked
-  const best = ranked.find(
+  const best = bestWanted(ranked, wanted)
+  return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
+}
+
+function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence | undefined {
+  return ranked.find(
     ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
   )
-  return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
+}
+
+function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): boolean {
+  return bestWanted(ranked, wanted) !== undefined
 }
 
 /** Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. */

@@ -6,7 +6,7 @@ import { chooseChecklists } from './checklist-choice.js'
 import type { Case, Checklist, Corpus, Passage } from './corpus.js'
 import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
-import { IntentClassifier } from './intent-classifier.js'
+import { IntentClassifier, intentFeatures } from './intent-classifier.js'
 import type { Knowledge } from './knowledge.js'
 import { Lexicon } from './lexicon.js'
 import { maskNames } from './name-mask.js'
@@ -23,6 +23,9 @@ export interface AssistantParts {
   searcher: Searcher
 }
 
+/** What is looked up when a checklist is wanted and no subject is named. */
+const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
+
 /** The assistant over its parts. */
 export function createCoreAssistant({ knowledge, analyzer, searcher }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
@@ -36,7 +39,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     lexicon: new Lexicon(index.termsByReading, index.terms.words),
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
-    classifier: new IntentClassifier(intents, maskNames(corpus), knowledge.intentModel),
+    classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
   }
   const answering = createAnswering({ corpus, index, searcher, cite })
   const caseOf = (id: string) => corpus.cases.find((value) => value.id === id)
@@ -95,7 +98,12 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   })
 
   const checklistFor = (understanding: Understanding): Answer | undefined => {
-    const chosen = chooseChecklists(corpus.checklists, understanding, index)
+    const fitting = chooseChecklists(corpus.checklists, understanding, index)
+    const asksNothing = understanding.concepts.filter(({ known }) => known).length <= 1
+    const chosen =
+      fitting.length > 0 || !asksNothing
+        ? fitting
+        : chooseChecklists(corpus.checklists, understand(GENERAL_CHECKLIST, tools), index)
     const [best, ...rest] = chosen
     return best
       ? checklistAnswer(

@@ -25,6 +25,8 @@ interface Name {
   pairs: string[]
   caseIds: string[]
   distinctive: boolean
+  /** True where it is a word of the trade as well (セールスレップ): it stays part of what is asked. */
+  isTerm: boolean
 }
 
 /** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
@@ -59,6 +61,7 @@ export class SlotReader {
       if (at === undefined) continue
       const said = rest.slice(at.start, at.end)
       for (const caseId of name.caseIds) named.push({ caseId, said, distinctive: name.distinctive })
+      if (name.isTerm) continue
       rest = `${rest.slice(0, at.start)}${' '.repeat(at.end - at.start)}${rest.slice(at.end)}`
       kana = toHiragana(rest)
     }
@@ -107,6 +110,7 @@ function namesOf(corpus: Corpus): Name[] {
   for (const { documentId, kind, text } of corpus.passages) {
     if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
   }
+  const terms = new Set(corpus.glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
   // Where two documents tell of one organisation, the fuller one comes first.
   const sizes = new Map([...texts].map(([id, text]) => [id, text.length]))
   const countIn = (text: string, name: string) => text.split(name).length - 1
@@ -121,6 +125,7 @@ function namesOf(corpus: Corpus): Name[] {
         folded,
         pairs: pairsOf(folded),
         caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
+        isTerm: terms.has(folded),
         distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
       }
     })
