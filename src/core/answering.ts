@@ -2,7 +2,7 @@ import type { Citation, Excerpt, Explanation, NoneAnswer, TextAnswer } from './a
 import { factAgreements } from './case-facts.js'
 import { toQuery } from './concepts.js'
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
-import type { Corpus, Passage, PassageKind, Source } from './corpus.js'
+import type { Corpus, Passage, PassageKind, Source, Span } from './corpus.js'
 import type { Decision } from './decide-kind.js'
 import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
@@ -96,21 +96,26 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     }
   }
 
-  /** Cases whose passages fit the words best, with the excerpt that shows it. */
-  const rankCases = async (understanding: Understanding): Promise<{ id: string; excerpt: Excerpt }[]> => {
+  /** The excerpt of each case that fits the question best, best case first. */
+  const bestOfCases = async (
+    understanding: Understanding,
+  ): Promise<{ confidence: number; best: Map<string, Excerpt> }> => {
     const { ranked, confidence } = await find(understanding, 'case')
-    if (confidence < CONFIDENCE_THRESHOLD) return []
-    const best = new Map<string, ScoredSentence>()
+    const best = new Map<string, Excerpt>()
     for (const scored of ranked) {
       const { kind, documentId } = scored.passage.passage
-      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, toExcerpt(scored, ranked, understanding, cite))
     }
-    return [...best]
-      .slice(0, 10)
-      .map(([id, scored]) => ({ id, excerpt: toExcerpt(scored, ranked, understanding, cite) }))
+    return { confidence, best }
   }
 
-  return { answerText, explain, rankCases, find }
+  /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
+  const bestExcerpts = async (understanding: Understanding): Promise<Excerpt[]> => {
+    const { ranked } = await find(understanding)
+    return excerptsOf(ranked, understanding, cite)
+  }
+
+  return { answerText, explain, bestOfCases, bestExcerpts }
 }
 
 function meantSources(sources: readonly Source[], rest: string): Set<string> {
@@ -156,7 +161,9 @@ function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined):
   return bestWanted(ranked, wanted) !== undefined
 }
 
-/** Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. */
+const MAX_PER_PASSAGE = 2
+
+/** Best first, at most two a passage, nothing twice. */
 function excerptsOf(
   ranked: ScoredSentence[],
   understanding: Understanding,
@@ -164,18 +171,11 @@ function excerptsOf(
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
   for (const scored of ranked) {
-    const { id } = scored.passage.passage
-    const { start, end } = scored.sentence.span
-    if (excerpts.some(({ citation, ...other }) => citation.passageId === id && start < other.end && end > other.start))
-      continue
-    const excerpt = toExcerpt(scored, ranked, understanding, cite)
+    const own = excerpts.filter(({ citation }) => citation.passageId === scored.passage.passage.id)
+    const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
+    if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
+    const excerpt = toExcerpt(scored, ranked, understanding, cite, isShown)
     if (excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
-    if (
-      excerpts.some(
-        (other) => other.citation.passageId === id && excerpt.start < other.end && excerpt.end > other.start,
-      )
-    )
-      continue
     excerpts.push(excerpt)
     if (excerpts.length === MAX_EXCERPTS) break
   }
@@ -187,16 +187,16 @@ function toExcerpt(
   ranked: ScoredSentence[],
   { concepts }: Understanding,
   cite: (passage: Passage) => Citation,
+  isShown: (span: Span) => boolean = () => false,
 ): Excerpt {
   const { passage, sentences } = scored.passage
-  const scores = new Map(
-    ranked.filter((other) => other.passage === scored.passage).map((other) => [other.sentence, other.score]),
-  )
+  const own = ranked.filter((other) => other.passage === scored.passage)
+  const scores = new Map(own.map((other) => [other.sentence, other.score]))
   const words = concepts.flatMap(({ variants }) =>
     [...variants].filter(([, { factor }]) => factor >= 0.5).map(([term]) => term),
   )
-  const at = sentences.indexOf(scored.sentence)
-  return excerptOf(passage, at, (i) => scores.get(sentences[i]!) ?? 0, words, cite(passage))
+  const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, words, cite(passage))
 }
 
 const SAME_SHARE = 0.8

@@ -3,6 +3,7 @@ import { createAnswering } from './answering.js'
 import type { Assistant, Question } from './assistant.js'
 import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
 import { chooseChecklists } from './checklist-choice.js'
+import { CONFIDENCE_THRESHOLD } from './confidence.js'
 import type { Case, Checklist, Corpus, Passage } from './corpus.js'
 import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
@@ -22,6 +23,9 @@ export interface AssistantParts {
   analyzer: Analyzer
   searcher: Searcher
 }
+
+/** How many cases are listed that no fact, only words, brought up. */
+const MAX_FOUND_CASES = 10
 
 /** What is looked up when a checklist is wanted and no subject is named. */
 const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
@@ -63,20 +67,23 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     return heads([...picked, ...own].filter((passage, i, all) => all.indexOf(passage) === i))
   }
 
-  const casesAnswer = (understanding: Understanding): Answer | undefined => {
+  /** Cases that agree with the facts; where the question says more, those first that speak of it, with what they say. */
+  const casesAnswer = async (understanding: Understanding): Promise<Answer | undefined> => {
     const filters = filtersInWords(understanding.slots)
     const found = filterCases(corpus.cases, understanding.slots)
     if (found.length === 0) return undefined
-    const rows = found.map(({ value, matched }) => rowOf(value, matched, factsOf(value)))
-    const excerpts = heads(found.map(({ value }) => ownPassages(value.id)[0]!))
-    return {
-      kind: 'cases',
-      cases: rows,
-      filters,
-      total: corpus.cases.length,
-      confidence: filters.length > 0 ? 0.9 : 0.7,
-      excerpts,
-    }
+    const { best } = await answering.bestOfCases(understanding)
+    const order = [...best.keys()]
+    const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+    const sorted = found.sort(
+      (a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id),
+    )
+    const rows = sorted.map(({ value, matched }) => rowOf(value, matched, factsOf(value)))
+    const shown = sorted
+      .slice(0, MAX_EXCERPTS)
+      .map(({ value }) => best.get(value.id) ?? heads([ownPassages(value.id)[0]!])[0]!)
+    const confidence = filters.length > 0 ? 0.9 : 0.7
+    return { kind: 'cases', cases: rows, filters, total: corpus.cases.length, confidence, excerpts: shown }
   }
 
   const compareAnswer = (cases: Case[], excerpts: Excerpt[]): Answer => ({
@@ -170,15 +177,15 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           return (await compareThings(understanding, found)) ?? found
         }
         case 'cases':
-          return casesAnswer(understanding) ?? plain()
+          return (await casesAnswer(understanding)) ?? plain()
         case 'checklist':
           return checklistFor(understanding) ?? plain()
         case 'definition': {
           const { entry } = decision
           const passage = passageOf(entry!.passageId)!
-          const found = await plain()
+          const others = await answering.bestExcerpts(understanding)
           const definition = excerptOf(passage, 0, () => 0, [entry!.term.toLowerCase()], cite(passage))
-          const rest = found.excerpts.filter((excerpt) => excerpt.citation.passageId !== passage.id)
+          const rest = others.filter((excerpt) => excerpt.citation.passageId !== passage.id)
           return {
             kind: 'definition',
             entry: entry!,
@@ -230,19 +237,14 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           [],
         )
       const filters = filtersInWords(understanding.slots)
-      if (filters.length > 0 || words.trim() === '') return casesAnswer(understanding) ?? nothing()
-      const ranked = await answering.rankCases(understanding)
-      if (ranked.length === 0) return nothing()
-      const rows = ranked.map(({ id, excerpt }) => ({ row: rowOf(caseOf(id)!, [], factsOf(caseOf(id)!)), excerpt }))
+      if (filters.length > 0 || words.trim() === '') return (await casesAnswer(understanding)) ?? nothing()
+      const { confidence, best } = await answering.bestOfCases(understanding)
+      if (confidence < CONFIDENCE_THRESHOLD) return nothing()
+      const found = [...best].slice(0, MAX_FOUND_CASES)
+      const cases = found.map(([id]) => rowOf(caseOf(id)!, [], factsOf(caseOf(id)!)))
+      const excerpts = found.map(([, excerpt]) => excerpt).slice(0, MAX_EXCERPTS)
       return verifyAnswer(
-        {
-          kind: 'cases',
-          cases: rows.map(({ row }) => row),
-          filters: [words.trim()],
-          total: corpus.cases.length,
-          confidence: 0.7,
-          excerpts: rows.map(({ excerpt }) => excerpt).slice(0, MAX_EXCERPTS),
-        },
+        { kind: 'cases', cases, filters: [words.trim()], total: corpus.cases.length, confidence, excerpts },
         passageOf,
       )
     },

@@ -1,0 +1,262 @@
+import { ANSWER_TYPES } from './answer-type.js'
+import { bigramsOf } from './bigrams.js'
+import type { Analyzer } from './ports.js'
+import { sentencesOf } from './sentences.js'
+import { type Term, termsOf } from './terms.js'
+import { foldPlain } from './width.js'
+
+/** Any document with a text of its own; several may share a title. */
+export interface RetrievalDocument {
+  id: string
+  title: string
+  text: string
+}
+
+/** Lists of numbers one behind the other: list `i` lies at `from[i]` to `from[i + 1]` of `values`. */
+export interface Lists {
+  from: Int32Array
+  values: Int32Array
+}
+
+/** Strings as small numbers, with the weight of each (BM25's idf over documents) and the documents that hold it. */
+export interface WeightedVocabulary {
+  ids: ReadonlyMap<string, number>
+  weights: Float64Array
+  counts: Int32Array
+  /** The weight of a string that no document holds. */
+  unknownWeight: number
+}
+
+/**
+ * Documents as flat lists of numbers, so that comparing a question with some dozens of them neither looks up strings nor
+ * makes objects. Terms are words and compounds (terms.ts), pairs neighbouring characters (bigrams.ts), units single letters
+ * and digits by their UTF-16 code.
+ */
+export interface RetrievalIndex {
+  documentIds: string[]
+  positionOf: ReadonlyMap<string, number>
+  terms: WeightedVocabulary
+  pairs: WeightedVocabulary
+  unitWeights: Float64Array
+  /** By document: its sentences, numbered through all documents, from `sentences[d]` to `sentences[d + 1]`. */
+  sentences: Int32Array
+  /** By sentence: words in order; distinct compounds; distinct pairs; the answer types that it can serve, a bit for each. */
+  words: Lists
+  compounds: Lists
+  sentencePairs: Lists
+  answerTypes: Int32Array
+  /** By document: terms and distinct pairs of the title, the weight of those pairs; distinct units of all and how often they stand. */
+  titleTerms: Lists
+  titlePairs: Lists
+  titleWeights: Float64Array
+  units: Lists
+  unitCounts: Lists
+  /** By document: how many terms, pairs and units, as a share of the average. */
+  termLengths: Float64Array
+  pairLengths: Float64Array
+  unitLengths: Float64Array
+  /** By document: ln of the text's UTF-16 units over 200. */
+  logLengths: Float64Array
+  /** By document, for the searcher: every term of title and text. */
+  termsOf(document: number): string[]
+}
+
+/** Analyses every document. Slow (about 0.3 ms each): never while someone waits. Ids must be distinct. */
+export function buildRetrievalIndex(documents: readonly RetrievalDocument[], analyzer: Analyzer): RetrievalIndex {
+  const terms = new CountedVocabulary()
+  const pairs = new CountedVocabulary()
+  const unitDocuments = new Int32Array(0x10000)
+  const sentences = [0]
+  const answerTypes: number[] = []
+  const lists = {
+    words: new ListBuilder(),
+    compounds: new ListBuilder(),
+    sentencePairs: new ListBuilder(),
+    titleTerms: new ListBuilder(),
+    titlePairs: new ListBuilder(),
+    units: new ListBuilder(),
+    unitCounts: new ListBuilder(),
+  }
+  const lengths = { terms: [] as number[], pairs: [] as number[], units: [] as number[] }
+  const titles = new Map<string, { terms: number[]; pairs: Set<number> }>()
+  const pairIds = (folded: string) => new Set(bigramsOf(folded).map((pair) => pairs.idOf(pair)))
+  for (const { title, text } of documents) {
+    let head = titles.get(title)
+    if (!head) {
+      head = {
+        terms: termsOf(analyzer.analyze(title)).map(({ term }) => terms.idOf(term)),
+        pairs: pairIds(foldPlain(title)),
+      }
+      titles.set(title, head)
+    }
+    lists.titleTerms.push(head.terms)
+    lists.titlePairs.push(head.pairs)
+    const seenTerms = new Set(head.terms)
+    const seenPairs = new Set(head.pairs)
+    let termCount = head.terms.length
+    let pairCount = head.pairs.size
+    const spans = sentencesOf(text)
+    const bySentence = splitTerms(termsOf(analyzer.analyze(text)), spans)
+    for (const [i, span] of spans.entries()) {
+      const folded = foldPlain(text.slice(span.start, span.end))
+      const own = pairIds(folded)
+      const words: number[] = []
+      const compounds = new Set<number>()
+      for (const { term, compound } of bySentence[i]!) {
+        const id = terms.idOf(term)
+        seenTerms.add(id)
+        if (compound) compounds.add(id)
+        else words.push(id)
+      }
+      lists.words.push(words)
+      lists.compounds.push(compounds)
+      lists.sentencePairs.push(own)
+      answerTypes.push(
+        ANSWER_TYPES.reduce((bits, { answers }, k) => (answers.test(folded) ? bits | (1 << k) : bits), 0),
+      )
+      for (const pair of own) seenPairs.add(pair)
+      termCount += words.length + compounds.size
+      pairCount += own.size
+    }
+    sentences.push(answerTypes.length)
+    terms.count(seenTerms)
+    pairs.count(seenPairs)
+    const units = countUnits(foldPlain(`${title} ${text}`))
+    for (const unit of units.keys()) unitDocuments[unit]! += 1
+    lists.units.push(units.keys())
+    lists.unitCounts.push(units.values())
+    lengths.terms.push(termCount)
+    lengths.pairs.push(pairCount)
+    lengths.units.push([...units.values()].reduce((sum, count) => sum + count, 0))
+  }
+  const built = { terms: terms.weigh(documents.length), pairs: pairs.weigh(documents.length) }
+  const flat = Object.fromEntries(Object.entries(lists).map(([name, builder]) => [name, builder.build()])) as {
+    [name in keyof typeof lists]: Lists
+  }
+  const words = [...built.terms.ids.keys()]
+  return {
+    ...built,
+    ...flat,
+    documentIds: documents.map(({ id }) => id),
+    positionOf: new Map(documents.map(({ id }, i) => [id, i])),
+    unitWeights: Float64Array.from(unitDocuments, (count) => idf(count, documents.length)),
+    sentences: Int32Array.from(sentences),
+    answerTypes: Int32Array.from(answerTypes),
+    titleWeights: Float64Array.from(documents, (_, d) => sumOf(flat.titlePairs, d, built.pairs.weights)),
+    termLengths: shareOfAverage(lengths.terms),
+    pairLengths: shareOfAverage(lengths.pairs),
+    unitLengths: shareOfAverage(lengths.units),
+    logLengths: Float64Array.from(documents, ({ text }) => Math.log(Math.max(1, text.length) / 200)),
+    termsOf: (document) => {
+      const found = listOf(flat.titleTerms, document)
+      const first = sentences[document]!
+      const last = sentences[document + 1]!
+      for (let s = first; s < last; s += 1) found.push(...listOf(flat.words, s), ...listOf(flat.compounds, s))
+      return found.map((id) => words[id]!)
+    },
+  }
+}
+
+/** Letters and digits; everything else is a break. */
+const UNIT = /[\p{L}\p{N}]/u
+
+/** True where the UTF-16 unit counts as a character of its own in comparing. */
+export const isUnit: (code: number) => boolean = (() => {
+  const known = new Uint8Array(0x10000)
+  return (code) => {
+    if (known[code] === 0) known[code] = UNIT.test(String.fromCharCode(code)) ? 1 : 2
+    return known[code] === 1
+  }
+})()
+
+function countUnits(folded: string): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (let i = 0; i < folded.length; i += 1) {
+    const code = folded.charCodeAt(i)
+    if (isUnit(code)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** The terms of each sentence; terms and spans ascend, a compound behind its words. */
+function splitTerms(terms: Term[], spans: { start: number; end: number }[]): Term[][] {
+  const split: Term[][] = spans.map(() => [])
+  let at = 0
+  for (const term of [...terms].sort((a, b) => a.start - b.start)) {
+    while (at < spans.length && spans[at]!.end <= term.start) at += 1
+    if (at < spans.length && term.end <= spans[at]!.end) split[at]!.push(term)
+  }
+  return split
+}
+
+/** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
+function idf(count: number, documents: number): number {
+  return Math.log(1 + (documents - count + 0.5) / (count + 0.5))
+}
+
+class CountedVocabulary {
+  private readonly ids = new Map<string, number>()
+  private readonly counts: number[] = []
+
+  idOf(word: string): number {
+    let id = this.ids.get(word)
+    if (id === undefined) {
+      id = this.counts.length
+      this.ids.set(word, id)
+      this.counts.push(0)
+    }
+    return id
+  }
+
+  /** Counts one document that holds these. */
+  count(ids: Iterable<number>): void {
+    for (const id of ids) this.counts[id]! += 1
+  }
+
+  weigh(documents: number): WeightedVocabulary {
+    return {
+      ids: this.ids,
+      counts: Int32Array.from(this.counts),
+      weights: Float64Array.from(this.counts, (count) => idf(count, documents)),
+      unknownWeight: idf(0, documents),
+    }
+  }
+}
+
+class ListBuilder {
+  private readonly from = [0]
+  private values = new Int32Array(1024)
+  private length = 0
+
+  push(list: Iterable<number>): void {
+    for (const value of list) {
+      if (this.length === this.values.length) {
+        const longer = new Int32Array(2 * this.length)
+        longer.set(this.values)
+        this.values = longer
+      }
+      this.values[this.length] = value
+      this.length += 1
+    }
+    this.from.push(this.length)
+  }
+
+  build(): Lists {
+    return { from: Int32Array.from(this.from), values: this.values.slice(0, this.length) }
+  }
+}
+
+function listOf({ from, values }: Lists, i: number): number[] {
+  return [...values.subarray(from[i]!, from[i + 1]!)]
+}
+
+function sumOf({ from, values }: Lists, i: number, weights: Float64Array): number {
+  let sum = 0
+  for (let k = from[i]!; k < from[i + 1]!; k += 1) sum += weights[values[k]!]!
+  return sum
+}
+
+function shareOfAverage(lengths: number[]): Float64Array {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1
+  return Float64Array.from(lengths, (length) => length / average)
+}
