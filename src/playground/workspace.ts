@@ -1,0 +1,167 @@
+import type { Clock } from './clock.js'
+import type { Json } from './json.js'
+
+export interface Channel {
+  id: string
+  name: string
+  kind: 'public' | 'private' | 'im' | 'mpim'
+  members: Set<string>
+  archived: boolean
+  /** Shared with another organisation (Slack Connect). */
+  extShared: boolean
+  /** Only some people may post. */
+  restricted: boolean
+  topic: string
+}
+
+export interface User {
+  id: string
+  name: string
+  displayName: string
+  email: string
+  deleted: boolean
+  /** A multi-channel guest; a single-channel guest is `ultraGuest`. */
+  guest: boolean
+  ultraGuest: boolean
+  bot: boolean
+  active: boolean
+  /** Of another organisation, in a shared channel. */
+  stranger: boolean
+  locale: string
+}
+
+export interface Message {
+  channel: string
+  ts: string
+  thread?: string
+  user: string
+  text: string
+  blocks: unknown[]
+  /** Only this user sees it. */
+  onlyFor?: string
+  /** What made it. */
+  via: 'person' | 'api' | 'response_url'
+  /** Slack said ok, yet nobody sees it. */
+  hidden?: boolean
+  edited?: boolean
+  metadata?: Json
+  reactions: { name: string; users: string[] }[]
+  files: string[]
+}
+
+export interface UserGroup {
+  id: string
+  handle: string
+  name: string
+  users: string[]
+}
+
+export const TEAM = 'T0TEST'
+export const OTHER_TEAM = 'T0OTHER'
+export const APP = 'A0TEST'
+export const BOT = { userId: 'U0BOT', botId: 'B0BOT', name: 'telework' }
+export const ANNA = 'U0ANNA'
+export const BEN = 'U0BEN'
+export const GUEST = 'U0GUEST'
+export const GONE = 'U0GONE'
+export const STRANGER = 'U0STRANGER'
+export const GENERAL = 'C0GENERAL'
+export const SECRET_ROOM = 'C0WITHOUTBOT'
+export const QUIET_ROOM = 'C0NOBOT'
+export const OLD_ROOM = 'C0ARCHIVED'
+export const SHARED_ROOM = 'C0SHARED'
+export const RESTRICTED_ROOM = 'C0RESTRICTED'
+export const DM_ANNA = 'D0ANNA'
+export const GROUP_DM = 'G0MPIM'
+export const GROUP = 'S0HR'
+
+/** Who is where and what was said, in the workspace that this server plays. */
+export class Workspace {
+  readonly channels = new Map<string, Channel>()
+  readonly users = new Map<string, User>()
+  readonly groups = new Map<string, UserGroup>()
+  readonly messages: Message[] = []
+  private lastTs: number
+
+  constructor(clock: Clock) {
+    this.lastTs = clock.now() * 1000
+    this.addUser(ANNA, 'anna', '安奈')
+    this.addUser(BEN, 'ben', '勉')
+    this.addUser(GUEST, 'guest', '来客').ultraGuest = true
+    this.addUser(GONE, 'gone', '退職').deleted = true
+    this.addUser(STRANGER, 'stranger', '他社').stranger = true
+    this.addUser(BOT.userId, BOT.name, 'テレワーク相談').bot = true
+    this.addChannel(GENERAL, 'general', 'public', [ANNA, BEN, BOT.userId])
+    this.addChannel(SECRET_ROOM, 'secret', 'private', [ANNA])
+    this.addChannel(QUIET_ROOM, 'quiet', 'public', [ANNA])
+    this.addChannel(OLD_ROOM, 'old', 'public', [ANNA, BOT.userId]).archived = true
+    this.addChannel(SHARED_ROOM, 'shared', 'public', [ANNA, STRANGER, GUEST, BOT.userId]).extShared = true
+    this.addChannel(RESTRICTED_ROOM, 'announce', 'public', [ANNA, BOT.userId]).restricted = true
+    this.addChannel(DM_ANNA, 'anna', 'im', [ANNA, BOT.userId])
+    this.addChannel(GROUP_DM, 'mpdm', 'mpim', [ANNA, BEN, BOT.userId])
+    this.groups.set(GROUP, { id: GROUP, handle: 'jinji', name: '人事', users: [ANNA] })
+  }
+
+  addUser(id: string, name: string, displayName: string): User {
+    const flags = { deleted: false, guest: false, ultraGuest: false, bot: false, active: true, stranger: false }
+    const user: User = { id, name, displayName, email: `${name}@example.com`, locale: 'ja-JP', ...flags }
+    this.users.set(id, user)
+    return user
+  }
+
+  addChannel(id: string, name: string, kind: Channel['kind'], members: string[]): Channel {
+    const flags = { archived: false, extShared: false, restricted: false }
+    const channel: Channel = { id, name, kind, members: new Set(members), topic: '', ...flags }
+    this.channels.set(id, channel)
+    return channel
+  }
+
+  channel(id: string): Channel {
+    const channel = this.channels.get(id)
+    if (channel === undefined) throw new Error(`no channel ${id}`)
+    return channel
+  }
+
+  /** The DM with a person, made where there is none. */
+  dmWith(user: string): Channel {
+    const known = [...this.channels.values()].find((each) => each.kind === 'im' && each.members.has(user))
+    return known ?? this.addChannel(`D${user.slice(1)}`, user, 'im', [user, BOT.userId])
+  }
+
+  /** The channel that a Web API argument means: a person's id is the DM with them. */
+  resolve(id: string): Channel | undefined {
+    const user = this.users.get(id)
+    if (user === undefined) return this.channels.get(id)
+    return user.bot ? undefined : this.dmWith(id)
+  }
+
+  find(channel: string, ts: string): Message | undefined {
+    return this.messages.find((message) => message.channel === channel && message.ts === ts)
+  }
+
+  add(message: Omit<Message, 'reactions' | 'files'> & Partial<Message>): Message {
+    const whole: Message = { reactions: [], files: [], ...message }
+    this.messages.push(whole)
+    return whole
+  }
+
+  /** The message of this thread that has answers: only then does a private reply show in it. */
+  hasReplies(channel: string, thread: string): boolean {
+    return this.messages.some(
+      (each) => each.channel === channel && each.thread === thread && each.ts !== thread && each.onlyFor === undefined,
+    )
+  }
+
+  nextTs(): string {
+    this.lastTs += 100
+    return `${Math.floor(this.lastTs / 1e6)}.${String(this.lastTs % 1e6).padStart(6, '0')}`
+  }
+}
+
+/** Slack's name for a kind of channel in events and scopes. */
+export const CHANNEL_WORDS = {
+  public: { type: 'channel', event: 'message.channels', scope: 'channels' },
+  private: { type: 'group', event: 'message.groups', scope: 'groups' },
+  im: { type: 'im', event: 'message.im', scope: 'im' },
+  mpim: { type: 'mpim', event: 'message.mpim', scope: 'mpim' },
+} as const
