@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { AppProcess, freePort } from './server/app-process.js'
-import { SlackServer, until } from './server/slack-server.js'
-import { type Delivery, SIGNING_SECRET, signRequest } from './server/transports.js'
-import { TOKENS } from './server/web-api.js'
-import { ANNA, DM_ANNA } from './server/workspace.js'
+import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
+import { SIGNING_SECRET, signRequest } from '../../src/playground/signed-http.js'
+import type { Delivery } from '../../src/playground/transport.js'
+import { TOKENS } from '../../src/playground/web-api.js'
+import { ANNA, DM_ANNA } from '../../src/playground/workspace.js'
+import { AppProcess, freePort, until } from './app-process.js'
 
 /** What the real process takes in over HTTP, and what it refuses. */
-let server: SlackServer
+let server: LocalSlack
 let app: AppProcess
 let url: string
 
 beforeAll(async () => {
-  server = await SlackServer.start()
+  server = await startLocalSlack()
   const port = await freePort()
   url = `http://127.0.0.1:${port}/slack/events`
   app = new AppProcess({

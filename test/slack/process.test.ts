@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { AppProcess, freePort, startApp } from './server/app-process.js'
-import { SlackServer, until } from './server/slack-server.js'
-import { SIGNING_SECRET } from './server/transports.js'
-import { TOKENS } from './server/web-api.js'
-import { ANNA, BOT, DM_ANNA, GENERAL } from './server/workspace.js'
+import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
+import { SIGNING_SECRET } from '../../src/playground/signed-http.js'
+import { TOKENS } from '../../src/playground/web-api.js'
+import { ANNA, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
+import { AppProcess, freePort, startApp, until } from './app-process.js'
 
 /** What the process does around its conversations: starting, stopping, losing its connection, features it lacks. */
 const running: { stop(): Promise<void> }[] = []
@@ -14,13 +14,13 @@ afterEach(async () => {
   for (const each of running.splice(0).reverse()) await each.stop()
 })
 
-async function startServer(): Promise<SlackServer> {
-  const server = await SlackServer.start()
+async function startServer(): Promise<LocalSlack> {
+  const server = await startLocalSlack()
   running.push(server)
   return server
 }
 
-async function startSocketApp(server: SlackServer): Promise<AppProcess> {
+async function startSocketApp(server: LocalSlack): Promise<AppProcess> {
   const app = await startApp(server, 'Socket Mode')
   running.push(app)
   return app

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppProcess, startApp, type TransportName } from './server/app-process.js'
-import { SlackServer, until } from './server/slack-server.js'
-import { ANNA, BEN, BOT, DM_ANNA, GENERAL, OLD_ROOM, SECRET_ROOM } from './server/workspace.js'
+import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
+import { ANNA, BEN, BOT, DM_ANNA, GENERAL, OLD_ROOM, SECRET_ROOM } from '../../src/playground/workspace.js'
+import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
 type Json = Record<string, unknown>
 
 /** The real program against the server of this folder, each scenario on both transports. */
 describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transport) => {
-  let server: SlackServer
+  let server: LocalSlack
   let app: AppProcess
 
   beforeAll(async () => {
-    server = await SlackServer.start()
+    server = await startLocalSlack()
     app = await startApp(server, transport)
   })
   afterAll(async () => {

@@ -53,10 +53,17 @@ const FLAT = {
   }),
   divider: block('divider', {}),
   context: block('context', {
-    elements: z.array(z.union([imageElement, anyText()])).min(1).max(RULES.contextElements.max),
+    elements: z
+      .array(z.union([imageElement, anyText()]))
+      .min(1)
+      .max(RULES.contextElements.max),
   }),
   context_actions: block('context_actions', {
-    elements: z.array(elementIn('contextActions')).min(1).max(RULES.contextActions.max).refine(uniqueIds, 'action_id twice'),
+    elements: z
+      .array(elementIn('contextActions'))
+      .min(1)
+      .max(RULES.contextActions.max)
+      .refine(uniqueIds, 'action_id twice'),
   }),
   actions: block('actions', {
     elements: z.array(elementIn('actions')).min(1).max(RULES.actionsElements.max).refine(uniqueIds, 'action_id twice'),

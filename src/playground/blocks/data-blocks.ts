@@ -6,7 +6,10 @@ import { text } from './text-objects.js'
 const block_id = text(RULES.blockId.max).optional()
 const rawText = z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) })
 const rawNumber = z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: z.string().min(1) })
-const row = z.array(z.discriminatedUnion('type', [rawText, rawNumber, richText])).min(1).max(RULES.tableColumns.max)
+const row = z
+  .array(z.discriminatedUnion('type', [rawText, rawNumber, richText]))
+  .min(1)
+  .max(RULES.tableColumns.max)
 
 export const table = z.strictObject({
   type: z.literal('table'),

@@ -73,9 +73,17 @@ export const ELEMENTS = {
     accessibility_label: label,
   }),
   checkboxes: one('checkboxes', { ...base, focus_on_load, options: few, initial_options: few.optional() }),
-  radio_buttons: one('radio_buttons', { ...base, focus_on_load, options: few, initial_option: eitherOption.optional() }),
+  radio_buttons: one('radio_buttons', {
+    ...base,
+    focus_on_load,
+    options: few,
+    initial_option: eitherOption.optional(),
+  }),
   overflow: one('overflow', { ...base, options: z.array(overflowOption).min(1).max(RULES.overflowOptions.max) }),
-  static_select: one('static_select', { ...select, ...choices, initial_option: option.optional() }).refine(hasOneList, ONE_LIST),
+  static_select: one('static_select', { ...select, ...choices, initial_option: option.optional() }).refine(
+    hasOneList,
+    ONE_LIST,
+  ),
   multi_static_select: one('multi_static_select', {
     ...select,
     ...choices,
@@ -110,7 +118,14 @@ export const ELEMENTS = {
   channels_select: one('channels_select', { ...select, ...respondable, initial_channel: z.string().optional() }),
   multi_channels_select: one('multi_channels_select', { ...select, initial_channels: ids, max_selected_items }),
   datepicker: one('datepicker', { ...select, initial_date: z.iso.date().optional() }),
-  timepicker: one('timepicker', { ...select, initial_time: z.string().regex(/^\d\d:\d\d$/).optional(), timezone: z.string().optional() }),
+  timepicker: one('timepicker', {
+    ...select,
+    initial_time: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .optional(),
+    timezone: z.string().optional(),
+  }),
   datetimepicker: one('datetimepicker', { ...base, focus_on_load, initial_date_time: z.number().int().optional() }),
   plain_text_input: one('plain_text_input', {
     ...input,

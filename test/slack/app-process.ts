@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type SlackServer, until } from './slack-server.js'
-import { SIGNING_SECRET } from './transports.js'
-import { TOKENS } from './web-api.js'
+import type { LocalSlack } from '../../src/playground/local-slack.js'
+import { SIGNING_SECRET } from '../../src/playground/signed-http.js'
+import { TOKENS } from '../../src/playground/web-api.js'
 
-const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** The built program, with an environment of its own. */
 export class AppProcess {
@@ -56,7 +56,7 @@ export class AppProcess {
 export type TransportName = 'Socket Mode' | 'signed HTTP'
 
 /** The built program, connected to the server and ready. */
-export async function startApp(server: SlackServer, transport: TransportName): Promise<AppProcess> {
+export async function startApp(server: LocalSlack, transport: TransportName): Promise<AppProcess> {
   const env: Record<string, string> = { SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl }
   if (transport === 'Socket Mode') {
     env.SLACK_APP_TOKEN = TOKENS.app
@@ -77,4 +77,13 @@ export async function freePort(): Promise<number> {
   const { port } = probe.address() as AddressInfo
   await new Promise((resolve) => probe.close(resolve))
   return port
+}
+
+/** Waits until it holds; fails with what it waited for. */
+export async function until(what: string, holds: () => boolean, maxMs = 5000): Promise<void> {
+  const deadline = Date.now() + maxMs
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`waited ${maxMs} ms for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }

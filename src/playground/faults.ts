@@ -1,0 +1,50 @@
+/** What goes wrong on demand. */
+export interface Fault {
+  /** A Web API method, `response_url`, `socket` or `delivery`; `*` is every method and `response_url`. */
+  at: string
+  kind: 'slow' | 'rateLimited' | 'serverError' | 'reset' | 'stall' | 'double' | 'reorder' | 'disconnect'
+  /** Before the call has its effect, after it, or after the head of the answer. Before, where not said. */
+  where?: 'before' | 'after' | 'body'
+  /** How often it happens; once, where not said. */
+  times?: number
+  /** Only each so many-th call. */
+  every?: number
+  ms?: number
+  status?: number
+  retryAfterS?: number
+}
+
+interface Planned {
+  fault: Fault
+  left: number
+  seen: number
+}
+
+/** The faults planned, and how often each came. */
+export class Faults {
+  readonly happened: Fault[] = []
+  private planned: Planned[] = []
+
+  add(...faults: Fault[]): void {
+    for (const fault of faults) this.planned.push({ fault, left: fault.times ?? 1, seen: 0 })
+  }
+
+  clear(): void {
+    this.planned = []
+    this.happened.length = 0
+  }
+
+  /** The fault that meets this call, if one does. */
+  take(at: string): Fault | undefined {
+    for (const each of this.planned) {
+      const everywhere = each.fault.at === '*' && at !== 'socket' && at !== 'delivery'
+      if (each.left <= 0 || !(each.fault.at === at || everywhere)) continue
+      each.seen += 1
+      if (each.seen % (each.fault.every ?? 1) !== 0) continue
+      each.left -= 1
+      this.happened.push(each.fault)
+      return each.fault
+    }
+    return undefined
+  }
+}

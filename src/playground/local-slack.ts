@@ -1,0 +1,282 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Clock } from './clock.js'
+import type { Desk, StoredFile } from './desk.js'
+import { Events } from './events.js'
+import { Faults } from './faults.js'
+import type { Filled } from './form-state.js'
+import { HttpDoor, type Response } from './http-door.js'
+import { Interactions, type Where } from './interactions.js'
+import type { Json } from './json.js'
+import { Recorder } from './recorder.js'
+import { RULES } from './rules.js'
+import { HttpTransport } from './signed-http.js'
+import { SocketTransport } from './socket-mode.js'
+import { Tickets } from './tickets.js'
+import type { Ack, Delivery, Retry, Transport } from './transport.js'
+import { Views } from './views.js'
+import { SCOPES, WebApi } from './web-api.js'
+import type { Notice } from './what-people-see.js'
+import { type Message, Workspace } from './workspace.js'
+
+export interface LocalSlackOptions {
+  port?: number
+  /** What the app was granted; those of manifest.yml where not said. */
+  scopes?: readonly string[]
+  /** The app's events; those of manifest.yml where not said. */
+  subscriptions?: readonly string[]
+  /** Off where a test asks more in a second than Slack lets an app answer. */
+  rates?: boolean
+}
+
+export interface Said {
+  user: string
+  channel: string
+  text: string
+  thread?: string
+  files?: string[]
+}
+
+/** Those of manifest.yml. */
+export const SUBSCRIPTIONS = [
+  ...['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'],
+]
+
+/** A Slack of its own on this machine; the app reaches it by `SLACK_API_URL`. */
+export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const http = createServer()
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  return new LocalSlack(http, options)
+}
+
+export class LocalSlack {
+  readonly clock = new Clock()
+  readonly workspace = new Workspace(this.clock)
+  readonly faults = new Faults()
+  readonly recorder = new Recorder(this.workspace)
+  readonly tickets = new Tickets(this.clock)
+  readonly sockets: SocketTransport
+  readonly events: Events
+  readonly api: WebApi
+  readonly people: Interactions
+  readonly desk: Desk
+  private readonly http: Server
+  private readonly door: HttpDoor
+  private transport: Transport
+  private lastId = 0
+
+  constructor(http: Server, options: LocalSlackOptions) {
+    this.http = http
+    this.sockets = new SocketTransport(http, this.faults)
+    this.transport = this.sockets
+    const { clock, workspace, faults, tickets } = this
+    this.events = new Events({
+      clock,
+      workspace,
+      faults,
+      transport: () => this.transport,
+      subscriptions: options.subscriptions ?? SUBSCRIPTIONS,
+    })
+    this.desk = this.makeDesk(tickets)
+    this.api = new WebApi(this.desk, options.scopes ?? SCOPES)
+    this.api.rates.enabled = options.rates ?? true
+    this.people = new Interactions(this.desk, (delivery) => this.events.deliver(delivery))
+    this.door = new HttpDoor(http, { api: this.api, faults, recorder: this.recorder, desk: this.desk })
+  }
+
+  /** Delivers to this URL from now on, in place of Socket Mode. */
+  useHttp(url: string): void {
+    this.transport = new HttpTransport(url)
+  }
+
+  get port(): number {
+    return (this.http.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get apiUrl(): string {
+    return `${this.url}/api/`
+  }
+
+  /** What the app put where its `response_url`s point. */
+  get responses(): Response[] {
+    return this.door.responses
+  }
+
+  /** What Slack told people in the app's place. */
+  get notices(): Notice[] {
+    return this.people.notices
+  }
+
+  async stop(): Promise<void> {
+    this.clock.stop()
+    this.sockets.close()
+    this.http.closeAllConnections()
+    await new Promise((resolve) => this.http.close(resolve))
+  }
+
+  /** A person posts. Slack tells the app of it as it does: by one event or two. */
+  async say(said: Said): Promise<{ ts: string; acks: Ack[]; events: Json[] }> {
+    const { user, text, thread, files } = said
+    const channel = this.workspace.channel(said.channel)
+    if (!channel.members.has(user)) throw new Error(`${user} is not in ${channel.id}`)
+    if (channel.archived) throw new Error(`${channel.id} is archived`)
+    const ts = this.workspace.nextTs()
+    const message = this.workspace.add(personal({ user, text, channel: channel.id, ts }, thread, files))
+    const events = this.events.forMessage(message)
+    const acks = await Promise.all(events.map((payload) => this.events.dispatch(payload)))
+    return { ts, acks, events }
+  }
+
+  /** A person changes what they said, or takes it back. */
+  async edit(channel: string, ts: string, text: string | undefined): Promise<Ack[]> {
+    const message = this.workspace.find(channel, ts)
+    if (message === undefined) throw new Error(`no message ${ts}`)
+    if (text === undefined) this.workspace.messages.splice(this.workspace.messages.indexOf(message), 1)
+    else Object.assign(message, { text, edited: true })
+    const events = this.events.forMessage(message, text === undefined ? 'deleted' : 'changed')
+    return Promise.all(events.map((payload) => this.events.dispatch(payload)))
+  }
+
+  /** A person opens the app; under agent_view with what they are looking at. */
+  openApp(user: string, tab: 'home' | 'messages', context?: Json): Promise<Ack[]> {
+    const home = this.desk.views.homes.get(user)
+    return this.events.emit({
+      type: 'app_home_opened',
+      user,
+      channel: this.workspace.dmWith(user).id,
+      tab,
+      ...(tab === 'home' && home !== undefined && { view: this.desk.views.toPayload(home) }),
+      ...(context !== undefined && { context }),
+    })
+  }
+
+  changeContext(user: string, context: Json): Promise<Ack[]> {
+    return this.events.emit({ type: 'app_context_changed', user, channel: this.workspace.dmWith(user).id, context })
+  }
+
+  /** The stop button of an agent's session: only the app ends the session. */
+  stopAgent(user: string, channel: string, thread: string): Promise<Ack[]> {
+    return this.events.emit({ type: 'agent_session_stopped', user, channel, thread_ts: thread })
+  }
+
+  react(user: string, channel: string, ts: string, name: string): Promise<Ack[]> {
+    const message = this.workspace.find(channel, ts)
+    if (message === undefined) throw new Error(`no message ${ts}`)
+    message.reactions.push({ name, users: [user] })
+    return this.events.emit({
+      type: 'reaction_added',
+      user,
+      reaction: name,
+      item: { type: 'message', channel, ts },
+      item_user: message.user,
+    })
+  }
+
+  /** A file that a person has; hand its id to `say`. */
+  addFile(name: string, bytes: Buffer): StoredFile {
+    const id = this.desk.nextId('F')
+    const file: StoredFile = { id, name, title: name, size: bytes.length, bytes, channels: [], complete: true }
+    this.desk.files.set(id, file)
+    return file
+  }
+
+  /** A workflow step, or Slack's own search: that one must be completed before it is acknowledged. */
+  async execute(callbackId: string, inputs: Json): Promise<{ id: string; ack: Ack; completedFirst: boolean }> {
+    const id = this.desk.nextId('Fx')
+    this.desk.executions.set(id, { id, callbackId })
+    const event = {
+      type: 'function_executed',
+      function: { callback_id: callbackId },
+      inputs,
+      function_execution_id: id,
+      event_ts: this.workspace.nextTs(),
+      bot_access_token: '',
+    }
+    const ack = await this.events.dispatch(this.events.envelope(event), RULES.functionAckMs.max)
+    return { id, ack, completedFirst: this.desk.executions.get(id)?.completedAt !== undefined }
+  }
+
+  command(command: string, text: string, user: string, channel: string, thread?: string) {
+    return this.people.command(command, text, user, channel, thread)
+  }
+
+  press(user: string, where: Where, action: Json) {
+    return this.people.press(user, where, action)
+  }
+
+  submit(user: string, view: { id: string }, values: Filled): Promise<Ack> {
+    return this.people.submit(user, view, values)
+  }
+
+  /** One delivery as it is, tried once. */
+  deliverEvent(payload: Json, retry?: Retry): Promise<Ack> {
+    return this.events.deliver({ kind: 'events_api', payload, ...(retry !== undefined && { retry }) })
+  }
+
+  deliverCommand(payload: Json): Promise<Ack> {
+    return this.events.deliver({ kind: 'slash_commands', payload })
+  }
+
+  deliver(delivery: Delivery): Promise<Ack> {
+    return this.events.deliver(delivery)
+  }
+
+  /** The events that this message would make, without it being said. */
+  eventsFor({ user, channel, text, thread, files }: Said, ts: string): Json[] {
+    const message = personal({ user, text, channel, ts }, thread, files)
+    return this.events.forMessage({ reactions: [], ...message })
+  }
+
+  envelope(event: Json): Json {
+    return this.events.envelope(event)
+  }
+
+  /** What the app posted by the Web API, for all or for one, in order. */
+  posts(channel?: string): Message[] {
+    const { messages } = this.workspace
+    return messages.filter((each) => each.via === 'api' && (channel === undefined || each.channel === channel))
+  }
+
+  responsesTo(url: string): Response[] {
+    return this.responses.filter((response) => response.url === url)
+  }
+
+  private makeDesk(tickets: Tickets): Desk {
+    return {
+      clock: this.clock,
+      workspace: this.workspace,
+      tickets,
+      views: new Views(),
+      files: new Map(),
+      sessions: new Map(),
+      executions: new Map(),
+      streams: new Map(),
+      subscriptions: this.events.subscriptions,
+      baseUrl: () => this.url,
+      socketUrl: () => this.sockets.makeUrl(this.url),
+      announce: (message, change) => {
+        for (const payload of this.events.forMessage(message, change)) void this.events.dispatch(payload)
+      },
+      emit: (event) => void this.events.emit(event),
+      nextId: (prefix) => {
+        this.lastId += 1
+        return `${prefix}${String(this.lastId).padStart(6, '0')}`
+      },
+    }
+  }
+}
+
+function personal(
+  said: { user: string; text: string; channel: string; ts: string },
+  thread?: string,
+  files: string[] = [],
+) {
+  return { ...said, blocks: [], via: 'person' as const, files, ...(thread !== undefined && { thread }) }
+}

@@ -1,0 +1,144 @@
+import type { IncomingMessage, Server } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Faults } from './faults.js'
+import { isJson, type Json } from './json.js'
+import { RULES } from './rules.js'
+import type { Ack, Delivery, Transport } from './transport.js'
+
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets' | 'link_disabled'
+
+const PING_MS = 30_000
+/** After its word Slack still leaves a little time. */
+const CLOSE_MS = 2000
+
+interface Waiting {
+  socket: WebSocket
+  done: (status: number, body?: Json) => void
+}
+
+/** Slack's side of Socket Mode: each envelope goes to one of the connections. */
+export class SocketTransport implements Transport {
+  readonly sockets = new Set<WebSocket>()
+  /** What clients sent that is no acknowledgement of anything. */
+  readonly strange: string[] = []
+  private readonly server: WebSocketServer
+  private readonly faults: Faults
+  private readonly waiting = new Map<string, Waiting>()
+  private readonly tickets = new Set<string>()
+  private readonly pings: NodeJS.Timeout
+  private lastId = 0
+  private turn = 0
+
+  constructor(http: Server, faults: Faults) {
+    this.faults = faults
+    this.server = new WebSocketServer({
+      server: http,
+      path: '/socket',
+      // A URL of `apps.connections.open` is good for one connection.
+      verifyClient: ({ req }: { req: IncomingMessage }) =>
+        this.tickets.delete(new URL(req.url ?? '', 'http://x').searchParams.get('ticket') ?? ''),
+    })
+    this.server.on('error', () => {})
+    this.server.on('connection', (socket) => this.connected(socket))
+    this.pings = setInterval(() => {
+      for (const socket of this.sockets) socket.ping()
+    }, PING_MS)
+    this.pings.unref()
+  }
+
+  makeUrl(base: string): string {
+    this.lastId += 1
+    this.tickets.add(String(this.lastId))
+    return `${base.replace('http', 'ws')}/socket?ticket=${this.lastId}&app_id=A0TEST`
+  }
+
+  deliver({ kind, payload, retry, ackMs }: Delivery): Promise<Ack> {
+    const started = performance.now()
+    const socket = this.nextSocket()
+    if (socket === undefined) return Promise.resolve({ status: 0, ms: 0 })
+    this.lastId += 1
+    const envelope_id = `envelope-${this.lastId}`
+    return new Promise((resolve) => {
+      const done = (status: number, body?: Json) => {
+        clearTimeout(late)
+        this.waiting.delete(envelope_id)
+        resolve({ status, ms: performance.now() - started, ...(body !== undefined && { body }) })
+      }
+      const late = setTimeout(() => done(0), ackMs ?? RULES.ackMs.max)
+      this.waiting.set(envelope_id, { socket, done })
+      const retried = retry === undefined ? {} : { retry_attempt: retry.num, retry_reason: retry.reason }
+      const accepts_response_payload = kind !== 'events_api'
+      const fault = this.faults.take('socket')
+      if (fault?.kind === 'disconnect' && fault.where !== 'after') return void socket.terminate()
+      socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload, ...retried }), () => {
+        // The envelope arrives, its acknowledgement does not.
+        if (fault?.kind === 'disconnect') setTimeout(() => socket.terminate(), fault.ms ?? 0)
+      })
+    })
+  }
+
+  /** Slack's word before it closes its connections. */
+  disconnect(reason: DisconnectReason): void {
+    for (const socket of this.sockets) this.dismiss(socket, reason)
+  }
+
+  recycle(): void {
+    this.disconnect('refresh_requested')
+  }
+
+  /** Something that no app expects. */
+  sendRaw(text: string): void {
+    for (const socket of this.sockets) socket.send(text)
+  }
+
+  close(): void {
+    clearInterval(this.pings)
+    for (const socket of this.sockets) socket.terminate()
+    this.server.close()
+  }
+
+  private connected(socket: WebSocket): void {
+    if (this.sockets.size >= RULES.sockets.max) {
+      this.dismiss(socket, 'too_many_websockets')
+      return
+    }
+    this.sockets.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      this.sockets.delete(socket)
+      for (const each of [...this.waiting.values()]) if (each.socket === socket) each.done(0)
+    })
+    socket.on('message', (data) => this.acknowledged(String(data)))
+    const debug_info = { host: 'local', build_number: 1, approximate_connection_time: 18_060 }
+    const connection_info = { app_id: 'A0TEST' }
+    socket.send(JSON.stringify({ type: 'hello', num_connections: this.sockets.size, debug_info, connection_info }))
+  }
+
+  private dismiss(socket: WebSocket, reason: DisconnectReason): void {
+    socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } }))
+    // A warning comes ten seconds before the connection goes; the others are meant at once.
+    if (reason !== 'warning') setTimeout(() => socket.close(), CLOSE_MS).unref()
+  }
+
+  private nextSocket(): WebSocket | undefined {
+    const open = [...this.sockets].filter((socket) => socket.readyState === socket.OPEN)
+    this.turn += 1
+    return open[this.turn % Math.max(1, open.length)]
+  }
+
+  private acknowledged(data: string): void {
+    try {
+      const ack: unknown = JSON.parse(data)
+      const waiting = isJson(ack) ? this.waiting.get(String(ack.envelope_id)) : undefined
+      if (waiting === undefined) this.strange.push(data)
+      else waiting.done(200, payloadOf(ack as Json))
+    } catch {
+      this.strange.push(data)
+    }
+  }
+}
+
+/** Clients send an empty payload where they have nothing to say. */
+function payloadOf(ack: Json): Json | undefined {
+  return isJson(ack.payload) && Object.keys(ack.payload).length > 0 ? ack.payload : undefined
+}
