@@ -81,9 +81,11 @@ export class Workspace {
   readonly users = new Map<string, User>()
   readonly groups = new Map<string, UserGroup>()
   readonly messages: Message[] = []
+  private readonly clock: Clock
   private lastTs: number
 
   constructor(clock: Clock) {
+    this.clock = clock
     this.lastTs = clock.now() * 1000
     this.addUser(ANNA, 'anna', '安奈')
     this.addUser(BEN, 'ben', '勉')
@@ -153,7 +155,7 @@ export class Workspace {
   }
 
   nextTs(): string {
-    this.lastTs += 100
+    this.lastTs = Math.max(this.lastTs + 100, this.clock.now() * 1000)
     return `${Math.floor(this.lastTs / 1e6)}.${String(this.lastTs % 1e6).padStart(6, '0')}`
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '@slack/bolt'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { CarefulPoster } from './careful-post.js'
 import type { Features } from './features.js'
 import type { Message } from './message.js'
 import { patientFetch } from './patient-fetch.js'
@@ -41,8 +42,10 @@ export class Outbox {
   private readonly features: Features
   private readonly logger: Logger
   private readonly fetch: typeof fetch
+  private readonly poster: CarefulPoster
 
-  constructor(features: Features, logger: Logger, fetchOnce: typeof fetch) {
+  constructor(poster: CarefulPoster, features: Features, logger: Logger, fetchOnce: typeof fetch) {
+    this.poster = poster
     this.features = features
     this.logger = logger
     this.fetch = fetchOnce
@@ -70,16 +73,16 @@ export class Outbox {
   }
 
   private async post(client: WebClient, place: Place, message: Message): Promise<Refusal | undefined> {
-    if (place.kind === 'thread') return this.postInThread(client, place, message)
-    if (place.kind === 'private') return this.postPrivately(client, place, message)
+    if (place.kind === 'thread') return this.postInThread(place, message)
+    if (place.kind === 'private') return this.postPrivately(place, message)
     const refusal = await this.postAside(client, place, message)
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
-    return this.postPrivately(client, place, message)
+    return this.postPrivately(place, message)
   }
 
-  private postInThread(client: WebClient, place: Place & { kind: 'thread' }, message: Message) {
+  private postInThread(place: Place & { kind: 'thread' }, message: Message) {
     return refusalOf(() =>
-      client.chat.postMessage({
+      this.poster.post({
         channel: place.channel,
         ...(place.thread !== undefined && { thread_ts: place.thread }),
         ...bodyOf(message),
@@ -115,7 +118,6 @@ export class Outbox {
   }
 
   private async postPrivately(
-    client: WebClient,
     place: { user: string; responseUrl: string },
     message: Message,
   ): Promise<Refusal | undefined> {
@@ -124,7 +126,7 @@ export class Outbox {
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
     // The URL takes five messages within 30 minutes; after that the person still gets the answer, in their DM.
     this.logger.info(`response_url refused (${refusal.code}); sent as a DM`)
-    return this.postInThread(client, { kind: 'thread', channel: place.user }, message)
+    return this.postInThread({ kind: 'thread', channel: place.user }, message)
   }
 
   private async postToUrl(url: string, body: object): Promise<Refusal | undefined> {

@@ -30,8 +30,8 @@ export interface Service {
   self: Self
 }
 
-/** Longer than any answer takes: after it, whoever held the claim is taken for dead. */
-const LEASE_MS = 60_000
+/** Longer than any answer takes, waiting for Slack's limits included: after it, whoever held the claim is taken for dead. */
+const LEASE_MS = 4 * 60_000
 /** Slack's last retry comes after 24 hours where delayed events are on (slack-platform.md A7). */
 const DONE_TTL_MS = 25 * 60 * 60 * 1000
 

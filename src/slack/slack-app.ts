@@ -1,6 +1,7 @@
 import { App, type Logger, type Receiver } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Assistant } from '../core/assistant.js'
+import { CarefulPoster } from './careful-post.js'
 import { Features } from './features.js'
 import { type HttpSettings, SignedHttpReceiver } from './http-receiver.js'
 import { InFlight } from './in-flight.js'
@@ -11,6 +12,7 @@ import type { Self, Service, Stores } from './service.js'
 import { SupervisedSocketReceiver } from './socket-receiver.js'
 import { handleTrouble } from './trouble.js'
 import { Turns } from './turns.js'
+import { wholeFetch } from './whole-fetch.js'
 
 export interface SlackSettings {
   botToken: string
@@ -49,7 +51,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const fetchOnce = parts.fetch ?? fetch
   const clientOptions: WebClientOptions = {
     ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
-    fetch: fetchOnce,
+    fetch: wholeFetch(fetchOnce),
     timeout: CALL_MS,
     retryConfig: RETRIES,
     rejectRateLimitedCalls: false,
@@ -58,7 +60,9 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const client = new WebClient(settings.botToken, clientOptions)
   const self = await askWhoIAm(client)
   const features = new Features(logger)
-  const outbox = new Outbox(features, logger, fetchOnce)
+  const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
+  const poster = new CarefulPoster(new WebClient(settings.botToken, once), features, logger, self.botId)
+  const outbox = new Outbox(poster, features, logger, fetchOnce)
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const app = new App({
     receiver,

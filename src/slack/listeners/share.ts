@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
@@ -49,9 +50,7 @@ export async function openShare(
   asked: { triggerId: string; place: Place },
   find: () => Promise<Excerpt[]>,
 ): Promise<void> {
-  const opened = await service.features.attempt('modals', () =>
-    client.views.open({ trigger_id: asked.triggerId, view: loadingView() }),
-  )
+  const opened = await service.features.attempt('modals', () => openLoading(client, asked.triggerId))
   if (opened === undefined) {
     await service.outbox.send(client, asked.place, () => renderNotice(CANNOT_OPEN))
     return
@@ -61,7 +60,19 @@ export async function openShare(
     excerpts.length === 0
       ? nothingView()
       : shareView({ excerpts, chosen: [0], sentence: '' }, service.assistant.sources())
-  await client.views.update({ view_id: opened.view?.id ?? '', view })
+  await client.views.update({ ...opened, view })
+}
+
+/** A trigger opens one view. Where it is spent, a try before this one did it, and only Slack's answer was lost. */
+async function openLoading(client: WebClient, triggerId: string) {
+  const external_id = `share-${randomUUID()}`
+  try {
+    const { view } = await client.views.open({ trigger_id: triggerId, view: loadingView(external_id) })
+    return view?.id === undefined ? { external_id } : { view_id: view.id }
+  } catch (error) {
+    if (platformError(error) !== 'exchanged_trigger_id') throw error
+    return { external_id }
+  }
 }
 
 interface SubmittedView {

@@ -22,8 +22,9 @@ export interface ShareForm {
 /** Five excerpts are previewed at most, as many as an answer has. */
 const MAX_EXCERPTS = 5
 
-export function loadingView(): ModalView {
-  return notice('読み込んでいます。')
+/** With a name of our own for it: should Slack's answer get lost, the view can still be filled. */
+export function loadingView(externalId: string): ModalView {
+  return { ...notice('読み込んでいます。'), external_id: externalId }
 }
 
 export function sendingView(): ModalView {
