@@ -7,8 +7,10 @@ export interface Fault {
   where?: 'before' | 'after' | 'body'
   /** How often it happens; once, where not said. */
   times?: number
-  /** Only each so many-th call. */
+  /** Only each so many-th call, */
   every?: number
+  /** not counting these first ones. */
+  skip?: number
   ms?: number
   status?: number
   retryAfterS?: number
@@ -40,7 +42,8 @@ export class Faults {
       const everywhere = each.fault.at === '*' && at !== 'socket' && at !== 'delivery'
       if (each.left <= 0 || !(each.fault.at === at || everywhere)) continue
       each.seen += 1
-      if (each.seen % (each.fault.every ?? 1) !== 0) continue
+      const count = each.seen - (each.fault.skip ?? 0)
+      if (count <= 0 || count % (each.fault.every ?? 1) !== 0) continue
       each.left -= 1
       this.happened.push(each.fault)
       return each.fault

@@ -48,10 +48,10 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const { settings, assistant, stores } = parts
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
-  const fetchOnce = parts.fetch ?? fetch
+  const fetchWhole = wholeFetch(parts.fetch ?? fetch)
   const clientOptions: WebClientOptions = {
     ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
-    fetch: wholeFetch(fetchOnce),
+    fetch: fetchWhole,
     timeout: CALL_MS,
     retryConfig: RETRIES,
     rejectRateLimitedCalls: false,
@@ -62,7 +62,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const features = new Features(logger)
   const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
   const poster = new CarefulPoster(new WebClient(settings.botToken, once), features, logger, self.botId)
-  const outbox = new Outbox(poster, features, logger, fetchOnce)
+  const outbox = new Outbox(poster, features, logger, fetchWhole)
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const app = new App({
     receiver,

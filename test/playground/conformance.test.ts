@@ -249,6 +249,13 @@ const API_CASES: ApiCase[] = [
     'not_in_channel',
   ],
   [
+    'conversations.* take no user id',
+    'conversations.history',
+    { channel: DM_ANNA },
+    { channel: ANNA },
+    'channel_not_found',
+  ],
+  [
     'replies: of a thread',
     'conversations.replies',
     () => ({ channel: GENERAL, ts: own(ANNA) }),

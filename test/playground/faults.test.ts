@@ -8,12 +8,13 @@ import { type AppProcess, startApp, type TransportName, until } from '../slack/a
 /** Everything that goes wrong between the app and Slack; what is sent must arrive once all the same. */
 const CALL_FAULTS: [string, Fault[], TransportName[]][] = [
   ['slow', [{ at: '*', kind: 'slow', ms: 700, times: 99 }], ['Socket Mode']],
-  ['429', [{ at: '*', kind: 'rateLimited', retryAfterS: 1, every: 3, times: 99 }], ['Socket Mode']],
-  ['5xx', [{ at: '*', kind: 'serverError', every: 3, times: 99 }], ['Socket Mode']],
-  ['5xx after the work', [{ at: '*', kind: 'serverError', where: 'after', every: 3, times: 99 }], ['Socket Mode']],
-  ['reset', [{ at: '*', kind: 'reset', every: 3, times: 99 }], ['Socket Mode', 'signed HTTP']],
-  ['reset after the work', [{ at: '*', kind: 'reset', where: 'after', every: 3, times: 99 }], ['Socket Mode']],
-  ['reset inside the answer', [{ at: '*', kind: 'reset', where: 'body', every: 3, times: 99 }], ['Socket Mode']],
+  ...thirds('429', { kind: 'rateLimited', retryAfterS: 1 }),
+  ...thirds('5xx', { kind: 'serverError' }),
+  ...thirds('5xx after the work', { kind: 'serverError', where: 'after' }),
+  ...thirds('reset', { kind: 'reset' }),
+  ...thirds('reset after the work', { kind: 'reset', where: 'after' }),
+  ...thirds('reset inside the answer', { kind: 'reset', where: 'body' }),
+  ['reset', [{ at: '*', kind: 'reset', every: 3, times: 99 }], ['signed HTTP']],
   ['stall', [stall('chat.postMessage', 'before'), stall('response_url', 'before')], ['Socket Mode']],
   ['stall after the work', [stall('chat.postMessage', 'after')], ['Socket Mode']],
   ['stall inside the answer', [stall('chat.postMessage', 'body')], ['Socket Mode']],
@@ -31,6 +32,15 @@ const DELIVERY_FAULTS: [string, Fault[], TransportName[]][] = [
 ]
 /** Slack lets nobody read these again, so a lost answer may be sent twice: better than not at all. */
 const MAY_DOUBLE_PRIVATELY = /after the work|inside the answer/
+
+/** Three runs, so that each call of the app meets the fault once. */
+function thirds(name: string, fault: Omit<Fault, 'at'>): [string, Fault[], TransportName[]][] {
+  return [0, 1, 2].map((skip) => [
+    `${name}, ${skip + 1} of 3`,
+    [{ at: '*', ...fault, every: 3, skip, times: 99 }],
+    ['Socket Mode'],
+  ])
+}
 
 function stall(at: string, where: 'before' | 'after' | 'body'): Fault {
   return { at, kind: 'stall', where }

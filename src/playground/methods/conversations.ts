@@ -1,7 +1,7 @@
 import type { Desk, Methods } from '../desk.js'
 import { type Json, SlackRefusal } from '../json.js'
 import { BOT, CHANNEL_WORDS, type Channel } from '../workspace.js'
-import { isTrue, page, scopeFor, toPayload, visibleChannel } from './access.js'
+import { isTrue, page, scopeFor, toPayload, visibleChannel as visible } from './access.js'
 
 /** conversations.* and users.conversations. */
 export const CONVERSATIONS: Methods = {
@@ -124,6 +124,12 @@ export const CONVERSATIONS: Methods = {
       return {}
     },
   },
+}
+
+/** Unlike `chat.*`, these take no person's id for the DM with them. */
+function visibleChannel(desk: Desk, id: unknown): Channel {
+  if (!desk.workspace.channels.has(String(id))) throw new SlackRefusal('channel_not_found')
+  return visible(desk, id)
 }
 
 const TYPES = { public_channel: 'public', private_channel: 'private', im: 'im', mpim: 'mpim' } as const
