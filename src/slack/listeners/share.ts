@@ -60,7 +60,12 @@ export async function openShare(
     excerpts.length === 0
       ? nothingView()
       : shareView({ excerpts, chosen: [0], sentence: '' }, service.assistant.sources())
-  await client.views.update({ ...opened, view })
+  try {
+    await client.views.update({ ...opened, view })
+  } catch (error) {
+    // The view is no longer the one that was opened: a try before this one filled it, and the person may be writing in it.
+    if (platformError(error) !== 'hash_conflict') throw error
+  }
 }
 
 /** A trigger opens one view. Where it is spent, a try before this one did it, and only Slack's answer was lost. */
@@ -68,7 +73,8 @@ async function openLoading(client: WebClient, triggerId: string) {
   const external_id = `share-${randomUUID()}`
   try {
     const { view } = await client.views.open({ trigger_id: triggerId, view: loadingView(external_id) })
-    return view?.id === undefined ? { external_id } : { view_id: view.id }
+    if (view?.id === undefined) return { external_id }
+    return view.hash === undefined ? { view_id: view.id } : { view_id: view.id, hash: view.hash }
   } catch (error) {
     if (platformError(error) !== 'exchanged_trigger_id') throw error
     return { external_id }
