@@ -7,13 +7,17 @@ import { compileKnowledge, type Knowledge } from './core/knowledge.js'
 import { searchTermsOf } from './core/passage-index.js'
 import type { Analyzer } from './core/ports.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
+import { libraryFiles } from './data/library-store.js'
 import { loadCorpus } from './data/load-corpus.js'
 import { loadIntents } from './data/load-intents.js'
+import { addLibrary } from './data/load-library.js'
 import { findProjectRoot } from './data/project-root.js'
 
 export interface AssistantOptions {
   /** The folder that holds `corpus/` and `intents/`; by default the package's own. */
   root?: string
+  /** The folder of imported documents; without it, the corpus alone answers. */
+  libraryFolder?: string
 }
 
 /**
@@ -22,9 +26,10 @@ export interface AssistantOptions {
  */
 export async function createAssistant({
   root = findProjectRoot(import.meta.dirname),
+  libraryFolder,
 }: AssistantOptions = {}): Promise<Assistant> {
   const analyzer = await loadKuromojiAnalyzer()
-  const knowledge = loadKnowledge(root, analyzer)
+  const knowledge = loadKnowledge(root, analyzer, libraryFolder)
   const { passages, terms } = knowledge.index
   const searcher = createMiniSearcher(
     passages.map((indexed) => ({ id: indexed.passage.id, terms: searchTermsOf(indexed, terms) })),
@@ -33,13 +38,23 @@ export async function createAssistant({
   return createCoreAssistant({ knowledge, analyzer, searcher })
 }
 
-/** Compiled knowledge, from the folder of the build where it is still true, else made anew and kept there. */
-export function loadKnowledge(root: string, analyzer: Analyzer): Knowledge {
+/**
+ * Compiled knowledge, from where it is kept where it is still true, else made anew and kept there: beside the library
+ * where there is one (`DATA_DIR/compiled`), with the build otherwise.
+ */
+export function loadKnowledge(root: string, analyzer: Analyzer, libraryFolder?: string): Knowledge {
   const code = import.meta.dirname
-  const key = keyOfFolders([`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`])
-  const kept = readKnowledge(`${code}/compiled`, key)
+  const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
+  const key = keyOfFolders(
+    [`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`],
+    files,
+  )
+  const folder = files.length === 0 ? `${code}/compiled` : `${libraryFolder}/../compiled`
+  const kept = readKnowledge(folder, key)
   if (kept) return kept
-  const knowledge = compileKnowledge(loadCorpus(root), loadIntents(root), analyzer)
-  writeKnowledge(`${code}/compiled`, key, knowledge)
+  const corpus = loadCorpus(root)
+  const documents = libraryFolder === undefined ? corpus : addLibrary(corpus, libraryFolder)
+  const knowledge = compileKnowledge(documents, loadIntents(root), analyzer)
+  writeKnowledge(folder, key, knowledge)
   return knowledge
 }

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { type Knowledge, packKnowledge, unpackKnowledge } from '../core/knowledge.js'
 
-/** A hash over the names and contents of every file below these folders: what knowledge was made from, code included. */
-export function keyOfFolders(folders: string[]): string {
+/**
+ * A hash over the names and contents of every file below these folders, and of these files: what knowledge was made
+ * from, code included.
+ */
+export function keyOfFolders(folders: string[], files: string[] = []): string {
   const hash = createHash('sha256').update(process.version)
+  for (const path of files) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
   for (const folder of folders) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {

@@ -1,12 +1,16 @@
+import { join } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { createAssistant } from '../assistant.js'
+import { readEnvFile } from '../config.js'
 import type { Assistant } from '../core/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
+import { addLibrary } from '../data/load-library.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine } from './ask.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
+import { runImport, runLibrary } from './library-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
@@ -15,7 +19,10 @@ const USAGE = `usage: telework COMMAND
   ask --jsonl                           answer {"id","question"} lines of standard input
   case [WORDS...]                       look up who adopted telework and how
   checklist [WORDS...]                  look up a checklist
-  export                                print every passage as JSON lines
+  export [--library]                    print every passage as JSON lines
+  import FILE... [--title --publisher --date --audience --review-by --id]
+                                        add .txt, .md, .html, .docx and .pdf files to the library
+  library list | library remove ID...   what the library holds; take documents out
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files`
 
@@ -47,6 +54,10 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
       return lookUp(rest, root, (assistant, words) => assistant.checklist(words))
     case 'export':
       return exportPassages(rest, root)
+    case 'import':
+      return runImport(rest, root, libraryFolder())
+    case 'library':
+      return runLibrary(rest, libraryFolder())
     case 'check':
       return check(rest, root)
     case 'eval':
@@ -61,6 +72,12 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
     default:
       throw new UsageError(`unknown command "${command}"; telework help lists them`)
   }
+}
+
+/** Where imported documents are kept: below DATA_DIR (DESIGN.md §5), which a `.env` file may name. */
+function libraryFolder(): string {
+  readEnvFile()
+  return join(process.env.DATA_DIR?.trim() || 'data', 'library')
 }
 
 function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
@@ -80,13 +97,13 @@ async function ask(args: string[], root: string): Promise<number> {
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
-    const assistant = await createAssistant({ root })
+    const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
     for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
     return 0
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
-  const assistant = await createAssistant({ root })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
   const answer = await assistant.answer({ text, explain: values.explain === true })
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
@@ -100,14 +117,16 @@ async function lookUp(
   find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
 ): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' } })
-  const answer = await find(await createAssistant({ root }), positionals.join(' '))
+  const answer = await find(await createAssistant({ root, libraryFolder: libraryFolder() }), positionals.join(' '))
   console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
   return 0
 }
 
 function exportPassages(args: string[], root: string): number {
-  parse(args, {})
-  for (const { id, source, title, section, text, verbatim } of loadCorpus(root).passages) {
+  const { values } = parse(args, { library: { type: 'boolean' } })
+  const corpus = loadCorpus(root)
+  const { passages } = values.library ? addLibrary(corpus, libraryFolder()) : corpus
+  for (const { id, source, title, section, text, verbatim } of passages) {
     process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
   }
   return 0
@@ -136,11 +155,11 @@ async function evaluate(args: string[], root: string): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
-  const assistant = await createAssistant({ root })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
-  const scores = scoreAnswers(questions, answers, loadCorpus(root).passages)
+  const scores = scoreAnswers(questions, answers, addLibrary(loadCorpus(root), libraryFolder()).passages)
   console.log(values.json ? JSON.stringify(scores.figures) : renderScores(scores, Number(values.show)))
   return 0
 }

@@ -1,0 +1,203 @@
+import { bigramsOf } from '../bigrams.js'
+import type { Case, Corpus, Passage, Source } from '../corpus.js'
+import { foldPlain } from '../width.js'
+import { cutPassages } from './cut-passages.js'
+import type { ReadLine } from './read-document.js'
+
+/** How one of the corpus's five documents is known by its words, and how it is made. */
+interface OriginalForm {
+  source: string
+  /** Words that stand together in no other document. */
+  words: string[]
+  /** First line of a case's own pages, and how many lines before it they begin. */
+  caseMark?: { line: RegExp; before: number }
+  /** Slides and charts came out as scattered words: short lines without a sentence are read over. */
+  slides?: true
+}
+
+const FORMS: OriginalForm[] = [
+  {
+    source: 'casebook',
+    words: [
+      'マサイチネット',
+      '肝付町役場',
+      '別大興産',
+      'マドレボニータ',
+      '本事例における効果及び特長',
+      'テレワーク実施形態及び導入背景',
+    ],
+    caseMark: { line: /^\s*社名[：:]/, before: 3 },
+  },
+  {
+    source: 'awards',
+    words: [
+      '第7回テレワーク推進賞',
+      '表彰式プログラム',
+      'テレワーク普及個人賞',
+      'セールスレップ',
+      'ブロードバンドオフィス',
+      '垣見麹町ビル',
+    ],
+    caseMark: { line: /^\s*(代表者\s*[:：]|.*スピンクス 氏)/, before: 9 },
+  },
+  {
+    source: 'seminar',
+    words: ['第20回テレワーク・ミニセミナー', 'kaseya', '原口ビジョン', '2012年テレワーク最新情報'],
+    slides: true,
+  },
+  {
+    source: 'policy',
+    words: [
+      'テレワークセキュリティガイドライン',
+      'ふるさとテレワーク',
+      'まちごとテレワーク',
+      'テレワーク・デイの主な効果',
+      '野田総務大臣',
+      'テレワークマネージャー派遣事業',
+    ],
+    slides: true,
+  },
+  {
+    source: 'guide',
+    words: [
+      '地方公共団体導入ガイド',
+      '先進的テレワークモデルシステム実証実験',
+      '試行導入',
+      '自治体においてテレワーク導入を成功させるポイント',
+    ],
+  },
+]
+
+/** A passage of an original: its own words, under the name and the section that the corpus has for them. */
+export interface OriginalPassage {
+  section: string
+  place: string
+  text: string
+  of: { documentId: string; title: string }
+}
+
+/** The source whose original this is: all of its distinctive words but one stand in the text. */
+export function recogniseOriginal(lines: ReadLine[]): string | undefined {
+  const text = squeeze(lines.map((line) => line.text).join(''))
+  const found = FORMS.find(({ words }) => {
+    const held = words.filter((word) => text.includes(squeeze(word))).length
+    return held >= Math.max(3, words.length - 1)
+  })
+  return found?.source
+}
+
+/**
+ * An original cut with knowledge of its form, each passage under the corpus's name for what it tells: the case on whose
+ * pages it stands, and there (or, where there are no cases, in the whole source) the section that says most nearly the
+ * same. A passage that resembles none goes with the one before it. Undefined for any other document.
+ */
+export function alignOriginal(
+  lines: ReadLine[],
+  corpus: Corpus,
+): { source: Source; passages: OriginalPassage[] } | undefined {
+  const id = recogniseOriginal(lines)
+  const form = FORMS.find(({ source }) => source === id)
+  const source = corpus.sources.find((other) => other.id === id)
+  if (!form || !source) return undefined
+  const own = corpus.passages.filter(({ source: of, kind }) => of === id && (kind === 'case' || kind === 'guide'))
+  const weights = pairWeights(own)
+  const guides = own.filter(({ kind }) => kind === 'guide')
+  const passages = regionsOf(form, lines).flatMap((region) => {
+    const value = form.caseMark
+      ? caseOf(
+          region,
+          corpus.cases.filter((other) => other.source === id),
+        )
+      : undefined
+    const near = value ? own.filter(({ documentId }) => documentId === value.id) : form.caseMark ? guides : own
+    return near.length === 0 ? [] : align(form.slides ? withoutScraps(region) : region, near, weights)
+  })
+  return passages.length === 0 ? undefined : { source, passages }
+}
+
+/** The pages of each case, and what stands before the first; the whole where there are no cases. */
+function regionsOf({ caseMark }: OriginalForm, lines: ReadLine[]): ReadLine[][] {
+  if (!caseMark) return [lines]
+  const starts = lines.flatMap(({ text }, i) => (caseMark.line.test(text) ? [Math.max(0, i - caseMark.before)] : []))
+  return [0, ...starts]
+    .map((start, i) => lines.slice(start, starts[i] ?? lines.length))
+    .filter((region) => region.length > 0)
+}
+
+/** The case whose name stands first on its pages. */
+function caseOf(region: ReadLine[], cases: Case[]): Case | undefined {
+  const head = squeeze(
+    region
+      .slice(0, 14)
+      .map(({ text }) => text)
+      .join(''),
+  )
+  const found = cases.flatMap((value) => {
+    const places = [value.name, ...value.aliases].map(squeeze).filter((name) => name.length >= 2 && head.includes(name))
+    return places.length === 0 ? [] : [{ value, length: Math.max(...places.map((name) => name.length)) }]
+  })
+  return found.sort((a, b) => b.length - a.length)[0]?.value
+}
+
+/** Words of charts: short, without the kana of a sentence. A page's first line (set in by a blank) parts as well. */
+function withoutScraps(lines: ReadLine[]): ReadLine[] {
+  return lines.flatMap((line): ReadLine[] => {
+    const text = line.text.trim()
+    const scrap = text !== '' && (text.length < 4 || (text.length < 16 && !/[ぁ-ん]/.test(text)))
+    const marked = scrap ? { ...line, furniture: true } : line
+    return /^ \S/.test(line.text) ? [{ text: '', furniture: true }, marked] : [marked]
+  })
+}
+
+const MIN_LIKENESS = 0.12
+
+function align(lines: ReadLine[], near: Passage[], weights: ReadonlyMap<string, number>): OriginalPassage[] {
+  const known = near.map((passage) => ({
+    passage,
+    pairs: pairsOf(`${passage.section}${passage.place}${passage.text}`),
+  }))
+  let last = near[0]!
+  return cutPassages(lines).map(({ section, text }) => {
+    const pairs = pairsOf(`${section}${text}`)
+    let best = { passage: last, likeness: MIN_LIKENESS }
+    for (const { passage, pairs: other } of known) {
+      const likeness = likenessOf(pairs, other, weights)
+      if (likeness > best.likeness) best = { passage, likeness }
+    }
+    last = best.passage
+    return {
+      section: last.section === '基本情報' ? '概要' : last.section,
+      place: last.place,
+      text,
+      of: { documentId: last.documentId, title: last.title },
+    }
+  })
+}
+
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>, weights: ReadonlyMap<string, number>): number {
+  let shared = 0
+  let whole = 0
+  for (const pair of a) {
+    const weight = weights.get(pair) ?? 1
+    whole += weight
+    if (b.has(pair)) shared += weight
+  }
+  let other = 0
+  for (const pair of b) other += weights.get(pair) ?? 1
+  return whole === 0 || other === 0 ? 0 : shared / Math.sqrt(whole * other)
+}
+
+/** Rarer pairs of characters tell more: ln(1 + passages / those that hold it). */
+function pairWeights(passages: Passage[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { text } of passages) for (const pair of pairsOf(text)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  return new Map([...counts].map(([pair, count]) => [pair, Math.log(1 + passages.length / count)]))
+}
+
+function pairsOf(text: string): Set<string> {
+  return new Set(bigramsOf(squeeze(text)))
+}
+
+function squeeze(text: string): string {
+  return foldPlain(text).replace(/\s+/g, '')
+}
