@@ -4,9 +4,10 @@ import { toQuery } from './concepts.js'
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
 import type { Corpus, Passage, PassageKind, Source } from './corpus.js'
 import type { Decision } from './decide-kind.js'
-import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
+import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
+import { type QuotationFinder, quotationFinder } from './quotations.js'
 import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
 import { CANDIDATE_PASSAGES, EXPLAINED_SENTENCES } from './ranking-weights.js'
 import type { Understanding } from './understanding.js'
@@ -30,6 +31,7 @@ const MAX_TOPICS = 3
 
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
 export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
+  const quotations = quotationFinder(index)
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
     const question = toRankingQuestion(understanding, corpus, wanted)
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
@@ -60,7 +62,9 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
     const fresh = ranked.filter(({ passage }) => !shown.has(passage.passage.id))
-    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : ranked, wanted), understanding, cite)
+    // A series is found again by the passage that its excerpt names.
+    const quote = wanted === 'statistics' ? undefined : quotations
+    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : ranked, wanted), understanding, cite, quote)
     return { kind: 'answer', confidence, excerpts }
   }
 
@@ -150,11 +154,15 @@ function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined):
   return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
 }
 
-/** Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. */
+/**
+ * Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. Where an original says
+ * what the corpus's digest of it says, the original is quoted in the digest's place.
+ */
 function excerptsOf(
   ranked: ScoredSentence[],
   understanding: Understanding,
   cite: (passage: Passage) => Citation,
+  quotations?: QuotationFinder,
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
   for (const scored of ranked) {
@@ -162,11 +170,18 @@ function excerptsOf(
     const { start, end } = scored.sentence.span
     if (excerpts.some(({ citation, ...other }) => citation.passageId === id && start < other.end && end > other.start))
       continue
-    const excerpt = toExcerpt(scored, ranked, understanding, cite)
+    const digest = toExcerpt(scored, ranked, understanding, cite)
+    const quotation = quotations?.(scored, digest)
+    const excerpt = quotation
+      ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
+      : digest
     if (excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
     if (
       excerpts.some(
-        (other) => other.citation.passageId === id && excerpt.start < other.end && excerpt.end > other.start,
+        (other) =>
+          other.citation.passageId === excerpt.citation.passageId &&
+          excerpt.start < other.end &&
+          excerpt.end > other.start,
       )
     )
       continue
@@ -179,18 +194,22 @@ function excerptsOf(
 function toExcerpt(
   scored: ScoredSentence,
   ranked: ScoredSentence[],
-  { concepts }: Understanding,
+  understanding: Understanding,
   cite: (passage: Passage) => Citation,
 ): Excerpt {
   const { passage, sentences } = scored.passage
   const scores = new Map(
     ranked.filter((other) => other.passage === scored.passage).map((other) => [other.sentence, other.score]),
   )
-  const words = concepts.flatMap(({ variants }) =>
+  const at = sentences.indexOf(scored.sentence)
+  return excerptOf(passage, at, (i) => scores.get(sentences[i]!) ?? 0, wordsOf(understanding), cite(passage))
+}
+
+/** What is marked in an excerpt: the question's words and their nearer variants. */
+function wordsOf({ concepts }: Understanding): string[] {
+  return concepts.flatMap(({ variants }) =>
     [...variants].filter(([, { factor }]) => factor >= 0.5).map(([term]) => term),
   )
-  const at = sentences.indexOf(scored.sentence)
-  return excerptOf(passage, at, (i) => scores.get(sentences[i]!) ?? 0, words, cite(passage))
 }
 
 const SAME_SHARE = 0.8

@@ -53,6 +53,22 @@ export function excerptOf(
   )
 }
 
+/** The sentences `first` to `last` of a passage as they stand; one that is too long by itself is cut. */
+export function excerptOfRange(
+  passage: Passage,
+  { first, last, focus }: { first: number; last: number; focus: number },
+  words: string[],
+  citation: Citation,
+): Excerpt {
+  const answering = passage.sentences[focus]!
+  const { start } = passage.sentences[first]!
+  const { end } = passage.sentences[last]!
+  if (first === last && countGraphemes(passage.text.slice(start, end)) > MAX_EXCERPT_GRAPHEMES)
+    return cutExcerpt(passage, answering, words, citation)
+  const within = { start: answering.start - start, end: answering.end - start }
+  return finish(passage, { start, end }, within, false, words, citation)
+}
+
 function cutExcerpt(passage: Passage, sentence: Span, words: string[], citation: Citation): Excerpt {
   const whole = passage.text.slice(sentence.start, sentence.end)
   const fit = whole.slice(0, offsetAfterGraphemes(whole, MAX_EXCERPT_GRAPHEMES - 1))

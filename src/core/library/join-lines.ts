@@ -29,13 +29,13 @@ const LATIN_START = /^[A-Za-z0-9(]/
  * empty lines do not part a paragraph.
  */
 export function joinLines(lines: ReadLine[]): Paragraph[] {
-  const width = usualWidth(lines)
+  const widths = widthsAround(lines)
   const spaced = isDoubleSpaced(lines)
   const paragraphs: Paragraph[] = []
   let open: Paragraph | undefined
   let blanks = 0
   let apart = false
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const text = foldSpace(line.text)
     if (line.furniture === true) {
       open = undefined
@@ -48,7 +48,7 @@ export function joinLines(lines: ReadLine[]): Paragraph[] {
     }
     const parted = blanks > (spaced ? 1 : 0)
     blanks = 0
-    if (open && !parted && continues(open, text, line, width)) {
+    if (open && !parted && continues(open, text, line, widths[i]!)) {
       open.text += `${LATIN_END.test(open.text) && LATIN_START.test(text) ? ' ' : ''}${text}`
       open.last = line
       continue
@@ -70,7 +70,7 @@ function continues(open: Paragraph, text: string, line: ReadLine, width: number)
   if (open.first === last && headingOf(before)?.opensText === false) return false
   if (ENDS.test(before)) return false
   if (CONTINUES.test(text)) return true
-  return GOES_ON.test(before) || before.length >= 0.72 * width
+  return GOES_ON.test(before) || before.length >= 0.75 * width
 }
 
 /** White space as one blank, none at the ends. */
@@ -78,11 +78,20 @@ export function foldSpace(text: string): string {
   return text.replace(/[\s\u200b\ufeff]+/g, ' ').trim()
 }
 
-/** Nine of ten lines are no longer than this. */
-function usualWidth(lines: ReadLine[]): number {
-  const widths = lines.map(({ text }) => foldSpace(text).length).filter((length) => length > 0)
-  widths.sort((a, b) => a - b)
-  return widths[Math.floor(widths.length * 0.9)] ?? 0
+const AROUND = 4
+
+/** How wide the text runs about each line: the longest of the four lines with text on either side, and itself. */
+function widthsAround(lines: ReadLine[]): number[] {
+  const full = lines.flatMap(({ text }, i) => {
+    const length = foldSpace(text).length
+    return length > 0 ? [{ i, length }] : []
+  })
+  const widths = new Array<number>(lines.length).fill(0)
+  full.forEach(({ i }, k) => {
+    const near = full.slice(Math.max(0, k - AROUND), k + AROUND + 1)
+    widths[i] = Math.max(...near.map(({ length }) => length))
+  })
+  return widths
 }
 
 function isDoubleSpaced(lines: ReadLine[]): boolean {

@@ -102,50 +102,65 @@ export function alignOriginal(
   const own = corpus.passages.filter(({ source: of, kind }) => of === id && (kind === 'case' || kind === 'guide'))
   const weights = pairWeights(own)
   const guides = own.filter(({ kind }) => kind === 'guide')
-  const passages = regionsOf(form, lines).flatMap((region) => {
-    const value = form.caseMark
-      ? caseOf(
-          region,
-          corpus.cases.filter((other) => other.source === id),
-        )
-      : undefined
+  const cases = corpus.cases.filter((value) => value.source === id)
+  const passages = regionsOf(form, lines, cases).flatMap(({ value, lines: region }) => {
     const near = value ? own.filter(({ documentId }) => documentId === value.id) : form.caseMark ? guides : own
-    return near.length === 0 ? [] : align(form.slides ? withoutScraps(region) : region, near, weights)
+    return near.length === 0 ? [] : align(readable(form, region), near, weights)
   })
   return passages.length === 0 ? undefined : { source, passages }
 }
 
-/** The pages of each case, and what stands before the first; the whole where there are no cases. */
-function regionsOf({ caseMark }: OriginalForm, lines: ReadLine[]): ReadLine[][] {
-  if (!caseMark) return [lines]
-  const starts = lines.flatMap(({ text }, i) => (caseMark.line.test(text) ? [Math.max(0, i - caseMark.before)] : []))
-  return [0, ...starts]
-    .map((start, i) => lines.slice(start, starts[i] ?? lines.length))
-    .filter((region) => region.length > 0)
+interface Region {
+  /** The case whose pages these are; absent for what is about no case. */
+  value?: Case
+  lines: ReadLine[]
 }
 
-/** The case whose name stands first on its pages. */
-function caseOf(region: ReadLine[], cases: Case[]): Case | undefined {
-  const head = squeeze(
-    region
-      .slice(0, 14)
-      .map(({ text }) => text)
-      .join(''),
-  )
-  const found = cases.flatMap((value) => {
-    const places = [value.name, ...value.aliases].map(squeeze).filter((name) => name.length >= 2 && head.includes(name))
-    return places.length === 0 ? [] : [{ value, length: Math.max(...places.map((name) => name.length)) }]
+/** The pages of each case, from the line with its name on, and what stands before the first; the whole without cases. */
+function regionsOf({ caseMark }: OriginalForm, lines: ReadLine[], cases: Case[]): Region[] {
+  if (!caseMark) return [{ lines }]
+  const names = cases.map((value) => ({
+    value,
+    names: [value.name, ...value.aliases].map(squeeze).filter((name) => name.length >= 2),
+  }))
+  const starts = lines.flatMap(({ text }, i): { at: number; value: Case | undefined }[] => {
+    if (!caseMark.line.test(text)) return []
+    for (let at = i; at >= Math.max(0, i - caseMark.before); at -= 1) {
+      const value = namedIn(lines[at]!.text, names)
+      if (value) return [{ at, value }]
+    }
+    return [{ at: i, value: undefined }]
+  })
+  const head: Region = { lines: lines.slice(0, starts[0]?.at ?? lines.length) }
+  return [
+    head,
+    ...starts.map(({ at, value }, i): Region => {
+      const own = lines.slice(at, starts[i + 1]?.at ?? lines.length)
+      return value ? { value, lines: own } : { lines: own }
+    }),
+  ]
+}
+
+function namedIn(text: string, names: { value: Case; names: string[] }[]): Case | undefined {
+  const line = squeeze(text)
+  const found = names.flatMap(({ value, names: own }) => {
+    const lengths = own.filter((name) => line.includes(name)).map((name) => name.length)
+    return lengths.length === 0 ? [] : [{ value, length: Math.max(...lengths) }]
   })
   return found.sort((a, b) => b.length - a.length)[0]?.value
 }
 
-/** Words of charts: short, without the kana of a sentence. A page's first line (set in by a blank) parts as well. */
-function withoutScraps(lines: ReadLine[]): ReadLine[] {
+/**
+ * Read over: numbers of pages, the remark that a page is empty, and of slides the words of charts (short, without the
+ * kana of a sentence). A slide's first line (set in by a blank) parts it from the one before.
+ */
+function readable({ slides }: OriginalForm, lines: ReadLine[]): ReadLine[] {
   return lines.flatMap((line): ReadLine[] => {
     const text = line.text.trim()
-    const scrap = text !== '' && (text.length < 4 || (text.length < 16 && !/[ぁ-ん]/.test(text)))
-    const marked = scrap ? { ...line, furniture: true } : line
-    return /^ \S/.test(line.text) ? [{ text: '', furniture: true }, marked] : [marked]
+    const empty = /^(\d{1,3}|（白紙）)$/.test(text)
+    const scrap = slides && text !== '' && (text.length < 4 || (text.length < 16 && !/[ぁ-ん]/.test(text)))
+    const marked = empty || scrap ? { ...line, furniture: true } : line
+    return slides && /^ \S/.test(line.text) ? [{ text: '', furniture: true }, marked] : [marked]
   })
 }
 
