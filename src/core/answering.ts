@@ -171,7 +171,8 @@ function excerptsOf(
     if (excerpts.some(({ citation, ...other }) => citation.passageId === id && start < other.end && end > other.start))
       continue
     const digest = toExcerpt(scored, ranked, understanding, cite)
-    const quotation = quotations?.(scored, digest)
+    const quotation = quotations?.find(scored, digest)
+    if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
       ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
       : digest

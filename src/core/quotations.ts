@@ -14,11 +14,17 @@ export interface Quotation {
   focus: number
 }
 
-/** Where an original says what a sentence of the corpus's digest says; undefined where none does. */
-export type QuotationFinder = (digest: ScoredSentence, excerpt: Excerpt) => Quotation | undefined
+export interface QuotationFinder {
+  /** Where an original says what a sentence of the corpus's digest says; undefined where none does. */
+  find(digest: ScoredSentence, excerpt: Excerpt): Quotation | undefined
+  /** True where a quotation that is shown already says what the digest says. */
+  isSaid(digest: ScoredSentence, shown: Excerpt[]): boolean
+}
 
 /** Share of a digest sentence's character pairs, by weight, that a quotation has to hold. */
 const SAME_SHARE = 0.5
+/** The same where only the repetition is to be spared. */
+const REPEATED_SHARE = 0.4
 /** What the rest of the digest's excerpt counts beside the sentence itself, and what a longer quotation costs. */
 const REST_WEIGHT = 0.35
 const LENGTH_COST = 0.0006
@@ -38,7 +44,7 @@ export function quotationFinder(index: PassageIndex): QuotationFinder {
     if (kind === 'case') push(byDocument, documentId, indexed)
     push(bySource, source, indexed)
   }
-  return ({ passage, sentence }, excerpt) => {
+  const find = ({ passage, sentence }: ScoredSentence, excerpt: Excerpt): Quotation | undefined => {
     const { verbatim, kind, documentId, source } = passage.passage
     if (verbatim || kind === 'statistics') return undefined
     const originals = kind === 'case' ? byDocument.get(documentId) : bySource.get(source)
@@ -53,6 +59,17 @@ export function quotationFinder(index: PassageIndex): QuotationFinder {
     }
     return best
   }
+  const isSaid = ({ passage, sentence }: ScoredSentence, shown: Excerpt[]): boolean => {
+    if (passage.passage.verbatim) return false
+    const wanted = weigh(sentence.pairs, index)
+    return shown.some(({ verbatim, citation, text }) => {
+      if (!verbatim || citation.source !== passage.passage.source || citation.title !== passage.passage.title)
+        return false
+      const folded = foldPlain(text)
+      return holdsAll(figuresOf(sentence.folded), folded) && share(idsOf(folded, index), wanted) >= REPEATED_SHARE
+    })
+  }
+  return { find, isSaid }
 }
 
 interface Weighed {
@@ -80,8 +97,7 @@ function bestWindow(
       if (length > MAX_EXCERPT_GRAPHEMES && first !== last) break
       const shown = length > MAX_EXCERPT_GRAPHEMES ? whole.slice(0, MAX_EXCERPT_GRAPHEMES - 20) : whole
       const folded = foldPlain(shown)
-      const held = figuresOf(folded)
-      if (!figures.every((figure) => held.includes(figure))) continue
+      if (!holdsAll(figures, folded)) continue
       const pairs = idsOf(folded, index)
       const same = share(pairs, wanted)
       if (same < SAME_SHARE) continue
@@ -118,6 +134,11 @@ function idsOf(folded: string, { pairs }: PassageIndex): Set<number> {
     if (id !== undefined) ids.add(id)
   }
   return ids
+}
+
+function holdsAll(figures: string[], folded: string): boolean {
+  const held = figuresOf(folded)
+  return figures.every((figure) => held.includes(figure))
 }
 
 /** Runs of digits, without separators: 1,500 is 1500. */

@@ -88,6 +88,7 @@ export function rankSentences(
         meantSource: question.meantSources.has(passage.passage.source) ? 1 : 0,
         profileText: isProfile(passage) ? 1 : 0,
         firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
+        ownRules: passage.passage.own ? Math.max(0, 2 * passageCover - 1) : 0,
         unaskedKind: unasked,
       }
       scored.push({ passage, sentence, features, score: weigh(features, weights) })
