@@ -25,6 +25,12 @@ const BLOCKS = new Set(
   ),
 )
 
+/** What a node stands in. */
+interface Within {
+  heading?: number
+  cell?: true
+}
+
 /** An HTML page: its blocks as paragraphs, h1–h6 as headings, with the lines of the source. */
 export function readHtml(bytes: Uint8Array): ReadDocument {
   const source = decodeText(bytes)
@@ -53,10 +59,10 @@ export function htmlToDocument(source: string, withLines = true): ReadDocument {
     text = ''
     from = undefined
   }
-  const walk = (parent: Parent, heading: number | undefined) => {
-    for (const node of parent.childNodes) visit(node, heading)
+  const walk = (parent: Parent, within: Within) => {
+    for (const node of parent.childNodes) visit(node, within)
   }
-  const visit = (node: Node, heading: number | undefined) => {
+  const visit = (node: Node, within: Within) => {
     if (node.nodeName === '#text') {
       const { value } = node as DefaultTreeAdapterTypes.TextNode
       if (value.trim() !== '') from ??= node.sourceCodeLocation?.startLine
@@ -64,20 +70,29 @@ export function htmlToDocument(source: string, withLines = true): ReadDocument {
       return
     }
     if (!('tagName' in node) || LEFT_OUT.has(node.tagName) || isHidden(node)) return
-    const level = /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : heading
-    if (node.tagName === 'br') {
-      if (heading === undefined) flush()
+    const { tagName } = node
+    const heading = /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : within.heading
+    if (tagName === 'td' || tagName === 'th') {
+      text += ' '
+      return walk(node, { cell: true })
+    }
+    // A row of a table is one paragraph, whatever its cells are made of.
+    if (within.cell && tagName !== 'tr' && tagName !== 'table') {
+      if (BLOCKS.has(tagName) || tagName === 'br') text += ' '
+      return walk(node, within)
+    }
+    if (tagName === 'br') {
+      if (within.heading === undefined) flush()
       else text += ' '
       return
     }
-    if (node.tagName === 'td' || node.tagName === 'th') text += ' '
     // Ruby's readings are no part of the sentence, but they stand in it: kept, for nothing is mended.
-    if (!BLOCKS.has(node.tagName)) return walk(node, level)
+    if (!BLOCKS.has(tagName)) return walk(node, within)
+    flush(within.heading)
+    walk(node, heading === undefined ? {} : { heading })
     flush(heading)
-    walk(node, level)
-    flush(level)
   }
-  walk(document, undefined)
+  walk(document, {})
   flush()
   const title = titleOf(document)
   return { ...(title === undefined ? {} : { title }), lines, warnings: [] }
