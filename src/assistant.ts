@@ -37,9 +37,9 @@ export async function createAssistant({
 export function loadKnowledge(root: string, analyzer: Analyzer): Knowledge {
   const code = import.meta.dirname
   const key = keyOfFolders([`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`])
-  const kept = readKnowledge(`${code}/compiled`, key)
+  const kept = readKnowledge(`${root}/dist/compiled`, key)
   if (kept) return kept
   const knowledge = compileKnowledge(loadCorpus(root), loadIntents(root), analyzer)
-  writeKnowledge(`${code}/compiled`, key, knowledge)
+  writeKnowledge(`${root}/dist/compiled`, key, knowledge)
   return knowledge
 }

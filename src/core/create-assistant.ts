@@ -27,6 +27,9 @@ export interface AssistantParts {
 /** How many cases are listed that no fact, only words, brought up. */
 const MAX_FOUND_CASES = 10
 
+/** How many passages a thread remembers having shown. */
+const MAX_SHOWN = 50
+
 /** What is looked up when a checklist is wanted and no subject is named. */
 const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
 
@@ -147,7 +150,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   const answer = async (question: Question): Promise<Answer> => {
     const understanding = inThread(understand(question.text, tools), question.thread, (text) => understand(text, tools))
     const decision = decideKind(understanding, corpus.glossary)
-    const plain = () => answerText(understanding, understanding.continues ? question.thread : undefined)
+    const plain = () => answerText(understanding, understanding.continues === 'more' ? question.thread : undefined)
     const build = async (): Promise<Answer> => {
       switch (decision.kind) {
         case 'help':
@@ -319,19 +322,15 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
       return excerpts
     },
     threadAfter: ({ text, thread }, given) => {
-      const caseIds =
-        given.kind === 'case'
-          ? [given.case.id]
-          : given.kind === 'compare'
-            ? given.cases.map(({ id }) => id)
-            : casesOf(given.excerpts, corpus)
+      const question = inThread(understand(text, tools), thread, (other) => understand(other, tools))
+      const more = question.continues === 'more'
+      const about = casesOf(given, corpus)
       const shown = given.excerpts.map(({ citation }) => citation.passageId)
-      const continued =
-        thread !== undefined && inThread(understand(text, tools), thread, (other) => understand(other, tools)).continues
       return {
-        caseIds: caseIds.length > 0 ? caseIds : (thread?.caseIds ?? []),
-        topic: continued ? thread.topic : text,
-        shownPassageIds: [...new Set([...(continued ? thread.shownPassageIds : []), ...shown])].slice(-50),
+        caseIds: about.length > 0 ? about : (thread?.caseIds ?? []),
+        bound: question.slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
+        topic: more && thread ? thread.topic : text,
+        shownPassageIds: [...new Set([...(more && thread ? thread.shownPassageIds : []), ...shown])].slice(-MAX_SHOWN),
       }
     },
     cases: () => corpus.cases,
@@ -349,9 +348,11 @@ function namedCases({ named, slots }: Understanding): string[] {
   return [...new Set([...slots.caseIds, ...named.map(({ caseId }) => caseId)])]
 }
 
-/** The case that the answer rests on first, where it rests on one. */
-function casesOf(excerpts: Excerpt[], corpus: Corpus): string[] {
-  const id = excerpts[0]?.citation.passageId.split('#')[0]
+/** The cases that an answer is about; else the one that it quotes first. */
+function casesOf(answer: Answer, corpus: Corpus): string[] {
+  if (answer.kind === 'case') return [answer.case.id]
+  if (answer.kind === 'compare' && answer.cases.length > 0) return answer.cases.map(({ id }) => id)
+  const id = answer.excerpts[0]?.citation.passageId.split('#')[0]
   return corpus.cases.some((value) => value.id === id) ? [id!] : []
 }
 

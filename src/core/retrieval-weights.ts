@@ -8,37 +8,37 @@
  */
 export const RETRIEVAL_WEIGHTS = {
   /** BM25 of words and compounds in title and text (sum / 10). */
-  termScore: 0,
+  termScore: 0.57,
   /** Share of the question's terms, by weight, that title and text hold. */
-  termCover: 0,
+  termCover: 4.76,
   /** Weight of the question's terms in the sentence that holds most of them (sum / 10). */
-  bestTerms: 0,
+  bestTerms: 0.43,
   /** Neighbouring words of the question that are neighbours in the text, by weight, as a share of all terms. */
-  neighbours: 0,
+  neighbours: 2.45,
   /** BM25 of character pairs (sum / 20). */
-  pairScore: 0,
+  pairScore: 0.88,
   /** Weight of the question's pairs in the sentence that holds most of them (sum / 20). */
-  bestPairs: 0,
+  bestPairs: 0.55,
   /** The same, without pairs that the title has: what is said beyond the subject's name (sum / 20). */
-  bestBeyondTitle: 0,
+  bestBeyondTitle: 1.36,
   /** Weight of the question's pairs that the title has (sum / 20). */
-  titlePairs: 0,
+  titlePairs: 1.86,
   /** Share of the title's pairs that stand in the question. */
-  titleAsked: 0,
+  titleAsked: 2.34,
   /** BM25 of single characters: 建国 and 建てる share one (sum / 10). */
-  unitScore: 0,
+  unitScore: 0.98,
   /** Share of the question's characters, by weight, that title and text hold. */
-  unitCover: 0,
+  unitCover: 4.03,
   /** Share of the question's pairs that the first sentence has: it says what the subject is. */
-  firstSentence: 0,
+  firstSentence: 0.49,
   /** The sentence with most pairs is the first. */
-  firstIsBest: 0,
+  firstIsBest: 0.55,
   /** The sentence with most pairs can answer that sort of question (何人, いつ). */
-  answerType: 0,
+  answerType: 0.44,
   /** Some sentence can. */
-  answerTypeAnywhere: 0,
+  answerTypeAnywhere: 0.57,
   /** ln of the text's length over 200: a long text holds more of anything. */
-  length: 0,
+  length: -0.95,
 } as const
 
 export type RetrievalFeature = keyof typeof RETRIEVAL_WEIGHTS
