@@ -18,7 +18,8 @@ const USAGE = `usage: telework COMMAND
   checklist [WORDS...]                  look up a checklist
   export                                print every passage as JSON lines
   check                                 validate corpus, intents and manifest
-  eval FILE...                          score question files`
+  eval FILE...                          score question files
+  compile                               work out what a start needs; the build runs it`
 
 /** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(argv: string[]): Promise<number> {
@@ -52,6 +53,8 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
       return check(rest, root)
     case 'eval':
       return evaluate(rest, root)
+    case 'compile':
+      return compile(rest, root)
     case 'help':
     case '--help':
     case '-h':
@@ -130,6 +133,13 @@ function check(args: string[], root: string): number {
   console.error(
     `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
   )
+  return 0
+}
+
+/** Makes what is compiled new where it is stale, so that the next start need not. */
+async function compile(args: string[], root: string): Promise<number> {
+  parse(args, {})
+  await createAssistant({ root })
   return 0
 }
 

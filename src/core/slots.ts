@@ -82,7 +82,7 @@ export class SlotReader {
       if (!mayBeMisspelt(name)) continue
       // One edit breaks at most two pairs of neighbours.
       const kept = name.pairs.filter((pair) => present.has(pair)).length
-      if (kept < Math.max(1, name.pairs.length - 2 * limit)) continue
+      if (kept < name.pairs.length - 2 * limit) continue
       for (const said of stretchesOf(folded, name, limit)) {
         const distance = editDistance(said, name.folded, limit)
         if (distance <= limit && (!best || distance / length < best.share))
@@ -152,13 +152,16 @@ function mayBeMisspelt({ folded, distinctive }: Name): boolean {
   return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
 }
 
-/** Stretches about as long as the name, without breaks; those of short names begin or end as the name does. */
+/** Stretches about as long as the name, of its own kind of signs; those of short names begin or end as it does. */
 function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
   const stretches: string[] = []
-  for (let size = folded.length - limit; size <= folded.length + limit; size += 1) {
+  const isKanji = /^\p{sc=Han}+$/u
+  const onlyKanji = isKanji.test(folded)
+  const spread = folded.length < 4 ? 0 : limit
+  for (let size = folded.length - spread; size <= folded.length + spread; size += 1) {
     for (let i = 0; i + size <= text.length; i += 1) {
       const said = text.slice(i, i + size)
-      if (/[\s、。？?！!]/.test(said)) continue
+      if (/[\s、。？?！!]/.test(said) || (onlyKanji && !isKanji.test(said))) continue
       if (folded.length < 5 && said[0] !== folded[0] && said.at(-1) !== folded.at(-1)) continue
       stretches.push(said)
     }
