@@ -81,7 +81,7 @@ function scaleOf({ compound, wordClass }: Term): number {
 }
 
 /** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */
-export const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
+export const QUERY_LIMITS = { maxTerms: 16, commonIdf: 1.2, leastRareTerms: 3 } as const
 
 /** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
 export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {

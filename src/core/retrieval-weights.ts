@@ -49,10 +49,10 @@ export const CHARACTER_SATURATION = { k: 0.4, b: 0.6 } as const
 
 /**
  * What the searcher is asked: the question's rarest terms, as long as the documents that hold them are no more than this
- * in sum (common terms cost time and bring nothing that the ranking does not see), but two terms at least.
+ * in sum (common terms cost time and bring nothing that the ranking does not see), but three terms at least.
  */
-export const MAX_TERM_DOCUMENTS = 150
-export const MIN_SEARCH_TERMS = 2
+export const MAX_TERM_DOCUMENTS = 80
+export const MIN_SEARCH_TERMS = 3
 
 /** How many of the searcher's documents are compared with the question; the others follow in the searcher's order. */
-export const COMPARED_DOCUMENTS = 50
+export const COMPARED_DOCUMENTS = 25

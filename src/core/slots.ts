@@ -188,6 +188,12 @@ function isSharedPlace(name: string, ids: ReadonlySet<string>, cases: readonly C
   return prefecture !== undefined && cases.some((value) => value.prefecture === prefecture && !ids.has(value.id))
 }
 
+/** 神奈川県, 神奈川で: the short form where no other kanji goes on (東京 is not in 東京海上). */
+const PREFECTURE_PATTERNS = PREFECTURES.map((name): [string, RegExp] => {
+  const short = name === '北海道' ? name : name.slice(0, -1)
+  return [name, new RegExp(`${name}|${short}(?!\\p{sc=Han})|${short}(?=市|県)`, 'u')]
+})
+
 /** Everyday words for the classes of the corpus; the pattern is held against the folded question. */
 const WORDS: Record<
   'industries' | 'workStyles' | 'purposes' | 'kinds' | 'roles' | 'phases',
@@ -260,10 +266,7 @@ const WORDS: Record<
 function readFacts(folded: string, rest: string): Omit<Slots, 'caseIds'> {
   const matching = (kind: keyof typeof WORDS) =>
     WORDS[kind].filter(([, pattern]) => pattern.test(rest)).map(([value]) => value)
-  const prefectures = PREFECTURES.filter((name) => {
-    const short = name === '北海道' ? name : name.slice(0, -1)
-    return rest.includes(name) || new RegExp(`${short}(?![一-龠])|${short}(市|県|で|の|に|と)`).test(rest)
-  })
+  const prefectures = PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(rest)).map(([name]) => name)
   const employees = employeesOf(rest)
   const introduced = yearsOf(folded)
   return {
