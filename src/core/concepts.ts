@@ -56,7 +56,7 @@ export function readConcepts(
       const concept = add(term.term, 0)
       know(concept, term.term, 1, 'own')
       concept.weight = Math.max(concept.weight, vocabulary.idf(term.term)) * scale
-    } else if (!term.compound && term.wordClass !== 'number') {
+    } else if (!term.compound && (term.wordClass !== 'number' || isYear(term.term))) {
       const weight = term.term.length > 1 ? CONCEPT_WEIGHTS.unknown : CONCEPT_WEIGHTS.unknownSign
       add(term.term, maxIdf * weight * scale)
     }
@@ -74,6 +74,11 @@ export function readConcepts(
   return [...concepts.values()]
 }
 
+/** A year that no document speaks of says that the question is about another time. */
+function isYear(term: string): boolean {
+  return /^(19|20)\d\d$/.test(term)
+}
+
 function scaleOf({ compound, wordClass }: Term): number {
   if (compound) return CONCEPT_WEIGHTS.compound
   if (wordClass === 'verb') return CONCEPT_WEIGHTS.verb
@@ -81,7 +86,7 @@ function scaleOf({ compound, wordClass }: Term): number {
 }
 
 /** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */
-export const QUERY_LIMITS = { maxTerms: 16, commonIdf: 1.2, leastRareTerms: 3 } as const
+export const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
 
 /** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
 export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {

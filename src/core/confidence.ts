@@ -7,25 +7,25 @@ import type { ScoredSentence } from './ranking.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -3.3,
+  bias: -3.35,
   /** The best sentence's score, in tens. */
-  score: 2.4,
+  score: 2.3,
   /** Share of the question's weight in words that no document holds. */
-  unknownShare: -2.8,
+  unknownShare: -3.1,
   /** Share of the weight in concepts of which the best passages hold no word. */
-  missingShare: -2.6,
+  missingShare: -2.8,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -3.9,
+  unknownPairs: -4.5,
   /** A question that says much is easier to be sure of. */
-  concepts: 2.9,
+  concepts: 3.05,
   /** The question names an organisation of the corpus. */
-  named: 0.4,
+  named: 0.5,
   /** The classifier's belief that the question is about something else. */
-  offSubject: -4.7,
+  offSubject: -4.0,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.22
+export const CONFIDENCE_THRESHOLD = 0.25
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8

@@ -180,7 +180,8 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           return (await compareThings(understanding, found)) ?? found
         }
         case 'cases':
-          return (await casesAnswer(understanding)) ?? plain()
+          // A name that no document knows (カゴメの事例) is not to be met with other organisations.
+          return speaksOfUnknown(understanding) ? plain() : ((await casesAnswer(understanding)) ?? plain())
         case 'checklist':
           return checklistFor(understanding) ?? plain()
         case 'definition': {
@@ -341,6 +342,10 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
       return passage && cite(passage)
     },
   }
+}
+
+function speaksOfUnknown({ concepts }: Understanding): boolean {
+  return concepts.some(({ known, said }) => !known && said.length > 1)
 }
 
 /** Every case that a question names, distinctive names first. */
