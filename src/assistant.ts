@@ -49,7 +49,7 @@ export function loadKnowledge(root: string, analyzer: Analyzer, libraryFolder?: 
     [`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`],
     files,
   )
-  const folder = files.length === 0 ? `${code}/compiled` : `${libraryFolder}/../compiled`
+  const folder = files.length === 0 ? `${root}/dist/compiled` : `${libraryFolder}/../compiled`
   const kept = readKnowledge(folder, key)
   if (kept) return kept
   const corpus = loadCorpus(root)

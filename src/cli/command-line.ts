@@ -6,6 +6,7 @@ import type { Assistant } from '../core/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
 import { addLibrary } from '../data/load-library.js'
+import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine } from './ask.js'
@@ -24,7 +25,8 @@ const USAGE = `usage: telework COMMAND
                                         add .txt, .md, .html, .docx and .pdf files to the library
   library list | library remove ID...   what the library holds; take documents out
   check                                 validate corpus, intents and manifest
-  eval FILE...                          score question files`
+  eval FILE...                          score question files
+  compile                               work out what a start needs; the build runs it`
 
 /** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(argv: string[]): Promise<number> {
@@ -62,6 +64,8 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
       return check(rest, root)
     case 'eval':
       return evaluate(rest, root)
+    case 'compile':
+      return compile(rest, root)
     case 'help':
     case '--help':
     case '-h':
@@ -134,7 +138,7 @@ function exportPassages(args: string[], root: string): number {
 
 function check(args: string[], root: string): number {
   parse(args, {})
-  const problems = [loadCorpus, loadIntents].flatMap((load) => {
+  const problems = [loadCorpus, loadIntents, loadManifest].flatMap((load) => {
     try {
       load(root)
       return []
@@ -148,6 +152,13 @@ function check(args: string[], root: string): number {
   console.error(
     `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
   )
+  return 0
+}
+
+/** Makes what is compiled new where it is stale, so that the next start need not. */
+async function compile(args: string[], root: string): Promise<number> {
+  parse(args, {})
+  await createAssistant({ root })
   return 0
 }
 

@@ -2,7 +2,7 @@ import type { Citation, Excerpt, Explanation, NoneAnswer, TextAnswer } from './a
 import { factAgreements } from './case-facts.js'
 import { toQuery } from './concepts.js'
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
-import type { Corpus, Passage, PassageKind, Source } from './corpus.js'
+import type { Corpus, Passage, PassageKind, Source, Span } from './corpus.js'
 import type { Decision } from './decide-kind.js'
 import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
@@ -36,13 +36,12 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     const question = toRankingQuestion(understanding, corpus, wanted)
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
     const ranked = rankSentences(question, hits, index)
-    const { concepts, slots, answerType } = understanding
+    const { concepts, slots } = understanding
     const features = confidenceFeatures(
       ranked,
       {
         concepts,
         named: slots.caseIds.length > 0,
-        typed: answerType !== undefined,
         unknownPairs: unknownPairs(question.rest, index),
         offSubject: offSubject(understanding),
       },
@@ -57,7 +56,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     wanted?: PassageKind,
   ): Promise<TextAnswer | NoneAnswer> => {
     const { ranked, confidence } = await find(understanding, wanted)
-    if (confidence < CONFIDENCE_THRESHOLD) {
+    if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
@@ -101,21 +100,26 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     }
   }
 
-  /** Cases whose passages fit the words best, with the excerpt that shows it. */
-  const rankCases = async (understanding: Understanding): Promise<{ id: string; excerpt: Excerpt }[]> => {
+  /** The excerpt of each case that fits the question best, best case first. */
+  const bestOfCases = async (
+    understanding: Understanding,
+  ): Promise<{ confidence: number; best: Map<string, Excerpt> }> => {
     const { ranked, confidence } = await find(understanding, 'case')
-    if (confidence < CONFIDENCE_THRESHOLD) return []
-    const best = new Map<string, ScoredSentence>()
+    const best = new Map<string, Excerpt>()
     for (const scored of ranked) {
       const { kind, documentId } = scored.passage.passage
-      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, toExcerpt(scored, ranked, understanding, cite))
     }
-    return [...best]
-      .slice(0, 10)
-      .map(([id, scored]) => ({ id, excerpt: toExcerpt(scored, ranked, understanding, cite) }))
+    return { confidence, best }
   }
 
-  return { answerText, explain, rankCases, find }
+  /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
+  const bestExcerpts = async (understanding: Understanding): Promise<Excerpt[]> => {
+    const { ranked } = await find(understanding)
+    return excerptsOf(ranked, understanding, cite, quotations)
+  }
+
+  return { answerText, explain, bestOfCases, bestExcerpts }
 }
 
 function meantSources(sources: readonly Source[], rest: string): Set<string> {
@@ -147,16 +151,25 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
 const WANTED_COVER = 0.45
 
 function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence[] {
-  if (wanted === undefined) return ranked
-  const best = ranked.find(
-    ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
-  )
+  const best = bestWanted(ranked, wanted)
   return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
 }
 
+function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence | undefined {
+  return ranked.find(
+    ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
+  )
+}
+
+function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): boolean {
+  return bestWanted(ranked, wanted) !== undefined
+}
+
+const MAX_PER_PASSAGE = 2
+
 /**
- * Best first, one a passage (two where a passage's second is far ahead), near-duplicates once. Where an original says
- * what the corpus's digest of it says, the original is quoted in the digest's place.
+ * Best first, at most two a passage, nothing twice. Where an original says what the corpus's digest of it says, the
+ * original is quoted in the digest's place.
  */
 function excerptsOf(
   ranked: ScoredSentence[],
@@ -166,26 +179,19 @@ function excerptsOf(
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
   for (const scored of ranked) {
-    const { id } = scored.passage.passage
-    const { start, end } = scored.sentence.span
-    if (excerpts.some(({ citation, ...other }) => citation.passageId === id && start < other.end && end > other.start))
-      continue
-    const digest = toExcerpt(scored, ranked, understanding, cite)
+    const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
+    const own = shownOf(scored.passage.passage.id)
+    const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
+    if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
+    const digest = toExcerpt(scored, ranked, understanding, cite, isShown)
     const quotation = quotations?.find(scored, digest)
     if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
       ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
       : digest
-    if (excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
-    if (
-      excerpts.some(
-        (other) =>
-          other.citation.passageId === excerpt.citation.passageId &&
-          excerpt.start < other.end &&
-          excerpt.end > other.start,
-      )
-    )
-      continue
+    const beside = shownOf(excerpt.citation.passageId)
+    if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
+    if (beside.length === MAX_PER_PASSAGE || excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
     excerpts.push(excerpt)
     if (excerpts.length === MAX_EXCERPTS) break
   }
@@ -197,13 +203,13 @@ function toExcerpt(
   ranked: ScoredSentence[],
   understanding: Understanding,
   cite: (passage: Passage) => Citation,
+  isShown: (span: Span) => boolean = () => false,
 ): Excerpt {
   const { passage, sentences } = scored.passage
-  const scores = new Map(
-    ranked.filter((other) => other.passage === scored.passage).map((other) => [other.sentence, other.score]),
-  )
-  const at = sentences.indexOf(scored.sentence)
-  return excerptOf(passage, at, (i) => scores.get(sentences[i]!) ?? 0, wordsOf(understanding), cite(passage))
+  const own = ranked.filter((other) => other.passage === scored.passage)
+  const scores = new Map(own.map((other) => [other.sentence, other.score]))
+  const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, wordsOf(understanding), cite(passage))
 }
 
 /** What is marked in an excerpt: the question's words and their nearer variants. */

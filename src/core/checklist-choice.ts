@@ -8,7 +8,7 @@ const HEAD_WEIGHT = 2
 const STEP_WEIGHT = 0.6
 const ROLE_WEIGHT = 0.8
 const PHASE_WEIGHT = 0.9
-const LEAST_SCORE = 0.5
+const LEAST_SCORE = 0.3
 
 /** Checklists that fit the question, best first; none where nothing speaks for any of them. */
 export function chooseChecklists(
@@ -17,7 +17,7 @@ export function chooseChecklists(
   index: PassageIndex,
 ): { checklist: Checklist; confidence: number }[] {
   const asked = concepts.filter(
-    ({ said }) => !LIST_WORDS.test(said) && !/^テレワーク$|^在宅勤務$|^在宅$|^勤務$/.test(said),
+    ({ said, known }) => known && !LIST_WORDS.test(said) && !/^テレワーク$|^在宅勤務$|^在宅$|^勤務$/.test(said),
   )
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
   const share = (holds: (term: string) => boolean) => {
@@ -35,7 +35,7 @@ export function chooseChecklists(
       const ids = (lists: Int32Array[]) =>
         new Set(lists.flatMap((list) => [...list].map((id) => index.terms.words[id]!)))
       const head = ids(steps.slice(0, 1).map(({ headTerms }) => headTerms))
-      const body = ids(steps.flatMap(({ sentences }) => sentences.map(({ terms }) => terms)))
+      const body = ids(steps.flatMap(({ sentences, asked }) => [...sentences, ...asked].map(({ terms }) => terms)))
       const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
       const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
       const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0

@@ -14,6 +14,8 @@ export const CONCEPT_WEIGHTS = {
   otherReading: 0.75,
   /** A word that no document holds: it can match nothing, but it says that the question is about something else. */
   unknown: 0.8,
+  /** A single sign that no document holds is more often a slip of the pen. */
+  unknownSign: 0.3,
 } as const
 
 /** One thing that the question speaks of, with all the words that would say it. */
@@ -54,7 +56,10 @@ export function readConcepts(
       const concept = add(term.term, 0)
       know(concept, term.term, 1, 'own')
       concept.weight = Math.max(concept.weight, vocabulary.idf(term.term)) * scale
-    } else if (!term.compound && term.wordClass !== 'number') add(term.term, maxIdf * CONCEPT_WEIGHTS.unknown * scale)
+    } else if (!term.compound && (term.wordClass !== 'number' || isYear(term.term))) {
+      const weight = term.term.length > 1 ? CONCEPT_WEIGHTS.unknown : CONCEPT_WEIGHTS.unknownSign
+      add(term.term, maxIdf * weight * scale)
+    }
   }
   for (const { as, others, because } of restatements) {
     const concept = concepts.get(as)
@@ -67,6 +72,11 @@ export function readConcepts(
     know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`)
   }
   return [...concepts.values()]
+}
+
+/** A year that no document speaks of says that the question is about another time. */
+function isYear(term: string): boolean {
+  return /^(19|20)\d\d$/.test(term)
 }
 
 function scaleOf({ compound, wordClass }: Term): number {

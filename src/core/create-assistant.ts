@@ -3,10 +3,11 @@ import { createAnswering } from './answering.js'
 import type { Assistant, Question } from './assistant.js'
 import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
 import { chooseChecklists } from './checklist-choice.js'
+import { CONFIDENCE_THRESHOLD } from './confidence.js'
 import type { Case, Checklist, Corpus, Passage } from './corpus.js'
 import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
-import { IntentClassifier } from './intent-classifier.js'
+import { IntentClassifier, intentFeatures } from './intent-classifier.js'
 import type { Knowledge } from './knowledge.js'
 import { Lexicon } from './lexicon.js'
 import { maskNames } from './name-mask.js'
@@ -23,6 +24,15 @@ export interface AssistantParts {
   searcher: Searcher
 }
 
+/** How many cases are listed that no fact, only words, brought up. */
+const MAX_FOUND_CASES = 10
+
+/** How many passages a thread remembers having shown. */
+const MAX_SHOWN = 50
+
+/** What is looked up when a checklist is wanted and no subject is named. */
+const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
+
 /** The assistant over its parts. */
 export function createCoreAssistant({ knowledge, analyzer, searcher }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
@@ -36,7 +46,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     lexicon: new Lexicon(index.termsByReading, index.terms.words),
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
-    classifier: new IntentClassifier(intents, maskNames(corpus), knowledge.intentModel),
+    classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
   }
   const answering = createAnswering({ corpus, index, searcher, cite })
   const caseOf = (id: string) => corpus.cases.find((value) => value.id === id)
@@ -60,20 +70,23 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     return heads([...picked, ...own].filter((passage, i, all) => all.indexOf(passage) === i))
   }
 
-  const casesAnswer = (understanding: Understanding): Answer | undefined => {
+  /** Cases that agree with the facts; where the question says more, those first that speak of it, with what they say. */
+  const casesAnswer = async (understanding: Understanding): Promise<Answer | undefined> => {
     const filters = filtersInWords(understanding.slots)
     const found = filterCases(corpus.cases, understanding.slots)
     if (found.length === 0) return undefined
-    const rows = found.map(({ value, matched }) => rowOf(value, matched, factsOf(value)))
-    const excerpts = heads(found.map(({ value }) => ownPassages(value.id)[0]!))
-    return {
-      kind: 'cases',
-      cases: rows,
-      filters,
-      total: corpus.cases.length,
-      confidence: filters.length > 0 ? 0.9 : 0.7,
-      excerpts,
-    }
+    const { best } = await answering.bestOfCases(understanding)
+    const order = [...best.keys()]
+    const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+    const sorted = found.sort(
+      (a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id),
+    )
+    const rows = sorted.map(({ value, matched }) => rowOf(value, matched, factsOf(value)))
+    const shown = sorted
+      .slice(0, MAX_EXCERPTS)
+      .map(({ value }) => best.get(value.id) ?? heads([ownPassages(value.id)[0]!])[0]!)
+    const confidence = filters.length > 0 ? 0.9 : 0.7
+    return { kind: 'cases', cases: rows, filters, total: corpus.cases.length, confidence, excerpts: shown }
   }
 
   const compareAnswer = (cases: Case[], excerpts: Excerpt[]): Answer => ({
@@ -95,7 +108,12 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   })
 
   const checklistFor = (understanding: Understanding): Answer | undefined => {
-    const chosen = chooseChecklists(corpus.checklists, understanding, index)
+    const fitting = chooseChecklists(corpus.checklists, understanding, index)
+    const asksNothing = understanding.concepts.filter(({ known }) => known).length <= 1
+    const chosen =
+      fitting.length > 0 || !asksNothing
+        ? fitting
+        : chooseChecklists(corpus.checklists, understand(GENERAL_CHECKLIST, tools), index)
     const [best, ...rest] = chosen
     return best
       ? checklistAnswer(
@@ -132,7 +150,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   const answer = async (question: Question): Promise<Answer> => {
     const understanding = inThread(understand(question.text, tools), question.thread, (text) => understand(text, tools))
     const decision = decideKind(understanding, corpus.glossary)
-    const plain = () => answerText(understanding, understanding.continues ? question.thread : undefined)
+    const plain = () => answerText(understanding, understanding.continues === 'more' ? question.thread : undefined)
     const build = async (): Promise<Answer> => {
       switch (decision.kind) {
         case 'help':
@@ -162,15 +180,16 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           return (await compareThings(understanding, found)) ?? found
         }
         case 'cases':
-          return casesAnswer(understanding) ?? plain()
+          // A name that no document knows (カゴメの事例) is not to be met with other organisations.
+          return speaksOfUnknown(understanding) ? plain() : ((await casesAnswer(understanding)) ?? plain())
         case 'checklist':
           return checklistFor(understanding) ?? plain()
         case 'definition': {
           const { entry } = decision
           const passage = passageOf(entry!.passageId)!
-          const found = await plain()
+          const others = await answering.bestExcerpts(understanding)
           const definition = excerptOf(passage, 0, () => 0, [entry!.term.toLowerCase()], cite(passage))
-          const rest = found.excerpts.filter((excerpt) => excerpt.citation.passageId !== passage.id)
+          const rest = others.filter((excerpt) => excerpt.citation.passageId !== passage.id)
           return {
             kind: 'definition',
             entry: entry!,
@@ -222,19 +241,14 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           [],
         )
       const filters = filtersInWords(understanding.slots)
-      if (filters.length > 0 || words.trim() === '') return casesAnswer(understanding) ?? nothing()
-      const ranked = await answering.rankCases(understanding)
-      if (ranked.length === 0) return nothing()
-      const rows = ranked.map(({ id, excerpt }) => ({ row: rowOf(caseOf(id)!, [], factsOf(caseOf(id)!)), excerpt }))
+      if (filters.length > 0 || words.trim() === '') return (await casesAnswer(understanding)) ?? nothing()
+      const { confidence, best } = await answering.bestOfCases(understanding)
+      if (confidence < CONFIDENCE_THRESHOLD) return nothing()
+      const found = [...best].slice(0, MAX_FOUND_CASES)
+      const cases = found.map(([id]) => rowOf(caseOf(id)!, [], factsOf(caseOf(id)!)))
+      const excerpts = found.map(([, excerpt]) => excerpt).slice(0, MAX_EXCERPTS)
       return verifyAnswer(
-        {
-          kind: 'cases',
-          cases: rows.map(({ row }) => row),
-          filters: [words.trim()],
-          total: corpus.cases.length,
-          confidence: 0.7,
-          excerpts: rows.map(({ excerpt }) => excerpt).slice(0, MAX_EXCERPTS),
-        },
+        { kind: 'cases', cases, filters: [words.trim()], total: corpus.cases.length, confidence, excerpts },
         passageOf,
       )
     },
@@ -309,19 +323,15 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
       return excerpts
     },
     threadAfter: ({ text, thread }, given) => {
-      const caseIds =
-        given.kind === 'case'
-          ? [given.case.id]
-          : given.kind === 'compare'
-            ? given.cases.map(({ id }) => id)
-            : casesOf(given.excerpts, corpus)
+      const question = inThread(understand(text, tools), thread, (other) => understand(other, tools))
+      const more = question.continues === 'more'
+      const about = casesOf(given, corpus)
       const shown = given.excerpts.map(({ citation }) => citation.passageId)
-      const continued =
-        thread !== undefined && inThread(understand(text, tools), thread, (other) => understand(other, tools)).continues
       return {
-        caseIds: caseIds.length > 0 ? caseIds : (thread?.caseIds ?? []),
-        topic: continued ? thread.topic : text,
-        shownPassageIds: [...new Set([...(continued ? thread.shownPassageIds : []), ...shown])].slice(-50),
+        caseIds: about.length > 0 ? about : (thread?.caseIds ?? []),
+        bound: question.slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
+        topic: more && thread ? thread.topic : text,
+        shownPassageIds: [...new Set([...(more && thread ? thread.shownPassageIds : []), ...shown])].slice(-MAX_SHOWN),
       }
     },
     cases: () => corpus.cases,
@@ -334,14 +344,20 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   }
 }
 
+function speaksOfUnknown({ concepts }: Understanding): boolean {
+  return concepts.some(({ known, said }) => !known && said.length > 1)
+}
+
 /** Every case that a question names, distinctive names first. */
 function namedCases({ named, slots }: Understanding): string[] {
   return [...new Set([...slots.caseIds, ...named.map(({ caseId }) => caseId)])]
 }
 
-/** The case that the answer rests on first, where it rests on one. */
-function casesOf(excerpts: Excerpt[], corpus: Corpus): string[] {
-  const id = excerpts[0]?.citation.passageId.split('#')[0]
+/** The cases that an answer is about; else the one that it quotes first. */
+function casesOf(answer: Answer, corpus: Corpus): string[] {
+  if (answer.kind === 'case') return [answer.case.id]
+  if (answer.kind === 'compare' && answer.cases.length > 0) return answer.cases.map(({ id }) => id)
+  const id = answer.excerpts[0]?.citation.passageId.split('#')[0]
   return corpus.cases.some((value) => value.id === id) ? [id!] : []
 }
 

@@ -12,9 +12,10 @@ export interface Decision {
 
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
+const LIKELY = 0.35
 const CERTAIN = 0.75
 
-const COMPARE_WORDS = /比べ|比較|違い|ちがい|どちら|どっち|並べ|vs|対比|見比べ/
+const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
 const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
 
@@ -31,30 +32,31 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
   const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'a name alone')
   const wanted = top.intent.kind
+  const known = concepts.filter((concept) => concept.known).length
   switch (wanted) {
     case 'share':
+      return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
     case 'help':
-      return top.score >= SURE ? from(wanted, 'classifier') : from('answer', 'not sure enough')
-    case 'smalltalk': {
-      const subject = concepts.filter(({ known }) => known).length
-      return top.score >= CERTAIN || (top.score >= SURE && (subject <= 1 || folded.length <= 8))
+      return top.score >= LIKELY && (known <= 2 || top.score >= CERTAIN)
+        ? from('help', 'classifier')
+        : from('answer', 'it has a subject')
+    case 'smalltalk':
+      return top.score >= CERTAIN || (top.score >= SURE && (known <= 1 || folded.length <= 8))
         ? from('smalltalk', 'classifier')
         : from('answer', 'it has a subject')
-    }
     case 'compare':
       if (named >= 2) return from('compare', 'classifier and two names')
       return comparedThings(folded)
         ? from('compare', 'classifier and two things')
         : from('answer', 'nothing to compare')
     case 'case':
-      if (named >= 1)
-        return CASE_WORDS.test(rest) || concepts.length <= 1
-          ? from('case', 'classifier and a name')
-          : from('answer', 'a detail of a case')
+      if (named >= 1) return from('case', 'classifier and a name')
       return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
     case 'cases':
       if (named >= 1) return CASE_WORDS.test(rest) ? from('case', 'a name') : from('answer', 'a detail of a case')
-      return LIST_WORDS.test(folded) ? from('cases', 'classifier') : from('answer', 'no word for cases')
+      return LIST_WORDS.test(folded) || top.score >= SURE
+        ? from('cases', 'classifier')
+        : from('answer', 'no word for cases')
     case 'definition': {
       const entry = entryIn(folded, glossary)
       return entry

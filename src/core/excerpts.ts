@@ -14,7 +14,8 @@ const MIN_MARK_UNITS = 2
  * The sentences of a passage around the one that answers: as many of its neighbours as fit, those that score higher
  * first.
  *
- * `focus` counts the passage's sentences from 0; `scoreOf` gives each one's score. A sentence that is too long by itself
+ * `focus` counts the passage's sentences from 0; `scoreOf` gives each one's score, -Infinity for one that must not be
+ * taken (it is shown already). A sentence that is too long by itself
  * is cut at the last clause that fits, and marked `cut`. Marks are the places where one of `words` (folded) stands.
  */
 export function excerptOf(
@@ -33,7 +34,7 @@ export function excerptOf(
   let last = focus
   while (last - first + 1 < MAX_EXCERPT_SENTENCES) {
     const fits = [first - 1, last + 1].filter((i) => {
-      if (i < 0 || i >= sentences.length) return false
+      if (i < 0 || i >= sentences.length || scoreOf(i) === -Infinity) return false
       return lengthOf(sentences[Math.min(first, i)]!.start, sentences[Math.max(last, i)]!.end) <= MAX_EXCERPT_GRAPHEMES
     })
     if (fits.length === 0) break

@@ -1,4 +1,5 @@
 import type { Intent } from './intent.js'
+import type { Analyzer } from './ports.js'
 import { foldPlain } from './width.js'
 
 export interface IntentScore {
@@ -7,10 +8,12 @@ export interface IntentScore {
   score: number
 }
 
-const EPOCHS = 24
-const RATE = 0.35
+const EPOCHS = 20
+const RATE = 0.7
 const DECAY = 0.0008
-const MAX_RUN = 4
+/** What each group of cues adds to a share of belief. */
+const CUE_BELIEF = 2
+const MAX_RUN = 3
 
 /** What training gives: a weight for each feature and intent. */
 export interface IntentModel {
@@ -20,37 +23,35 @@ export interface IntentModel {
 }
 
 /**
- * Softmax regression over the character runs of an utterance, trained by stochastic gradient descent, always in the same order: the same files give the same model. Adding a line to a file is all it
+ * Softmax regression over the character runs and words of an utterance, trained by stochastic gradient descent, always in the same order: the same files give the same model. Adding a line to a file is all it
  * takes to teach it.
- *
- * `mask` replaces what an utterance is about (organisations, glossary terms) by a sign for its sort, so that 「NECの事例」
- * teaches 「…の事例」.
  */
 export class IntentClassifier {
   private readonly intents: Intent[]
   private readonly features: Map<string, number>
   private readonly weights: Float32Array[]
-  private readonly mask: (folded: string) => string
+  private readonly read: ReadFeatures
 
-  constructor(intents: Intent[], mask: (folded: string) => string, model: IntentModel) {
+  constructor(intents: Intent[], read: ReadFeatures, model: IntentModel) {
     this.intents = intents
-    this.mask = mask
+    this.read = read
     this.features = new Map(model.features.map((feature, id) => [feature, id]))
     this.weights = model.weights
   }
 
-  /** Every intent, most likely first. */
+  /** Every intent, most likely first. Cues that stand in the text count more than anything learnt. */
   classify(text: string): IntentScore[] {
-    const shares = this.shares(this.featureIds(text))
-    return this.intents.map((intent, i) => ({ intent, score: shares[i]! })).sort((a, b) => b.score - a.score)
-  }
-
-  private shares(ids: number[]): number[] {
-    return sharesOf(this.weights, ids)
+    const shares = sharesOf(this.weights, this.featureIds(text))
+    const folded = foldPlain(text)
+    const cued = this.intents.map(({ cues }) => (isCued(cues, folded) ? cues.length * CUE_BELIEF : 0))
+    const total = 1 + cued.reduce((sum, belief) => sum + belief, 0)
+    return this.intents
+      .map((intent, i) => ({ intent, score: (shares[i]! + cued[i]!) / total }))
+      .sort((a, b) => b.score - a.score)
   }
 
   private featureIds(text: string): number[] {
-    return featuresOf(this.mask(foldPlain(text))).flatMap((feature) => this.features.get(feature) ?? [])
+    return this.read(text).flatMap((feature) => this.features.get(feature) ?? [])
   }
 }
 
@@ -59,7 +60,7 @@ export class IntentClassifier {
  */
 export function trainIntentModel(
   intents: Intent[],
-  mask: (folded: string) => string,
+  read: ReadFeatures,
   more: { id: string; utterances: string[] }[],
 ): IntentModel {
   const features = new Map<string, number>()
@@ -75,7 +76,7 @@ export function trainIntentModel(
     const further = more.find(({ id }) => id === intent.id)?.utterances ?? []
     return [...intent.utterances, ...further].map((utterance) => ({
       label,
-      ids: featuresOf(mask(foldPlain(utterance))).map(idOf),
+      ids: read(utterance).map(idOf),
     }))
   })
   const weights = intents.map(() => new Float32Array(features.size))
@@ -111,14 +112,29 @@ function sharesOf(weights: Float32Array[], ids: number[]): number[] {
   return powers.map((power) => power / total)
 }
 
-/** Character runs of one to four of a masked utterance, its ends included. */
-function featuresOf(masked: string): string[] {
-  const text = `^${masked.replace(/[\s、。，,・]+/g, ' ').trim()}$`
-  const found = new Set<string>()
-  for (let size = 1; size <= MAX_RUN; size += 1) {
-    for (let i = 0; i + size <= text.length; i += 1) found.add(text.slice(i, i + size))
+/** The features of an utterance: distinct strings. */
+export type ReadFeatures = (text: string) => string[]
+
+/**
+ * Character runs of one to three of a masked utterance, its ends included, and its words by base form. `mask` replaces
+ * what an utterance is about (organisations, glossary terms) by a sign for its sort, so that 「NECの事例」 teaches 「…の事例」.
+ */
+export function intentFeatures(mask: (folded: string) => string, analyzer: Analyzer): ReadFeatures {
+  return (utterance) => {
+    const masked = mask(foldPlain(utterance))
+    const text = `^${masked.replace(/[\s、。，,・]+/g, ' ').trim()}$`
+    const found = new Set<string>()
+    for (let size = 1; size <= MAX_RUN; size += 1) {
+      for (let i = 0; i + size <= text.length; i += 1) found.add(text.slice(i, i + size))
+    }
+    for (const { term } of analyzer.analyze(masked)) found.add(`word ${term}`)
+    return [...found]
   }
-  return [...found]
+}
+
+/** One word of every group stands in the text. */
+function isCued(cues: string[][], folded: string): boolean {
+  return cues.length > 0 && cues.every((group) => group.some((word) => folded.includes(foldPlain(word))))
 }
 
 /** 0 … n-1 in an order that mixes the labels and is always the same (a linear congruential generator). */

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.js'
 import type { Intent } from './intent.js'
-import { type IntentModel, trainIntentModel } from './intent-classifier.js'
+import { type IntentModel, intentFeatures, trainIntentModel } from './intent-classifier.js'
 import { maskNames } from './name-mask.js'
 import {
   buildPassageIndex,
@@ -23,7 +23,7 @@ export interface Knowledge {
 }
 
 /** How many of the noted questions teach the classifier what a plain question looks like. */
-const ASKED_FOR_TRAINING = 600
+const ASKED_FOR_TRAINING = 300
 
 /** Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. */
 export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer): Knowledge {
@@ -35,7 +35,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     intents,
     index: buildPassageIndex(corpus, analyzer),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
-    intentModel: trainIntentModel(intents, maskNames(corpus), more),
+    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer), more),
   }
 }
 

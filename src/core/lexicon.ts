@@ -5,6 +5,17 @@ const MIN_READING = 3
 const MAX_READING = 18
 const MIN_FUZZY = 3
 
+/** 質問の言い回し: taken whole, so that にんい (任意) is not read out of なんにんいどうした; they stand for nothing else. */
+const PHRASES = new Set(
+  [
+    'なんにん なんめい なんかい なんじかん なんじ なんねん なんがつ なんにち なんだい なんかしょ なんしゃ なんだんたい なんぱーせんと なんわり なんようび',
+    'いくら どこ だれ いつ なに なんの なんで どう どうした どうして どうやって どうなっている どうなって どうする どうすれば どんな どのくらい どれくらい どれぐらい どの どれ',
+    'ですか ますか ました ません です ます でしょうか だった だっけ おしえて おしえてください ください ほしい たい している してる して した したの するの する される された',
+    'かって って という っていう いっている いって いってる つかって つかう つかっている ついて について ありますか ある あるの いますか いる いるの なって なった になる',
+    'どちら どっち ちがい なのか なの のか には では とは から まで ため ときは とき とか など みたい よう ほう あと まえ なか うえ した',
+  ].flatMap((line) => line.split(' ')),
+)
+
 /** A word of the documents found in a stretch of kana; offsets into that stretch. */
 export interface KanaMatch {
   terms: string[]
@@ -65,11 +76,13 @@ export class Lexicon {
     const best: { score: number; from: number; match?: KanaMatch }[] = [{ score: 0, from: -1 }]
     for (let end = 1; end <= kana.length; end += 1) {
       let choice: (typeof best)[number] = { score: best[end - 1]!.score, from: end - 1 }
-      for (let start = Math.max(0, end - MAX_READING); start <= end - MIN_READING; start += 1) {
-        const terms = this.termsByReading.get(kana.slice(start, end))
-        if (!terms) continue
+      for (let start = Math.max(0, end - MAX_READING); start < end; start += 1) {
+        const reading = kana.slice(start, end)
         const score = best[start]!.score + (end - start) ** 2
-        if (score > choice.score) choice = { score, from: start, match: { terms: [...terms], start, end } }
+        if (score <= choice.score) continue
+        const terms = reading.length < MIN_READING ? undefined : this.termsByReading.get(reading)
+        if (terms) choice = { score, from: start, match: { terms: [...terms], start, end } }
+        else if (PHRASES.has(reading)) choice = { score, from: start }
       }
       best.push(choice)
     }

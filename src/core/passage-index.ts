@@ -114,7 +114,7 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     if (!found) {
       found = { terms: termsOf(analyzer.analyze(text)), folded: foldPlain(text) }
       for (const { term, reading } of found.terms) {
-        if (reading === undefined || reading === term) continue
+        if (reading === undefined || reading === term || term.length < 2) continue
         const same = termsByReading.get(reading)
         if (same) same.add(term)
         else termsByReading.set(reading, new Set([term]))

@@ -25,6 +25,8 @@ interface Name {
   pairs: string[]
   caseIds: string[]
   distinctive: boolean
+  /** True where it is a word of the trade as well (セールスレップ): it stays part of what is asked. */
+  isTerm: boolean
 }
 
 /** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
@@ -59,6 +61,7 @@ export class SlotReader {
       if (at === undefined) continue
       const said = rest.slice(at.start, at.end)
       for (const caseId of name.caseIds) named.push({ caseId, said, distinctive: name.distinctive })
+      if (name.isTerm) continue
       rest = `${rest.slice(0, at.start)}${' '.repeat(at.end - at.start)}${rest.slice(at.end)}`
       kana = toHiragana(rest)
     }
@@ -79,7 +82,7 @@ export class SlotReader {
       if (!mayBeMisspelt(name)) continue
       // One edit breaks at most two pairs of neighbours.
       const kept = name.pairs.filter((pair) => present.has(pair)).length
-      if (kept < Math.max(1, name.pairs.length - 2 * limit)) continue
+      if (kept < name.pairs.length - 2 * limit) continue
       for (const said of stretchesOf(folded, name, limit)) {
         const distance = editDistance(said, name.folded, limit)
         if (distance <= limit && (!best || distance / length < best.share))
@@ -107,6 +110,9 @@ function namesOf(corpus: Corpus): Name[] {
   for (const { documentId, kind, text } of corpus.passages) {
     if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
   }
+  const terms = new Set(corpus.glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
+  // Where two documents tell of one organisation, the fuller one comes first.
+  const sizes = new Map([...texts].map(([id, text]) => [id, text.length]))
   const countIn = (text: string, name: string) => text.split(name).length - 1
   return [...byName]
     .map(([folded, ids]) => {
@@ -118,7 +124,8 @@ function namesOf(corpus: Corpus): Name[] {
       return {
         folded,
         pairs: pairsOf(folded),
-        caseIds: [...ids],
+        caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
+        isTerm: terms.has(folded),
         distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
       }
     })
@@ -145,13 +152,16 @@ function mayBeMisspelt({ folded, distinctive }: Name): boolean {
   return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
 }
 
-/** Stretches about as long as the name, without breaks; those of short names begin or end as the name does. */
+/** Stretches about as long as the name, of its own kind of signs; those of short names begin or end as it does. */
 function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
   const stretches: string[] = []
-  for (let size = folded.length - limit; size <= folded.length + limit; size += 1) {
+  const isKanji = /^\p{sc=Han}+$/u
+  const onlyKanji = isKanji.test(folded)
+  const spread = folded.length < 4 ? 0 : limit
+  for (let size = folded.length - spread; size <= folded.length + spread; size += 1) {
     for (let i = 0; i + size <= text.length; i += 1) {
       const said = text.slice(i, i + size)
-      if (/[\s、。？?！!]/.test(said)) continue
+      if (/[\s、。？?！!]/.test(said) || (onlyKanji && !isKanji.test(said))) continue
       if (folded.length < 5 && said[0] !== folded[0] && said.at(-1) !== folded.at(-1)) continue
       stretches.push(said)
     }
@@ -177,6 +187,12 @@ function isSharedPlace(name: string, ids: ReadonlySet<string>, cases: readonly C
   const prefecture = PREFECTURES.find((full) => full.slice(0, -1) === name)
   return prefecture !== undefined && cases.some((value) => value.prefecture === prefecture && !ids.has(value.id))
 }
+
+/** 神奈川県, 神奈川で: the short form where no other kanji goes on (東京 is not in 東京海上). */
+const PREFECTURE_PATTERNS = PREFECTURES.map((name): [string, RegExp] => {
+  const short = name === '北海道' ? name : name.slice(0, -1)
+  return [name, new RegExp(`${name}|${short}(?!\\p{sc=Han})|${short}(?=市|県)`, 'u')]
+})
 
 /** Everyday words for the classes of the corpus; the pattern is held against the folded question. */
 const WORDS: Record<
@@ -250,10 +266,7 @@ const WORDS: Record<
 function readFacts(folded: string, rest: string): Omit<Slots, 'caseIds'> {
   const matching = (kind: keyof typeof WORDS) =>
     WORDS[kind].filter(([, pattern]) => pattern.test(rest)).map(([value]) => value)
-  const prefectures = PREFECTURES.filter((name) => {
-    const short = name === '北海道' ? name : name.slice(0, -1)
-    return rest.includes(name) || new RegExp(`${short}(?![一-龠])|${short}(市|県|で|の|に|と)`).test(rest)
-  })
+  const prefectures = PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(rest)).map(([name]) => name)
   const employees = employeesOf(rest)
   const introduced = yearsOf(folded)
   return {

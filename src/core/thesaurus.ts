@@ -42,7 +42,7 @@ export class Thesaurus {
     const found: Synonym[] = []
     const seen = new Set<number>()
     for (const term of questionTerms) for (const group of this.groupsByKey.get(term) ?? []) seen.add(group)
-    for (const member of this.literalMembers) if (folded.includes(member.folded)) seen.add(member.group)
+    for (const member of this.literalMembers) if (standsAsWord(member.folded, folded)) seen.add(member.group)
     for (const index of seen) {
       const group = this.groups[index]!
       const said = group.find(({ literal, keys, folded: word }) =>
@@ -68,7 +68,10 @@ export function analyseThesaurus(groups: string[][], analyzer: Analyzer): Thesau
   return groups.map((group) => group.map((word) => toMember(word, analyzer)))
 }
 
-function toMember(word: string, analyzer: Analyzer): ThesaurusMember {
+/** A word that begins with = is taken to the letter. */
+function toMember(noted: string, analyzer: Analyzer): ThesaurusMember {
+  const toTheLetter = noted.startsWith('=')
+  const word = toTheLetter ? noted.slice(1) : noted
   const terms = termsOf(analyzer.analyze(word))
   const whole = terms.find((term) => term.compound && term.start === 0 && term.end === word.length)
   const keys = whole ? [whole.term] : [...new Set(terms.filter((term) => !term.compound).map(({ term }) => term))]
@@ -77,8 +80,18 @@ function toMember(word: string, analyzer: Analyzer): ThesaurusMember {
   return {
     folded,
     keys,
-    literal: kana || (keys.length === 1 && keys[0] !== folded && !endsInInflection(terms, folded)),
+    literal: toTheLetter || kana || (keys.length === 1 && keys[0] !== folded && !endsInInflection(terms, folded)),
   }
+}
+
+/** True where the word stands in the text and katakana does not go on on either side (メリット is not in デメリット). */
+function standsAsWord(word: string, text: string): boolean {
+  const katakana = /[ァ-ヺー]/
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const goesOn = katakana.test(text[at - 1] ?? '') && katakana.test(word[0]!)
+    if (!goesOn && !(katakana.test(text[at + word.length] ?? '') && katakana.test(word.at(-1)!))) return true
+  }
+  return false
 }
 
 /** 持ち帰った for 持ち帰る: one word in another form is no phrase. */

@@ -93,7 +93,7 @@ function loadGlossary(root: string, problems: Problem[]): { entry: GlossaryEntry
       title: row.term,
       section: '用語',
       place: row.place,
-      ...toPassageText([{ text: `${row.term}: ${row.definition}`, asked }]),
+      ...toPassageText([{ text: `${row.term}${fullNameOf(row)}: ${row.definition}`, asked }]),
       verbatim: false,
       newer: [],
       topics: [...row.aliases, ...(row.reading ? [row.reading] : [])],
@@ -101,6 +101,12 @@ function loadGlossary(root: string, problems: Problem[]): { entry: GlossaryEntry
     }
     return { entry, passage }
   })
+}
+
+/** （Business Transformation Outsourcing）: what an abbreviation stands for, where it is noted among the aliases. */
+function fullNameOf({ term, aliases }: { term: string; aliases: string[] }): string {
+  const full = aliases.find((alias) => /^[A-Za-z][A-Za-z-]+( [A-Za-z-]+)+$/.test(alias))
+  return full === undefined || !/^[A-Za-z]{2,6}$/.test(term) ? '' : `（${full}）`
 }
 
 function loadThesaurus(root: string, problems: Problem[]): string[][] {

@@ -25,6 +25,7 @@ export const intentSchema = z.strictObject({
   kind: z.enum(INTENT_KINDS),
   slots: z.array(z.strictObject({ name: text, type: z.enum(SLOT_TYPES) })).default([]),
   reply: text.optional(),
+  cues: z.array(z.array(text).min(1)).default([]),
   utterances: z.array(text).min(5),
 })
 

@@ -5,7 +5,7 @@ import type { Question } from '../../core/assistant.js'
 import type { ThreadKey } from '../../core/ports.js'
 import { EVENTS } from '../ids.js'
 import { type Post, toPost } from '../posts.js'
-import { asksSomething, toQuestion, wantsHelp } from '../question.js'
+import { asksSomething, toPlainWords, toQuestion, wantsHelp } from '../question.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { contextFor, once, type Service } from '../service.js'
 
@@ -28,7 +28,7 @@ export function listenToPosts(app: App, service: Service): void {
 
 async function isForUs(service: Service, post: Post): Promise<boolean> {
   if (post.direct || post.mentions) return true
-  if (post.threadTs === undefined || post.toOthers) return false
+  if (post.threadTs === undefined || post.toOthers || toPlainWords(post.text) === '') return false
   return (await service.stores.threads.get(threadKey(post))) !== undefined
 }
 

@@ -84,8 +84,12 @@ async function post(
 ): Promise<void> {
   const form = toForm(service, view)
   const channel = form.channel ?? ''
-  const name = await nameOf(service, client, user)
   const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
+  if (excerpts.length === 0) {
+    await show(service, client, view.id, nothingView())
+    return
+  }
+  const name = await nameOf(service, client, user)
   try {
     await service.outbox.send(client, { kind: 'thread', channel }, () =>
       renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
@@ -110,7 +114,7 @@ function toForm(service: Service, view: SubmittedView): ShareForm {
   const channel = fieldOf(SHARE_FIELDS.channel)?.selected_conversation
   const form: ShareForm = {
     excerpts,
-    chosen: options === undefined ? [0] : options.map((option) => Number(option.value)),
+    chosen: options === undefined || options.length === 0 ? [0] : options.map((option) => Number(option.value)),
     sentence: fieldOf(SHARE_FIELDS.sentence)?.value ?? '',
   }
   if (typeof channel === 'string') form.channel = channel

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types'
-import type { CaseAnswer } from '../../core/answer.js'
+import type { CaseAnswer, Excerpt } from '../../core/answer.js'
 import type { CaseFigure } from '../../core/corpus.js'
-import { actions, button, contextLine, header, lines, richText, run } from '../blocks.js'
-import { joinRefs } from '../excerpt-ref.js'
+import { actions, button, contextLine, header, lines, markedRuns, richText, run } from '../blocks.js'
+import { excerptRef, joinRefs } from '../excerpt-ref.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft } from '../message.js'
+import type { Draft, Later } from '../message.js'
 import { clipText } from '../plain-text.js'
 import type { RenderContext } from './context.js'
-import { feedbackButtons, furtherExcerpts, newerLine, shareButton } from './excerpts.js'
+import { feedbackButtons, newerLine, reachDropped, shareButton } from './excerpts.js'
 
 const MAX_FIGURES = 8
 const MAX_SECTIONS = 12
@@ -23,7 +23,9 @@ export function draftCase(answer: CaseAnswer, context: RenderContext): Draft {
       ...[card.profile, card.scheme].filter((line) => line !== '').map((line) => contextLine(clip(line))),
       ...facts(answer),
     ],
-    ...furtherExcerpts(answer.excerpts, { ...context, folding: false }),
+    later: answer.excerpts.map(sectionLine),
+    counter: '件',
+    whenDropped: reachDropped,
     tail: [
       ...caseButtons(answer),
       contextLine(`出典: ${clip(card.citation.label)}`),
@@ -46,6 +48,13 @@ export function figureWords(figure: CaseFigure): string {
       : undefined
   const value = figure.value === undefined ? undefined : amount(figure.value)
   return `${figure.label} ${[value, pair, change].filter(Boolean).join('、')}${when === '' ? '' : `（${when}）`}`
+}
+
+/** 「課題　…」: what a section says in short. The card's own source stands below all of them. */
+function sectionLine(excerpt: Excerpt): Later {
+  const name = run(`${clip(excerpt.citation.section)}　`, true)
+  const said = markedRuns(excerpt.text, excerpt.marks, LIMITS.excerptText.max)
+  return { blocks: [richText(lines([name, ...said]))], ref: excerptRef(excerpt) }
 }
 
 function facts(answer: CaseAnswer): KnownBlock[] {

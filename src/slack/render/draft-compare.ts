@@ -86,7 +86,7 @@ function linesOf(names: string[], rows: Row[]) {
     blocks: [
       richText(
         section(
-          run(row.field, true),
+          run(clipText(row.field, 60), true),
           ...names.map((name, i) => run(`\n${clipText(name, 60)}: ${row.cells[i] ?? SILENT}`)),
         ),
       ),

@@ -5,8 +5,9 @@ import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
 import { clipText } from '../plain-text.js'
 
-/** One block of buttons. */
-const MAX_CHOICES = LIMITS.actionsElements.max
+/** What a button takes beside its words, and what all of them may take of a message, in UTF-16 units of JSON. */
+const BUTTON_SIZE = 120
+const MAX_BUTTONS_SIZE = 6000
 
 export function draftSmalltalk(answer: SmalltalkAnswer): Draft {
   return shortReply(answer.reply, [])
@@ -27,14 +28,21 @@ export function draftNone(answer: NoneAnswer): Draft {
   return { ...reply, tail: [...reply.tail, contextLine('言い換えて、もう一度お聞きいただくこともできます。')] }
 }
 
+/** As many as stay well inside a message; the person is told of the others. */
 function askButtons(choices: { label: string; question: string }[]) {
-  const looks = choices.filter(({ question }) => question !== '' && question.length <= LIMITS.buttonValue.max)
-  const shown = looks.slice(0, MAX_CHOICES).map(({ label, question }) => ({ text: label, value: question }))
+  const shown: { text: string; value: string }[] = []
+  let size = 0
+  for (const { label, question } of choices) {
+    size += label.length + question.length + BUTTON_SIZE
+    if (question === '' || question.length > LIMITS.buttonValue.max) continue
+    if (size > MAX_BUTTONS_SIZE || shown.length === LIMITS.actionsElements.max) break
+    shown.push({ text: label, value: question })
+  }
   const left = choices.length - shown.length
   return [...actions(buttons(ACTIONS.ask, shown)), ...(left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : [])]
 }
 
 function shortReply(text: string, tail: Draft['tail']): Draft {
-  const said = clipText(text, LIMITS.sectionText.max)
+  const said = clipText(text, LIMITS.excerptText.max)
   return { summary: said, head: [richText(section(run(said)))], later: [], counter: '件', tail }
 }

@@ -2,6 +2,7 @@ import type { DefinitionAnswer, Excerpt, ShareAnswer, TextAnswer } from '../../c
 import { actions, contextLine, lines, markedRuns, richText, run, section } from '../blocks.js'
 import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
+import { clipText } from '../plain-text.js'
 import type { RenderContext } from './context.js'
 import {
   excerptButtons,
@@ -43,7 +44,10 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
     head: [
       richText(
         lines(
-          [run(entry.term, true), ...(reading === '' ? [] : [run(reading)])],
+          [
+            run(clipText(entry.term, LIMITS.lineText.max), true),
+            ...(reading === '' ? [] : [run(clipText(reading, LIMITS.lineText.max))]),
+          ],
           markedRuns(entry.definition, [], LIMITS.excerptText.max),
         ),
       ),

@@ -35,9 +35,15 @@ export function furtherExcerpts(
     later: excerpts.map(furtherExcerpt),
     counter: '件',
     ...(context.folding && { foldTitle: (shown: number) => `ほかの箇所 ${shown}件` }),
-    whenDropped: (refs) =>
-      actions([button({ text: 'ほかの箇所', action: ACTIONS.others, value: joinRefs(refs, LIMITS.buttonValue.max) })]),
+    whenDropped: reachDropped,
   }
+}
+
+/** The button that shows the excerpts for which there was no room. */
+export function reachDropped(refs: string[]): KnownBlock[] {
+  return actions([
+    button({ text: 'ほかの箇所', action: ACTIONS.others, value: joinRefs(refs, LIMITS.buttonValue.max) }),
+  ])
 }
 
 /** 「残業は、所属長が事前に…」（広島市役所の事例…）ほか3件. */
@@ -73,11 +79,11 @@ export function feedbackButtons(excerpts: Excerpt[]): KnownBlock[] {
   ]
 }
 
-/** ⚠ 「…第4版（案）」（2018年4月）にもとづきます。新しい版: …, with a link; nothing where no newer edition is known. */
+/** ⚠ 2018年ごろの内容です。新しい版: …, with a link; nothing where no newer edition is known. */
 export function newerLine(sourceId: string, newer: NewerEdition[], sources: readonly Source[]): RichTextBlock[] {
   if (newer.length === 0) return []
   const source = sources.find((each) => each.id === sourceId)
-  const based = source === undefined ? '' : `『${source.title}』（${publishedWords(source)}）にもとづきます。`
+  const based = source === undefined ? '' : `${publishedWords(source)}の内容です。`
   const links = newer.slice(0, 3).flatMap((edition, i): RichTextElement[] => {
     const date = edition.published === undefined ? '' : `、${dateWords(edition.published)}`
     const text = clipText(cleanText(`${edition.title}（${edition.publisher}${date}）`), LIMITS.lineText.max)

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const program = join(import.meta.dirname, '../../dist/cli/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function telework(args: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { input, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('telework ask', () => {
+  it('answers with a quotation and where it stands', () => {
+    const { status, stdout } = telework(['ask', '在宅勤務の労働時間はどう管理すればいい？'])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^「.+/)
+    expect(stdout).toMatch(/\n {4}\S+.*(事例（|『)/)
+  })
+
+  it('says so when the documents hold no answer', () => {
+    const { status, stdout } = telework(['ask', '明日の天気は？'])
+    expect(status).toBe(0)
+    expect(stdout).not.toContain('「明日')
+    expect(stdout).toMatch(/資料の中に答えが見つかりませんでした|テレワークの資料についてお答えするボットです/)
+  })
+
+  it('says so when a newer edition of the document is known', () => {
+    const { stdout } = telework(['ask', 'テレワーク勤務者はパスワードの使い回しをしてもいいですか'])
+    expect(stdout).toContain('新しい版があります: テレワークセキュリティガイドライン 第5版（総務省、2021-05-31）')
+  })
+
+  it('prints the Answer as JSON, with its reasons when asked', () => {
+    const answer = JSON.parse(telework(['ask', '残業は？', '--json', '--explain']).stdout)
+    expect(answer.kind).toBe('answer')
+    expect(answer.excerpts.length).toBeGreaterThan(0)
+    expect(answer.explain.concepts[0]).toMatchObject({ said: '残業' })
+    expect(answer.explain.intents[0].kind).toBe('answer')
+  })
+
+  it('answers JSON lines in order, one each, with the time inside the assistant', () => {
+    const input = [
+      '{"id":"a","question":"肝付町はいつからテレワークを始めましたか"}',
+      '',
+      '{"id":2,"question":"プロ野球の結果"}',
+    ].join('\n')
+    const lines = telework(['ask', '--jsonl'], input)
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ id }) => id)).toEqual(['a', 2])
+    expect(lines[0]).toMatchObject({ kind: 'answer' })
+    expect(Object.keys(lines[0].excerpts[0])).toEqual(['text', 'source', 'title', 'section', 'passage', 'verbatim'])
+    expect(lines[1]).toMatchObject({ kind: 'none', excerpts: [] })
+    for (const { ms, confidence } of lines) {
+      expect(ms).toBeGreaterThan(0)
+      expect(confidence).toBeGreaterThanOrEqual(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('checks standard input whole before the first answer', () => {
+    const { status, stdout, stderr } = telework(['ask', '--jsonl'], '{"id":1,"question":"残業は？"}\nnot json\n')
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toBe('standard input:2: not a JSON line\n')
+  })
+})
+
+describe('the look-ups', () => {
+  it('shows a case', () => {
+    const { stdout } = telework(['case', '広島市'])
+    expect(stdout).toMatch(/広島市役所/)
+    expect(stdout).toContain('テレワーク事例集')
+  })
+
+  it('finds a case by its facts', () => {
+    const { stdout } = telework(['case', '建設業', '24人'])
+    expect(stdout.split('\n')[0]).toContain('1件')
+    expect(stdout).toContain('向洋電機土木株式会社')
+  })
+
+  it('shows a checklist, its steps and its source', () => {
+    const { stdout } = telework(['checklist', '現状把握'])
+    expect(stdout).toMatch(/\[ \] 1\. /)
+    expect(stdout).toContain('出典: 総務省『テレワーク 地方公共団体導入ガイド』（2009年12月）')
+  })
+
+  it('offers every checklist when none is named', () => {
+    expect(telework(['checklist']).stdout).toContain('どのチェックリストをご覧になりますか。')
+  })
+})
+
+describe('export and check', () => {
+  it('exports every passage as a JSON line', () => {
+    const lines = telework(['export'])
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.length).toBeGreaterThan(1500)
+    for (const line of lines)
+      expect(Object.keys(line)).toEqual(['id', 'source', 'title', 'section', 'text', 'verbatim'])
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length)
+  })
+
+  it('finds nothing wrong in what ships', () => {
+    const { status, stdout, stderr } = telework(['check'])
+    expect([status, stdout]).toEqual([0, ''])
+    expect(stderr).toMatch(/^ok: \d+ cases, /)
+  })
+})
+
+describe('telework eval', () => {
+  const write = (name: string, lines: object[]) => {
+    const path = join(folder, name)
+    writeFileSync(path, lines.map((line) => JSON.stringify(line)).join('\n'))
+    return path
+  }
+
+  it('scores the three kinds of question files', () => {
+    const questions = write('q.jsonl', [
+      {
+        id: 'q',
+        source: 'casebook',
+        unit: '向洋電機土木',
+        question: '向洋電機のガソリンはどれだけ減った？',
+        style: 'numeric',
+        gold_any: ['6,000'],
+        gold_all: [],
+      },
+      {
+        id: 'miss',
+        source: 'casebook',
+        unit: '向洋電機土木',
+        question: '向洋電機の従業員数は？',
+        style: 'numeric',
+        gold_any: ['この世にない'],
+        gold_all: [],
+      },
+    ])
+    const rest = [
+      write('u.jsonl', [{ id: 'u', question: '今日の株価は？', kind: 'far' }]),
+      write('t.jsonl', [{ id: 't', text: 'ヘルプを見せて', kind: 'help' }]),
+    ]
+    const scores = JSON.parse(telework(['eval', questions, ...rest, '--json']).stdout)
+    expect(scores).toMatchObject({
+      corpus: 0.5,
+      'hit@1': 0.5,
+      'hit@3': 0.5,
+      'unit@1': 1,
+      'abstain far': 1,
+      intents: 1,
+      questions: 4,
+    })
+  })
+
+  it('names a file that is missing and a line that is wrong', () => {
+    expect(telework(['eval', join(folder, 'gone.jsonl')])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('gone.jsonl: cannot be read (ENOENT)'),
+    })
+    const path = write('bad.jsonl', [{ id: 'x' }])
+    expect(telework(['eval', path])).toMatchObject({ status: 2, stderr: expect.stringContaining('bad.jsonl:1:') })
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [[], 2, 'usage: telework COMMAND'],
+    [['akk'], 2, 'unknown command "akk"'],
+    [['ask'], 2, 'ask needs a question'],
+    [['ask', '--jsno', 'x'], 2, "Unknown option '--jsno'"],
+    [['eval'], 2, 'eval needs at least one file'],
+  ])('%j ends with %i and one line that says what', (args, status, message) => {
+    const run = telework(args)
+    expect(run.status).toBe(status)
+    expect(run.stdout).toBe('')
+    expect(run.stderr).toContain(message)
+  })
+})
