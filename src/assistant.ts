@@ -1,11 +1,10 @@
 import { keyOfFolders, readKnowledge, writeKnowledge } from './adapters/knowledge-file.js'
 import { loadKuromojiAnalyzer } from './adapters/kuromoji.js'
-import { createMiniSearcher } from './adapters/minisearch.js'
 import type { Assistant } from './core/assistant.js'
 import { createCoreAssistant } from './core/create-assistant.js'
 import { compileKnowledge, type Knowledge } from './core/knowledge.js'
-import { searchTermsOf } from './core/passage-index.js'
 import type { Analyzer } from './core/ports.js'
+import { createPostingsSearcher } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
 import { libraryFiles } from './data/library-store.js'
 import { loadCorpus } from './data/load-corpus.js'
@@ -30,12 +29,14 @@ export async function createAssistant({
 }: AssistantOptions = {}): Promise<Assistant> {
   const analyzer = await loadKuromojiAnalyzer()
   const knowledge = loadKnowledge(root, analyzer, libraryFolder)
-  const { passages, terms } = knowledge.index
-  const searcher = createMiniSearcher(
-    passages.map((indexed) => ({ id: indexed.passage.id, terms: searchTermsOf(indexed, terms) })),
-    SEARCH_SETTINGS,
-  )
-  return createCoreAssistant({ knowledge, analyzer, searcher })
+  return createCoreAssistant({ knowledge, analyzer, ...searchersOf(knowledge) })
+}
+
+function searchersOf({ index, postings, originals }: Knowledge) {
+  const searcher = createPostingsSearcher(postings, index, SEARCH_SETTINGS)
+  return originals.lengths.length === 0
+    ? { searcher }
+    : { searcher, originals: createPostingsSearcher(originals, index, SEARCH_SETTINGS) }
 }
 
 /**

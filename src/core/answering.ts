@@ -9,13 +9,15 @@ import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
 import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
-import { CANDIDATE_PASSAGES, EXPLAINED_SENTENCES } from './ranking-weights.js'
+import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, EXPLAINED_SENTENCES, ORIGINAL_COST } from './ranking-weights.js'
 import type { Understanding } from './understanding.js'
 
 export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
   searcher: Searcher
+  /** Searches the originals alone; absent where there are none. */
+  originals?: Searcher
   cite: (passage: Passage) => Citation
 }
 
@@ -30,7 +32,7 @@ const OFF_SUBJECT_CONFIDENCE = 0.15
 const MAX_TOPICS = 3
 
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
-export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
+export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
   const quotations = quotationFinder(index)
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
     const question = toRankingQuestion(understanding, corpus, wanted)
@@ -50,6 +52,13 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
   }
 
+  /** Sentences of originals by themselves, for what the corpus's digest of them does not say. */
+  const findOriginals = async (understanding: Understanding): Promise<ScoredSentence[]> => {
+    if (!originals) return []
+    const hits = await originals.search(toQuery(understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
+    return rankSentences(toRankingQuestion(understanding, corpus), hits, index)
+  }
+
   const answerText = async (
     understanding: Understanding,
     shown: ReadonlySet<string>,
@@ -60,10 +69,11 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
-    const fresh = ranked.filter(({ passage }) => !shown.has(passage.passage.id))
+    const all = withOriginals(ranked, await findOriginals(understanding))
+    const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
     // A series is found again by the passage that its excerpt names.
     const quote = wanted === 'statistics' ? undefined : quotations
-    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : ranked, wanted), understanding, cite, quote)
+    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : all, wanted), understanding, cite, quote)
     return { kind: 'answer', confidence, excerpts }
   }
 
@@ -145,6 +155,16 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     ...(answerType ? { answerType } : {}),
     ...(factAgreement ? { factAgreement } : {}),
   }
+}
+
+/**
+ * Originals among the rest, each a little later than its score: what the digest says as well is quoted in the digest's
+ * place, and found by the questions that are noted there.
+ */
+function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
+  if (originals.length === 0) return ranked
+  const later = originals.map((scored) => ({ ...scored, score: scored.score - ORIGINAL_COST }))
+  return [...ranked, ...later].sort((a, b) => b.score - a.score)
 }
 
 /** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */

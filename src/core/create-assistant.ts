@@ -9,7 +9,7 @@ import { comparedThings, decideKind } from './decide-kind.js'
 import { citationOf, excerptOf, MAX_EXCERPTS } from './excerpts.js'
 import { IntentClassifier, intentFeatures } from './intent-classifier.js'
 import type { Knowledge } from './knowledge.js'
-import { Lexicon } from './lexicon.js'
+import { type Lexicon, lexiconOf } from './lexicon.js'
 import { maskNames } from './name-mask.js'
 import type { Analyzer, Searcher, ThreadState } from './ports.js'
 import { SlotReader } from './slots.js'
@@ -22,6 +22,10 @@ export interface AssistantParts {
   knowledge: Knowledge
   analyzer: Analyzer
   searcher: Searcher
+  /** Searches the originals alone; absent where there are none. */
+  originals?: Searcher
+  /** Made beforehand where its making must not hold anybody up. */
+  lexicon?: Lexicon
 }
 
 /** How many cases are listed that no fact, only words, brought up. */
@@ -34,7 +38,7 @@ const MAX_SHOWN = 50
 const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
 
 /** The assistant over its parts. */
-export function createCoreAssistant({ knowledge, analyzer, searcher }: AssistantParts): Assistant {
+export function createCoreAssistant({ knowledge, analyzer, searcher, originals, lexicon }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
   const sources = new Map(corpus.sources.map((source) => [source.id, source]))
   const passageOf = (id: string) => index.byId.get(id)?.passage
@@ -43,12 +47,12 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   const tools = {
     analyzer,
     vocabulary: index.terms,
-    lexicon: new Lexicon(index.termsByReading, index.terms.words),
+    lexicon: lexicon ?? lexiconOf(index),
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
     classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
   }
-  const answering = createAnswering({ corpus, index, searcher, cite })
+  const answering = createAnswering({ corpus, index, searcher, cite, ...(originals ? { originals } : {}) })
   const caseOf = (id: string) => corpus.cases.find((value) => value.id === id)
   const ownPassages = (id: string) => passagesOf.get(id) ?? []
   const factsOf = (value: Case) => cite(ownPassages(value.id)[0]!)
@@ -372,6 +376,10 @@ function oneEach(cases: Case[]): Case[] {
 
 function groupByDocument(passages: Passage[]): Map<string, Passage[]> {
   const groups = new Map<string, Passage[]>()
-  for (const passage of passages) groups.set(passage.documentId, [...(groups.get(passage.documentId) ?? []), passage])
+  for (const passage of passages) {
+    const group = groups.get(passage.documentId)
+    if (group) group.push(passage)
+    else groups.set(passage.documentId, [passage])
+  }
   return groups
 }

@@ -63,5 +63,9 @@ export type RankingFeature = keyof typeof RANKING_WEIGHTS
 export const CANDIDATE_PASSAGES = 60
 export const EXPLAINED_SENTENCES = 20
 
+/** How many passages of originals are looked at by themselves, and how much later their sentences come. */
+export const CANDIDATE_ORIGINALS = 20
+export const ORIGINAL_COST = 1
+
 /** The searcher's BM25 settings. */
 export const SEARCH_SETTINGS = { k: 0.9, b: 0.5 } as const

@@ -1,7 +1,7 @@
 import type { AnswerType } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import type { Concept } from './concepts.js'
-import { type IndexedPassage, type IndexedSentence, isProfile, type PassageIndex } from './passage-index.js'
+import { type IndexedPassage, type IndexedSentence, isOriginal, isProfile, type PassageIndex } from './passage-index.js'
 import type { Hit } from './ports.js'
 import { RANKING_WEIGHTS, type RankingFeature } from './ranking-weights.js'
 
@@ -119,7 +119,9 @@ function candidates(question: RankingQuestion, hits: Hit[], best: number, index:
   const known = new Set(found.map(({ passage }) => passage))
   const own = index.passages.filter(
     (passage) =>
-      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) && !known.has(passage),
+      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) &&
+      !known.has(passage) &&
+      !isOriginal(passage.passage),
   )
   return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
 }
