@@ -22,7 +22,7 @@ export interface QuotationFinder {
 }
 
 /** Share of a digest sentence's character pairs, by weight, that a quotation has to hold. */
-const SAME_SHARE = 0.5
+const SAME_SHARE = 0.6
 /** The same where only the repetition is to be spared. */
 const REPEATED_SHARE = 0.4
 /** What the rest of the digest's excerpt counts beside the sentence itself, and what a longer quotation costs. */
@@ -32,8 +32,9 @@ const LENGTH_COST = 0.0006
 /**
  * Finds quotations among the originals of the index: of the same case, or of the same source.
  *
- * A quotation is one to three sentences that stand together and fit into an excerpt. It holds every figure of the
- * digest's sentence, and at least half of its character pairs by weight: less, and both are different statements.
+ * A quotation is one to three sentences that stand together and fit into an excerpt. It holds every figure and name of
+ * the digest's sentence, and three fifths of its character pairs by weight (chosen on the tuning half of
+ * test/retrieval: less, and both are different statements).
  */
 export function quotationFinder(index: PassageIndex): QuotationFinder {
   const byDocument = new Map<string, IndexedPassage[]>()
@@ -52,9 +53,12 @@ export function quotationFinder(index: PassageIndex): QuotationFinder {
     const wanted = weigh(sentence.pairs, index)
     const around = weigh(idsOf(foldPlain(excerpt.text), index), index)
     const figures = figuresOf(sentence.folded)
+    // A digest's sentence names its subject again; the original did so on its first page.
+    const subject = foldPlain([passage.passage.title, ...passage.passage.topics].join(' '))
+    const names = namesOf(sentence.folded).filter((name) => !subject.includes(name))
     let best: (Quotation & { score: number }) | undefined
     for (const original of originals) {
-      const found = bestWindow(original, wanted, around, figures, index)
+      const found = bestWindow(original, { wanted, around, figures, names }, index)
       if (found && (!best || found.score > best.score)) best = found
     }
     return best
@@ -79,9 +83,7 @@ interface Weighed {
 
 function bestWindow(
   passage: IndexedPassage,
-  wanted: Weighed,
-  around: Weighed,
-  figures: string[],
+  { wanted, around, figures, names }: { wanted: Weighed; around: Weighed; figures: string[]; names: string[] },
   index: PassageIndex,
 ): (Quotation & { score: number }) | undefined {
   const { sentences } = passage
@@ -97,7 +99,7 @@ function bestWindow(
       if (length > MAX_EXCERPT_GRAPHEMES && first !== last) break
       const shown = length > MAX_EXCERPT_GRAPHEMES ? whole.slice(0, MAX_EXCERPT_GRAPHEMES - 20) : whole
       const folded = foldPlain(shown)
-      if (!holdsAll(figures, folded)) continue
+      if (!holdsAll(figures, folded) || !names.every((name) => folded.includes(name))) continue
       const pairs = idsOf(folded, index)
       const same = share(pairs, wanted)
       if (same < SAME_SHARE) continue
@@ -144,6 +146,11 @@ function holdsAll(figures: string[], folded: string): boolean {
 /** Runs of digits, without separators: 1,500 is 1500. */
 function figuresOf(folded: string): string[] {
   return folded.replace(/(?<=\d),(?=\d{3})/g, '').match(/\d+(\.\d+)?/g) ?? []
+}
+
+/** Words in katakana or Latin letters: names of tools, of places, set terms. */
+function namesOf(folded: string): string[] {
+  return folded.match(/[ァ-ヴー]{4,}|[a-z][a-z0-9&+.-]{2,}/g) ?? []
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, value: T): void {

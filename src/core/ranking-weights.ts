@@ -65,7 +65,7 @@ export const EXPLAINED_SENTENCES = 20
 
 /** How many passages of originals are looked at by themselves, and how much later their sentences come. */
 export const CANDIDATE_ORIGINALS = 20
-export const ORIGINAL_COST = 1
+export const ORIGINAL_COST = 2
 
 /** The searcher's BM25 settings. */
 export const SEARCH_SETTINGS = { k: 0.9, b: 0.5 } as const
