@@ -1,11 +1,21 @@
+import {
+  type FolderState,
+  type FolderWatch,
+  type FolderWatchOptions,
+  folderState,
+  watchFolder,
+} from './adapters/folder-watch.js'
 import { keyOfFolders, readKnowledge, writeKnowledge } from './adapters/knowledge-file.js'
 import { loadKuromojiAnalyzer } from './adapters/kuromoji.js'
+import { startRebuild } from './adapters/rebuild.js'
 import type { Assistant } from './core/assistant.js'
 import { createCoreAssistant } from './core/create-assistant.js'
-import { compileKnowledge, type Knowledge } from './core/knowledge.js'
+import { compileKnowledge, type Knowledge, unpackSteps } from './core/knowledge.js'
+import { Lexicon, termsToSpell } from './core/lexicon.js'
 import type { Analyzer } from './core/ports.js'
 import { createPostingsSearcher } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
+import { swappableAssistant } from './core/swappable-assistant.js'
 import { libraryFiles } from './data/library-store.js'
 import { loadCorpus } from './data/load-corpus.js'
 import { loadIntents } from './data/load-intents.js'
@@ -17,19 +27,115 @@ export interface AssistantOptions {
   root?: string
   /** The folder of imported documents; without it, the corpus alone answers. */
   libraryFolder?: string
+  /** False where changes of the library need not be followed: a program that answers and ends. */
+  watch?: boolean | FolderWatchOptions
+  /** One line for each exchange of the library, and for each that failed. */
+  log?: (line: string) => void
+}
+
+/** An assistant that follows its library. */
+export interface LiveAssistant extends Assistant {
+  /** Stops following; what is at hand goes on answering. */
+  close(): void
 }
 
 /**
  * Puts core, data and adapters together. What `npm run build` compiled is loaded where it was made from these very
  * files; otherwise everything is checked, analysed and kept anew (seconds). Throws DataError.
+ *
+ * Where the library changes, what it makes is compiled in a thread of its own and exchanged when it is ready; until then,
+ * and where the library is at fault, the old answers.
  */
 export async function createAssistant({
   root = findProjectRoot(import.meta.dirname),
   libraryFolder,
-}: AssistantOptions = {}): Promise<Assistant> {
+  watch = true,
+  log = (line) => console.error(line),
+}: AssistantOptions = {}): Promise<LiveAssistant> {
   const analyzer = await loadKuromojiAnalyzer()
+  const before = libraryFolder === undefined ? '' : folderState(libraryFolder)
   const knowledge = loadKnowledge(root, analyzer, libraryFolder)
-  return createCoreAssistant({ knowledge, analyzer, ...searchersOf(knowledge) })
+  const first = createCoreAssistant({ knowledge, analyzer, ...searchersOf(knowledge) })
+  if (libraryFolder === undefined || watch === false) return { ...first, close: () => {} }
+  const { assistant, swap } = swappableAssistant(first)
+  const follower = followLibrary({
+    root,
+    libraryFolder,
+    before,
+    analyzer,
+    swap,
+    log,
+    ...(watch === true ? {} : { watch }),
+  })
+  return new Proxy(assistant as LiveAssistant, {
+    get: (target, name) => (name === 'close' ? follower.close : Reflect.get(target, name)),
+  })
+}
+
+interface Following {
+  root: string
+  libraryFolder: string
+  before: FolderState
+  analyzer: Analyzer
+  watch?: FolderWatchOptions
+  swap: (next: Assistant) => void
+  log: (line: string) => void
+}
+
+/** One rebuild at a time; a change that comes meanwhile is followed by another. */
+function followLibrary({ root, libraryFolder, before, analyzer, watch, swap, log }: Following): FolderWatch {
+  let running: ReturnType<typeof startRebuild> | undefined
+  let again = false
+  let closed = false
+  const rebuild = async () => {
+    if (running) {
+      again = true
+      return
+    }
+    const start = performance.now()
+    running = startRebuild({ root, libraryFolder })
+    try {
+      const packed = await running.packed
+      const knowledge = await inSlices(unpackSteps(packed))
+      const { termsByReading } = knowledge.index
+      const lexicon = await inSlices(Lexicon.build(termsByReading, termsToSpell(knowledge.index)))
+      if (closed) return
+      swap(createCoreAssistant({ knowledge, analyzer, lexicon, ...searchersOf(knowledge) }))
+      const seconds = ((performance.now() - start) / 1000).toFixed(1)
+      log(`info library: ${knowledge.corpus.passages.length} passages in use, made ready in ${seconds} s`)
+    } catch (error) {
+      if (!closed) log(`error library: not exchanged, the old one answers on: ${(error as Error).message}`)
+    } finally {
+      running = undefined
+      if (again && !closed) {
+        again = false
+        void rebuild()
+      }
+    }
+  }
+  const watcher = watchFolder(libraryFolder, before, rebuild, watch)
+  return {
+    close: () => {
+      closed = true
+      watcher.close()
+      void running?.stop()
+    },
+  }
+}
+
+/** A tenth of what may hold up whoever asks meanwhile. */
+const SLICE_MS = 10
+
+/** Runs steps for some milliseconds at a time, and lets others have their turn in between. */
+async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const until = performance.now() + SLICE_MS
+    do {
+      const step = steps.next()
+      if (step.done) return step.value
+    } while (performance.now() < until)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 function searchersOf({ index, postings, originals }: Knowledge) {

@@ -101,13 +101,13 @@ async function ask(args: string[], root: string): Promise<number> {
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
-    const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
+    const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
     for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
     return 0
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
-  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
   const answer = await assistant.answer({ text, explain: values.explain === true })
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
@@ -121,7 +121,10 @@ async function lookUp(
   find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
 ): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' } })
-  const answer = await find(await createAssistant({ root, libraryFolder: libraryFolder() }), positionals.join(' '))
+  const answer = await find(
+    await createAssistant({ root, libraryFolder: libraryFolder(), watch: false }),
+    positionals.join(' '),
+  )
   console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
   return 0
 }
@@ -166,7 +169,7 @@ async function evaluate(args: string[], root: string): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
-  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
