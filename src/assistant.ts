@@ -12,6 +12,7 @@ import type { Assistant } from './core/assistant.js'
 import { createCoreAssistant } from './core/create-assistant.js'
 import { compileKnowledge, type Knowledge, unpackSteps } from './core/knowledge.js'
 import { Lexicon, termsToSpell } from './core/lexicon.js'
+import { openSteps } from './core/packed-passage.js'
 import type { Analyzer } from './core/ports.js'
 import { createPostingsSearcher } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
@@ -99,6 +100,7 @@ function followLibrary({ root, libraryFolder, before, analyzer, watch, swap, log
       const knowledge = await inSlices(unpackSteps(packed))
       const { termsByReading } = knowledge.index
       const lexicon = await inSlices(Lexicon.build(termsByReading, termsToSpell(knowledge.index)))
+      await inSlices(openSteps(knowledge.index.passages))
       if (closed) return
       swap(createCoreAssistant({ knowledge, analyzer, lexicon, ...searchersOf(knowledge) }))
       const seconds = ((performance.now() - start) / 1000).toFixed(1)

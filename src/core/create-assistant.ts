@@ -11,6 +11,7 @@ import { IntentClassifier, intentFeatures } from './intent-classifier.js'
 import type { Knowledge } from './knowledge.js'
 import { type Lexicon, lexiconOf } from './lexicon.js'
 import { maskNames } from './name-mask.js'
+import { isOriginal } from './passage-index.js'
 import type { Analyzer, Searcher, ThreadState } from './ports.js'
 import { SlotReader } from './slots.js'
 import { Thesaurus } from './thesaurus.js'
@@ -43,7 +44,8 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   const sources = new Map(corpus.sources.map((source) => [source.id, source]))
   const passageOf = (id: string) => index.byId.get(id)?.passage
   const cite = (passage: Passage) => citationOf(passage, sources)
-  const passagesOf = groupByDocument(corpus.passages)
+  // A case is told by its digest; its original is quoted where it says the same.
+  const passagesOf = groupByDocument(corpus.passages.filter((passage) => !isOriginal(passage)))
   const tools = {
     analyzer,
     vocabulary: index.terms,

@@ -129,3 +129,16 @@ export function shareCaseTerms(passages: PackedPassage[]): void {
   }
   for (const passage of passages) passage.caseTerms = caseTerms
 }
+
+const OPENED_A_STEP = 20
+
+/** Unpacks the corpus's passages before the first question asks for them, a few at a step. */
+export function* openSteps(passages: readonly IndexedPassage[]): Generator<void, void> {
+  let opened = 0
+  for (const indexed of passages) {
+    if (indexed.passage.verbatim) continue
+    // Each list is made when it is first read.
+    opened += indexed.sentences.length + indexed.documentTerms.length + indexed.profileTerms.length > 0 ? 1 : 0
+    if (opened % OPENED_A_STEP === 0) yield
+  }
+}

@@ -107,7 +107,9 @@ function namesOf(corpus: Corpus): Name[] {
     }
   }
   const texts = new Map<string, string>()
-  for (const { documentId, kind, text } of corpus.passages) {
+  for (const { documentId, kind, text, verbatim } of corpus.passages) {
+    // What is imported changes nothing in how well a name is known; and a large library would take its time.
+    if (verbatim) continue
     if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
   }
   const terms = new Set(corpus.glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
