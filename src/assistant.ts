@@ -55,7 +55,9 @@ export async function createAssistant({
 }: AssistantOptions = {}): Promise<LiveAssistant> {
   const analyzer = await loadKuromojiAnalyzer()
   const before = libraryFolder === undefined ? '' : folderState(libraryFolder)
-  const knowledge = loadKnowledge(root, analyzer, libraryFolder)
+  const knowledge = loadKnowledge(root, analyzer, libraryFolder, () =>
+    log('info library: made ready for the first time …'),
+  )
   const first = createCoreAssistant({ knowledge, analyzer, ...searchersOf(knowledge) })
   if (libraryFolder === undefined || watch === false) return { ...first, close: () => {} }
   const { assistant, swap } = swappableAssistant(first)
@@ -149,9 +151,14 @@ function searchersOf({ index, postings, originals }: Knowledge) {
 
 /**
  * Compiled knowledge, from where it is kept where it is still true, else made anew and kept there: beside the library
- * where there is one (`DATA_DIR/compiled`), with the build otherwise.
+ * where there is one (`DATA_DIR/compiled`), with the build otherwise. `onSlow` is called before a library is compiled.
  */
-export function loadKnowledge(root: string, analyzer: Analyzer, libraryFolder?: string): Knowledge {
+export function loadKnowledge(
+  root: string,
+  analyzer: Analyzer,
+  libraryFolder?: string,
+  onSlow?: () => void,
+): Knowledge {
   const code = import.meta.dirname
   const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
   const key = keyOfFolders(
@@ -161,6 +168,7 @@ export function loadKnowledge(root: string, analyzer: Analyzer, libraryFolder?: 
   const folder = files.length === 0 ? `${root}/dist/compiled` : `${libraryFolder}/../compiled`
   const kept = readKnowledge(folder, key)
   if (kept) return kept
+  if (files.length > 0) onSlow?.()
   const corpus = loadCorpus(root)
   const documents = libraryFolder === undefined ? corpus : addLibrary(corpus, libraryFolder)
   const knowledge = compileKnowledge(documents, loadIntents(root), analyzer)
