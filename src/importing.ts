@@ -94,14 +94,15 @@ async function makeDocument(
     const entry = { id, title, ...(publisher ? { publisher } : {}), published, ...known, original: id }
     return { entry, passages: original.passages }
   }
-  const passages = cutPassages(document.lines)
+  const { id: wanted, title: givenTitle, date, ...rest } = facts
+  const title = givenTitle ?? document.title ?? titleIn(document) ?? stemOf(name)
+  const passages = cutPassages(document.lines, title)
   if (passages.length === 0) throw new ImportRefusal('noText')
-  const { id: wanted, title, date, ...rest } = facts
   const taken = takenIds(corpus)
   if (wanted !== undefined && taken.has(wanted)) throw new ImportRefusal('takenId', `"${wanted}"`)
   const entry = {
     id: wanted ?? idFor(name, sha256, stored, taken),
-    title: title ?? document.title ?? titleIn(document) ?? stemOf(name),
+    title,
     ...rest,
     ...(date === undefined ? {} : { published: date }),
     ...known,

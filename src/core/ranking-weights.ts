@@ -47,12 +47,8 @@ export const RANKING_WEIGHTS = {
   profileText: -0.6,
   /** The first sentence of a passage names its subject and often only that. */
   firstSentence: -0.1,
-  /**
-   * One's own rules matter more than anyone's guide. They come without the noted questions by which the corpus's passages
-   * are found (askedLikeness, askedWithin), so this stands in for them as well; it counts by how much of what is asked
-   * the passage speaks of. Chosen on test/library (own rules against the whole corpus).
-   */
-  ownRules: 2.0,
+  /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
+  ownRules: 1.0,
   /** A checklist's step or a glossary entry where a fact is asked. */
   unaskedKind: -1.1,
 } as const

@@ -88,13 +88,38 @@ export function rankSentences(
         meantSource: question.meantSources.has(passage.passage.source) ? 1 : 0,
         profileText: isProfile(passage) ? 1 : 0,
         firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
-        ownRules: passage.passage.own ? Math.max(0, 2 * passageCover - 1) : 0,
+        ownRules: 0,
         unaskedKind: unasked,
       }
       scored.push({ passage, sentence, features, score: weigh(features, weights) })
     })
   }
+  if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
   return scored.sort((a, b) => b.score - a.score)
+}
+
+/**
+ * Nobody notes questions under an imported document, and by those the corpus's passages are found and ranked. So one's
+ * own sentences are taken as if the best of the others' noted questions stood under them too, and as if the best own hit
+ * were the searcher's best, each as far as they hold what is asked; at equal score one's own rules come first.
+ */
+function creditOwnRules(scored: ScoredSentence[], weights: Readonly<Record<RankingFeature, number>>): void {
+  let best: ScoredSentence | undefined
+  let ownSearch = 0
+  for (const one of scored) {
+    if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.features.search)
+    else if (!best || one.score > best.score) best = one
+  }
+  for (const one of scored) {
+    if (!one.passage.passage.own) continue
+    const { features } = one
+    const fit = features.blockCover ** 2
+    features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
+    features.askedLikeness = (best?.features.askedLikeness ?? 0) * fit
+    features.askedWithin = (best?.features.askedWithin ?? 0) * fit
+    features.ownRules = fit
+    one.score = weigh(features, weights)
+  }
 }
 
 /** Share of the question's character pairs that stand in no sentence and no noted question. */

@@ -19,10 +19,10 @@ const MAX_SECTION_UNITS = 60
  * Cuts a document into passages by its headings, each of at most eight sentences and about 600 characters (one sentence
  * may be longer).
  *
- * The text of a passage stands in the document in one piece, but for white space. A heading is the name of what follows;
+ * A heading that only repeats the document's `title` names nothing. The text of a passage stands in the document in one piece, but for white space. A heading is the name of what follows;
  * it is text as well only where it opens the sentence itself.
  */
-export function cutPassages(lines: ReadLine[]): CutPassage[] {
+export function cutPassages(lines: ReadLine[], title = ''): CutPassage[] {
   const big = bigLetters(lines)
   const passages: CutPassage[] = []
   let headings: Heading[] = []
@@ -37,7 +37,8 @@ export function cutPassages(lines: ReadLine[]): CutPassage[] {
     const heading = headingFor(paragraph, paragraphs[i + 1], big)
     if (heading) {
       flush()
-      headings = [...headings.filter(({ rank }) => rank < heading.rank), heading]
+      headings = headings.filter(({ rank }) => rank < heading.rank)
+      if (foldSpace(heading.words) !== foldSpace(title)) headings.push(heading)
       if (!heading.opensText) return
     }
     const caption = paragraphs[i + 1]
@@ -75,7 +76,8 @@ function bigLetters(lines: ReadLine[]): number {
 function sectionName(headings: Heading[]): string {
   const last = headings.at(-1)
   if (!last) return ''
-  const words = last.rank === 50 ? [last.words] : headings.slice(-2).map((heading) => heading.words)
+  const isArticle = /^第[0-9０-９一二三四五六七八九十百〇]+条/.test(last.words)
+  const words = isArticle ? [last.words] : headings.slice(-2).map((heading) => heading.words)
   const name = words.map(foldSpace).join('・')
   return name.length <= MAX_SECTION_UNITS ? name : foldSpace(last.words).slice(0, MAX_SECTION_UNITS)
 }
