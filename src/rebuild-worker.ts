@@ -12,5 +12,5 @@ try {
   sendKnowledge(parentPort!, packKnowledge(loadKnowledge(root, await loadKuromojiAnalyzer(), libraryFolder)))
 } catch (error) {
   if (!(error instanceof DataError)) throw error
-  sendFailure(parentPort!, error.problems.map(renderProblem).join('\n'))
+  sendFailure(parentPort!, error.problems.map(renderProblem).join('; '))
 }

@@ -151,7 +151,7 @@ function check(args: string[], root: string): number {
     }
   })
   if (problems.length > 0) throw new DataError(problems)
-  const corpus = loadCorpus(root)
+  const corpus = addLibrary(loadCorpus(root), libraryFolder())
   console.error(
     `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
   )

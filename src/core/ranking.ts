@@ -113,7 +113,7 @@ function creditOwnRules(scored: ScoredSentence[], weights: Readonly<Record<Ranki
   for (const one of scored) {
     if (!one.passage.passage.own) continue
     const { features } = one
-    const fit = features.blockCover ** 2
+    const fit = features.blockCover
     features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
     features.askedLikeness = (best?.features.askedLikeness ?? 0) * fit
     features.askedWithin = (best?.features.askedWithin ?? 0) * fit
