@@ -89,6 +89,14 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     return { kind: 'cases', cases: rows, filters, total: corpus.cases.length, confidence, excerpts: shown }
   }
 
+  const whichCase = (meant: Case[]): Answer => ({
+    kind: 'clarify',
+    question: 'どの事例をご覧になりますか。',
+    choices: meant.map(({ name }) => ({ label: name, question: `${name}の事例` })),
+    confidence: 0.5,
+    excerpts: [],
+  })
+
   const compareAnswer = (cases: Case[], excerpts: Excerpt[]): Answer => ({
     kind: 'compare',
     subjects: cases.map(({ name }) => name),
@@ -179,9 +187,12 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
           if (cases.length >= 2) return compareAnswer(oneEach(cases).slice(0, 3), found.excerpts)
           return (await compareThings(understanding, found)) ?? found
         }
-        case 'cases':
+        case 'cases': {
+          const meant = tools.slotReader.readAmbiguous(understanding.folded)
+          if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return whichCase(meant)
           // A name that no document knows (カゴメの事例) is not to be met with other organisations.
           return speaksOfUnknown(understanding) ? plain() : ((await casesAnswer(understanding)) ?? plain())
+        }
         case 'checklist':
           return checklistFor(understanding) ?? plain()
         case 'definition': {

@@ -29,6 +29,9 @@ interface Name {
   isTerm: boolean
 }
 
+/** More organisations than this make no choice to offer. */
+const MAX_MEANT = 5
+
 /** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
 const COMMON_NAME_DOCUMENTS = 5
 
@@ -92,8 +95,16 @@ export class SlotReader {
     return best
   }
 
-  byId(caseId: string): Case | undefined {
-    return this.cases.find(({ id }) => id === caseId)
+  /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */
+  readAmbiguous(folded: string): Case[] {
+    for (const [, head] of folded.matchAll(/([a-z]{2,}|\p{sc=Han}{2,})/gu)) {
+      const meant = this.cases.filter(({ name, aliases }) => {
+        const names = [name, ...aliases].map((one) => foldPlain(one).replace(/^(株式会社|npo)\s*/, ''))
+        return names.some((one) => one.startsWith(head!) && one !== head)
+      })
+      if (meant.length >= 2 && meant.length <= MAX_MEANT) return meant
+    }
+    return []
   }
 }
 
