@@ -28,6 +28,8 @@ interface Found {
 const OFF_SUBJECT_CONFIDENCE = 0.15
 const MAX_TOPICS = 3
 
+export type Answering = ReturnType<typeof createAnswering>
+
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
 export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
