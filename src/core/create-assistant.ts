@@ -104,7 +104,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
         const meant = tools.slotReader.readAmbiguous(understanding.folded)
         if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
-        return speaksOfUnknown(understanding) ? plain() : ((await cases.byFacts(understanding)) ?? plain())
+        return namesUnknown(understanding) ? plain() : ((await cases.byFacts(understanding)) ?? plain())
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
@@ -181,8 +181,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
   }
 }
 
-function speaksOfUnknown({ concepts }: Understanding): boolean {
-  return concepts.some(({ known, said }) => !known && said.length > 1)
+/** A word that no document holds and that looks like a name: カゴメ, 鯖江市, Zoom. */
+function namesUnknown({ concepts, rest }: Understanding): boolean {
+  const looksLikeName = (said: string) =>
+    /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) || /^(市|町|村|県|社|銀行)/.test(rest.split(said)[1] ?? '')
+  return concepts.some(({ known, said }) => !known && looksLikeName(said))
 }
 
 /** Every case that a question names, distinctive names first. */
