@@ -11,8 +11,9 @@ const ALLOWED: Record<string, RegExp> = {
   adapters:
     /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util)|kuromoji(\/.*)?|minisearch)$/,
   slack: /^(slack|core|@slack\/.*|node:http|node:crypto|node:stream)$/,
-  cli: /^(cli|assistant\.ts|config\.ts|core|data|zod|node:.*)$/,
+  cli: /^(cli|assistant\.ts|retrieval\.ts|config\.ts|core|data|zod|node:.*)$/,
   'assistant.ts': /^(core|data|adapters)$/,
+  'retrieval.ts': /^(core|adapters)$/,
   'config.ts': /^zod$/,
   'main.ts': /.*/,
 }

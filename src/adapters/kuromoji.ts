@@ -36,8 +36,12 @@ export function loadStockTokenizer(dicPath: string): Promise<Tokenize> {
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error, tokenizer) => {
       if (error) reject(new Error(`the dictionary in ${dicPath} cannot be loaded`, { cause: error }))
-      // It throws at half a surrogate pair.
-      else resolve((folded) => tokenizer.tokenize(folded.replace(/\p{Cs}/gu, '\ufffd')))
+      else
+        resolve((folded) => {
+          // It throws at half a surrogate pair and at NUL, and takes time by the square of a stretch without 、 or 。.
+          const stretches = folded.replace(/[\p{Cs}\0]/gu, '\ufffd').match(/[^、。]{1,256}[、。]?|[、。]/gu) ?? []
+          return stretches.flatMap((stretch) => tokenizer.tokenize(stretch))
+        })
     })
   })
 }

@@ -25,7 +25,7 @@ export const CONFIDENCE_WEIGHTS = {
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.25
+export const CONFIDENCE_THRESHOLD = 0.22
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8

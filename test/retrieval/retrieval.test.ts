@@ -35,7 +35,7 @@ const FLOORS = {
     'unit@3': 0.95,
     'abstain far': 0.9,
     'abstain near': 0.6,
-    intents: 0.83,
+    intents: 0.82,
   },
   tuning: {
     'hit@1': 0.73,
@@ -44,7 +44,7 @@ const FLOORS = {
     'unit@3': 0.97,
     'abstain far': 0.9,
     'abstain near': 0.5,
-    intents: 0.88,
+    intents: 0.87,
   },
 } as const
 
