@@ -83,8 +83,14 @@ function analyze(
     if (piece.trim() === '') return
     const start = startOf[from]!
     const end = endOf[to - 1]!
-    // One original character can fold to several words (㈱ → (株)): the later ones share its place and are left out.
-    if (start < lastEnd) return
+    // One original character can fold to several words (㈱ → (株)): the first has its place, the others are left out, and
+    // of a word that goes on behind it (İ → i and a dot that joins what follows) the rest stands as unknown.
+    if (start < lastEnd) {
+      let rest = from
+      while (rest < to && startOf[rest]! < lastEnd) rest += 1
+      if (rest < to) pushLost(rest, to)
+      return
+    }
     lastEnd = end
     const { term, wordClass, content, reading } = word ? describeKept(piece, word) : describe(piece)
     const token: Token = { surface: text.slice(start, end), start, end, term, wordClass, content }
