@@ -79,6 +79,13 @@ describe('the tokenizer over cached tables', () => {
     }
   })
 
+  it('refuses tables and inner modules that are not as expected, so that the stock loader is used', async () => {
+    const tables = await loadKuromojiTables(dictFolder, folder)
+    await expect(createTokenizer(require, new Map())).rejects.toThrow('no table')
+    const other = Object.assign(() => class {}, require) as typeof require
+    await expect(createTokenizer(other, tables)).rejects.toThrow()
+  })
+
   it('finds what comes after an emoji, which the stock one loses', () => {
     const surfaces = (tokenize: Tokenize) => tokenize('😀の残業').map(({ surface_form }) => surface_form)
     expect(surfaces(own)).toEqual(['😀', 'の', '残業'])
