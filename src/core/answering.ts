@@ -125,10 +125,11 @@ function meantSources(sources: readonly Source[], rest: string): Set<string> {
 }
 
 /** The classifier's belief that the question is about something else. */
-function offSubject({ intents }: Understanding): number {
+export function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
+/** The question in the terms of the ranking. */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, rest, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
