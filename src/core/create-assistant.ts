@@ -40,6 +40,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher }: Assistant
     lexicon: new Lexicon(index.termsByReading, index.terms.words),
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
+    sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
     classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
   }
   const answering = createAnswering({ corpus, index, searcher, cite: (passage) => documents.cite(passage) })

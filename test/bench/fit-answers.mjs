@@ -35,6 +35,7 @@ const tools = {
   lexicon: new Lexicon(index.termsByReading, index.terms.words),
   thesaurus: new Thesaurus(thesaurus),
   slotReader: new SlotReader(corpus),
+  sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
   classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), intentModel),
 }
 
