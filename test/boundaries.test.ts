@@ -11,8 +11,9 @@ const ALLOWED: Record<string, RegExp> = {
   adapters:
     /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util|worker_threads)|kuromoji(\/.*)?|minisearch|mammoth|parse5|pdfjs-dist\/.*)$/,
   slack: /^(slack|core|@slack\/.*|node:http|node:crypto|node:stream)$/,
-  cli: /^(cli|assistant\.ts|importing\.ts|config\.ts|core|data|zod|node:.*)$/,
+  cli: /^(cli|assistant\.ts|retrieval\.ts|importing\.ts|config\.ts|core|data|zod|node:.*)$/,
   'assistant.ts': /^(core|data|adapters)$/,
+  'retrieval.ts': /^(core|adapters)$/,
   'importing.ts': /^(core|data|adapters)$/,
   'rebuild-worker.ts': /^(core|data|adapters|assistant\.ts|node:worker_threads)$/,
   'config.ts': /^zod$/,

@@ -13,6 +13,7 @@ import { answerLine } from './ask.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
+import { retrieve } from './retrieve.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
 const USAGE = `usage: telework COMMAND
@@ -26,6 +27,7 @@ const USAGE = `usage: telework COMMAND
   library list | library remove ID...   what the library holds; take documents out
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
+  retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
   compile                               work out what a start needs; the build runs it`
 
 /** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
@@ -64,6 +66,8 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
       return check(rest, root)
     case 'eval':
       return evaluate(rest, root)
+    case 'retrieve':
+      return retrieve(rest)
     case 'compile':
       return compile(rest, root)
     case 'help':

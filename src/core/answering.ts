@@ -31,6 +31,8 @@ interface Found {
 const OFF_SUBJECT_CONFIDENCE = 0.15
 const MAX_TOPICS = 3
 
+export type Answering = ReturnType<typeof createAnswering>
+
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
 export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
   const quotations = quotationFinder(index)
@@ -137,10 +139,11 @@ function meantSources(sources: readonly Source[], rest: string): Set<string> {
 }
 
 /** The classifier's belief that the question is about something else. */
-function offSubject({ intents }: Understanding): number {
+export function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
+/** The question in the terms of the ranking. */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, rest, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined

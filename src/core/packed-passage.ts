@@ -1,11 +1,11 @@
 import type { Passage } from './corpus.js'
 import {
-  allTerms,
   distinct,
   type IndexedAsked,
   type IndexedPassage,
   type IndexedSentence,
   isProfile,
+  termLists,
 } from './passage-index.js'
 import { foldPlain } from './width.js'
 
@@ -124,8 +124,14 @@ export function shareCaseTerms(passages: PackedPassage[]): void {
   let document: Int32Array | undefined
   let profile: Int32Array | undefined
   const caseTerms: CaseTerms = {
-    document: () => (document ??= distinct(passages.flatMap(allTerms))),
-    profile: () => (profile ??= distinct(passages.filter(isProfile).flatMap(allTerms))),
+    document: () => (document ??= distinct(passages.flatMap(termLists).flatMap((list) => [...list]))),
+    profile: () =>
+      (profile ??= distinct(
+        passages
+          .filter(isProfile)
+          .flatMap(termLists)
+          .flatMap((list) => [...list]),
+      )),
   }
   for (const passage of passages) passage.caseTerms = caseTerms
 }

@@ -97,16 +97,16 @@ export class Vocabulary {
 
   /** Weights by id, once everything is counted. */
   weights(): Float64Array {
-    return Float64Array.from(this.counts, (n) => this.idfOf(n))
+    return Float64Array.from(this.counts, (count) => this.weightOf(count))
   }
 
   /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
   idf(word: string): number {
     const id = this.ids.get(word)
-    return this.idfOf(id === undefined ? 0 : this.counts[id]!)
+    return this.weightOf(id === undefined ? 0 : this.counts[id]!)
   }
 
-  private idfOf(n: number): number {
+  private weightOf(n: number): number {
     return Math.log(1 + (this.total - n + 0.5) / (n + 0.5))
   }
 }
@@ -190,29 +190,49 @@ export function completeIndex(
   vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
+  const distinctOf = distinctLists(vocabularies.terms.words.length)
   for (const indexed of passages) {
-    const terms = indexed.passage.blocks.map((): number[] => [])
+    const lists = indexed.passage.blocks.map((): Int32Array[] => [])
     for (const question of indexed.asked) {
       let weight = 0
       for (const pair of question.pairs) weight += pairWeights[pair]!
       question.pairWeight = weight
-      terms[question.block]!.push(...question.terms)
+      lists[question.block]!.push(question.terms)
     }
-    indexed.askedTerms = terms.map(distinct)
+    indexed.askedTerms = lists.map(distinctOf)
   }
   for (const own of byCase(passages)) {
-    const documentTerms = distinct(own.flatMap(allTerms))
-    const profileTerms = distinct(own.filter(isProfile).flatMap(allTerms))
-    for (const indexed of own) Object.assign(indexed, { documentTerms, profileTerms })
+    const documentTerms = distinctOf(own.flatMap(termLists))
+    const profileTerms = distinctOf(own.filter(isProfile).flatMap(termLists))
+    for (const indexed of own) {
+      indexed.documentTerms = documentTerms
+      indexed.profileTerms = profileTerms
+    }
   }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
   return { ...vocabularies, passages, byId, pairWeights }
 }
 
-export function allTerms({ headTerms, sentences, asked }: IndexedPassage): number[] {
-  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)].flatMap((list) => [
-    ...list,
-  ])
+export function termLists({ headTerms, sentences, asked }: IndexedPassage): Int32Array[] {
+  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)]
+}
+
+/** The distinct ids of several lists, ascending; ids are below `size`. */
+function distinctLists(size: number): (lists: Int32Array[]) => Int32Array {
+  const marked = new Uint8Array(size)
+  return (lists) => {
+    const found: number[] = []
+    for (const list of lists) {
+      for (let i = 0; i < list.length; i += 1) {
+        const id = list[i]!
+        if (marked[id] === 1) continue
+        marked[id] = 1
+        found.push(id)
+      }
+    }
+    for (const id of found) marked[id] = 0
+    return Int32Array.from(found).sort()
+  }
 }
 
 /** True for a passage of one of the corpus's own originals: it is quoted in the place of what the corpus says of it. */

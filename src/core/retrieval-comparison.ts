@@ -84,9 +84,7 @@ export class RetrievalComparison {
     features[PLACE.bestTerms] = bestTerms / 10
     features[PLACE.neighbours] = this.neighbourWeight() / terms.total
     features[PLACE.pairScore] = pairs.score(CHARACTER_SATURATION, index.pairLengths[document]!) / 20
-    features[PLACE.bestPairs] = bestPairs / 20
     features[PLACE.bestBeyondTitle] = bestBeyond / 20
-    features[PLACE.titlePairs] = titlePairs / 20
     features[PLACE.titleAsked] = titlePairs / (index.titleWeights[document]! || 1)
     features[PLACE.unitScore] = units.score(CHARACTER_SATURATION, index.unitLengths[document]!) / 10
     features[PLACE.unitCover] = units.cover() / units.total

@@ -2,7 +2,7 @@ import { ANSWER_TYPES, answerTypeOf } from './answer-type.js'
 import type { Analyzer, QueryTerm } from './ports.js'
 import type { RetrievalIndex } from './retrieval-index.js'
 import { isUnit } from './retrieval-pairs.js'
-import { MAX_TERM_DOCUMENTS, MIN_SEARCH_TERMS } from './retrieval-weights.js'
+import { MAX_TERM_DOCUMENTS, MIN_SEARCH_TERMS, NEXT_TO_NOTHING, VERY_MANY_DOCUMENTS } from './retrieval-weights.js'
 import { termsOf } from './terms.js'
 import { foldPlain } from './width.js'
 
@@ -58,8 +58,9 @@ function rarestTerms(known: { term: string; documents: number }[]): QueryTerm[] 
   const chosen: QueryTerm[] = []
   let touched = 0
   for (const { term, documents } of known) {
+    if (chosen.length >= MIN_SEARCH_TERMS && touched + documents > MAX_TERM_DOCUMENTS) break
+    if (touched >= NEXT_TO_NOTHING && documents > VERY_MANY_DOCUMENTS) break
     touched += documents
-    if (chosen.length >= MIN_SEARCH_TERMS && touched > MAX_TERM_DOCUMENTS) break
     chosen.push({ term, weight: 1 })
   }
   return chosen

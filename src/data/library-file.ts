@@ -126,6 +126,9 @@ export function parseLibraryFile(file: ReadFile): { value?: LibraryDocument; pro
   return problems.length > 0 ? { problems } : { value: { entry, passages, lines }, problems }
 }
 
+/** A title that people say only of a document (在宅勤務規程), not of its subject (在宅勤務). */
+const NAMES_A_DOCUMENT = /.(規程|規則|規定|要領|要綱|指針|方針|ガイドライン|マニュアル|手引き?|ハンドブック)$/
+
 /** The source that a document of one's own is. */
 export function toSource({ id, title, publisher, published, ...entry }: LibraryEntry): Source {
   return {
@@ -135,7 +138,7 @@ export function toSource({ id, title, publisher, published, ...entry }: LibraryE
     published: published ?? '',
     circa: false,
     kind: '社内文書',
-    topics: [title],
+    topics: NAMES_A_DOCUMENT.test(title) ? [title] : [],
     library: {
       ...(entry.audience === undefined ? {} : { audience: entry.audience }),
       ...(entry.reviewBy === undefined ? {} : { reviewBy: entry.reviewBy }),
