@@ -7,14 +7,15 @@ import {
 } from './adapters/folder-watch.js'
 import { keyOfFolders, readKnowledge, writeKnowledge } from './adapters/knowledge-file.js'
 import { loadKuromojiAnalyzer } from './adapters/kuromoji.js'
+import { createMiniSearcher, miniSearcherSteps, type SearchablePassage } from './adapters/minisearch.js'
 import { startRebuild } from './adapters/rebuild.js'
 import type { Assistant } from './core/assistant.js'
 import { createCoreAssistant } from './core/create-assistant.js'
 import { compileKnowledge, type Knowledge, unpackSteps } from './core/knowledge.js'
 import { Lexicon, termsToSpell } from './core/lexicon.js'
 import { openSteps } from './core/packed-passage.js'
-import type { Analyzer } from './core/ports.js'
-import { createPostingsSearcher } from './core/postings.js'
+import type { Analyzer, Searcher } from './core/ports.js'
+import { searchablePassages } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
 import { swappableAssistant } from './core/swappable-assistant.js'
 import { libraryFiles } from './data/library-store.js'
@@ -58,7 +59,8 @@ export async function createAssistant({
   const knowledge = loadKnowledge(root, analyzer, libraryFolder, () =>
     log('info library: made ready for the first time …'),
   )
-  const first = createCoreAssistant({ knowledge, analyzer, ...searchersOf(knowledge) })
+  const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
+  const first = createCoreAssistant({ knowledge, analyzer, ...searchers })
   if (libraryFolder === undefined || watch === false) return { ...first, close: () => {} }
   const { assistant, swap } = swappableAssistant(first)
   const follower = followLibrary({
@@ -103,8 +105,11 @@ function followLibrary({ root, libraryFolder, before, analyzer, watch, swap, log
       const { termsByReading } = knowledge.index
       const lexicon = await inSlices(Lexicon.build(termsByReading, termsToSpell(knowledge.index)))
       await inSlices(openSteps(knowledge.index.passages))
+      const searchers = await searchersOf(knowledge, (passages) =>
+        inSlices(miniSearcherSteps(passages, SEARCH_SETTINGS)),
+      )
       if (closed) return
-      swap(createCoreAssistant({ knowledge, analyzer, lexicon, ...searchersOf(knowledge) }))
+      swap(createCoreAssistant({ knowledge, analyzer, lexicon, ...searchers }))
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
       log(`info library: ${knowledge.corpus.passages.length} passages in use, made ready in ${seconds} s`)
     } catch (error) {
@@ -142,11 +147,15 @@ async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
   }
 }
 
-function searchersOf({ index, postings, originals }: Knowledge) {
-  const searcher = createPostingsSearcher(postings, index, SEARCH_SETTINGS)
+/** One searcher over everything but the originals, one over the originals where there are any. */
+async function searchersOf(
+  { index, postings, originals }: Knowledge,
+  create: (passages: SearchablePassage[]) => Promise<Searcher>,
+): Promise<{ searcher: Searcher; originals?: Searcher }> {
+  const searcher = await create(searchablePassages(postings, index))
   return originals.lengths.length === 0
     ? { searcher }
-    : { searcher, originals: createPostingsSearcher(originals, index, SEARCH_SETTINGS) }
+    : { searcher, originals: await create(searchablePassages(originals, index)) }
 }
 
 /**

@@ -20,8 +20,23 @@ export interface SearchSettings {
  */
 const FIRST_KEY = 2 ** 24
 
+/** How many passages are indexed at a time: a few milliseconds' work. */
+const PASSAGES_A_STEP = 50
+
 /** An in-memory searcher. Terms are handed over joined by spaces: analysis is the core's, MiniSearch only splits. */
-export function createMiniSearcher(passages: Iterable<SearchablePassage>, { k, b }: SearchSettings): Searcher {
+export function createMiniSearcher(passages: readonly SearchablePassage[], settings: SearchSettings): Searcher {
+  const steps = miniSearcherSteps(passages, settings)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in steps of some milliseconds each, for whoever has others waiting. */
+export function* miniSearcherSteps(
+  passages: readonly SearchablePassage[],
+  { k, b }: SearchSettings,
+): Generator<void, Searcher> {
   const words: string[] = []
   const keys = new Map<string, string>()
   const keyOf = (word: string): string => {
@@ -40,7 +55,10 @@ export function createMiniSearcher(passages: Iterable<SearchablePassage>, { k, b
     tokenize: split,
     processTerm: (term) => (term === '' ? null : term),
   })
-  engine.addAll([...passages])
+  for (let i = 0; i < passages.length; i += PASSAGES_A_STEP) {
+    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP))
+    yield
+  }
   return {
     search: async (query: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()

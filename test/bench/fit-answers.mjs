@@ -12,7 +12,7 @@ import { CONFIDENCE_WEIGHTS, confidenceFeatures } from '../../dist/core/confiden
 import { IntentClassifier, intentFeatures } from '../../dist/core/intent-classifier.js'
 import { Lexicon } from '../../dist/core/lexicon.js'
 import { maskNames } from '../../dist/core/name-mask.js'
-import { searchTermsOf } from '../../dist/core/passage-index.js'
+import { searchablePassages } from '../../dist/core/postings.js'
 import { rankSentences, unknownPairs, weigh } from '../../dist/core/ranking.js'
 import { CANDIDATE_PASSAGES, RANKING_WEIGHTS, SEARCH_SETTINGS } from '../../dist/core/ranking-weights.js'
 import { SlotReader } from '../../dist/core/slots.js'
@@ -24,9 +24,9 @@ const rows = (name) =>
   readFileSync(join(root, 'test/retrieval', name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
 
 const analyzer = await loadKuromojiAnalyzer()
-const { corpus, index, intents, intentModel, thesaurus } = loadKnowledge(root, analyzer)
+const { corpus, index, intents, intentModel, postings, thesaurus } = loadKnowledge(root, analyzer)
 const searcher = createMiniSearcher(
-  index.passages.map((indexed) => ({ id: indexed.passage.id, terms: searchTermsOf(indexed, index.terms) })),
+  searchablePassages(postings, index),
   SEARCH_SETTINGS,
 )
 const tools = {
