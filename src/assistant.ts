@@ -15,7 +15,7 @@ import { compileKnowledge, type Knowledge, unpackSteps } from './core/knowledge.
 import { Lexicon, termsToSpell } from './core/lexicon.js'
 import { openSteps } from './core/packed-passage.js'
 import type { Analyzer, Searcher } from './core/ports.js'
-import { searchablePassages } from './core/postings.js'
+import { createPostingsSearcher, type Postings, searchablePassages } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
 import { swappableAssistant } from './core/swappable-assistant.js'
 import { libraryFiles } from './data/library-store.js'
@@ -147,15 +147,23 @@ async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
   }
 }
 
+/**
+ * Above this, MiniSearch takes seconds to build, half a gigabyte and tens of milliseconds a question (docs/benchmarks.md);
+ * postings that came out of the compiling give the same scores (test/library/postings.test.ts).
+ */
+const MINISEARCH_PASSAGES = 5000
+
 /** One searcher over everything but the originals, one over the originals where there are any. */
 async function searchersOf(
   { index, postings, originals }: Knowledge,
-  create: (passages: SearchablePassage[]) => Promise<Searcher>,
+  createMini: (passages: SearchablePassage[]) => Promise<Searcher>,
 ): Promise<{ searcher: Searcher; originals?: Searcher }> {
-  const searcher = await create(searchablePassages(postings, index))
-  return originals.lengths.length === 0
-    ? { searcher }
-    : { searcher, originals: await create(searchablePassages(originals, index)) }
+  const create = async (of: Postings) =>
+    of.lengths.length > MINISEARCH_PASSAGES
+      ? createPostingsSearcher(of, index, SEARCH_SETTINGS)
+      : createMini(searchablePassages(of, index))
+  const searcher = await create(postings)
+  return originals.lengths.length === 0 ? { searcher } : { searcher, originals: await create(originals) }
 }
 
 /**

@@ -1,16 +1,11 @@
 import MiniSearch from 'minisearch'
 import type { Hit, Query, Searcher } from '../core/ports.js'
+import type { SearchSettings } from '../core/postings.js'
 
 /** A passage as the searcher sees it: its terms, already analysed. */
 export interface SearchablePassage {
   id: string
   terms: string[]
-}
-
-/** BM25's own settings. */
-export interface SearchSettings {
-  k: number
-  b: number
 }
 
 /**
