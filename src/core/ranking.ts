@@ -75,7 +75,7 @@ export function rankSentences(
         blockResidual: isCase
           ? compare.residualCover(passage, sentence.terms, passage.askedTerms[sentence.block] ?? NO_TERMS)
           : 0,
-        sharedRun: compare.sharedRun(sentence.folded),
+        sharedRun: pairCover === 0 ? 0 : compare.sharedRun(sentence.folded),
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
         headCover,
         documentCover,
@@ -128,9 +128,11 @@ export function unknownPairs(rest: string, index: PassageIndex): number {
   return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
+const FEATURES = Object.keys(RANKING_WEIGHTS) as RankingFeature[]
+
 export function weigh(features: RankingFeatures, weights: Readonly<Record<RankingFeature, number>>): number {
   let score = 0
-  for (const name in weights) score += features[name as RankingFeature] * weights[name as RankingFeature]
+  for (const name of FEATURES) score += features[name] * weights[name]
   return score
 }
 
@@ -158,12 +160,12 @@ const MENTIONED = 0.3
 
 function namedAgreement(
   { namedCaseIds, namedWords, mentionedCaseIds }: RankingQuestion,
-  { passage }: IndexedPassage,
+  { passage, sentences }: IndexedPassage,
 ): number {
   if (namedCaseIds.size === 0) return mentionedCaseIds.has(passage.documentId) ? MENTIONED : 0
   if (namedCaseIds.has(passage.documentId)) return 1
-  const text = passage.text.normalize('NFKC').toLowerCase()
-  return namedWords.some((word) => text.includes(word)) ? MENTIONED : -1
+  const isMentioned = namedWords.some((word) => sentences.some(({ folded }) => folded.includes(word)))
+  return isMentioned ? MENTIONED : -1
 }
 
 /**
