@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+import { join } from 'node:path'
 import { WebAPIPlatformError } from '@slack/web-api'
 import {
   createMemoryDeliveryStore,
   createMemoryFeedbackStore,
   createMemoryThreadStore,
 } from './adapters/memory-stores.js'
-import { createAssistant } from './assistant.js'
+import { createAssistant, type LiveAssistant } from './assistant.js'
 import { runConversation } from './cli/conversation.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
 import { DataError, renderProblem } from './data/problem.js'
@@ -20,17 +21,19 @@ try {
   readEnvFile()
   const config = loadConfig(process.env)
   for (const warning of config.warnings) log(`warn ${warning}`)
-  if (config.slack === undefined) await runConversation(await createAssistant({}))
-  else await runSlack(config.slack)
+  const assistant = await createAssistant({ libraryFolder: join(config.dataDir, 'library'), log })
+  if (config.slack === undefined) {
+    await runConversation(assistant)
+    assistant.close()
+  } else await runSlack(config.slack, assistant)
 } catch (error) {
   for (const line of wordsOf(error)) log(line)
   process.exit(1)
 }
 
-async function runSlack(settings: NonNullable<Config['slack']>): Promise<void> {
+async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
   // @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
   process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
-  const assistant = await createAssistant({})
   const stores = {
     threads: createMemoryThreadStore(),
     deliveries: createMemoryDeliveryStore(),

@@ -9,8 +9,8 @@ export async function loadRetrieval(): Promise<(documents: readonly RetrievalDoc
   const analyzer = await loadKuromojiAnalyzer()
   return (documents) => {
     const index = buildRetrievalIndex(documents, analyzer)
-    const fields = index.documentIds.map((id, i) => ({ id, text: index.termsOf(i), head: [], asked: [] }))
-    const searcher = createMiniSearcher(fields, { boost: { text: 1, head: 1, asked: 1 }, ...TERM_SATURATION })
+    const searchable = index.documentIds.map((id, i) => ({ id, terms: index.termsOf(i) }))
+    const searcher = createMiniSearcher(searchable, TERM_SATURATION)
     return createRetrieval(index, searcher, analyzer)
   }
 }

@@ -9,11 +9,14 @@ const ALLOWED: Record<string, RegExp> = {
   core: /^core$/,
   data: /^(data|core|node:fs|node:path|yaml|zod)$/,
   adapters:
-    /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util)|kuromoji(\/.*)?|minisearch)$/,
+    /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util|worker_threads)|kuromoji(\/.*)?|minisearch|mammoth|parse5|pdfjs-dist\/.*)$/,
   slack: /^(slack|core|@slack\/.*|node:http|node:crypto|node:stream)$/,
   playground: /^(playground|slack|core|assistant\.ts|@slack\/.*|node:.*|ws|zod)$/,
-  cli: /^(cli|assistant\.ts|config\.ts|core|data|zod|node:.*)$/,
+  cli: /^(cli|assistant\.ts|retrieval\.ts|importing\.ts|config\.ts|core|data|zod|node:.*)$/,
   'assistant.ts': /^(core|data|adapters)$/,
+  'retrieval.ts': /^(core|adapters)$/,
+  'importing.ts': /^(core|data|adapters)$/,
+  'rebuild-worker.ts': /^(core|data|adapters|assistant\.ts|node:worker_threads)$/,
   'config.ts': /^zod$/,
   'main.ts': /.*/,
 }

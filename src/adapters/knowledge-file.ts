@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { type Knowledge, packKnowledge, unpackKnowledge } from '../core/knowledge.js'
 
-/** A hash over the names and contents of every file below these folders: what knowledge was made from, code included. */
-export function keyOfFolders(folders: string[]): string {
+/**
+ * A hash over the names and contents of every file below these folders, and of these files: what knowledge was made
+ * from, code included.
+ */
+export function keyOfFolders(folders: string[], files: string[] = []): string {
   const hash = createHash('sha256').update(process.version)
+  for (const path of files) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
   for (const folder of folders) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
@@ -15,6 +19,9 @@ export function keyOfFolders(folders: string[]): string {
   }
   return hash.digest('hex').slice(0, 32)
 }
+
+/** The build's own and those of a checkout or two that share the folder. */
+const KEPT_FILES = 3
 
 const fileOf = (folder: string, key: string) => join(folder, `knowledge-${key}.bin`)
 
@@ -27,7 +34,7 @@ export function readKnowledge(folder: string, key: string): Knowledge | undefine
   }
 }
 
-/** Keeps knowledge under its key, whole or not at all, and drops what was kept before. Gives false where that fails. */
+/** Keeps knowledge under its key, whole or not at all, and drops all but the newest few. Gives false where that fails. */
 export function writeKnowledge(folder: string, key: string, knowledge: Knowledge): boolean {
   const path = fileOf(folder, key)
   try {
@@ -35,11 +42,19 @@ export function writeKnowledge(folder: string, key: string, knowledge: Knowledge
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, serialize(packKnowledge(knowledge)))
     renameSync(draft, path)
-    for (const name of readdirSync(folder)) {
-      if (/^knowledge-\w+\.bin$/.test(name) && join(folder, name) !== path) rmSync(join(folder, name), { force: true })
-    }
+    for (const old of olderThanKept(folder)) rmSync(old, { force: true })
     return true
   } catch {
     return false
   }
+}
+
+/** Knowledge files beyond the newest few. */
+function olderThanKept(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^knowledge-\w+\.bin$/.test(name))
+    .map((name) => ({ path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.written - a.written)
+    .slice(KEPT_FILES)
+    .map(({ path }) => path)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -125,6 +126,6 @@ function writeTables(folder: string, path: string, key: string, tables: Kuromoji
       if (NAME.test(name) && join(folder, name) !== path) rmSync(join(folder, name))
   } catch {
     // A read-only or full disk costs the next start its speed, not this one its dictionary.
-    rmSync(draft, { force: true })
+    if (existsSync(draft)) rmSync(draft, { force: true })
   }
 }

@@ -36,8 +36,12 @@ export function loadStockTokenizer(dicPath: string): Promise<Tokenize> {
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error, tokenizer) => {
       if (error) reject(new Error(`the dictionary in ${dicPath} cannot be loaded`, { cause: error }))
-      // It throws at half a surrogate pair.
-      else resolve((folded) => tokenizer.tokenize(folded.replace(/\p{Cs}/gu, '\ufffd')))
+      else
+        resolve((folded) => {
+          // It throws at half a surrogate pair and at NUL, and takes time by the square of a stretch without 、 or 。.
+          const stretches = folded.replace(/[\p{Cs}\0]/gu, '\ufffd').match(/[^、。]{1,256}[、。]?|[、。]/gu) ?? []
+          return stretches.flatMap((stretch) => tokenizer.tokenize(stretch))
+        })
     })
   })
 }
@@ -79,8 +83,14 @@ function analyze(
     if (piece.trim() === '') return
     const start = startOf[from]!
     const end = endOf[to - 1]!
-    // One original character can fold to several words (㈱ → (株)): the later ones share its place and are left out.
-    if (start < lastEnd) return
+    // One original character can fold to several words (㈱ → (株)): the first has its place, the others are left out, and
+    // of a word that goes on behind it (İ → i and a dot that joins what follows) the rest stands as unknown.
+    if (start < lastEnd) {
+      let rest = from
+      while (rest < to && startOf[rest]! < lastEnd) rest += 1
+      if (rest < to) pushLost(rest, to)
+      return
+    }
     lastEnd = end
     const { term, wordClass, content, reading } = word ? describeKept(piece, word) : describe(piece)
     const token: Token = { surface: text.slice(start, end), start, end, term, wordClass, content }

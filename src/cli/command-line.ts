@@ -1,14 +1,19 @@
+import { join } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { createAssistant } from '../assistant.js'
+import { readEnvFile } from '../config.js'
 import type { Assistant } from '../core/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
+import { addLibrary } from '../data/load-library.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine } from './ask.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
+import { runImport, runLibrary } from './library-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
+import { retrieve } from './retrieve.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
 const USAGE = `usage: telework COMMAND
@@ -16,9 +21,14 @@ const USAGE = `usage: telework COMMAND
   ask --jsonl                           answer {"id","question"} lines of standard input
   case [WORDS...]                       look up who adopted telework and how
   checklist [WORDS...]                  look up a checklist
-  export                                print every passage as JSON lines
+  export [--library]                    print every passage as JSON lines
+  import FILE... [--title --publisher --date --audience --review-by --id]
+                                        add .txt, .md, .html, .docx and .pdf files to the library
+  library list | library remove ID...   what the library holds; take documents out
   check                                 validate corpus, intents and manifest
-  eval FILE...                          score question files`
+  eval FILE...                          score question files
+  retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
+  compile                               work out what a start needs; the build runs it`
 
 /** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(argv: string[]): Promise<number> {
@@ -48,10 +58,18 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
       return lookUp(rest, root, (assistant, words) => assistant.checklist(words))
     case 'export':
       return exportPassages(rest, root)
+    case 'import':
+      return runImport(rest, root, libraryFolder())
+    case 'library':
+      return runLibrary(rest, libraryFolder())
     case 'check':
       return check(rest, root)
     case 'eval':
       return evaluate(rest, root)
+    case 'retrieve':
+      return retrieve(rest)
+    case 'compile':
+      return compile(rest, root)
     case 'help':
     case '--help':
     case '-h':
@@ -62,6 +80,12 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
     default:
       throw new UsageError(`unknown command "${command}"; telework help lists them`)
   }
+}
+
+/** Where imported documents are kept: below DATA_DIR (DESIGN.md §5), which a `.env` file may name. */
+function libraryFolder(): string {
+  readEnvFile()
+  return join(process.env.DATA_DIR?.trim() || 'data', 'library')
 }
 
 function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
@@ -81,13 +105,13 @@ async function ask(args: string[], root: string): Promise<number> {
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
-    const assistant = await createAssistant({ root })
+    const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
     for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
     return 0
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
-  const assistant = await createAssistant({ root })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
   const answer = await assistant.answer({ text, explain: values.explain === true })
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
@@ -101,14 +125,19 @@ async function lookUp(
   find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
 ): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' } })
-  const answer = await find(await createAssistant({ root }), positionals.join(' '))
+  const answer = await find(
+    await createAssistant({ root, libraryFolder: libraryFolder(), watch: false }),
+    positionals.join(' '),
+  )
   console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
   return 0
 }
 
 function exportPassages(args: string[], root: string): number {
-  parse(args, {})
-  for (const { id, source, title, section, text, verbatim } of loadCorpus(root).passages) {
+  const { values } = parse(args, { library: { type: 'boolean' } })
+  const corpus = loadCorpus(root)
+  const { passages } = values.library ? addLibrary(corpus, libraryFolder()) : corpus
+  for (const { id, source, title, section, text, verbatim } of passages) {
     process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
   }
   return 0
@@ -126,10 +155,17 @@ function check(args: string[], root: string): number {
     }
   })
   if (problems.length > 0) throw new DataError(problems)
-  const corpus = loadCorpus(root)
+  const corpus = addLibrary(loadCorpus(root), libraryFolder())
   console.error(
     `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
   )
+  return 0
+}
+
+/** Makes what is compiled new where it is stale, so that the next start need not. */
+async function compile(args: string[], root: string): Promise<number> {
+  parse(args, {})
+  await createAssistant({ root })
   return 0
 }
 
@@ -137,11 +173,11 @@ async function evaluate(args: string[], root: string): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
-  const assistant = await createAssistant({ root })
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
-  const scores = scoreAnswers(questions, answers, loadCorpus(root).passages)
+  const scores = scoreAnswers(questions, answers, addLibrary(loadCorpus(root), libraryFolder()).passages)
   console.log(values.json ? JSON.stringify(scores.figures) : renderScores(scores, Number(values.show)))
   return 0
 }

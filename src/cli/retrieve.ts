@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { loadRetrieval } from '../retrieval.js'
@@ -29,6 +30,8 @@ export async function retrieve(args: string[]): Promise<number> {
     const ranked = await retrieval.rank(question, RANKED)
     const ms = round(performance.now() - asked)
     process.stdout.write(`${JSON.stringify({ qid, ranked, ms })}\n`)
+    // As between two questions of people: writes are finished, and what belongs to the last question is let go.
+    await setImmediate()
   }
   const figures = {
     documents: documents.length,

@@ -166,7 +166,7 @@ export function renderScores({ figures, styles, misses, wrongKinds, wrongAbstent
   return lines.join('\n')
 }
 
-function sourceOf({ source }: Answerable): string {
+function sourceOf({ source }: Pick<Answerable, 'source'>): string {
   const first = source.split('|')[0]!
   return SOURCES[first] ?? source
 }
@@ -191,11 +191,20 @@ function stands(gold: string, text: string): boolean {
   return new RegExp(`${before}${escaped}${after}`).test(text)
 }
 
+/** The gold in a text as it is shown. */
+export function goldIn(question: Answerable, text: string): boolean {
+  return holdsGold(question, normalise(text))
+}
+
 function holdsGold({ gold_any: any, gold_all: all }: Answerable, text: string): boolean {
   return (any.length === 0 || any.some((gold) => stands(gold, text))) && all.every((gold) => stands(gold, text))
 }
 
-function unitFits(question: Answerable, excerpt: AnswerLine['excerpts'][number]): boolean {
+/** The right source and, in the collections of cases, the right case by its name in title or section. */
+export function unitFits(
+  question: Pick<Answerable, 'source' | 'unit' | 'unit_alt' | 'units_ok'>,
+  excerpt: Pick<AnswerLine['excerpts'][number], 'source' | 'title' | 'section'>,
+): boolean {
   const source = sourceOf(question)
   if (excerpt.source !== source) return false
   if (source !== 'casebook' && source !== 'awards') return true

@@ -22,6 +22,11 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
   { id: 'organisations', asks: /何(社|団体)|なんしゃ|(社数|団体数)/, answers: counted('社|団体') },
   { id: 'places', asks: /何[かカヶケ箇個]所|何拠点|なんかしょ|拠点数/, answers: counted('[かカヶケ箇個]所|拠点|所') },
   { id: 'hours', asks: /何時間|なんじかん|(時間|分)は?(どれ|どの)(くらい|ぐらい)/, answers: counted('時間|分') },
+  {
+    id: 'deadline',
+    asks: /いつまで|何日前|何時まで|なんにちまえ|締め?切|期限/,
+    answers: /前日|当日|翌日|日前|始業前|以内|までに|\d+(時|日|月|年度?)まで/,
+  },
   { id: 'clock', asks: /何時|なんじ/, answers: /\d{1,2}(時|:\d{2})/ },
   {
     id: 'times',

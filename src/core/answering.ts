@@ -4,17 +4,20 @@ import { toQuery } from './concepts.js'
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from './confidence.js'
 import type { Corpus, Passage, PassageKind, Source, Span } from './corpus.js'
 import type { Decision } from './decide-kind.js'
-import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
+import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
+import { type QuotationFinder, quotationFinder } from './quotations.js'
 import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
-import { CANDIDATE_PASSAGES, EXPLAINED_SENTENCES } from './ranking-weights.js'
+import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, EXPLAINED_SENTENCES, ORIGINAL_COST } from './ranking-weights.js'
 import type { Understanding } from './understanding.js'
 
 export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
   searcher: Searcher
+  /** Searches the originals alone; absent where there are none. */
+  originals?: Searcher
   cite: (passage: Passage) => Citation
 }
 
@@ -28,8 +31,11 @@ interface Found {
 const OFF_SUBJECT_CONFIDENCE = 0.15
 const MAX_TOPICS = 3
 
+export type Answering = ReturnType<typeof createAnswering>
+
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
-export function createAnswering({ corpus, index, searcher, cite }: AnsweringParts) {
+export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
+  const quotations = quotationFinder(index)
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
     const question = toRankingQuestion(understanding, corpus, wanted)
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
@@ -48,6 +54,13 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
     return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
   }
 
+  /** Sentences of originals by themselves, for what the corpus's digest of them does not say. */
+  const findOriginals = async (understanding: Understanding): Promise<ScoredSentence[]> => {
+    if (!originals) return []
+    const hits = await originals.search(toQuery(understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
+    return rankSentences(toRankingQuestion(understanding, corpus), hits, index)
+  }
+
   const answerText = async (
     understanding: Understanding,
     shown: ReadonlySet<string>,
@@ -58,8 +71,11 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
-    const fresh = ranked.filter(({ passage }) => !shown.has(passage.passage.id))
-    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : ranked, wanted), understanding, cite)
+    const all = withOriginals(ranked, await findOriginals(understanding))
+    const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
+    // A series is found again by the passage that its excerpt names.
+    const quote = wanted === 'statistics' ? undefined : quotations
+    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : all, wanted), understanding, cite, quote)
     return { kind: 'answer', confidence, excerpts }
   }
 
@@ -112,7 +128,7 @@ export function createAnswering({ corpus, index, searcher, cite }: AnsweringPart
   /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
   const bestExcerpts = async (understanding: Understanding): Promise<Excerpt[]> => {
     const { ranked } = await find(understanding)
-    return excerptsOf(ranked, understanding, cite)
+    return excerptsOf(ranked, understanding, cite, quotations)
   }
 
   return { answerText, explain, bestOfCases, bestExcerpts }
@@ -123,10 +139,11 @@ function meantSources(sources: readonly Source[], rest: string): Set<string> {
 }
 
 /** The classifier's belief that the question is about something else. */
-function offSubject({ intents }: Understanding): number {
+export function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
+/** The question in the terms of the ranking. */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, rest, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
@@ -141,6 +158,16 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     ...(answerType ? { answerType } : {}),
     ...(factAgreement ? { factAgreement } : {}),
   }
+}
+
+/**
+ * Originals among the rest, each a little later than its score: what the digest says as well is quoted in the digest's
+ * place, and found by the questions that are noted there.
+ */
+function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
+  if (originals.length === 0) return ranked
+  const later = originals.map((scored) => ({ ...scored, score: scored.score - ORIGINAL_COST }))
+  return [...ranked, ...later].sort((a, b) => b.score - a.score)
 }
 
 /** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */
@@ -163,19 +190,31 @@ function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined):
 
 const MAX_PER_PASSAGE = 2
 
-/** Best first, at most two a passage, nothing twice. */
+/**
+ * Best first, at most two a passage, nothing twice. Where an original says what the corpus's digest of it says, the
+ * original is quoted in the digest's place.
+ */
 function excerptsOf(
   ranked: ScoredSentence[],
   understanding: Understanding,
   cite: (passage: Passage) => Citation,
+  quotations?: QuotationFinder,
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
   for (const scored of ranked) {
-    const own = excerpts.filter(({ citation }) => citation.passageId === scored.passage.passage.id)
+    const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
+    const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
     if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const excerpt = toExcerpt(scored, ranked, understanding, cite, isShown)
-    if (excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
+    const digest = toExcerpt(scored, ranked, understanding, cite, isShown)
+    const quotation = quotations?.find(scored, digest)
+    if (!quotation && quotations?.isSaid(scored, excerpts)) continue
+    const excerpt = quotation
+      ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
+      : digest
+    const beside = shownOf(excerpt.citation.passageId)
+    if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
+    if (beside.length === MAX_PER_PASSAGE || excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
     excerpts.push(excerpt)
     if (excerpts.length === MAX_EXCERPTS) break
   }
@@ -185,18 +224,22 @@ function excerptsOf(
 function toExcerpt(
   scored: ScoredSentence,
   ranked: ScoredSentence[],
-  { concepts }: Understanding,
+  understanding: Understanding,
   cite: (passage: Passage) => Citation,
   isShown: (span: Span) => boolean = () => false,
 ): Excerpt {
   const { passage, sentences } = scored.passage
   const own = ranked.filter((other) => other.passage === scored.passage)
   const scores = new Map(own.map((other) => [other.sentence, other.score]))
-  const words = concepts.flatMap(({ variants }) =>
+  const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, wordsOf(understanding), cite(passage))
+}
+
+/** What is marked in an excerpt: the question's words and their nearer variants. */
+function wordsOf({ concepts }: Understanding): string[] {
+  return concepts.flatMap(({ variants }) =>
     [...variants].filter(([, { factor }]) => factor >= 0.5).map(([term]) => term),
   )
-  const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, words, cite(passage))
 }
 
 const SAME_SHARE = 0.8

@@ -56,7 +56,7 @@ export function readConcepts(
       const concept = add(term.term, 0)
       know(concept, term.term, 1, 'own')
       concept.weight = Math.max(concept.weight, vocabulary.idf(term.term)) * scale
-    } else if (!term.compound && term.wordClass !== 'number') {
+    } else if (!term.compound && (term.wordClass !== 'number' || isYear(term.term))) {
       const weight = term.term.length > 1 ? CONCEPT_WEIGHTS.unknown : CONCEPT_WEIGHTS.unknownSign
       add(term.term, maxIdf * weight * scale)
     }
@@ -72,6 +72,11 @@ export function readConcepts(
     know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`)
   }
   return [...concepts.values()]
+}
+
+/** A year that no document speaks of says that the question is about another time. */
+function isYear(term: string): boolean {
+  return /^(19|20)\d\d$/.test(term)
 }
 
 function scaleOf({ compound, wordClass }: Term): number {

@@ -7,29 +7,34 @@ import type { ScoredSentence } from './ranking.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -3.3,
+  bias: -4.3,
   /** The best sentence's score, in tens. */
-  score: 2.4,
+  score: 2.3,
   /** Share of the question's weight in words that no document holds. */
-  unknownShare: -2.8,
+  unknownShare: -3.6,
   /** Share of the weight in concepts of which the best passages hold no word. */
-  missingShare: -2.6,
+  missingShare: -2.4,
+  /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
+   * known to be asked about just this speaks for it more than a passage that only uses the words. */
+  blockCover: 3.1,
+  passageCover: -2.1,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -3.9,
+  unknownPairs: -4.0,
   /** A question that says much is easier to be sure of. */
-  concepts: 2.9,
+  concepts: 3.1,
   /** The question names an organisation of the corpus. */
   named: 0.4,
   /** The classifier's belief that the question is about something else. */
-  offSubject: -4.7,
+  offSubject: -3.9,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.22
+export const CONFIDENCE_THRESHOLD = 0.2
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8
 const BEST_PASSAGES = 3
+const BEST_SENTENCES = 3
 
 export type ConfidenceFeatures = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, number>
 
@@ -42,10 +47,13 @@ export function confidenceFeatures(
   const { concepts, named, unknownPairs, offSubject } = question
   const weightOf = (list: Concept[]) => list.reduce((sum, { weight }) => sum + weight, 0)
   const total = weightOf(concepts) || 1
+  const most = (read: (sentence: ScoredSentence) => number) => Math.max(0, ...ranked.slice(0, BEST_SENTENCES).map(read))
   return {
     score: (ranked[0]?.score ?? 0) / TYPICAL_SCORE,
     unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
+    blockCover: most(({ features }) => features.blockCover),
+    passageCover: most(({ features }) => features.passageCover),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,

@@ -12,7 +12,7 @@ export interface Origin {
   line: number
 }
 
-/** One of the documents that the corpus rests on. `published` is YYYY, YYYY-MM or YYYY-MM-DD. */
+/** One of the documents that the answers rest on. `published` is YYYY, YYYY-MM or YYYY-MM-DD. */
 export interface Source {
   id: string
   title: string
@@ -24,6 +24,19 @@ export interface Source {
   /** Words by which people mean this document: 役所, 自治体 for the guide of local governments. */
   topics: string[]
   note?: string
+  /** Present where the document is one of the library's own: 社内規程. Its `published` may be empty. */
+  library?: LibraryFacts
+}
+
+/** What the library knows of an imported document beside its bibliography. */
+export interface LibraryFacts {
+  /** For whom it holds: 全社員, 管理職. */
+  audience?: string
+  /** YYYY-MM-DD: when somebody has to look at it again. */
+  reviewBy?: string
+  /** ISO 8601, UTC. */
+  importedAt: string
+  originalName: string
 }
 
 /** A later edition of what a document describes. */
@@ -60,6 +73,8 @@ export interface Passage {
   sentences: Span[]
   /** True where the text is the original's own wording. */
   verbatim: boolean
+  /** True for the library's own documents, which matter more than anyone's guide. */
+  own?: true
   newer: NewerEdition[]
   /** Other names of the subject: aliases of the organisation, topics of the section. */
   topics: string[]

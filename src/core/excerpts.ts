@@ -54,6 +54,22 @@ export function excerptOf(
   )
 }
 
+/** The sentences `first` to `last` of a passage as they stand; one that is too long by itself is cut. */
+export function excerptOfRange(
+  passage: Passage,
+  { first, last, focus }: { first: number; last: number; focus: number },
+  words: string[],
+  citation: Citation,
+): Excerpt {
+  const answering = passage.sentences[focus]!
+  const { start } = passage.sentences[first]!
+  const { end } = passage.sentences[last]!
+  if (first === last && countGraphemes(passage.text.slice(start, end)) > MAX_EXCERPT_GRAPHEMES)
+    return cutExcerpt(passage, answering, words, citation)
+  const within = { start: answering.start - start, end: answering.end - start }
+  return finish(passage, { start, end }, within, false, words, citation)
+}
+
 function cutExcerpt(passage: Passage, sentence: Span, words: string[], citation: Citation): Excerpt {
   const whole = passage.text.slice(sentence.start, sentence.end)
   const fit = whole.slice(0, offsetAfterGraphemes(whole, MAX_EXCERPT_GRAPHEMES - 1))
@@ -110,15 +126,18 @@ export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source
   const source = sources.get(passage.source)!
   const where = place === title ? '' : place
   const work = `${source.publisher ?? ''}『${source.title}』（${renderDate(source)}）`
+  // One's own rules are cited by their article first, as people speak of them: 第3条・2ページ.
+  const parts = passage.own ? [section, where] : [where, section]
   const label =
     passage.kind === 'case'
       ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
-      : `${work} ${[where, section].filter((part, i, all) => part !== '' && all.indexOf(part) === i).join('・')}`.trim()
+      : `${work} ${parts.filter((part, i, all) => part !== '' && all.indexOf(part) === i).join('・')}`.trim()
   return { passageId, source: source.id, title, section, place, label }
 }
 
-/** 2009年12月, 2013年ごろ. */
+/** 2009年12月, 2013年ごろ; 日付なし where the document has none. */
 export function renderDate({ published, circa }: Pick<Source, 'published' | 'circa'>): string {
+  if (published === '') return '日付なし'
   const [year, month, day] = published.split('-').map(Number)
   const date = `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
   return circa ? `${date}ごろ` : date

@@ -2,22 +2,28 @@ import type { Corpus } from './corpus.js'
 import type { Intent } from './intent.js'
 import { type IntentModel, intentFeatures, trainIntentModel } from './intent-classifier.js'
 import { maskNames } from './name-mask.js'
+import { PackedPassage, shareCaseTerms } from './packed-passage.js'
 import {
   buildPassageIndex,
-  completeIndex,
+  byCase,
   type IndexedPassage,
+  isOriginal,
+  type PackedVocabulary,
   type PassageIndex,
   Vocabulary,
 } from './passage-index.js'
 import type { Analyzer } from './ports.js'
+import { buildPostings, type Postings } from './postings.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
-import { foldPlain } from './width.js'
 
 /** Documents and intents with everything that is worked out of them before the first question. */
 export interface Knowledge {
   corpus: Corpus
   intents: Intent[]
   index: PassageIndex
+  /** What is searched: everything but the originals; and the originals. */
+  postings: Postings
+  originals: Postings
   thesaurus: ThesaurusMember[][]
   intentModel: IntentModel
 }
@@ -30,19 +36,16 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
   const asked = corpus.passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
   const step = Math.max(1, Math.floor(asked.length / ASKED_FOR_TRAINING))
   const more = [{ id: 'answer', utterances: asked.filter((_, i) => i % step === 0) }]
+  const index = buildPassageIndex(corpus, analyzer)
   return {
     corpus,
     intents,
-    index: buildPassageIndex(corpus, analyzer),
+    index,
+    postings: buildPostings(index, ({ passage }) => !isOriginal(passage)),
+    originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
     intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer), more),
   }
-}
-
-interface PackedVocabulary {
-  words: string[]
-  counts: number[]
-  total: number
 }
 
 /** Knowledge as plain values, the index's many small lists as one: what a file can hold and give back fast. */
@@ -82,41 +85,41 @@ export function packKnowledge({ index, ...knowledge }: Knowledge): PackedKnowled
   }
 }
 
-/** The way back; the lists are views into `numbers`. */
+const PASSAGES_A_STEP = 500
+
+/** The way back. */
 export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
-  const { terms, pairs, termsByReading, numbers, ...knowledge } = packed
-  let at = 0
-  const takeList = () => {
-    const length = numbers[at]!
-    at += 1 + length
-    return numbers.subarray(at - length, at)
+  const steps = unpackSteps(packed)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
   }
-  const takeParts = () =>
-    Array.from({ length: numbers[at++]! }, () => ({ block: numbers[at++]!, terms: takeList(), pairs: takeList() }))
-  const passages = knowledge.corpus.passages.map((passage): IndexedPassage => {
-    const headTerms = takeList()
-    const headPairs = takeList()
-    const sentences = takeParts().map((part, i) => {
-      const span = passage.sentences[i]!
-      return { ...part, span, folded: foldPlain(passage.text.slice(span.start, span.end)) }
-    })
-    const asked = takeParts().map((part) => ({ ...part, pairWeight: 0 }))
-    const empty = new Int32Array()
-    return {
-      passage,
-      headTerms,
-      headPairs,
-      sentences,
-      asked,
-      askedTerms: [],
-      documentTerms: empty,
-      profileTerms: empty,
-    }
-  })
-  const index = completeIndex(passages, {
-    terms: new Vocabulary(terms),
-    pairs: new Vocabulary(pairs),
-    termsByReading: new Map(termsByReading.map(([reading, list]) => [reading, new Set(list)])),
-  })
-  return { ...knowledge, index }
+}
+
+/**
+ * The way back in steps of some milliseconds each, for whoever has others waiting. What is compared of a passage is
+ * unpacked when it is first asked for; the lists are views into `numbers`.
+ */
+export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge> {
+  const { terms, pairs, termsByReading, numbers, ...knowledge } = packed
+  const vocabularies = { terms: yield* Vocabulary.unpack(terms), pairs: yield* Vocabulary.unpack(pairs) }
+  const pairWeights = vocabularies.pairs.weights()
+  const passages: IndexedPassage[] = []
+  const byId = new Map<string, IndexedPassage>()
+  let at = 0
+  for (const passage of knowledge.corpus.passages) {
+    const indexed = new PackedPassage(passage, numbers, at, pairWeights)
+    at = indexed.end
+    passages.push(indexed)
+    byId.set(passage.id, indexed)
+    if (passages.length % PASSAGES_A_STEP === 0) yield
+  }
+  for (const group of byCase(passages)) shareCaseTerms(group as PackedPassage[])
+  yield
+  const readings = new Map<string, Set<string>>()
+  for (const [reading, list] of termsByReading) {
+    readings.set(reading, new Set(list))
+    if (readings.size % PASSAGES_A_STEP === 0) yield
+  }
+  return { ...knowledge, index: { ...vocabularies, passages, byId, pairWeights, termsByReading: readings } }
 }

@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.js'
 import { toHiragana } from './kana.js'
+import type { PassageIndex } from './passage-index.js'
 
 const MIN_READING = 3
 const MAX_READING = 18
@@ -15,6 +16,8 @@ const PHRASES = new Set(
     'どちら どっち ちがい なのか なの のか には では とは から まで ため ときは とき とか など みたい よう ほう あと まえ なか うえ した',
   ].flatMap((line) => line.split(' ')),
 )
+
+const TERMS_A_STEP = 2000
 
 /** A word of the documents found in a stretch of kana; offsets into that stretch. */
 export interface KanaMatch {
@@ -33,14 +36,31 @@ export class Lexicon {
 
   constructor(termsByReading: ReadonlyMap<string, ReadonlySet<string>>, terms: Iterable<string>) {
     this.termsByReading = termsByReading
+    for (const term of terms) this.add(term)
+  }
+
+  /** The same, a few thousand terms at a step. */
+  static *build(
+    termsByReading: ReadonlyMap<string, ReadonlySet<string>>,
+    terms: Iterable<string>,
+  ): Generator<void, Lexicon> {
+    const lexicon = new Lexicon(termsByReading, [])
+    let count = 0
     for (const term of terms) {
-      if (term.length < MIN_FUZZY || /\d/.test(term)) continue
-      for (let i = 0; i + 1 < term.length; i += 1) {
-        const pair = term.slice(i, i + 2)
-        const list = this.termsByPair.get(pair)
-        if (list) list.push(term)
-        else this.termsByPair.set(pair, [term])
-      }
+      lexicon.add(term)
+      count += 1
+      if (count % TERMS_A_STEP === 0) yield
+    }
+    return lexicon
+  }
+
+  private add(term: string): void {
+    if (term.length < MIN_FUZZY || /\d/.test(term)) return
+    for (let i = 0; i + 1 < term.length; i += 1) {
+      const pair = term.slice(i, i + 2)
+      const list = this.termsByPair.get(pair)
+      if (list) list.push(term)
+      else this.termsByPair.set(pair, [term])
     }
   }
 
@@ -90,4 +110,13 @@ export class Lexicon {
     for (let at = kana.length; at > 0; at = best[at]!.from) if (best[at]!.match) found.push(best[at]!.match!)
     return found.reverse()
   }
+}
+
+/** The terms that people may have meant: those of the corpus and the library's own documents. */
+export function* termsToSpell({ terms }: Pick<PassageIndex, 'terms'>): Generator<string> {
+  for (const [id, word] of terms.words.entries()) if (terms.counts[id]! > 0) yield word
+}
+
+export function lexiconOf(index: Pick<PassageIndex, 'terms' | 'termsByReading'>): Lexicon {
+  return new Lexicon(index.termsByReading, termsToSpell(index))
 }

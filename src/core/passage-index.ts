@@ -31,11 +31,19 @@ export interface IndexedPassage {
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
-  /** Every term of the document that the passage is part of. */
+  /** Every term of the case that the passage is part of; empty elsewhere. */
   documentTerms: Int32Array
   /** Terms of the facts and the overview of the case that the passage is part of; empty elsewhere. */
   profileTerms: Int32Array
 }
+
+export interface PackedVocabulary {
+  words: string[]
+  counts: number[]
+  total: number
+}
+
+const WORDS_A_STEP = 4000
 
 /** Strings to small numbers, with how many units of text hold each. */
 export class Vocabulary {
@@ -45,16 +53,23 @@ export class Vocabulary {
   total: number
 
   constructor(
-    { words, counts, total }: { words: string[]; counts: number[]; total: number } = {
-      words: [],
-      counts: [],
-      total: 0,
-    },
+    { words, counts, total }: PackedVocabulary = { words: [], counts: [], total: 0 },
+    ids?: Map<string, number>,
   ) {
     this.words = words
     this.counts = counts
     this.total = total
-    this.ids = new Map(words.map((word, id) => [word, id]))
+    this.ids = ids ?? new Map(words.map((word, id) => [word, id]))
+  }
+
+  /** The same, a few thousand words at a step. */
+  static *unpack(packed: PackedVocabulary): Generator<void, Vocabulary> {
+    const ids = new Map<string, number>()
+    for (const word of packed.words) {
+      ids.set(word, ids.size)
+      if (ids.size % WORDS_A_STEP === 0) yield
+    }
+    return new Vocabulary(packed, ids)
   }
 
   idOf(word: string): number {
@@ -74,19 +89,24 @@ export class Vocabulary {
     for (const id of new Set(ids)) this.counts[id]! += 1
   }
 
+  /** True for what some counted unit holds. */
   has(word: string): boolean {
-    return this.ids.has(word)
+    const id = this.ids.get(word)
+    return id !== undefined && this.counts[id]! > 0
   }
 
   /** Weights by id, once everything is counted. */
   weights(): Float64Array {
-    return Float64Array.from(this.words, (word) => this.idf(word))
+    return Float64Array.from(this.counts, (count) => this.weightOf(count))
   }
 
   /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
   idf(word: string): number {
     const id = this.ids.get(word)
-    const n = id === undefined ? 0 : this.counts[id]!
+    return this.weightOf(id === undefined ? 0 : this.counts[id]!)
+  }
+
+  private weightOf(n: number): number {
     return Math.log(1 + (this.total - n + 0.5) / (n + 0.5))
   }
 }
@@ -109,24 +129,26 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
   const pairs = new Vocabulary()
   const termsByReading = new Map<string, Set<string>>()
   const cache = new Map<string, Analysed>()
-  const analysed = (text: string): Analysed => {
+  const analysed = (text: string, isOriginal: boolean): Analysed => {
     let found = cache.get(text)
     if (!found) {
       found = { terms: termsOf(analyzer.analyze(text)), folded: foldPlain(text) }
+      cache.set(text, found)
+      if (isOriginal) return found
       for (const { term, reading } of found.terms) {
         if (reading === undefined || reading === term || term.length < 2) continue
         const same = termsByReading.get(reading)
         if (same) same.add(term)
         else termsByReading.set(reading, new Set([term]))
       }
-      cache.set(text, found)
     }
     return found
   }
   const ids = (list: Term[]) => distinct(list.map(({ term }) => terms.idOf(term)))
   const pairIds = (folded: string) => distinct(bigramsOf(folded).map((pair) => pairs.idOf(pair)))
   const passages = corpus.passages.map((passage): IndexedPassage => {
-    const whole = analysed(passage.text)
+    const original = isOriginal(passage)
+    const whole = analysed(passage.text, original)
     const sentences = passage.sentences.map((span): IndexedSentence => {
       const folded = foldPlain(passage.text.slice(span.start, span.end))
       return {
@@ -137,9 +159,11 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         folded,
       }
     })
-    const head = [passage.title, passage.section, passage.place, ...passage.topics].map(analysed)
+    const head = [passage.title, passage.section, passage.place, ...passage.topics].map((part) =>
+      analysed(part, original),
+    )
     const asked = passage.blocks.flatMap((block, i) =>
-      block.asked.map((question) => ({ block: i, of: analysed(question) })),
+      block.asked.map((question) => ({ block: i, of: analysed(question, original) })),
     )
     const indexed: IndexedPassage = {
       passage,
@@ -151,6 +175,8 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
     }
+    // An original says again what the corpus says: counted twice, its words would seem common and unknown ones known.
+    if (original) return indexed
     terms.count([...indexed.headTerms, ...[...sentences, ...indexed.asked].flatMap((part) => [...part.terms])])
     for (const part of [...sentences, ...indexed.asked]) pairs.count(part.pairs)
     return indexed
@@ -164,37 +190,54 @@ export function completeIndex(
   vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
+  const distinctOf = distinctLists(vocabularies.terms.words.length)
   for (const indexed of passages) {
-    const terms = indexed.passage.blocks.map((): number[] => [])
+    const lists = indexed.passage.blocks.map((): Int32Array[] => [])
     for (const question of indexed.asked) {
       let weight = 0
       for (const pair of question.pairs) weight += pairWeights[pair]!
       question.pairWeight = weight
-      terms[question.block]!.push(...question.terms)
+      lists[question.block]!.push(question.terms)
     }
-    indexed.askedTerms = terms.map(distinct)
+    indexed.askedTerms = lists.map(distinctOf)
   }
-  for (const own of byDocument(passages)) {
-    const documentTerms = distinct(own.flatMap(allTerms))
-    const profileTerms = distinct(own.filter(isProfile).flatMap(allTerms))
-    for (const indexed of own) Object.assign(indexed, { documentTerms, profileTerms })
+  for (const own of byCase(passages)) {
+    const documentTerms = distinctOf(own.flatMap(termLists))
+    const profileTerms = distinctOf(own.filter(isProfile).flatMap(termLists))
+    for (const indexed of own) {
+      indexed.documentTerms = documentTerms
+      indexed.profileTerms = profileTerms
+    }
   }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
   return { ...vocabularies, passages, byId, pairWeights }
 }
 
-/** The distinct terms of a passage, its heading and its noted questions, as the searcher wants them. */
-export function searchTermsOf({ headTerms, sentences, asked }: IndexedPassage, { words }: Vocabulary): string[] {
-  const ids = new Set<number>(headTerms)
-  for (const { terms } of sentences) for (const term of terms) ids.add(term)
-  for (const { terms } of asked) for (const term of terms) ids.add(term)
-  return Array.from(ids, (id) => words[id]!)
+export function termLists({ headTerms, sentences, asked }: IndexedPassage): Int32Array[] {
+  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)]
 }
 
-function allTerms({ headTerms, sentences, asked }: IndexedPassage): number[] {
-  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)].flatMap((list) => [
-    ...list,
-  ])
+/** The distinct ids of several lists, ascending; ids are below `size`. */
+function distinctLists(size: number): (lists: Int32Array[]) => Int32Array {
+  const marked = new Uint8Array(size)
+  return (lists) => {
+    const found: number[] = []
+    for (const list of lists) {
+      for (let i = 0; i < list.length; i += 1) {
+        const id = list[i]!
+        if (marked[id] === 1) continue
+        marked[id] = 1
+        found.push(id)
+      }
+    }
+    for (const id of found) marked[id] = 0
+    return Int32Array.from(found).sort()
+  }
+}
+
+/** True for a passage of one of the corpus's own originals: it is quoted in the place of what the corpus says of it. */
+export function isOriginal({ verbatim, own }: Passage): boolean {
+  return verbatim && own !== true
 }
 
 /** Facts and overview of a case: what identifies it. */
@@ -202,10 +245,12 @@ export function isProfile({ passage }: IndexedPassage): boolean {
   return passage.kind === 'case' && /#(基本情報|概要)/.test(passage.id)
 }
 
-function byDocument(passages: IndexedPassage[]): IndexedPassage[][] {
+/** The passages of each case; originals, which say the same again, are not among them. */
+export function byCase(passages: IndexedPassage[]): IndexedPassage[][] {
   const groups = new Map<string, IndexedPassage[]>()
   for (const indexed of passages) {
-    const { documentId } = indexed.passage
+    const { documentId, kind } = indexed.passage
+    if (kind !== 'case' || isOriginal(indexed.passage)) continue
     const group = groups.get(documentId)
     if (group) group.push(indexed)
     else groups.set(documentId, [indexed])
@@ -218,6 +263,6 @@ interface Analysed {
   folded: string
 }
 
-function distinct(ids: number[]): Int32Array {
+export function distinct(ids: number[]): Int32Array {
   return Int32Array.from(new Set(ids)).sort()
 }

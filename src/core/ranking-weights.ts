@@ -47,6 +47,8 @@ export const RANKING_WEIGHTS = {
   profileText: -0.6,
   /** The first sentence of a passage names its subject and often only that. */
   firstSentence: -0.1,
+  /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
+  ownRules: 1.0,
   /** A checklist's step or a glossary entry where a fact is asked. */
   unaskedKind: -1.1,
 } as const
@@ -54,8 +56,12 @@ export const RANKING_WEIGHTS = {
 export type RankingFeature = keyof typeof RANKING_WEIGHTS
 
 /** How many passages the searcher hands over, and how many sentences the explanation lists. */
-export const CANDIDATE_PASSAGES = 60
+export const CANDIDATE_PASSAGES = 30
 export const EXPLAINED_SENTENCES = 20
+
+/** How many passages of originals are looked at by themselves, and how much later their sentences come. */
+export const CANDIDATE_ORIGINALS = 20
+export const ORIGINAL_COST = 2
 
 /** The searcher's BM25 settings. */
 export const SEARCH_SETTINGS = { k: 0.9, b: 0.5 } as const

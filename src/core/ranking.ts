@@ -1,7 +1,7 @@
 import type { AnswerType } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import type { Concept } from './concepts.js'
-import { type IndexedPassage, type IndexedSentence, isProfile, type PassageIndex } from './passage-index.js'
+import { type IndexedPassage, type IndexedSentence, isOriginal, isProfile, type PassageIndex } from './passage-index.js'
 import type { Hit } from './ports.js'
 import { RANKING_WEIGHTS, type RankingFeature } from './ranking-weights.js'
 
@@ -75,7 +75,7 @@ export function rankSentences(
         blockResidual: isCase
           ? compare.residualCover(passage, sentence.terms, passage.askedTerms[sentence.block] ?? NO_TERMS)
           : 0,
-        sharedRun: compare.sharedRun(sentence.folded),
+        sharedRun: pairCover === 0 ? 0 : compare.sharedRun(sentence.folded),
         answerType: question.answerType?.answers.test(sentence.folded) ? 1 : 0,
         headCover,
         documentCover,
@@ -88,12 +88,38 @@ export function rankSentences(
         meantSource: question.meantSources.has(passage.passage.source) ? 1 : 0,
         profileText: isProfile(passage) ? 1 : 0,
         firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
+        ownRules: 0,
         unaskedKind: unasked,
       }
       scored.push({ passage, sentence, features, score: weigh(features, weights) })
     })
   }
+  if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
   return scored.sort((a, b) => b.score - a.score)
+}
+
+/**
+ * Nobody notes questions under an imported document, and by those the corpus's passages are found and ranked. So one's
+ * own sentences are taken as if the best of the others' noted questions stood under them too, and as if the best own hit
+ * were the searcher's best, each as far as they hold what is asked; at equal score one's own rules come first.
+ */
+function creditOwnRules(scored: ScoredSentence[], weights: Readonly<Record<RankingFeature, number>>): void {
+  let best: ScoredSentence | undefined
+  let ownSearch = 0
+  for (const one of scored) {
+    if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.features.search)
+    else if (!best || one.score > best.score) best = one
+  }
+  for (const one of scored) {
+    if (!one.passage.passage.own) continue
+    const { features } = one
+    const fit = features.blockCover
+    features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
+    features.askedLikeness = (best?.features.askedLikeness ?? 0) * fit
+    features.askedWithin = (best?.features.askedWithin ?? 0) * fit
+    features.ownRules = fit
+    one.score = weigh(features, weights)
+  }
 }
 
 /** Share of the question's character pairs that stand in no sentence and no noted question. */
@@ -102,9 +128,11 @@ export function unknownPairs(rest: string, index: PassageIndex): number {
   return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
+const FEATURES = Object.keys(RANKING_WEIGHTS) as RankingFeature[]
+
 export function weigh(features: RankingFeatures, weights: Readonly<Record<RankingFeature, number>>): number {
   let score = 0
-  for (const name in weights) score += features[name as RankingFeature] * weights[name as RankingFeature]
+  for (const name of FEATURES) score += features[name] * weights[name]
   return score
 }
 
@@ -118,7 +146,9 @@ function candidates(question: RankingQuestion, hits: Hit[], best: number, index:
   const known = new Set(found.map(({ passage }) => passage))
   const own = index.passages.filter(
     (passage) =>
-      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) && !known.has(passage),
+      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) &&
+      !known.has(passage) &&
+      !isOriginal(passage.passage),
   )
   return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
 }
@@ -130,12 +160,12 @@ const MENTIONED = 0.3
 
 function namedAgreement(
   { namedCaseIds, namedWords, mentionedCaseIds }: RankingQuestion,
-  { passage }: IndexedPassage,
+  { passage, sentences }: IndexedPassage,
 ): number {
   if (namedCaseIds.size === 0) return mentionedCaseIds.has(passage.documentId) ? MENTIONED : 0
   if (namedCaseIds.has(passage.documentId)) return 1
-  const text = passage.text.normalize('NFKC').toLowerCase()
-  return namedWords.some((word) => text.includes(word)) ? MENTIONED : -1
+  const isMentioned = namedWords.some((word) => sentences.some(({ folded }) => folded.includes(word)))
+  return isMentioned ? MENTIONED : -1
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Lists, RetrievalIndex } from './retrieval-index.js'
-import type { RetrievalQuestion, WeightedIds } from './retrieval-question.js'
+import type { QuestionIds, RetrievalQuestion } from './retrieval-question.js'
 import { CHARACTER_SATURATION, RETRIEVAL_WEIGHTS, type RetrievalFeature, TERM_SATURATION } from './retrieval-weights.js'
 
 /** The order of the features in a comparison. */
@@ -25,9 +25,9 @@ export class RetrievalComparison {
 
   constructor(index: RetrievalIndex) {
     this.index = index
-    this.terms = new Marks(index.terms.weights.length)
-    this.pairs = new Marks(index.pairs.weights.length)
-    this.units = new Marks(index.unitWeights.length)
+    this.terms = new Marks(index.termWeights, index.unknownWeight)
+    this.pairs = new Marks(index.pairWeights, index.unknownWeight)
+    this.units = new Marks(index.unitWeights, index.unknownWeight)
   }
 
   /** Takes up a question, in place of the one before. */
@@ -37,7 +37,7 @@ export class RetrievalComparison {
     this.units.set(units)
     this.answerType = answerType
     const count = neighbours.length / 2
-    this.firstNeighbour = new Int32Array(terms.ids.length).fill(-1)
+    this.firstNeighbour = new Int32Array(this.terms.size).fill(-1)
     this.neighbourSlot = new Int32Array(count)
     this.nextNeighbour = new Int32Array(count)
     this.neighbourHeld = new Uint8Array(count)
@@ -84,9 +84,7 @@ export class RetrievalComparison {
     features[PLACE.bestTerms] = bestTerms / 10
     features[PLACE.neighbours] = this.neighbourWeight() / terms.total
     features[PLACE.pairScore] = pairs.score(CHARACTER_SATURATION, index.pairLengths[document]!) / 20
-    features[PLACE.bestPairs] = bestPairs / 20
     features[PLACE.bestBeyondTitle] = bestBeyond / 20
-    features[PLACE.titlePairs] = titlePairs / 20
     features[PLACE.titleAsked] = titlePairs / (index.titleWeights[document]! || 1)
     features[PLACE.unitScore] = units.score(CHARACTER_SATURATION, index.unitLengths[document]!) / 10
     features[PLACE.unitCover] = units.cover() / units.total
@@ -149,6 +147,8 @@ export class RetrievalComparison {
   }
 }
 
+/** Slots are kept in 16 bits. */
+const MAX_SLOTS = 0xffff
 /** A stamp that no sentence has (theirs count from 1; 0 is none). */
 const TITLE = -1
 
@@ -156,35 +156,52 @@ const TITLE = -1
 class Marks {
   /** By id in the index: its slot + 1, or 0. */
   readonly slotOf: Uint16Array
+  /** By slot: its id and weight, how often the document holds it, where it was seen last. */
+  private ids = new Int32Array(64)
   weights = new Float64Array(64)
-  /** By slot: how often the document holds it, and where it was seen last. */
   held = new Float64Array(64)
   stamp = new Int32Array(64)
+  size = 0
+  /** Weight of the whole question, with what no document holds. */
   total = 1
-  private ids: number[] = []
+  private readonly idWeights: Float64Array
+  private readonly unknownWeight: number
 
-  constructor(size: number) {
-    this.slotOf = new Uint16Array(size)
+  constructor(idWeights: Float64Array, unknownWeight: number) {
+    this.idWeights = idWeights
+    this.unknownWeight = unknownWeight
+    this.slotOf = new Uint16Array(idWeights.length)
   }
 
-  set({ ids, weights, total }: WeightedIds): void {
-    for (const id of this.ids) this.slotOf[id] = 0
-    if (ids.length > this.weights.length) {
+  set(ids: QuestionIds): void {
+    for (let slot = 0; slot < this.size; slot += 1) this.slotOf[this.ids[slot]!] = 0
+    if (ids.length > this.ids.length) {
+      this.ids = new Int32Array(2 * ids.length)
       this.weights = new Float64Array(2 * ids.length)
       this.held = new Float64Array(2 * ids.length)
       this.stamp = new Int32Array(2 * ids.length)
     }
-    for (let slot = 0; slot < ids.length; slot += 1) {
-      this.slotOf[ids[slot]!] = slot + 1
-      this.weights[slot] = weights[slot]!
+    let size = 0
+    let total = 0
+    for (const id of ids) {
+      if (id >= 0 && (this.slotOf[id] !== 0 || size === MAX_SLOTS)) continue
+      const weight = id < 0 ? this.unknownWeight : this.idWeights[id]!
+      total += weight
+      if (id < 0) continue
+      this.ids[size] = id
+      this.weights[size] = weight
+      size += 1
+      this.slotOf[id] = size
     }
-    this.ids = ids
+    this.size = size
     this.total = total || 1
   }
 
   forget(): void {
-    this.held.fill(0, 0, this.ids.length)
-    this.stamp.fill(0, 0, this.ids.length)
+    for (let slot = 0; slot < this.size; slot += 1) {
+      this.held[slot] = 0
+      this.stamp[slot] = 0
+    }
   }
 
   /** Counts one more; gives its weight where the stamp is new. */
@@ -217,7 +234,7 @@ class Marks {
   /** Weight of what is held. */
   cover(): number {
     let weight = 0
-    for (let slot = 0; slot < this.ids.length; slot += 1) if (this.held[slot]! > 0) weight += this.weights[slot]!
+    for (let slot = 0; slot < this.size; slot += 1) if (this.held[slot]! > 0) weight += this.weights[slot]!
     return weight
   }
 
@@ -225,7 +242,7 @@ class Marks {
   score({ k, b }: { k: number; b: number }, length: number): number {
     const room = k * (1 - b + b * length)
     let score = 0
-    for (let slot = 0; slot < this.ids.length; slot += 1) {
+    for (let slot = 0; slot < this.size; slot += 1) {
       const count = this.held[slot]!
       if (count > 0) score += (this.weights[slot]! * count * (k + 1)) / (count + room)
     }

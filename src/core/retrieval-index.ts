@@ -1,6 +1,6 @@
 import { ANSWER_TYPES } from './answer-type.js'
-import { bigramsOf } from './bigrams.js'
 import type { Analyzer } from './ports.js'
+import { isUnit, PairTable } from './retrieval-pairs.js'
 import { sentencesOf } from './sentences.js'
 import { type Term, termsOf } from './terms.js'
 import { foldPlain } from './width.js'
@@ -18,26 +18,23 @@ export interface Lists {
   values: Int32Array
 }
 
-/** Strings as small numbers, with the weight of each (BM25's idf over documents) and the documents that hold it. */
-export interface WeightedVocabulary {
-  ids: ReadonlyMap<string, number>
-  weights: Float64Array
-  counts: Int32Array
-  /** The weight of a string that no document holds. */
-  unknownWeight: number
-}
-
 /**
  * Documents as flat lists of numbers, so that comparing a question with some dozens of them neither looks up strings nor
- * makes objects. Terms are words and compounds (terms.ts), pairs neighbouring characters (bigrams.ts), units single letters
+ * makes objects. Terms are words and compounds (terms.ts), pairs neighbouring characters, units single letters
  * and digits by their UTF-16 code.
  */
 export interface RetrievalIndex {
   documentIds: string[]
   positionOf: ReadonlyMap<string, number>
-  terms: WeightedVocabulary
-  pairs: WeightedVocabulary
+  termIds: ReadonlyMap<string, number>
+  pairIds: PairTable
+  /** By term: how many documents hold it. */
+  termCounts: Int32Array
+  /** BM25's idf over documents, and that of a string that no document holds. */
+  termWeights: Float64Array
+  pairWeights: Float64Array
   unitWeights: Float64Array
+  unknownWeight: number
   /** By document: its sentences, numbered through all documents, from `sentences[d]` to `sentences[d + 1]`. */
   sentences: Int32Array
   /** By sentence: words in order; distinct compounds; distinct pairs; the answer types that it can serve, a bit for each. */
@@ -63,9 +60,19 @@ export interface RetrievalIndex {
 
 /** Analyses every document. Slow (about 0.3 ms each): never while someone waits. Ids must be distinct. */
 export function buildRetrievalIndex(documents: readonly RetrievalDocument[], analyzer: Analyzer): RetrievalIndex {
-  const terms = new CountedVocabulary()
-  const pairs = new CountedVocabulary()
-  const unitDocuments = new Int32Array(0x10000)
+  const termIds = new Map<string, number>()
+  const pairIds = new PairTable()
+  const termCounts: number[] = []
+  const pairCounts: number[] = []
+  const unitCounts = new Int32Array(0x10000)
+  const idOf = (term: string): number => {
+    let id = termIds.get(term)
+    if (id === undefined) {
+      id = termIds.size
+      termIds.set(term, id)
+    }
+    return id
+  }
   const sentences = [0]
   const answerTypes: number[] = []
   const lists = {
@@ -79,13 +86,12 @@ export function buildRetrievalIndex(documents: readonly RetrievalDocument[], ana
   }
   const lengths = { terms: [] as number[], pairs: [] as number[], units: [] as number[] }
   const titles = new Map<string, { terms: number[]; pairs: Set<number> }>()
-  const pairIds = (folded: string) => new Set(bigramsOf(folded).map((pair) => pairs.idOf(pair)))
   for (const { title, text } of documents) {
     let head = titles.get(title)
     if (!head) {
       head = {
-        terms: termsOf(analyzer.analyze(title)).map(({ term }) => terms.idOf(term)),
-        pairs: pairIds(foldPlain(title)),
+        terms: termsOf(analyzer.analyze(title)).map(({ term }) => idOf(term)),
+        pairs: new Set(pairIds.add(foldPlain(title))),
       }
       titles.set(title, head)
     }
@@ -99,11 +105,11 @@ export function buildRetrievalIndex(documents: readonly RetrievalDocument[], ana
     const bySentence = splitTerms(termsOf(analyzer.analyze(text)), spans)
     for (const [i, span] of spans.entries()) {
       const folded = foldPlain(text.slice(span.start, span.end))
-      const own = pairIds(folded)
+      const own = new Set(pairIds.add(folded))
       const words: number[] = []
       const compounds = new Set<number>()
       for (const { term, compound } of bySentence[i]!) {
-        const id = terms.idOf(term)
+        const id = idOf(term)
         seenTerms.add(id)
         if (compound) compounds.add(id)
         else words.push(id)
@@ -119,30 +125,36 @@ export function buildRetrievalIndex(documents: readonly RetrievalDocument[], ana
       pairCount += own.size
     }
     sentences.push(answerTypes.length)
-    terms.count(seenTerms)
-    pairs.count(seenPairs)
+    for (const term of seenTerms) termCounts[term] = (termCounts[term] ?? 0) + 1
+    for (const pair of seenPairs) pairCounts[pair] = (pairCounts[pair] ?? 0) + 1
     const units = countUnits(foldPlain(`${title} ${text}`))
-    for (const unit of units.keys()) unitDocuments[unit]! += 1
+    for (const unit of units.keys()) unitCounts[unit]! += 1
     lists.units.push(units.keys())
     lists.unitCounts.push(units.values())
     lengths.terms.push(termCount)
     lengths.pairs.push(pairCount)
     lengths.units.push([...units.values()].reduce((sum, count) => sum + count, 0))
   }
-  const built = { terms: terms.weigh(documents.length), pairs: pairs.weigh(documents.length) }
+  const weigh = (counts: ArrayLike<number>) => Float64Array.from(counts, (count) => idf(count, documents.length))
+  const pairWeights = weigh(pairCounts)
   const flat = Object.fromEntries(Object.entries(lists).map(([name, builder]) => [name, builder.build()])) as {
     [name in keyof typeof lists]: Lists
   }
-  const words = [...built.terms.ids.keys()]
+  const words = [...termIds.keys()]
   return {
-    ...built,
     ...flat,
+    termIds,
+    pairIds,
+    termCounts: Int32Array.from(termCounts),
+    termWeights: weigh(termCounts),
+    pairWeights,
+    unitWeights: weigh(unitCounts),
+    unknownWeight: idf(0, documents.length),
     documentIds: documents.map(({ id }) => id),
     positionOf: new Map(documents.map(({ id }, i) => [id, i])),
-    unitWeights: Float64Array.from(unitDocuments, (count) => idf(count, documents.length)),
     sentences: Int32Array.from(sentences),
     answerTypes: Int32Array.from(answerTypes),
-    titleWeights: Float64Array.from(documents, (_, d) => sumOf(flat.titlePairs, d, built.pairs.weights)),
+    titleWeights: Float64Array.from(documents, (_, d) => sumOf(flat.titlePairs, d, pairWeights)),
     termLengths: shareOfAverage(lengths.terms),
     pairLengths: shareOfAverage(lengths.pairs),
     unitLengths: shareOfAverage(lengths.units),
@@ -156,18 +168,6 @@ export function buildRetrievalIndex(documents: readonly RetrievalDocument[], ana
     },
   }
 }
-
-/** Letters and digits; everything else is a break. */
-const UNIT = /[\p{L}\p{N}]/u
-
-/** True where the UTF-16 unit counts as a character of its own in comparing. */
-export const isUnit: (code: number) => boolean = (() => {
-  const known = new Uint8Array(0x10000)
-  return (code) => {
-    if (known[code] === 0) known[code] = UNIT.test(String.fromCharCode(code)) ? 1 : 2
-    return known[code] === 1
-  }
-})()
 
 function countUnits(folded: string): Map<number, number> {
   const counts = new Map<number, number>()
@@ -192,35 +192,6 @@ function splitTerms(terms: Term[], spans: { start: number; end: number }[]): Ter
 /** ln(1 + (N - n + 0.5) / (n + 0.5)), as in BM25 (Robertson and Zaragoza 2009, section 3.1). */
 function idf(count: number, documents: number): number {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5))
-}
-
-class CountedVocabulary {
-  private readonly ids = new Map<string, number>()
-  private readonly counts: number[] = []
-
-  idOf(word: string): number {
-    let id = this.ids.get(word)
-    if (id === undefined) {
-      id = this.counts.length
-      this.ids.set(word, id)
-      this.counts.push(0)
-    }
-    return id
-  }
-
-  /** Counts one document that holds these. */
-  count(ids: Iterable<number>): void {
-    for (const id of ids) this.counts[id]! += 1
-  }
-
-  weigh(documents: number): WeightedVocabulary {
-    return {
-      ids: this.ids,
-      counts: Int32Array.from(this.counts),
-      weights: Float64Array.from(this.counts, (count) => idf(count, documents)),
-      unknownWeight: idf(0, documents),
-    }
-  }
 }
 
 class ListBuilder {

@@ -8,37 +8,33 @@
  */
 export const RETRIEVAL_WEIGHTS = {
   /** BM25 of words and compounds in title and text (sum / 10). */
-  termScore: 0,
+  termScore: 0.55,
   /** Share of the question's terms, by weight, that title and text hold. */
-  termCover: 0,
+  termCover: 4.53,
   /** Weight of the question's terms in the sentence that holds most of them (sum / 10). */
-  bestTerms: 0,
+  bestTerms: 0.59,
   /** Neighbouring words of the question that are neighbours in the text, by weight, as a share of all terms. */
-  neighbours: 0,
+  neighbours: 2.73,
   /** BM25 of character pairs (sum / 20). */
-  pairScore: 0,
-  /** Weight of the question's pairs in the sentence that holds most of them (sum / 20). */
-  bestPairs: 0,
-  /** The same, without pairs that the title has: what is said beyond the subject's name (sum / 20). */
-  bestBeyondTitle: 0,
-  /** Weight of the question's pairs that the title has (sum / 20). */
-  titlePairs: 0,
+  pairScore: 1.01,
+  /** Weight of the question's pairs in the sentence that holds most, without those of the title: beyond the subject's name (sum / 20). */
+  bestBeyondTitle: 1.49,
   /** Share of the title's pairs that stand in the question. */
-  titleAsked: 0,
+  titleAsked: 3.41,
   /** BM25 of single characters: 建国 and 建てる share one (sum / 10). */
-  unitScore: 0,
+  unitScore: 0.97,
   /** Share of the question's characters, by weight, that title and text hold. */
-  unitCover: 0,
+  unitCover: 4.11,
   /** Share of the question's pairs that the first sentence has: it says what the subject is. */
-  firstSentence: 0,
+  firstSentence: 0.84,
   /** The sentence with most pairs is the first. */
-  firstIsBest: 0,
+  firstIsBest: 0.49,
   /** The sentence with most pairs can answer that sort of question (何人, いつ). */
-  answerType: 0,
+  answerType: 0.48,
   /** Some sentence can. */
-  answerTypeAnywhere: 0,
+  answerTypeAnywhere: 0.53,
   /** ln of the text's length over 200: a long text holds more of anything. */
-  length: 0,
+  length: -0.91,
 } as const
 
 export type RetrievalFeature = keyof typeof RETRIEVAL_WEIGHTS
@@ -49,10 +45,13 @@ export const CHARACTER_SATURATION = { k: 0.4, b: 0.6 } as const
 
 /**
  * What the searcher is asked: the question's rarest terms, as long as the documents that hold them are no more than this
- * in sum (common terms cost time and bring nothing that the ranking does not see), but two terms at least.
+ * in sum (common terms cost time and bring nothing that the ranking does not see), but three terms at least. A term of
+ * very many documents is asked for only where rarer ones find next to nothing.
  */
-export const MAX_TERM_DOCUMENTS = 150
-export const MIN_SEARCH_TERMS = 2
+export const MAX_TERM_DOCUMENTS = 80
+export const MIN_SEARCH_TERMS = 3
+export const VERY_MANY_DOCUMENTS = 500
+export const NEXT_TO_NOTHING = 10
 
 /** How many of the searcher's documents are compared with the question; the others follow in the searcher's order. */
-export const COMPARED_DOCUMENTS = 50
+export const COMPARED_DOCUMENTS = 25

@@ -68,7 +68,10 @@ export function analyseThesaurus(groups: string[][], analyzer: Analyzer): Thesau
   return groups.map((group) => group.map((word) => toMember(word, analyzer)))
 }
 
-function toMember(word: string, analyzer: Analyzer): ThesaurusMember {
+/** A word that begins with = is taken to the letter. */
+function toMember(noted: string, analyzer: Analyzer): ThesaurusMember {
+  const toTheLetter = noted.startsWith('=')
+  const word = toTheLetter ? noted.slice(1) : noted
   const terms = termsOf(analyzer.analyze(word))
   const whole = terms.find((term) => term.compound && term.start === 0 && term.end === word.length)
   const keys = whole ? [whole.term] : [...new Set(terms.filter((term) => !term.compound).map(({ term }) => term))]
@@ -77,7 +80,7 @@ function toMember(word: string, analyzer: Analyzer): ThesaurusMember {
   return {
     folded,
     keys,
-    literal: kana || (keys.length === 1 && keys[0] !== folded && !endsInInflection(terms, folded)),
+    literal: toTheLetter || kana || (keys.length === 1 && keys[0] !== folded && !endsInInflection(terms, folded)),
   }
 }
 

@@ -6,9 +6,10 @@ const POINTS_BACK =
 const MORE = /もっと|詳しく|くわしく|ほか(に|の|は)|他(に|の|は)|続き|つづき|それだけ|以外/
 const FEW_CONCEPTS = 3
 
-/** A question, and whether it goes on with what the thread was about. */
+/** A question, and how it goes on with what the thread was about. */
 export interface ThreadedUnderstanding extends Understanding {
-  continues: boolean
+  /** `more`: the same subject, other places; `case`: another subject, the same organisation. */
+  continues?: 'more' | 'case'
 }
 
 /**
@@ -20,15 +21,14 @@ export function inThread(
   thread: ThreadState | undefined,
   understandAgain: (text: string) => Understanding,
 ): ThreadedUnderstanding {
-  if (thread === undefined || question.slots.caseIds.length > 0) return { ...question, continues: false }
+  if (thread === undefined || question.slots.caseIds.length > 0) return question
   const own = question.concepts.filter(({ said }) => !MORE.test(said))
-  const more = MORE.test(question.folded) && own.length <= 1
+  if (MORE.test(question.folded) && own.length <= 1) {
+    const topic = understandAgain(thread.topic)
+    const caseIds = topic.slots.caseIds.length > 0 || !thread.bound ? topic.slots.caseIds : thread.caseIds
+    return { ...topic, slots: { ...topic.slots, caseIds }, text: question.text, continues: 'more' }
+  }
   const back = POINTS_BACK.test(question.folded)
-  if (!more && !back && (own.length > FEW_CONCEPTS || thread.caseIds.length === 0))
-    return { ...question, continues: false }
-  const caseIds = thread.caseIds
-  const slots = { ...question.slots, caseIds }
-  if (!more) return { ...question, slots, continues: true }
-  const topic = understandAgain(thread.topic)
-  return { ...topic, slots: { ...topic.slots, caseIds }, text: question.text, continues: true }
+  if (thread.caseIds.length === 0 || !(back || (thread.bound && own.length <= FEW_CONCEPTS))) return question
+  return { ...question, slots: { ...question.slots, caseIds: thread.caseIds }, continues: 'case' }
 }

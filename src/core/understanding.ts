@@ -28,10 +28,13 @@ export interface UnderstandingTools {
   lexicon: Lexicon
   thesaurus: Thesaurus
   slotReader: SlotReader
+  /** Words by which people mean a document (役所, セミナー). */
+  sourceWords: ReadonlySet<string>
   classifier: IntentClassifier
 }
 
 const MAX_QUESTION_UNITS = 600
+const SETTING_WEIGHT = 0.3
 
 /** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
 export function understand(question: string, tools: UnderstandingTools): Understanding {
@@ -46,11 +49,16 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     text,
     folded,
     tokens: restated.tokens,
-    concepts: readConcepts(restated, tools),
+    concepts: readConcepts(restated, tools).map((concept) => inSetting(concept, tools.sourceWords)),
     restatements: restated.restatements,
     intents: tools.classifier.classify(text),
     ...(answerType ? { answerType } : {}),
   }
+}
+
+/** A word that says which document is meant counts little for what is asked of it. */
+function inSetting(concept: Concept, sourceWords: ReadonlySet<string>): Concept {
+  return sourceWords.has(concept.said) ? { ...concept, weight: concept.weight * SETTING_WEIGHT } : concept
 }
 
 /** What Slack and people put around a question: mentions, links, a greeting before it. */

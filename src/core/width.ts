@@ -35,9 +35,117 @@ export function foldWidth(text: string): FoldedText {
   return { folded, startOf, endOf }
 }
 
+/**
+ * Radicals that PDFs give out in place of characters (⻑ for 長, ⼾ for 戸): those that NFKC leaves as they are, and those
+ * to which it gives a character that Japanese does not use. Unicode 16, blocks 2E80–2EFF and 2F00–2FDF.
+ */
+const RADICALS = new Map(
+  Object.entries({
+    ...{
+      '⺁': '厂',
+      '⺃': '乚',
+      '⺅': '亻',
+      '⺇': '几',
+      '⺉': '刂',
+      '⺌': '小',
+      '⺍': '小',
+      '⺎': '兀',
+      '⺒': '巳',
+      '⺓': '幺',
+    },
+    ...{
+      '⺕': '彐',
+      '⺖': '忄',
+      '⺘': '扌',
+      '⺙': '攵',
+      '⺛': '旡',
+      '⺝': '月',
+      '⺟': '母',
+      '⺠': '民',
+      '⺡': '氵',
+      '⺣': '灬',
+    },
+    ...{
+      '⺤': '爪',
+      '⺥': '爪',
+      '⺨': '犭',
+      '⺩': '王',
+      '⺪': '疋',
+      '⺫': '目',
+      '⺬': '示',
+      '⺭': '礻',
+      '⺮': '竹',
+      '⺯': '糸',
+    },
+    ...{
+      '⺱': '网',
+      '⺲': '罒',
+      '⺷': '羊',
+      '⺹': '老',
+      '⺻': '聿',
+      '⺼': '月',
+      '⺽': '臼',
+      '⺾': '艹',
+      '⻀': '艹',
+      '⻁': '虎',
+    },
+    ...{
+      '⻂': '衤',
+      '⻃': '西',
+      '⻄': '西',
+      '⻅': '見',
+      '⻆': '角',
+      '⻊': '足',
+      '⻌': '辶',
+      '⻍': '辶',
+      '⻏': '阝',
+      '⻑': '長',
+    },
+    ...{
+      '⻒': '長',
+      '⻓': '長',
+      '⻔': '門',
+      '⻖': '阝',
+      '⻗': '雨',
+      '⻘': '青',
+      '⻙': '韋',
+      '⻚': '頁',
+      '⻛': '風',
+      '⻜': '飛',
+    },
+    ...{
+      '⻝': '食',
+      '⻞': '食',
+      '⻟': '食',
+      '⻢': '馬',
+      '⻣': '骨',
+      '⻤': '鬼',
+      '⻥': '魚',
+      '⻦': '鳥',
+      '⻨': '麦',
+      '⻩': '黄',
+    },
+    ...{
+      '⻪': '黽',
+      '⻫': '斉',
+      '⻬': '斉',
+      '⻭': '歯',
+      '⻮': '歯',
+      '⻯': '竜',
+      '⻰': '竜',
+      '⻱': '亀',
+      '⻲': '亀',
+      '⻳': '亀',
+    },
+    ...{ '⼾': '戸', '⾭': '青', '⿆': '麦', '⿈': '黄', '⿊': '黒', '⿑': '斉', '⿒': '歯', '⿔': '亀' },
+  }),
+)
+const RADICAL = /[\u2e80-\u2fdf]/
+
 /** The folded text alone, where nobody asks for the way back. */
 export function foldPlain(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  const plain = RADICAL.test(text) ? Array.from(text, (ch) => RADICALS.get(ch) ?? ch).join('') : text
+  return plain.normalize('NFKC').toLowerCase()
 }
 
 function lengthAt(text: string, i: number): number {

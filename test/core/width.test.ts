@@ -31,4 +31,8 @@ describe('toHiragana', () => {
   it('turns katakana and leaves the rest', () => {
     expect(toHiragana('テレワークの日')).toBe('てれわーくの日')
   })
+
+  it('folds radicals, as PDFs give them out, to the characters that people type', () => {
+    expect(foldWidth('⼈事部⻑の⾃宅・⼾籍・⿊⾊・⺠間').folded).toBe('人事部長の自宅・戸籍・黒色・民間')
+  })
 })

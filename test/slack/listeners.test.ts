@@ -256,7 +256,7 @@ function stubAssistant(): Assistant {
     compare: now,
     similarCases: now,
     passage: (id) => (id === 'gone' ? [] : [excerpt()]),
-    threadAfter: () => ({ caseIds: [], topic: '', shownPassageIds: [] }),
+    threadAfter: () => ({ caseIds: [], bound: false, topic: '', shownPassageIds: [] }),
     cases: () => [],
     checklists: () => [],
     sources: () => SOURCES,

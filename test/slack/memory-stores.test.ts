@@ -6,7 +6,7 @@ import {
 } from '../../src/adapters/memory-stores.js'
 
 const KEY = { team: 'T', channel: 'C', thread: '1.0' }
-const STATE = { caseIds: ['a'], topic: 'b', shownPassageIds: [] }
+const STATE = { caseIds: ['a'], bound: true, topic: 'b', shownPassageIds: [] }
 
 test('a thread is remembered until its time is over', async () => {
   let now = 0

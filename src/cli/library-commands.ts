@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util'
+import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
+import { readLibrary, removeDocuments } from '../data/library-store.js'
+import { loadCorpus } from '../data/load-corpus.js'
+import { importDocuments } from '../importing.js'
+import { UsageError } from './input.js'
+
+const PROGRESS_AFTER_MS = 1000
+
+/** `telework import FILE…`: every file or none; each refused one is named, exit 2. */
+export async function runImport(args: string[], root: string, libraryFolder: string): Promise<number> {
+  const { values, positionals } = parse(args)
+  if (positionals.length === 0)
+    throw new UsageError('import needs at least one file: telework import 在宅勤務規程.docx --date 2024-04')
+  const facts = factsOf(values)
+  if (positionals.length > 1 && (facts.id !== undefined || facts.title !== undefined))
+    throw new UsageError('--id and --title name one document; import its file alone')
+  const start = Date.now()
+  let said = false
+  const progress = (text: string) => {
+    if (!said && Date.now() - start < PROGRESS_AFTER_MS) return
+    said = true
+    process.stderr.write(`${text}\n`)
+  }
+  let current = ''
+  const slow = setInterval(() => {
+    if (current !== '') progress(`${current} … ${Math.round((Date.now() - start) / 1000)} s`)
+  }, 2000)
+  slow.unref()
+  const result = await importDocuments({
+    libraryFolder,
+    paths: positionals,
+    facts,
+    corpus: loadCorpus(root),
+    now: new Date(),
+    onFile: (path, number) => {
+      current = `${number}/${positionals.length} ${path}`
+      progress(current)
+    },
+  }).finally(() => clearInterval(slow))
+  for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`)
+  if (result.refused.length > 0) {
+    for (const { path, refusal } of result.refused) process.stderr.write(`${path}: ${refusal.message}\n`)
+    if (result.refused.length < positionals.length)
+      process.stderr.write(
+        `nothing was imported: ${result.refused.length} of ${positionals.length} files were refused\n`,
+      )
+    return 2
+  }
+  for (const { id, title, passages, original, replaced } of result.imported) {
+    const what = original === undefined ? '' : `, the original of the corpus's "${original}"`
+    process.stdout.write(`${replaced ? 'replaced' : 'imported'} ${id}: ${title} (${passages} passages${what})\n`)
+  }
+  return 0
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        id: { type: 'string' },
+        title: { type: 'string' },
+        publisher: { type: 'string' },
+        date: { type: 'string' },
+        audience: { type: 'string' },
+        'review-by': { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!)
+  }
+}
+
+function factsOf({ 'review-by': reviewBy, ...values }: ReturnType<typeof parse>['values']) {
+  for (const [flag, schema, value] of [
+    ['--id', libraryId, values.id],
+    ['--date', publishedDate, values.date],
+    ['--review-by', wholeDate, reviewBy],
+  ] as const) {
+    const checked = schema.optional().safeParse(value)
+    if (!checked.success) throw new UsageError(`${flag}: ${checked.error.issues[0]!.message.replace(', quoted', '')}`)
+  }
+  const given = Object.entries({ ...values, reviewBy }).filter(([, value]) => value !== undefined)
+  const checked = documentFactsSchema.safeParse(Object.fromEntries(given))
+  if (!checked.success) throw new UsageError(`--${checked.error.issues[0]!.path.join('.')}: must not be empty`)
+  return Object.fromEntries(
+    Object.entries(checked.data).filter(([, value]) => value !== undefined),
+  ) as typeof checked.data
+}
+
+/** `telework library list|remove`. */
+export function runLibrary([command, ...ids]: string[], libraryFolder: string): number {
+  if (command === 'list' && ids.length === 0) return list(libraryFolder)
+  if (command === 'remove' && ids.length > 0) {
+    const unknown = removeDocuments(libraryFolder, ids)
+    if (unknown.length > 0) throw new UsageError(`not in the library: ${unknown.join(', ')}; nothing was removed`)
+    for (const id of ids) process.stdout.write(`removed ${id}\n`)
+    return 0
+  }
+  throw new UsageError('usage: telework library list | telework library remove ID...')
+}
+
+const DAY_MS = 86_400_000
+
+function list(libraryFolder: string): number {
+  const today = new Date()
+  for (const { entry, passages } of readLibrary(libraryFolder)) {
+    const age = Math.floor((today.getTime() - new Date(entry.importedAt).getTime()) / DAY_MS)
+    const overdue = entry.reviewBy !== undefined && entry.reviewBy < today.toISOString().slice(0, 10)
+    const facts = [
+      entry.publisher,
+      entry.published ?? 'undated',
+      `imported ${entry.importedAt.slice(0, 10)}, ${age} days ago`,
+      ...(entry.audience ? [`for ${entry.audience}`] : []),
+      entry.reviewBy === undefined ? 'no review date' : `review by ${entry.reviewBy}${overdue ? ' OVERDUE' : ''}`,
+      `${passages.length} passages`,
+      ...(entry.original ? [`original of ${entry.original}`] : []),
+      entry.originalName,
+    ]
+    process.stdout.write(`${[entry.id, entry.title, ...facts.filter((fact) => fact !== undefined)].join('\t')}\n`)
+  }
+  return 0
+}

@@ -1,0 +1,65 @@
+import type { ChecklistAnswer, ClarifyAnswer } from './answer.js'
+import { chooseChecklists } from './checklist-choice.js'
+import type { Checklist } from './corpus.js'
+import type { Documents } from './documents.js'
+import type { PassageIndex } from './passage-index.js'
+import type { Understanding } from './understanding.js'
+
+/** What is looked up when a checklist is wanted and no subject is named. */
+export const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
+
+const MAX_OTHERS = 4
+
+/** Answers that are checklists. */
+export class ChecklistAnswers {
+  private readonly documents: Documents
+  private readonly index: PassageIndex
+
+  constructor(documents: Documents, index: PassageIndex) {
+    this.documents = documents
+    this.index = index
+  }
+
+  /** The list that fits best, and others that fit too; `general` stands in where no subject is named. */
+  best(understanding: Understanding, general: () => Understanding): ChecklistAnswer | undefined {
+    const fitting = this.fitting(understanding)
+    const namesNothing = understanding.concepts.filter(({ known }) => known).length <= 1
+    const [best, ...rest] = fitting.length > 0 || !namesNothing ? fitting : this.fitting(general())
+    if (!best) return undefined
+    return this.one(
+      best.checklist,
+      best.confidence,
+      rest.slice(0, MAX_OTHERS).map(({ checklist }) => checklist),
+    )
+  }
+
+  one(checklist: Checklist, confidence = 1, others: Checklist[] = []): ChecklistAnswer {
+    const steps = checklist.steps.map(({ passageId }) => this.documents.passage(passageId)!)
+    return {
+      kind: 'checklist',
+      checklist,
+      citation: this.documents.cite(steps[0]!),
+      others: others.map(({ id, title }) => ({ id, title })),
+      confidence,
+      excerpts: this.documents.heads(steps),
+    }
+  }
+
+  /** The choice of every list. */
+  choices(): ClarifyAnswer {
+    return {
+      kind: 'clarify',
+      question: 'どのチェックリストをご覧になりますか。',
+      choices: this.documents.corpus.checklists.map(({ title }) => ({
+        label: title,
+        question: `${title}のチェックリスト`,
+      })),
+      confidence: 1,
+      excerpts: [],
+    }
+  }
+
+  private fitting(understanding: Understanding) {
+    return chooseChecklists(this.documents.corpus.checklists, understanding, this.index)
+  }
+}

@@ -1,0 +1,90 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { readOne } from './file-reading.js'
+import { type LibraryDocument, parseLibraryFile, renderLibraryFile } from './library-file.js'
+import { DataError, type Problem } from './problem.js'
+
+/** A document of the library as it lies in its file. `path` is as problems and origins name it. */
+export interface StoredDocument extends LibraryDocument {
+  path: string
+}
+
+/**
+ * Every document of the library, by id. A folder that is not there is an empty library; drafts that a killed import left
+ * behind (names with a dot in front) are not part of it. Throws DataError with every problem of every file.
+ */
+export function readLibrary(folder: string): StoredDocument[] {
+  const problems: Problem[] = []
+  const documents: StoredDocument[] = []
+  for (const name of libraryFiles(folder)) {
+    const file = readOne(folder, name, problems)
+    if (!file) continue
+    // Problems name the file so that a person finds it from where they stand.
+    const path = join(folder, name)
+    const parsed = parseLibraryFile({ ...file, path })
+    problems.push(...parsed.problems)
+    if (parsed.value) documents.push({ ...parsed.value, path })
+  }
+  if (problems.length > 0) throw new DataError(problems)
+  return documents
+}
+
+/** Names of the library's files, sorted. */
+export function libraryFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
+      .sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/**
+ * Puts documents into the library, each whole or not at all: written beside, brought to the disk, then renamed over what
+ * was there. All drafts are written before the first is renamed.
+ */
+export function writeDocuments(folder: string, documents: Pick<LibraryDocument, 'entry' | 'passages'>[]): void {
+  mkdirSync(folder, { recursive: true })
+  removeDrafts(folder)
+  const drafts = documents.map((document) => {
+    const path = join(folder, `${document.entry.id}.md`)
+    const draft = join(folder, `.${document.entry.id}.md.${process.pid}`)
+    const file = openSync(draft, 'w')
+    try {
+      writeFileSync(file, renderLibraryFile(document))
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    return { path, draft }
+  })
+  for (const { path, draft } of drafts) renameSync(draft, path)
+}
+
+/** Takes documents out; the ids that were not there come back. */
+export function removeDocuments(folder: string, ids: string[]): string[] {
+  const names = new Set(libraryFiles(folder))
+  const unknown = ids.filter((id) => !names.has(`${id}.md`))
+  if (unknown.length > 0) return unknown
+  for (const id of ids) rmSync(join(folder, `${basename(id)}.md`), { force: true })
+  return []
+}
+
+/** Drafts of processes that are gone. */
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const draft = /^\..*\.md\.(\d+)$/.exec(name)
+    if (draft && !isRunning(Number(draft[1]))) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return pid !== process.pid
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * npm run bench [-- DOCS QUERIES [GOLD]]...: one table of how long things take and how much they hold, on made-up text and on sets that
+ * are given (the formats of `telework retrieve`; GOLD {"qid","doc"} lines; sets apart by --). Each measurement is a process
+ * of its own, run several times; medians.
+ */
+import { execFileSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { basename, join } from 'node:path'
+
+const RUNS = 5
+const SIZES = [1000, 3000, 10_000]
+
+function measure(...args) {
+  const runs = Array.from({ length: RUNS }, () =>
+    JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'measure.mjs'), ...args], { encoding: 'utf8' })),
+  )
+  const median = (name) => runs.map((run) => run[name]).sort((a, b) => a - b)[Math.floor(RUNS / 2)]
+  return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(name)]))
+}
+
+const number = (value, digits = 0) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
+
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), medians of ${RUNS} runs\n`,
+)
+row('what', 'load ms', 'build ms', 'p50 ms', 'p95 ms', 'p99 ms', 'resident MB', 'also')
+row('---', '--:', '--:', '--:', '--:', '--:', '--:', '---')
+for (const [loader, name] of [
+  ['stock', 'dictionary, stock loader'],
+  ['cached', 'dictionary, cached tables'],
+]) {
+  const { ready, rss, perCharacter } = measure('dictionary', loader)
+  row(name, number(ready), '', '', '', '', number(rss), `${number(perCharacter, 2)} µs a character`)
+}
+const retrievalRow = (name, { load, built, p50, p95, p99, rss, mrr }, gold) =>
+  row(name, number(load), number(built), number(p50, 2), number(p95, 2), number(p99, 2), number(rss), gold ? `MRR@10 ${number(mrr, 4)}` : '')
+for (const size of SIZES) retrievalRow(`${number(size)} made-up passages of 240 characters`, measure('made-up', size), false)
+for (const paths of setsOf(process.argv.slice(2))) {
+  const figures = measure('set', ...paths)
+  retrievalRow(`${basename(paths[0])}, ${number(figures.documents)} documents`, figures, paths.length > 2)
+}
+
+function setsOf(args) {
+  const sets = [[]]
+  for (const argument of args) {
+    if (argument === '--') sets.push([])
+    else sets.at(-1).push(argument)
+  }
+  return sets.filter(({ length }) => length > 1)
+}
