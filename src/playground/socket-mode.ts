@@ -62,17 +62,19 @@ export class SocketTransport implements Transport {
       const done = (status: number, body?: Json) => {
         clearTimeout(late)
         this.waiting.delete(envelope_id)
+        this.waiting.delete(`lost ${envelope_id}`)
         resolve({ status, ms: performance.now() - started, ...(body !== undefined && { body }) })
       }
       const late = setTimeout(() => done(0), ackMs ?? RULES.ackMs.max)
-      this.waiting.set(envelope_id, { socket, done })
       const retried = retry === undefined ? {} : { retry_attempt: retry.num, retry_reason: retry.reason }
       const accepts_response_payload = kind !== 'events_api'
       const fault = this.faults.take('socket')
+      // The acknowledgement of an envelope that is to be lost finds nobody waiting; the end of the socket does.
+      this.waiting.set(fault === undefined ? envelope_id : `lost ${envelope_id}`, { socket, done })
       if (fault?.kind === 'disconnect' && fault.where !== 'after') return void socket.terminate()
       socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload, ...retried }), () => {
         // The envelope arrives, its acknowledgement does not.
-        if (fault?.kind === 'disconnect') setTimeout(() => socket.terminate(), fault.ms ?? 0)
+        if (fault?.kind === 'disconnect') setTimeout(() => socket.terminate(), fault.ms ?? 50)
       })
     })
   }
