@@ -56,7 +56,7 @@ export const RANKING_WEIGHTS = {
 export type RankingFeature = keyof typeof RANKING_WEIGHTS
 
 /** How many passages the searcher hands over, and how many sentences the explanation lists. */
-export const CANDIDATE_PASSAGES = 30
+export const CANDIDATE_PASSAGES = 60
 export const EXPLAINED_SENTENCES = 20
 
 /** How many passages of originals are looked at by themselves, and how much later their sentences come. */
