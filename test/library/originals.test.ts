@@ -12,9 +12,7 @@ import { addLibrary } from '../../src/data/load-library.js'
 import { importDocuments } from '../../src/importing.js'
 
 const root = join(import.meta.dirname, '../..')
-const sources = ['../shared/sources', '/work/shared/sources']
-  .map((path) => join(path.startsWith('/') ? '' : root, path))
-  .find(existsSync)
+const sources = ['../shared/sources'].map((path) => join(path.startsWith('/') ? '' : root, path)).find(existsSync)
 const folder = mkdtempSync(join(tmpdir(), 'originals-'))
 const libraryFolder = join(folder, 'library')
 const squeeze = (text: string) => text.replace(/\s+/g, '')
