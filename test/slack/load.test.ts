@@ -1,10 +1,10 @@
-import { afterEach, /** Slack shows a failure after this. */
-const ACK_MS = 3000
-
-describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
 import { ANNA, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
+
+/** Slack shows a failure after this. */
+const ACK_MS = 3000
 
 const QUESTIONS = [
   '在宅勤務の日の残業は？',
