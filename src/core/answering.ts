@@ -9,7 +9,13 @@ import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
 import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
-import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, EXPLAINED_SENTENCES, ORIGINAL_COST } from './ranking-weights.js'
+import {
+  CANDIDATE_ORIGINALS,
+  CANDIDATE_PASSAGES,
+  CANDIDATES_WITH_OWN,
+  EXPLAINED_SENTENCES,
+  ORIGINAL_COST,
+} from './ranking-weights.js'
 import type { Understanding } from './understanding.js'
 
 export interface AnsweringParts {
@@ -35,10 +41,11 @@ export type Answering = ReturnType<typeof createAnswering>
 
 /** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
 export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
+  const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
   const quotations = quotationFinder(index)
   const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
     const question = toRankingQuestion(understanding, corpus, wanted)
-    const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
+    const hits = await searcher.search(toQuery(understanding.concepts, index.terms), candidates)
     const ranked = rankSentences(question, hits, index)
     const { concepts, slots } = understanding
     const features = confidenceFeatures(
