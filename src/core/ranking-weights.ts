@@ -55,10 +55,11 @@ export const RANKING_WEIGHTS = {
 
 export type RankingFeature = keyof typeof RANKING_WEIGHTS
 
-/** How many passages the searcher hands over, and how many sentences the explanation lists. */
+/** How many passages the searcher hands over. */
 export const CANDIDATE_PASSAGES = 30
 /** One's own rules have no noted questions and are found further down: 11 of 15 answered first, with thirty 9. */
 export const CANDIDATES_WITH_OWN = 60
+/** How many sentences the explanation lists. */
 export const EXPLAINED_SENTENCES = 20
 
 /** How many passages of originals are looked at by themselves, and how much later their sentences come. */

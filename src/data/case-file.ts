@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Case, Passage } from '../core/corpus.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import type { MarkdownBlock, MarkdownSection } from './markdown-document.js'
@@ -134,5 +133,3 @@ function factsPassage(value: Case): Passage {
     origin: value.origin,
   }
 }
-
-export type CaseFacts = z.infer<typeof caseSchema>
