@@ -88,7 +88,7 @@ export class LocalSlack {
   }
 
   /** Delivers to this URL from now on, in place of Socket Mode. */
-  useHttp(url: string): void {
+  deliverTo(url: string): void {
     this.transport = new HttpTransport(url)
   }
 

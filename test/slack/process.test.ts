@@ -97,7 +97,7 @@ describe('stopping', () => {
       PORT: String(port),
     })
     await app.ready()
-    server.useHttp(`http://127.0.0.1:${port}/slack/events`)
+    server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
     server.api.pausesMs.set('chat.postMessage', 500)
     await server.say({ user: ANNA, channel: DM_ANNA, text: '在宅勤務の日の残業は？' })
     await until('the call', () => server.api.calls.some((call) => call.method === 'chat.postMessage'))

@@ -1,0 +1,4 @@
+/** What can be made to go wrong, once. */
+export function MishapMenu() {
+  return null
+}
