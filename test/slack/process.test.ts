@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
 import { SIGNING_SECRET } from '../../src/playground/signed-http.js'
+import { ANNA, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
 import { TOKENS } from '../../src/playground/web-api.js'
-import { ANNA, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
+import { BOT } from '../../src/playground/workspace.js'
 import { AppProcess, freePort, startApp, until } from './app-process.js'
 
 /** What the process does around its conversations: starting, stopping, losing its connection, features it lacks. */
