@@ -15,8 +15,8 @@ export class AppProcess {
   stdout = ''
   exitCode: number | null | undefined
 
-  constructor(env: Record<string, string>, cwd?: string) {
-    this.child = spawn(process.execPath, [MAIN], {
+  constructor(env: Record<string, string>, cwd?: string, args: string[] = []) {
+    this.child = spawn(process.execPath, [MAIN, ...args], {
       env: { PATH: process.env.PATH ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
