@@ -1,0 +1,7 @@
+import { parseMrkdwn } from './mrkdwn.js'
+import { RichElements } from './rich-text.js'
+
+/** The text of a message without blocks: names, links and Slack's markup drawn, everything else as it was typed. */
+export function MessageText({ text }: { text: string }) {
+  return <RichElements elements={parseMrkdwn(text)} />
+}

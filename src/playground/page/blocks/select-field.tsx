@@ -1,0 +1,146 @@
+import { Combobox } from '@base-ui/react/combobox'
+import { useState } from 'react'
+import { stringIn, wordsOf } from './block-json.js'
+import { type Choice, type ChoiceGroup, flatChoices, optionChoice } from './choices.js'
+import { ariaOf, type FieldProps } from './field-props.js'
+import { slotOf } from './field-value.js'
+import { CheckIcon, ChevronIcon, CrossIcon } from './icons.js'
+import { useChoices } from './use-choices.js'
+
+/** A menu with typing ahead: of options, people or rooms; one of them or several. */
+export function SelectField(props: FieldProps) {
+  const { element, value, onChange, required } = props
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const { choices, filtered, status } = useChoices(element, typed, open)
+  const slot = slotOf(element)
+  const many = String(element.type).startsWith('multi_')
+  const known = flatChoices(choices)
+  const held = value[slot]
+  const chosen = (many ? (Array.isArray(held) ? held : []) : held === null || held === undefined ? [] : [held]).map(
+    (each) => toChoice(each, known),
+  )
+  const common = {
+    items: filtered ? withChosen(choices, chosen) : choices,
+    open,
+    onOpenChange: setOpen,
+    autoHighlight: !filtered,
+    itemToStringLabel: (choice: Choice) => choice.label,
+    isItemEqualToValue: (a: Choice, b: Choice) => a.key === b.key,
+    onInputValueChange: (next: string, { reason }: { reason: string }) =>
+      setTyped(reason === 'input-change' ? next : ''),
+    ...(filtered && { filter: null, filteredItems: choices }),
+  }
+  const placeholder = wordsOf(element.placeholder) || '選ぶ'
+  const popup = <SelectPopup filtered={filtered} status={status} />
+
+  if (many)
+    return (
+      <Combobox.Root
+        {...common}
+        multiple
+        value={chosen}
+        onValueChange={(next: Choice[]) => onChange({ [slot]: next.map((choice) => choice.told) })}
+      >
+        <Combobox.InputGroup className="bk-select bk-select-many">
+          <Combobox.Chips className="bk-chips">
+            {chosen.map((choice) => (
+              <Combobox.Chip key={choice.key} className="bk-chip" aria-label={choice.label}>
+                {choice.label}
+                <Combobox.ChipRemove className="bk-chip-remove" aria-label={`${choice.label}を外す`}>
+                  <CrossIcon />
+                </Combobox.ChipRemove>
+              </Combobox.Chip>
+            ))}
+            <Combobox.Input
+              {...ariaOf(props)}
+              className="bk-select-input"
+              placeholder={chosen.length === 0 ? placeholder : ''}
+            />
+          </Combobox.Chips>
+          <Combobox.Trigger className="bk-select-button" aria-label="候補を開く">
+            <ChevronIcon />
+          </Combobox.Trigger>
+        </Combobox.InputGroup>
+        {popup}
+      </Combobox.Root>
+    )
+  return (
+    <Combobox.Root
+      {...common}
+      value={chosen[0] ?? null}
+      onValueChange={(next: Choice | null) => onChange({ [slot]: next?.told ?? null })}
+    >
+      <Combobox.InputGroup className="bk-select">
+        <Combobox.Input {...ariaOf(props)} className="bk-select-input" placeholder={placeholder} />
+        {required === false && chosen.length > 0 && (
+          <Combobox.Clear className="bk-select-button" aria-label="選択を消す">
+            <CrossIcon />
+          </Combobox.Clear>
+        )}
+        <Combobox.Trigger className="bk-select-button" aria-label="候補を開く">
+          <ChevronIcon />
+        </Combobox.Trigger>
+      </Combobox.InputGroup>
+      {popup}
+    </Combobox.Root>
+  )
+}
+
+function SelectPopup({ filtered, status }: { filtered: boolean; status: string | undefined }) {
+  return (
+    <Combobox.Portal>
+      <Combobox.Positioner className="bk-positioner" sideOffset={4}>
+        <Combobox.Popup className="bk-popup bk-popup-wide">
+          <Combobox.Status className="bk-popup-words">{status}</Combobox.Status>
+          <Combobox.Empty className="bk-popup-words">
+            {status === undefined && (filtered ? '候補がありません。' : '当てはまるものがありません。')}
+          </Combobox.Empty>
+          <Combobox.List className="bk-popup-list">
+            {(each: Choice | ChoiceGroup) =>
+              'items' in each ? (
+                <Combobox.Group key={each.value} items={each.items}>
+                  <Combobox.GroupLabel className="bk-group-label">{each.value}</Combobox.GroupLabel>
+                  <Combobox.Collection>
+                    {(choice: Choice) => <Item key={choice.key} choice={choice} />}
+                  </Combobox.Collection>
+                </Combobox.Group>
+              ) : (
+                <Item key={each.key} choice={each} />
+              )
+            }
+          </Combobox.List>
+        </Combobox.Popup>
+      </Combobox.Positioner>
+    </Combobox.Portal>
+  )
+}
+
+function Item({ choice }: { choice: Choice }) {
+  return (
+    <Combobox.Item value={choice} className="bk-item bk-item-checked">
+      <Combobox.ItemIndicator className="bk-item-mark">
+        <CheckIcon />
+      </Combobox.ItemIndicator>
+      <span className="bk-item-words">{choice.label}</span>
+      {choice.description !== undefined && <span className="bk-item-more">{choice.description}</span>}
+    </Combobox.Item>
+  )
+}
+
+/** What the field holds as a choice: an option has its words with it, an id is looked up. */
+function toChoice(held: unknown, known: Choice[]): Choice {
+  const id = stringIn(held)
+  if (id === undefined) return optionChoice(held as Record<string, unknown>)
+  return known.find((choice) => choice.key === id) ?? { key: id, label: id, told: id }
+}
+
+/** What is chosen stays known when the suggestions are others. */
+function withChosen(choices: Choice[] | ChoiceGroup[], chosen: Choice[]): Choice[] | ChoiceGroup[] {
+  const known = flatChoices(choices)
+  const missing = chosen.filter((each) => known.every(({ key }) => key !== each.key))
+  if (missing.length === 0) return choices
+  return choices.some((each) => 'items' in each)
+    ? [...(choices as ChoiceGroup[]), { value: '選択中', items: missing }]
+    : [...(choices as Choice[]), ...missing]
+}
