@@ -65,17 +65,36 @@ function withCall(calls: Call[], call: Call): Call[] {
 let world = EMPTY
 const listeners = new Set<() => void>()
 let stream: EventSource | undefined
+const newsListeners = new Set<(news: Told, before: World) => void>()
+
+/** Hears each thing as it is told, with the world as it was before. Returns the way to stop. */
+export function onNews(listener: (news: Told, before: World) => void): () => void {
+  newsListeners.add(listener)
+  return () => newsListeners.delete(listener)
+}
 
 function set(next: World): void {
   world = next
   for (const listener of listeners) listener()
 }
 
+/** How long to wait where the browser has given up: it does not try again after an answer other than 200. */
+const RECONNECT_MS = 3000
+
 /** Opens the stream; the browser opens it again by itself when it breaks, and the server then says everything anew. */
 function connect(): void {
-  stream = new EventSource('page/feed')
-  stream.onmessage = ({ data }) => set(told(world, JSON.parse(data) as Told))
-  stream.onerror = () => set({ ...world, connected: false })
+  const opened = new EventSource('page/feed')
+  stream = opened
+  opened.onmessage = ({ data }) => {
+    const news = JSON.parse(data) as Told
+    const before = world
+    set(told(world, news))
+    for (const listener of newsListeners) listener(news, before)
+  }
+  opened.onerror = () => {
+    if (world.connected) set({ ...world, connected: false })
+    if (opened.readyState === EventSource.CLOSED) setTimeout(connect, RECONNECT_MS)
+  }
 }
 
 function subscribe(listener: () => void): () => void {
