@@ -7,6 +7,7 @@ import { BlockList } from './block-list.js'
 import { FormContext } from './form.js'
 import { CrossIcon } from './icons.js'
 import { plainWords } from './plain-words.js'
+import { PopupHome } from './popup-home.js'
 import { useViewForm } from './use-view-form.js'
 import './modal.css'
 
@@ -21,6 +22,7 @@ export function ModalStack() {
 function TopModal({ shown }: { shown: ShownView | undefined }) {
   const { form, typed, busy, submit, close } = useViewForm(shown)
   const popup = useRef<HTMLDivElement>(null)
+  const [home, setHome] = useState<HTMLElement | null>(null)
   useFocusInside(popup, shown)
   if (shown === undefined) return null
   const { id, view } = shown
@@ -49,9 +51,11 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
                 <div className="bk-failed" role="alert">
                   {typed.failed}
                 </div>
-                <FormContext value={form}>
-                  <BlockList key={id} blocks={blocks} where={{ on: 'view', view: id }} />
-                </FormContext>
+                <PopupHome value={home}>
+                  <FormContext value={form}>
+                    <BlockList key={id} blocks={blocks} where={{ on: 'view', view: id }} />
+                  </FormContext>
+                </PopupHome>
               </div>
               <div className="bk-dialog-foot">
                 <Dialog.Close className="bk-button">{wordsOf(view.close) || 'キャンセル'}</Dialog.Close>
@@ -64,6 +68,7 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
               </div>
             </form>
             <Changes shown={shown} />
+            <div ref={setHome} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>

@@ -3,6 +3,7 @@ import type { Json } from '../../json.js'
 import { listIn, stringIn } from './block-json.js'
 import { optionChoice } from './choices.js'
 import { DotsIcon } from './icons.js'
+import { usePopupHome } from './popup-home.js'
 import { PressError } from './press-error.js'
 import { useConfirm } from './use-confirm.js'
 import { usePress } from './use-press.js'
@@ -11,6 +12,7 @@ import { usePress } from './use-press.js'
 export function OverflowMenu({ element, blockId }: { element: Json; blockId: string }) {
   const { press, busy, error } = usePress(blockId)
   const { ask, dialog } = useConfirm(element.confirm)
+  const home = usePopupHome()
 
   function choose(option: Json) {
     const url = stringIn(option.url)
@@ -25,8 +27,8 @@ export function OverflowMenu({ element, blockId }: { element: Json; blockId: str
         <Menu.Trigger className="bk-button bk-button-icon" aria-label="その他の操作" aria-busy={busy}>
           <DotsIcon />
         </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner className="bk-positioner" sideOffset={4} align="end">
+        <Menu.Portal container={home}>
+          <Menu.Positioner className="bk-positioner" positionMethod="fixed" sideOffset={4} align="end">
             <Menu.Popup className="bk-popup">
               {listIn(element.options).map((option) => {
                 const { key, label, description } = optionChoice(option)

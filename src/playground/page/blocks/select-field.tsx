@@ -1,10 +1,11 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { stringIn, wordsOf } from './block-json.js'
 import { type Choice, type ChoiceGroup, flatChoices, optionChoice } from './choices.js'
 import { ariaOf, type FieldProps } from './field-props.js'
 import { slotOf } from './field-value.js'
 import { CheckIcon, ChevronIcon, CrossIcon } from './icons.js'
+import { usePopupHome } from './popup-home.js'
 import { useChoices } from './use-choices.js'
 
 /** A menu with typing ahead: of options, people or rooms; one of them or several. */
@@ -16,10 +17,8 @@ export function SelectField(props: FieldProps) {
   const slot = slotOf(element)
   const many = String(element.type).startsWith('multi_')
   const known = flatChoices(choices)
-  const held = value[slot]
-  const chosen = (many ? (Array.isArray(held) ? held : []) : held === null || held === undefined ? [] : [held]).map(
-    (each) => toChoice(each, known),
-  )
+  const chosen = useSame(heldIn(value[slot]).map((each) => toChoice(each, known)))
+  const home = usePopupHome()
   const common = {
     items: filtered ? withChosen(choices, chosen) : choices,
     open,
@@ -32,7 +31,7 @@ export function SelectField(props: FieldProps) {
     ...(filtered && { filter: null, filteredItems: choices }),
   }
   const placeholder = wordsOf(element.placeholder) || '選ぶ'
-  const popup = <SelectPopup filtered={filtered} status={status} />
+  const popup = <SelectPopup filtered={filtered} status={status} home={home} />
 
   if (many)
     return (
@@ -87,10 +86,16 @@ export function SelectField(props: FieldProps) {
   )
 }
 
-function SelectPopup({ filtered, status }: { filtered: boolean; status: string | undefined }) {
+interface PopupProps {
+  filtered: boolean
+  status: string | undefined
+  home: HTMLElement | undefined
+}
+
+function SelectPopup({ filtered, status, home }: PopupProps) {
   return (
-    <Combobox.Portal>
-      <Combobox.Positioner className="bk-positioner" sideOffset={4}>
+    <Combobox.Portal container={home}>
+      <Combobox.Positioner className="bk-positioner" positionMethod="fixed" sideOffset={4}>
         <Combobox.Popup className="bk-popup bk-popup-wide">
           <Combobox.Status className="bk-popup-words">{status}</Combobox.Status>
           <Combobox.Empty className="bk-popup-words">
@@ -125,6 +130,27 @@ function Item({ choice }: { choice: Choice }) {
       <span className="bk-item-words">{choice.label}</span>
       {choice.description !== undefined && <span className="bk-item-more">{choice.description}</span>}
     </Combobox.Item>
+  )
+}
+
+function heldIn(held: unknown): unknown[] {
+  if (Array.isArray(held)) return held
+  return held === null || held === undefined ? [] : [held]
+}
+
+/** The very same objects while they say the same: a new one would make the control forget what is being typed. */
+function useSame(chosen: Choice[]): Choice[] {
+  const before = useRef(new Map<string, Choice>())
+  const names = chosen.map(({ key, label }) => `${key}\n${label}`)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names say all that the choices do.
+  return useMemo(
+    () =>
+      chosen.map((choice, i) => {
+        const same = before.current.get(names[i] ?? '') ?? choice
+        before.current.set(names[i] ?? '', same)
+        return same
+      }),
+    [names.join('\n')],
   )
 }
 
