@@ -1,8 +1,9 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ComponentProps, ReactNode } from 'react'
 import './overlays.css'
+import { useOwnLandmark } from './own-landmark.js'
 
-interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'ref'> {
   /** Said by screen readers and shown beside the button. */
   label: string
   children: ReactNode
@@ -10,12 +11,13 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 
 /** A button without words, whose name appears when one points at it or comes to it by keyboard. */
 export function IconButton({ label, children, className = '', ...rest }: IconButtonProps) {
+  const { trigger, container } = useOwnLandmark()
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger type="button" aria-label={label} className={`icon-button ${className}`} {...rest}>
+      <Tooltip.Trigger ref={trigger} type="button" aria-label={label} className={`icon-button ${className}`} {...rest}>
         {children}
       </Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={container}>
         <Tooltip.Positioner sideOffset={6} className="over">
           <Tooltip.Popup className="tooltip">{label}</Tooltip.Popup>
         </Tooltip.Positioner>

@@ -35,3 +35,9 @@ export const PeopleIcon = icon(
 export const GearIcon = icon(<path d="M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4" />)
 export const GuideIcon = icon(<path d="M4 5.5 5.5 7 8 4M4 13.5 5.5 15 8 12M11 6h6M11 14h6" />)
 export const DownIcon = icon(<path d="M10 4v12M5 11l5 5 5-5" />)
+export const ThumbIcon = icon(
+  <path d="M3 9h3v8H3zM6 9l3.5-6c1.3 0 2 .9 1.7 2.3L10.6 8H16c1 0 1.6.8 1.4 1.7l-1.3 6c-.2.8-.8 1.3-1.6 1.3H6" />,
+)
+export const EyesIcon = icon(
+  <path d="M6 4.5c1.8 0 3 2.4 3 5.5s-1.2 5.5-3 5.5-3-2.4-3-5.5 1.2-5.5 3-5.500zM14 4.5c1.8 0 3 2.4 3 5.5s-1.2 5.5-3 5.5-3-2.4-3-5.5 1.2-5.5 3-5.500zM7 11v1M15 11v1" />,
+)

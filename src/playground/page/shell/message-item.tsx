@@ -30,6 +30,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { channel, ts, user, fromApp, onlyFor } = message
   const [editing, setEditing] = useState(false)
   const [near, setNear] = useState(false)
+  const [held, setHeld] = useState(false)
   const headId = useId()
   const own = useActor().id === user
   const at = atOf(ts)
@@ -86,7 +87,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             </button>
           )}
         </div>
-        {near && !editing && <MessageToolbar message={message} inThread={inThread} onEdit={() => setEditing(true)} />}
+        {(near || held) && !editing && (
+          <MessageToolbar message={message} inThread={inThread} onEdit={() => setEditing(true)} onHold={setHeld} />
+        )}
       </article>
     </li>
   )

@@ -32,6 +32,7 @@ export function MessageList({ label, entries, summaries, inThread, children }: M
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the articles inside */}
       <div
         className="scroller"
+        tabIndex={-1}
         ref={scroller}
         data-pane={inThread ? 'thread-messages' : 'messages'}
         onKeyDown={moveBetweenMessages}

@@ -5,21 +5,25 @@ import { IconButton } from './icon-button.js'
 import { LookIcon, MoreIcon, ReplyIcon } from './icons.js'
 import './messages.css'
 import { inspect, openThread } from './opening.js'
+import { useOwnLandmark } from './own-landmark.js'
 import { tryTo } from './own-notices.js'
 import './overlays.css'
-import { EMOJI } from './reactions.js'
+import { emojiOf, OFFERED } from './reactions.js'
 
 interface MessageToolbarProps {
   message: Shown
   inThread: boolean
   onEdit: () => void
+  /** While its menu is open, it must not go away. */
+  onHold: (held: boolean) => void
 }
 
 /** What one can do with a message. */
-export function MessageToolbar({ message, inThread, onEdit }: MessageToolbarProps) {
+export function MessageToolbar({ message, inThread, onEdit, onHold }: MessageToolbarProps) {
   const { shortcuts } = useWorld()
   const actor = useActor()
   const { channel, ts, onlyFor } = message
+  const { trigger, container } = useOwnLandmark()
   const isPrivate = onlyFor !== undefined
   const own = message.user === actor.id
   const offered = isPrivate ? [] : shortcuts.filter(({ type }) => type === 'message')
@@ -27,17 +31,15 @@ export function MessageToolbar({ message, inThread, onEdit }: MessageToolbarProp
   return (
     <div className="toolbar" role="toolbar" aria-label="メッセージの操作">
       {!isPrivate &&
-        Object.entries(EMOJI)
-          .slice(0, 2)
-          .map(([name, { sign, label }]) => (
-            <IconButton
-              key={name}
-              label={`「${label}」のリアクション`}
-              onClick={() => tryTo(act({ do: 'react', ...here, name }))}
-            >
-              <span aria-hidden="true">{sign}</span>
-            </IconButton>
-          ))}
+        OFFERED.map((name) => (
+          <IconButton
+            key={name}
+            label={`「${emojiOf(name).label}」のリアクション`}
+            onClick={() => tryTo(act({ do: 'react', ...here, name }))}
+          >
+            {emojiOf(name).sign}
+          </IconButton>
+        ))}
       {!isPrivate && !inThread && (
         <IconButton label="スレッドで返信" onClick={() => openThread(ts)}>
           <ReplyIcon />
@@ -47,11 +49,11 @@ export function MessageToolbar({ message, inThread, onEdit }: MessageToolbarProp
         <LookIcon />
       </IconButton>
       {(own || offered.length > 0) && (
-        <Menu.Root>
-          <Menu.Trigger className="icon-button" aria-label="その他の操作">
+        <Menu.Root onOpenChange={onHold}>
+          <Menu.Trigger ref={trigger} className="icon-button" aria-label="その他の操作">
             <MoreIcon />
           </Menu.Trigger>
-          <Menu.Portal>
+          <Menu.Portal container={container}>
             <Menu.Positioner align="end" sideOffset={4} className="over">
               <Menu.Popup className="menu">
                 {offered.map(({ callbackId, name, description }) => (

@@ -6,9 +6,11 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 export function movePane(event: KeyboardEvent): void {
   const step = event.key === 'F6' ? (event.shiftKey ? -1 : 1) : event.ctrlKey ? STEPS[event.key] : undefined
   if (step === undefined || event.isComposing || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown)
-  // The innermost one counts: a list and a composer are parts of the pane that they stand in.
-  const at = panes.findLastIndex((pane) => pane.contains(document.activeElement))
+  // The innermost ones count: a list and a composer are parts of the pane that they stand in.
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    (pane) => isShown(pane) && pane.querySelector('[data-pane]') === null,
+  )
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(Math.max(at, step > 0 ? -1 : 0) + step + panes.length) % panes.length]
   if (next === undefined) return
   event.preventDefault()

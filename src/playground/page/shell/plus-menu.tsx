@@ -2,19 +2,21 @@ import { Menu } from '@base-ui/react/menu'
 import { act, useActor, useWorld } from '../world.js'
 import { PlusIcon } from './icons.js'
 import './overlays.css'
+import { useOwnLandmark } from './own-landmark.js'
 import { tryTo } from './own-notices.js'
 
 /** What can be begun from a composer: the app's shortcuts, a command, a mention. */
 export function PlusMenu({ onInsert }: { onInsert: (sign: '/' | '@' | '#') => void }) {
   const { shortcuts } = useWorld()
   const actor = useActor()
+  const { trigger, container } = useOwnLandmark()
   const offered = shortcuts.filter(({ type }) => type === 'global')
   return (
     <Menu.Root>
-      <Menu.Trigger className="icon-button" aria-label="ショートカットと入力の補助">
+      <Menu.Trigger ref={trigger} className="icon-button" aria-label="ショートカットと入力の補助">
         <PlusIcon />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={container}>
         <Menu.Positioner side="top" align="start" sideOffset={4} className="over">
           <Menu.Popup className="menu" finalFocus={false}>
             {offered.map(({ callbackId, name, description }) => (

@@ -1,13 +1,21 @@
+import type { ReactNode } from 'react'
 import type { Shown } from '../../protocol.js'
 import { act, nameOf, useActor, useWorld } from '../world.js'
+import { EyesIcon, ThumbIcon } from './icons.js'
 import './messages.css'
 import { tryTo } from './own-notices.js'
 
-/** Slack's names of emoji; the first two are offered. */
-export const EMOJI: Record<string, { sign: string; label: string }> = {
-  '+1': { sign: '👍', label: 'いいね' },
-  eyes: { sign: '👀', label: '見ています' },
-  white_check_mark: { sign: '✅', label: '済み' },
+/** Drawn here, as not every machine has a font with emoji. */
+const EMOJI: Record<string, { sign: ReactNode; label: string }> = {
+  '+1': { sign: <ThumbIcon />, label: 'いいね' },
+  eyes: { sign: <EyesIcon />, label: '見ています' },
+}
+
+/** Slack's names of the emoji to react with. */
+export const OFFERED = ['+1', 'eyes']
+
+export function emojiOf(name: string): { sign: ReactNode; label: string } {
+  return EMOJI[name] ?? { sign: <span aria-hidden="true">:{name}:</span>, label: name }
 }
 
 /** The reactions under a message; pressing one adds one's own. */
@@ -28,7 +36,7 @@ function Reaction({ message, name, users }: { message: Shown; name: string; user
   const world = useWorld()
   const actor = useActor()
   const { channel, ts } = message
-  const { sign, label } = EMOJI[name] ?? { sign: `:${name}:`, label: name }
+  const { sign, label } = emojiOf(name)
   const who = users.map((id) => nameOf(world, id)).join('、')
   return (
     <button
@@ -39,7 +47,7 @@ function Reaction({ message, name, users }: { message: Shown; name: string; user
       title={who}
       onClick={() => tryTo(act({ do: 'react', user: actor.id, channel, ts, name }))}
     >
-      <span aria-hidden="true">{sign}</span> {users.length}
+      {sign} {users.length}
     </button>
   )
 }

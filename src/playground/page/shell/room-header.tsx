@@ -7,6 +7,7 @@ import { IconButton } from './icon-button.js'
 import { BackIcon, PeopleIcon } from './icons.js'
 import './layout.css'
 import './overlays.css'
+import { useOwnLandmark } from './own-landmark.js'
 import { focusPane } from './panes.js'
 import { go, HOME, usePlace } from './place.js'
 import { useIsPhone } from './screen.js'
@@ -60,6 +61,7 @@ export function AppTabs() {
 
 export function RoomHeader({ room }: { room: Room }) {
   const world = useWorld()
+  const { trigger, container } = useOwnLandmark()
   const direct = room.kind === 'dm'
   return (
     <PaneHead>
@@ -71,11 +73,11 @@ export function RoomHeader({ room }: { room: Room }) {
         <AppTabs />
       ) : (
         <Popover.Root>
-          <Popover.Trigger className="members-button" aria-label={`メンバー ${room.members.length}人`}>
+          <Popover.Trigger ref={trigger} className="members-button" aria-label={`メンバー ${room.members.length}人`}>
             <PeopleIcon />
             {room.members.length}
           </Popover.Trigger>
-          <Popover.Portal>
+          <Popover.Portal container={container}>
             <Popover.Positioner align="end" sideOffset={4} className="over">
               <Popover.Popup className="menu members">
                 <Popover.Title className="menu-label">メンバー</Popover.Title>

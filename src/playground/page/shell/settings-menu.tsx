@@ -5,11 +5,13 @@ import { ActError, act } from '../world.js'
 import { GearIcon } from './icons.js'
 import { useKept } from './kept.js'
 import './overlays.css'
+import { useOwnLandmark } from './own-landmark.js'
 import { THEMES, type Theme, theme } from './theme.js'
 
 /** The colours, and beginning anew. */
 export function SettingsMenu() {
   const chosen = useKept(theme)
+  const { trigger, container } = useOwnLandmark()
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState('')
   const reset = async () => {
@@ -24,10 +26,10 @@ export function SettingsMenu() {
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className="icon-button" aria-label="設定" title="設定">
+        <Menu.Trigger ref={trigger} className="icon-button" aria-label="設定" title="設定">
           <GearIcon />
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={container}>
           <Menu.Positioner align="end" sideOffset={4} className="over">
             <Menu.Popup className="menu">
               <Menu.Group>
