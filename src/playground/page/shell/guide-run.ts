@@ -1,9 +1,10 @@
 import type { Person, Room } from '../../protocol.js'
 import type { World } from '../world.js'
 import { draftKey, setDraft } from './drafts.js'
+import { go } from './going.js'
 import type { Step } from './guide-steps.js'
 import { focusComposer } from './panes.js'
-import { go, toPlace } from './place.js'
+import { toPlace } from './place.js'
 import { send } from './sending.js'
 import { dmOf } from './what-one-sees.js'
 

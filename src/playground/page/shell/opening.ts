@@ -1,6 +1,7 @@
+import { go } from './going.js'
 import { hideGuide } from './guide-progress.js'
 import { focusComposer, focusSoon } from './panes.js'
-import { go, toPlace } from './place.js'
+import { toPlace } from './place.js'
 
 /** Opening and closing what stands beside a room, with the focus going along. */
 

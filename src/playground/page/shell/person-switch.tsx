@@ -1,5 +1,5 @@
 import { useActor, useWorld } from '../world.js'
-import { go, usePlace } from './place.js'
+import { go, usePlace } from './going.js'
 import './side.css'
 import { dmOf } from './what-one-sees.js'
 

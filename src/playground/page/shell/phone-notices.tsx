@@ -6,9 +6,10 @@ import { Avatar } from './avatar.js'
 import { IconButton } from './icon-button.js'
 import { CloseIcon } from './icons.js'
 import './overlays.css'
+import { go } from './going.js'
 import { openThread } from './opening.js'
 import { Passing } from './passing.js'
-import { go, toPlace } from './place.js'
+import { toPlace } from './place.js'
 import { toTyped } from './slack-text.js'
 
 const SHOWN_AT_ONCE = 3

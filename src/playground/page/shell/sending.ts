@@ -1,7 +1,8 @@
 import type { Person, Room } from '../../protocol.js'
 import { act, type World } from '../world.js'
+import { go } from './going.js'
 import { noteSent } from './guide-progress.js'
-import { go, toPlace } from './place.js'
+import { toPlace } from './place.js'
 import { toSlackText } from './slack-text.js'
 
 export interface Destination {
