@@ -15,8 +15,10 @@ import { SectionBlock } from './section-block.js'
 import { DataTableBlock, TableBlock } from './table-block.js'
 import { UnknownPart } from './unknown-part.js'
 import { VideoBlock } from './video-block.js'
+import './words.css'
 import './blocks.css'
 import './controls.css'
+import './menus.css'
 
 /** Half a megabyte for blocks that the app hardly ever sends. */
 const LibraryBlock = lazy(() => import('./library-block.js'))

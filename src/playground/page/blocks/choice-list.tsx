@@ -2,7 +2,7 @@ import type { Json } from '../../json.js'
 import { listIn, objectIn } from './block-json.js'
 import { optionChoice } from './choices.js'
 import { ariaOf, type FieldProps } from './field-props.js'
-import { TextObject } from './rich-text.js'
+import { InlineText } from './rich-text.js'
 
 /** Check boxes or radio buttons, each with its words and a line about it. */
 export function ChoiceList(props: FieldProps) {
@@ -39,11 +39,11 @@ export function ChoiceList(props: FieldProps) {
             data-first={i === 0 ? '' : undefined}
             onChange={() => toggle(option)}
           />
-          <span>
-            <TextObject text={option.text} />
+          <span className="bk-choice-words">
+            <InlineText text={option.text} />
             {objectIn(option.description) !== undefined && (
               <span className="bk-choice-more">
-                <TextObject text={option.description} />
+                <InlineText text={option.description} />
               </span>
             )}
           </span>

@@ -7,7 +7,7 @@ import { Heading } from './heading.js'
 import { ChevronIcon } from './icons.js'
 import { PlaceContext, usePlace } from './place.js'
 import { RichLine } from './rich-leaf.js'
-import { TextObject } from './rich-text.js'
+import { InlineText } from './rich-text.js'
 
 /** Blocks under a title, folded where the app says so. `draw` draws the blocks inside. */
 export function ContainerBlock({ block, draw }: { block: Json; draw: (blocks: Json[]) => ReactNode }) {
@@ -61,7 +61,7 @@ function Title({ block }: { block: Json }) {
 function Subtitle({ text }: { text: unknown }) {
   return (
     <span className="bk-soft bk-subtitle">
-      <TextObject text={text} />
+      <InlineText text={text} />
     </span>
   )
 }

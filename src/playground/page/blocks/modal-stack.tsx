@@ -93,15 +93,18 @@ function firstFocus(popup: HTMLElement | null): HTMLElement | null {
   return popup?.querySelector<HTMLElement>('[data-focus-on-load]') ?? popup
 }
 
-/** When a view gives way to another, the focus may fall out with what had it. */
+/** Another view begins with its own focus; in one that changes, the focus may fall out with what had it. */
 function useFocusInside(popup: { current: HTMLElement | null }, shown: ShownView | undefined): void {
-  const key = `${shown?.id} ${shown?.hash}`
+  const before = useRef<string>(undefined)
+  const id = shown?.id
+  const hash = shown?.hash
   useEffect(() => {
-    void key
-    const inside = popup.current
-    if (inside !== null && (document.activeElement === null || document.activeElement === document.body))
-      firstFocus(inside)?.focus({ preventScroll: true })
-  }, [key, popup])
+    void hash
+    const isOther = before.current !== undefined && id !== undefined && before.current !== id
+    before.current = id
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (isOther || isLost) firstFocus(popup.current)?.focus({ preventScroll: !isOther })
+  }, [id, hash, popup])
 }
 
 function focusField(popup: HTMLElement | null, block: string): void {

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { useState } from 'react'
 import type { Json } from '../../json.js'
 import { listIn, stringIn } from './block-json.js'
 import { optionChoice } from './choices.js'
@@ -12,6 +13,7 @@ import { usePress } from './use-press.js'
 export function OverflowMenu({ element, blockId }: { element: Json; blockId: string }) {
   const { press, busy, error } = usePress(blockId)
   const { ask, dialog } = useConfirm(element.confirm)
+  const [open, setOpen] = useState(false)
   const home = usePopupHome()
 
   function choose(option: Json) {
@@ -23,7 +25,7 @@ export function OverflowMenu({ element, blockId }: { element: Json; blockId: str
   }
   return (
     <>
-      <Menu.Root>
+      <Menu.Root open={open} onOpenChange={setOpen}>
         <Menu.Trigger className="bk-button bk-button-icon" aria-label="その他の操作" aria-busy={busy}>
           <DotsIcon />
         </Menu.Trigger>

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.js'
-import { listIn, numberIn, stringIn } from './block-json.js'
+import { listIn, numberIn, objectIn, wordsOf } from './block-json.js'
 import { parseMrkdwn, plainElements } from './mrkdwn.js'
 import { RichLine } from './rich-leaf.js'
 
@@ -72,7 +72,15 @@ function RichList({ list }: { list: Json }) {
 
 /** A text object, with its markup where it is `mrkdwn` and letter by letter where it is plain. */
 export function TextObject({ text }: { text: unknown }) {
-  const { type, text: words } = (typeof text === 'object' && text !== null ? text : {}) as Json
-  const said = stringIn(words) ?? ''
-  return <RichElements elements={type === 'mrkdwn' ? parseMrkdwn(said) : plainElements(said)} />
+  return <RichElements elements={elementsOf(text)} />
+}
+
+/** The same in a line, where no paragraph may stand: in a label or a button. */
+export function InlineText({ text }: { text: unknown }) {
+  return <RichLine elements={elementsOf(text).flatMap((element) => listIn(element.elements))} />
+}
+
+function elementsOf(text: unknown): Json[] {
+  const said = wordsOf(text)
+  return objectIn(text)?.type === 'mrkdwn' ? parseMrkdwn(said) : plainElements(said)
 }

@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { stringIn, wordsOf } from './block-json.js'
 import { type Choice, type ChoiceGroup, flatChoices, optionChoice } from './choices.js'
 import { ariaOf, type FieldProps } from './field-props.js'
@@ -19,6 +19,12 @@ export function SelectField(props: FieldProps) {
   const known = flatChoices(choices)
   const chosen = useSame(heldIn(value[slot]).map((each) => toChoice(each, known)))
   const home = usePopupHome()
+  const label = many ? '' : (chosen[0]?.label ?? '')
+  const [text, setText] = useState(label)
+  // What was typed and not chosen goes when the menu closes.
+  useEffect(() => {
+    if (!open) setText(label)
+  }, [open, label])
   const common = {
     items: filtered ? withChosen(choices, chosen) : choices,
     open,
@@ -26,8 +32,11 @@ export function SelectField(props: FieldProps) {
     autoHighlight: !filtered,
     itemToStringLabel: (choice: Choice) => choice.label,
     isItemEqualToValue: (a: Choice, b: Choice) => a.key === b.key,
-    onInputValueChange: (next: string, { reason }: { reason: string }) =>
-      setTyped(reason === 'input-change' ? next : ''),
+    inputValue: text,
+    onInputValueChange: (next: string, { reason }: { reason: string }) => {
+      setText(next)
+      setTyped(reason === 'input-change' ? next : '')
+    },
     ...(filtered && { filter: null, filteredItems: choices }),
   }
   const placeholder = wordsOf(element.placeholder) || '選ぶ'
@@ -68,10 +77,18 @@ export function SelectField(props: FieldProps) {
     <Combobox.Root
       {...common}
       value={chosen[0] ?? null}
-      onValueChange={(next: Choice | null) => onChange({ [slot]: next?.told ?? null })}
+      // Rubbing the words out is not choosing nothing, but where nothing may be chosen.
+      onValueChange={(next: Choice | null) =>
+        (next !== null || required === false) && onChange({ [slot]: next?.told ?? null })
+      }
     >
       <Combobox.InputGroup className="bk-select">
-        <Combobox.Input {...ariaOf(props)} className="bk-select-input" placeholder={placeholder} />
+        <Combobox.Input
+          {...ariaOf(props)}
+          className="bk-select-input"
+          placeholder={placeholder}
+          onBlur={() => setText(label)}
+        />
         {required === false && chosen.length > 0 && (
           <Combobox.Clear className="bk-select-button" aria-label="選択を消す">
             <CrossIcon />
