@@ -52,32 +52,32 @@ export function App() {
   }, [])
 
   if (actor === undefined) return <ConnectionBar connected={false} ready={false} everConnected={false} />
+  // Where one part fills the screen, it is the main one.
+  const [Whole, Middle] = isPhone ? (['main', 'div'] as const) : (['div', 'main'] as const)
   const front = right !== undefined ? 'right' : place.room === '' ? 'side' : 'middle'
   return (
     <Actor value={actor}>
       <GoToRoom value={goToRoom}>
         <CurrentRoom value={room?.id}>
           <Tooltip.Provider>
-            <button type="button" className="skip" onClick={() => focusPane('middle')}>
-              本文へ移る
-            </button>
-            <ConnectionBar connected={world.connected} ready={world.ready} everConnected={true} />
-            <div className="shell" data-front={front} data-right={right !== undefined}>
+            <header>
+              <h1 className="unseen">テレワーク相談を試す</h1>
+              <button type="button" className="skip" onClick={() => focusPane('middle')}>
+                本文へ移る
+              </button>
+              <ConnectionBar connected={world.connected} ready={world.ready} everConnected={true} />
+            </header>
+            <Whole className="shell" data-front={front} data-right={right !== undefined}>
               <Side rooms={rooms} />
-              <main
-                className="pane middle"
-                data-pane="middle"
-                tabIndex={-1}
-                aria-label={place.room === HOME ? 'ホーム' : 'ルーム'}
-              >
+              <Middle className="pane middle" data-pane="middle" tabIndex={-1}>
                 {place.room === HOME ? (
                   <HomePane />
                 ) : (
                   room !== undefined && <RoomPane key={`${actor.id}/${room.id}`} room={room} />
                 )}
-              </main>
+              </Middle>
               {right !== undefined && <RightPane right={right} room={room} />}
-            </div>
+            </Whole>
             <Words />
             <PhoneNotices front={front} />
             <Announcer />

@@ -30,13 +30,14 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
   const [problem, setProblem] = useState('')
   const [cursor, setCursor] = useState(text.length)
   const [active, setActive] = useState(0)
+  const [focused, setFocused] = useState(false)
   const [dismissed, setDismissed] = useState<string>()
   const field = useRef<HTMLTextAreaElement>(null)
   const cursorToBe = useRef<number>(undefined)
   useGrowing(field, text)
 
   const found = completionAt(text, cursor, world.commands, world)
-  const open = found !== undefined && dismissed !== text && field.current === document.activeElement
+  const open = found !== undefined && dismissed !== text && focused
   const at = Math.min(active, (found?.choices.length ?? 1) - 1)
 
   useLayoutEffect(() => {
@@ -50,9 +51,10 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
   }, [world.ready])
 
   const write = (next: string, position: number) => {
+    // Before the text, which is drawn at once.
+    cursorToBe.current = position
     setText(next)
     setActive(0)
-    cursorToBe.current = position
     field.current?.focus()
   }
   const choose = (choice: Choice) => {
@@ -106,6 +108,7 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
       )}
       <div className="composer-box">
         <PlusMenu
+          field={field}
           onInsert={(sign) => write(sign === '/' ? '/' : `${text}${sign}`, sign === '/' ? 1 : text.length + 1)}
         />
         <textarea
@@ -128,7 +131,8 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
             setActive(0)
           }}
           onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
-          onBlur={() => setDismissed(text)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => setFocused(false)}
           onKeyDown={onKeyDown}
         />
         <IconButton label="送る" className="send" onClick={submit} aria-disabled={text.trim() === ''}>

@@ -14,28 +14,46 @@ export function movePane(event: KeyboardEvent): void {
   const next = panes[(Math.max(at, step > 0 ? -1 : 0) + step + panes.length) % panes.length]
   if (next === undefined) return
   event.preventDefault()
-  enter(next)
+  startOf(next).focus()
 }
 
 export function focusPane(name: string): void {
-  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`)
-  if (pane !== null) enter(pane)
+  focusSoon(() => {
+    const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`)
+    return pane === null ? null : startOf(pane)
+  })
 }
 
 /** A part says by data-pane-start where one begins in it; without that, it takes the focus itself. */
-function enter(pane: HTMLElement): void {
+function startOf(pane: HTMLElement): HTMLElement {
   const starts = [...pane.querySelectorAll<HTMLElement>('[data-pane-start]')].filter(isShown)
-  const start = starts.at(-1) ?? pane
-  start.focus()
+  return starts.at(-1) ?? pane
 }
 
 function isShown(element: HTMLElement): boolean {
   return element.getClientRects().length > 0
 }
 
-/** After the next drawing, as what is to be focused may not be there yet. */
-export function focusSoon(find: () => HTMLElement | null): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()))
+/** How many drawings to wait for what is to be focused. */
+const PATIENCE = 20
+
+/** Focuses what may not be there yet, as soon as it is drawn. */
+export function focusSoon(find: () => HTMLElement | null, patience = PATIENCE): void {
+  requestAnimationFrame(() => {
+    const element = find()
+    if (element !== null && isShown(element)) element.focus()
+    else if (patience > 0) focusSoon(find, patience - 1)
+  })
+}
+
+/** Where the focus was may have gone from view with what it stood in; then it goes to the thread's composer. */
+export function keepFocusInThread(): void {
+  const before = document.activeElement
+  focusSoon(() => {
+    const stays = before instanceof HTMLElement && before !== document.body && before.isConnected && isShown(before)
+    const thread = document.getElementById('composer-thread')
+    return thread === null || !isShown(thread) ? null : stays ? before : thread
+  })
 }
 
 export function focusComposer(where: 'room' | 'thread'): void {

@@ -8,7 +8,7 @@ import './layout.css'
 import { usePlace } from './going.js'
 import { closeRight } from './opening.js'
 import { HOME } from './place.js'
-import { useIsWide } from './screen.js'
+import { useIsPhone, useIsWide } from './screen.js'
 import { ThreadPane } from './thread-pane.js'
 
 export type Right = { kind: 'inspect'; what: Inspectable } | { kind: 'guide' } | { kind: 'thread'; root: string }
@@ -28,6 +28,7 @@ export function useRight(): Right | undefined {
 const NAMES = { inspect: '調べる', guide: '試してみること', thread: 'スレッド' }
 
 export function RightPane({ right, room }: { right: Right; room: Room | undefined }) {
+  const Part = useIsPhone() ? 'section' : 'aside'
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Menus and dialogs opened from here are drawn elsewhere and close by themselves.
     const inside = event.currentTarget.contains(event.target as Node)
@@ -36,7 +37,7 @@ export function RightPane({ right, room }: { right: Right; room: Room | undefine
     closeRight()
   }
   return (
-    <aside
+    <Part
       className="pane right"
       data-pane="right"
       data-kind={right.kind}
@@ -49,6 +50,6 @@ export function RightPane({ right, room }: { right: Right; room: Room | undefine
       {right.kind === 'thread' && room !== undefined && (
         <ThreadPane key={`${room.id}/${right.root}`} room={room} root={right.root} />
       )}
-    </aside>
+    </Part>
   )
 }

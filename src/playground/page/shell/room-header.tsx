@@ -24,7 +24,7 @@ export function PaneHead({ children }: { children: ReactNode }) {
           label="チャンネルの一覧に戻る"
           onClick={() => {
             go({ room: '' })
-            requestAnimationFrame(() => focusPane('side'))
+            focusPane('side')
           }}
         >
           <BackIcon />

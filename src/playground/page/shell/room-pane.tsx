@@ -43,7 +43,7 @@ export function RoomPane({ room }: { room: Room }) {
       <Composer
         id="composer-room"
         label={`${name} へのメッセージ`}
-        hint={direct ? '質問を書く' : `${name} に書く（@ でメンション、/ でコマンド）`}
+        hint={direct ? '質問を書く' : isPhone ? `${name} に書く` : `${name} に書く（@ でメンション、/ でコマンド）`}
         room={room}
       />
     </>

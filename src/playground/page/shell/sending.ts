@@ -2,6 +2,7 @@ import type { Person, Room } from '../../protocol.js'
 import { act, type World } from '../world.js'
 import { go } from './going.js'
 import { noteSent } from './guide-progress.js'
+import { keepFocusInThread } from './panes.js'
 import { toPlace } from './place.js'
 import { toSlackText } from './slack-text.js'
 
@@ -28,6 +29,7 @@ export async function send(typed: string, { actor, room, thread }: Destination, 
   noteSent(sent)
   const asksTheApp = room.kind === 'dm' || text.includes(`<@${world.app.userId}>`)
   const stillThere = toPlace(location.hash).room === room.id
-  if (thread === undefined && asksTheApp && stillThere && ts !== '')
-    go({ thread: ts, inspect: undefined, guide: undefined })
+  if (thread !== undefined || !asksTheApp || !stillThere || ts === '') return
+  go({ thread: ts, inspect: undefined, guide: undefined })
+  keepFocusInThread()
 }

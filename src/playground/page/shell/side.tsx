@@ -58,7 +58,7 @@ export function Side({ rooms }: { rooms: Room[] }) {
   return (
     <nav className="pane side" data-pane="side" tabIndex={-1} aria-label="チャンネルとDM">
       <header className="side-head">
-        <h1>テレワーク相談を試す</h1>
+        <p className="side-title">テレワーク相談を試す</p>
         <SettingsMenu />
       </header>
       <PersonSwitch />
