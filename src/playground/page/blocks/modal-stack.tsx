@@ -7,7 +7,6 @@ import { BlockList } from './block-list.js'
 import { FormContext } from './form.js'
 import { CrossIcon } from './icons.js'
 import { plainWords } from './plain-words.js'
-import { PopupHome } from './popup-home.js'
 import { useViewForm } from './use-view-form.js'
 import './modal.css'
 
@@ -22,7 +21,6 @@ export function ModalStack() {
 function TopModal({ shown }: { shown: ShownView | undefined }) {
   const { form, typed, busy, submit, close } = useViewForm(shown)
   const popup = useRef<HTMLDivElement>(null)
-  const [home, setHome] = useState<HTMLElement | null>(null)
   useFocusInside(popup, shown)
   if (shown === undefined) return null
   const { id, view } = shown
@@ -51,11 +49,9 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
                 <div className="bk-failed" role="alert">
                   {typed.failed}
                 </div>
-                <PopupHome value={home}>
-                  <FormContext value={form}>
-                    <BlockList key={id} blocks={blocks} where={{ on: 'view', view: id }} />
-                  </FormContext>
-                </PopupHome>
+                <FormContext value={form}>
+                  <BlockList key={id} blocks={blocks} where={{ on: 'view', view: id }} />
+                </FormContext>
               </div>
               <div className="bk-dialog-foot">
                 <Dialog.Close className="bk-button">{wordsOf(view.close) || 'キャンセル'}</Dialog.Close>
@@ -68,7 +64,6 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
               </div>
             </form>
             <Changes shown={shown} />
-            <div ref={setHome} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>

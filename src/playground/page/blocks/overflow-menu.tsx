@@ -1,10 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
-import { useState } from 'react'
 import type { Json } from '../../json.js'
 import { listIn, stringIn } from './block-json.js'
 import { optionChoice } from './choices.js'
 import { DotsIcon } from './icons.js'
-import { usePopupHome } from './popup-home.js'
+import { useOwnPlace } from './own-place.js'
 import { PressError } from './press-error.js'
 import { useConfirm } from './use-confirm.js'
 import { usePress } from './use-press.js'
@@ -13,8 +12,7 @@ import { usePress } from './use-press.js'
 export function OverflowMenu({ element, blockId }: { element: Json; blockId: string }) {
   const { press, busy, error } = usePress(blockId)
   const { ask, dialog } = useConfirm(element.confirm)
-  const [open, setOpen] = useState(false)
-  const home = usePopupHome()
+  const { control, container } = useOwnPlace<HTMLButtonElement>()
 
   function choose(option: Json) {
     const url = stringIn(option.url)
@@ -25,11 +23,11 @@ export function OverflowMenu({ element, blockId }: { element: Json; blockId: str
   }
   return (
     <>
-      <Menu.Root open={open} onOpenChange={setOpen}>
-        <Menu.Trigger className="bk-button bk-button-icon" aria-label="その他の操作" aria-busy={busy}>
+      <Menu.Root>
+        <Menu.Trigger ref={control} className="bk-button bk-button-icon" aria-label="その他の操作" aria-busy={busy}>
           <DotsIcon />
         </Menu.Trigger>
-        <Menu.Portal container={home}>
+        <Menu.Portal container={container}>
           <Menu.Positioner className="bk-positioner" positionMethod="fixed" sideOffset={4} align="end">
             <Menu.Popup className="bk-popup">
               {listIn(element.options).map((option) => {

@@ -5,7 +5,7 @@ import { type Choice, type ChoiceGroup, flatChoices, optionChoice } from './choi
 import { ariaOf, type FieldProps } from './field-props.js'
 import { slotOf } from './field-value.js'
 import { CheckIcon, ChevronIcon, CrossIcon } from './icons.js'
-import { usePopupHome } from './popup-home.js'
+import { useOwnPlace } from './own-place.js'
 import { useChoices } from './use-choices.js'
 
 /** A menu with typing ahead: of options, people or rooms; one of them or several. */
@@ -18,7 +18,7 @@ export function SelectField(props: FieldProps) {
   const many = String(element.type).startsWith('multi_')
   const known = flatChoices(choices)
   const chosen = useSame(heldIn(value[slot]).map((each) => toChoice(each, known)))
-  const home = usePopupHome()
+  const { control, container } = useOwnPlace<HTMLDivElement>()
   const label = many ? '' : (chosen[0]?.label ?? '')
   const [text, setText] = useState(label)
   // What was typed and not chosen goes when the menu closes.
@@ -40,7 +40,7 @@ export function SelectField(props: FieldProps) {
     ...(filtered && { filter: null, filteredItems: choices }),
   }
   const placeholder = wordsOf(element.placeholder) || '選ぶ'
-  const popup = <SelectPopup filtered={filtered} status={status} home={home} />
+  const popup = <SelectPopup filtered={filtered} status={status} container={container} />
 
   if (many)
     return (
@@ -50,7 +50,7 @@ export function SelectField(props: FieldProps) {
         value={chosen}
         onValueChange={(next: Choice[]) => onChange({ [slot]: next.map((choice) => choice.told) })}
       >
-        <Combobox.InputGroup className="bk-select bk-select-many">
+        <Combobox.InputGroup ref={control} className="bk-select bk-select-many">
           <Combobox.Chips className="bk-chips">
             {chosen.map((choice) => (
               <Combobox.Chip key={choice.key} className="bk-chip" aria-label={choice.label}>
@@ -82,7 +82,7 @@ export function SelectField(props: FieldProps) {
         (next !== null || required === false) && onChange({ [slot]: next?.told ?? null })
       }
     >
-      <Combobox.InputGroup className="bk-select">
+      <Combobox.InputGroup ref={control} className="bk-select">
         <Combobox.Input
           {...ariaOf(props)}
           className="bk-select-input"
@@ -106,12 +106,12 @@ export function SelectField(props: FieldProps) {
 interface PopupProps {
   filtered: boolean
   status: string | undefined
-  home: HTMLElement | undefined
+  container: { readonly current: HTMLElement | null }
 }
 
-function SelectPopup({ filtered, status, home }: PopupProps) {
+function SelectPopup({ filtered, status, container }: PopupProps) {
   return (
-    <Combobox.Portal container={home}>
+    <Combobox.Portal container={container}>
       <Combobox.Positioner className="bk-positioner" positionMethod="fixed" sideOffset={4}>
         <Combobox.Popup className="bk-popup bk-popup-wide">
           <Combobox.Status className="bk-popup-words">{status}</Combobox.Status>
