@@ -7,7 +7,8 @@ const DATE = new Intl.DateTimeFormat('ja-JP', {
   day: 'numeric',
   weekday: 'short',
 })
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' })
+/** Japan has no summer time. */
+const TOKYO_MS = 9 * 60 * 60 * 1000
 
 export function atOf(ts: string): Date {
   return new Date(Number(ts) * 1000)
@@ -20,7 +21,7 @@ export function clockTime(at: Date): string {
 
 /** 「2025-11-21」, equal exactly where the day in Tokyo is. */
 export function dayKey(at: Date): string {
-  return DAY.format(at)
+  return new Date(at.getTime() + TOKYO_MS).toISOString().slice(0, 10)
 }
 
 /** 「今日」「昨日」, and else 「11月20日(木)」 with the year where it is another. */
