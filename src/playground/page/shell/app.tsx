@@ -14,7 +14,7 @@ import { PhoneNotices } from './phone-notices.js'
 import { HOME } from './place.js'
 import { RightPane, useRight } from './right-pane.js'
 import { RoomPane } from './room-pane.js'
-import { useIsPhone } from './screen.js'
+import { useIsPhone, useIsWide } from './screen.js'
 import { Side } from './side.js'
 import { dmOf, roomsOf } from './what-one-sees.js'
 import { Words } from './words.js'
@@ -26,6 +26,7 @@ export function App() {
   const world = useWorld()
   const place = usePlace()
   const isPhone = useIsPhone()
+  const isWide = useIsWide()
   const actor = world.people.find(({ role }) => role === place.role) ?? world.people[0]
   const rooms = roomsOf(world.rooms, actor?.id ?? '')
   const room = rooms.find(({ id }) => id === place.room)
@@ -52,8 +53,8 @@ export function App() {
   }, [])
 
   if (actor === undefined) return <ConnectionBar connected={false} ready={false} everConnected={false} />
-  // Where one part fills the screen, it is the main one.
-  const [Whole, Middle] = isPhone ? (['main', 'div'] as const) : (['div', 'main'] as const)
+  // Where one part may take the place of another, the main part is all of them.
+  const [Whole, Middle] = !isWide ? (['main', 'div'] as const) : (['div', 'main'] as const)
   const front = right !== undefined ? 'right' : place.room === '' ? 'side' : 'middle'
   return (
     <Actor value={actor}>

@@ -87,7 +87,7 @@ export const STEPS: readonly Step[] = [
   {
     id: 'none',
     title: '資料にないことを聞く',
-    note: '答えが見つからないときは、そのとおりに伝えます。',
+    note: '作り話をせず、何を聞けるかを伝えます。',
     where: 'dm',
     text: '社員食堂の今日のメニューは？',
     fill: false,

@@ -61,7 +61,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               {sender}
               {own && <span className="unseen">（あなた）</span>}
             </span>
-            {fromApp && <span className="badge">アプリ</span>}
+            {fromApp && <span className="app-badge">アプリ</span>}
             <time className="message-time" dateTime={at.toISOString()}>
               {clockTime(at)}
             </time>

@@ -8,7 +8,7 @@ import './layout.css'
 import { usePlace } from './going.js'
 import { closeRight } from './opening.js'
 import { HOME } from './place.js'
-import { useIsPhone, useIsWide } from './screen.js'
+import { useIsWide } from './screen.js'
 import { ThreadPane } from './thread-pane.js'
 
 export type Right = { kind: 'inspect'; what: Inspectable } | { kind: 'guide' } | { kind: 'thread'; root: string }
@@ -28,7 +28,8 @@ export function useRight(): Right | undefined {
 const NAMES = { inspect: '調べる', guide: '試してみること', thread: 'スレッド' }
 
 export function RightPane({ right, room }: { right: Right; room: Room | undefined }) {
-  const Part = useIsPhone() ? 'section' : 'aside'
+  // Nothing that stands aside may be a part of the main part.
+  const Part = useIsWide() ? 'aside' : 'section'
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Menus and dialogs opened from here are drawn elsewhere and close by themselves.
     const inside = event.currentTarget.contains(event.target as Node)
