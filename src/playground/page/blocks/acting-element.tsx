@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
 import type { Json } from '../../json.js'
 import { wordsOf } from './block-json.js'
-import { useCurrentRoom } from './current-room.js'
 import { Field } from './field.js'
-import { type FieldValue, initialValue, isEmpty } from './field-value.js'
+import { type FieldValue, isEmpty } from './field-value.js'
 import { OverflowMenu } from './overflow-menu.js'
 import { PressButton } from './press-button.js'
 import { PressError } from './press-error.js'
 import { useConfirm } from './use-confirm.js'
+import { useInitialValue } from './use-initial-value.js'
 import { usePress } from './use-press.js'
 
 interface Props {
@@ -32,9 +32,9 @@ export function ActingElement(props: Props) {
 
 /** A field whose every change is told; a change that is not confirmed is undone. */
 function ActingField({ element, blockId, labelledBy }: Props) {
-  const room = useCurrentRoom()
+  const initial = useInitialValue()
   const id = useId()
-  const [value, setValue] = useState<FieldValue>(() => initialValue(element, room))
+  const [value, setValue] = useState<FieldValue>(() => initial(element))
   const { press, busy, error } = usePress(blockId)
   const { ask, dialog } = useConfirm(element.confirm)
 

@@ -56,7 +56,8 @@ export function roomChoices(
     .map((room) => ({ key: room.id, label: roomLabel(room, seen), told: room.id }))
 }
 
-function roomLabel(room: Room, { person, nameOf }: { person: string; nameOf: (id: string) => string }): string {
+/** 「#全社」; of a DM, those who are in it besides oneself. */
+export function roomLabel(room: Room, { person, nameOf }: { person: string; nameOf: (id: string) => string }): string {
   if (room.kind === 'channel') return `#${room.name}`
   const others = room.members.filter((id) => id !== person)
   return (others.length === 0 ? [person] : others).map(nameOf).join('、')

@@ -30,7 +30,7 @@ export function slotOf(element: Json): string {
   return (SLOTS[String(element.type)] ?? TYPED).slot
 }
 
-/** What stands in a field before anybody touched it; `room` is the one that is open. */
+/** What stands in a field before anybody touched it; `room` is the one that is open, where the field offers it. */
 export function initialValue(element: Json, room?: string): FieldValue {
   const { slot, initial, empty } = SLOTS[String(element.type)] ?? TYPED
   if (element.default_to_current_conversation === true && room !== undefined)

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
 import type { Json } from '../../json.js'
 import { objectIn, stringsIn, wordsOf } from './block-json.js'
-import { useCurrentRoom } from './current-room.js'
 import { Field } from './field.js'
-import { type FieldValue, initialValue } from './field-value.js'
+import type { FieldValue } from './field-value.js'
 import { useForm } from './form.js'
 import { PressError } from './press-error.js'
 import { UnknownPart } from './unknown-part.js'
+import { useInitialValue } from './use-initial-value.js'
 import { usePress } from './use-press.js'
 
 const GROUPS = new Set(['checkboxes', 'radio_buttons'])
@@ -14,10 +14,10 @@ const GROUPS = new Set(['checkboxes', 'radio_buttons'])
 /** A field with its label, what it is for, and what is wrong with it. */
 export function InputBlock({ block, id }: { block: Json; id: string }) {
   const form = useForm()
-  const room = useCurrentRoom()
+  const initial = useInitialValue()
   const own = useId()
   const element = objectIn(block.element)
-  const [alone, setAlone] = useState<FieldValue>(() => initialValue(element ?? {}, room))
+  const [alone, setAlone] = useState<FieldValue>(() => initial(element ?? {}))
   const { press, busy, error } = usePress(id)
   if (element === undefined) return <UnknownPart type="input" />
 

@@ -3,9 +3,9 @@ import type { Json } from '../../json.js'
 import type { ShownView } from '../../protocol.js'
 import { act, useActor } from '../world.js'
 import { blockIdOf, listIn } from './block-json.js'
-import { useCurrentRoom } from './current-room.js'
-import { type FieldValue, faultIn, fieldsOf, initialValue } from './field-value.js'
+import { type FieldValue, faultIn, fieldsOf } from './field-value.js'
 import type { Form } from './form.js'
+import { useInitialValue } from './use-initial-value.js'
 import { sentenceOf } from './use-press.js'
 
 /** What was typed into the views that are open, by view and by block: it outlives changes of the view's other blocks. */
@@ -20,7 +20,7 @@ const NOTHING: Typed = { values: {}, faults: {} }
 /** The forms of all open views; that of the visible one, and what sends it off. */
 export function useViewForm(shown: ShownView | undefined) {
   const actor = useActor()
-  const room = useCurrentRoom()
+  const initial = useInitialValue()
   const [all, setAll] = useState<Record<string, Typed>>({})
   const [busy, setBusy] = useState(false)
   const view = shown?.id ?? ''
@@ -30,7 +30,7 @@ export function useViewForm(shown: ShownView | undefined) {
   function update(change: (before: Typed) => Typed): void {
     setAll((before) => ({ ...before, [view]: change(before[view] ?? NOTHING) }))
   }
-  const heldIn = (block: string, element: Json) => typed.values[block] ?? initialValue(element, room)
+  const heldIn = (block: string, element: Json) => typed.values[block] ?? initial(element)
   const form: Form = {
     valueOf: heldIn,
     change: (block, value) =>
