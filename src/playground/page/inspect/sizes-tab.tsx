@@ -1,5 +1,6 @@
 import { Meter } from '@base-ui/react/meter'
 import type { Size } from '../../protocol.js'
+import { percent } from './numbers.js'
 import { sizeShares } from './size-share.js'
 
 const SIGNS = { fine: '', near: '上限が近い', over: '上限を超えています' }
@@ -28,7 +29,7 @@ export function SizesTab({ sizes }: { sizes: Size[] }) {
             <span className="size-figures">
               {SIGNS[state] !== '' && <b className="size-sign">⚠ {SIGNS[state]}</b>}
               <b>{value.toLocaleString('ja-JP')}</b> / {max.toLocaleString('ja-JP')}
-              <span className="size-share">（{Math.round(share * 100)} %）</span>
+              <span className="size-share">（{percent(share)}）</span>
             </span>
             <Meter.Track className="size-track">
               <Meter.Indicator className="size-fill" />

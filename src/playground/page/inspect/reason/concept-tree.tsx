@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import type { Explanation } from '../../../../core/answer.js'
 import './concept-tree.css'
+import { fixed } from '../numbers.js'
 import { type Branch, branchesOf } from './concept-branches.js'
-import { fixed } from './numbers.js'
 
 interface ConceptTreeProps {
   concepts: Explanation['concepts']

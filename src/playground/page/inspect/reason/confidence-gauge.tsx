@@ -1,5 +1,5 @@
+import { percent } from '../numbers.js'
 import { arcPath, onArc } from './arc.js'
-import { percent } from './numbers.js'
 
 const CENTRE = { x: 90, y: 84 }
 const RADIUS = 66

@@ -2,9 +2,9 @@ import type { CSSProperties } from 'react'
 import type { Answer, Explanation } from '../../../../core/answer.js'
 import { CONFIDENCE_WEIGHTS } from '../../../../core/confidence.js'
 import './confidence-view.css'
+import { fixed, signed } from '../numbers.js'
 import { ConfidenceGauge } from './confidence-gauge.js'
 import { type Contribution, confidenceContributions, sumOf } from './contributions.js'
-import { fixed, signed } from './numbers.js'
 import { verdictOf } from './outcome.js'
 
 interface ConfidenceViewProps {

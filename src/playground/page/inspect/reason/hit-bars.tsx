@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import type { Answer, Explanation } from '../../../../core/answer.js'
 import './hit-bars.css'
+import { fixed } from '../numbers.js'
 import { sourcesOfTerms } from './concept-branches.js'
-import { fixed } from './numbers.js'
 import { PassageLine } from './passage-line.js'
 import type { PassageNames } from './passage-names.js'
 
@@ -21,9 +21,10 @@ export function HitBars({ explain, answer, names }: HitBarsProps) {
   const sources = sourcesOfTerms(concepts)
   const quoted = new Set(answer.excerpts.map(({ citation }) => citation.passageId))
   const best = hits[0]!.score
-  const row = ({ passageId, score, terms }: Explanation['hits'][number]) => (
+  const row = ({ passageId, score, terms }: Explanation['hits'][number], i: number) => (
     <li key={passageId} style={{ '--share': score / best } as CSSProperties}>
       <div className="hit-head">
+        <span className="hit-rank">{i + 1}</span>
         <PassageLine passageId={passageId} names={names} />
         {quoted.has(passageId) && <small className="badge">引用した</small>}
         <b className="hit-score">{fixed(score, 1)}</b>
@@ -58,7 +59,7 @@ export function HitBars({ explain, answer, names }: HitBarsProps) {
             {SHOWN + 1}番目から{hits.length}番目
           </summary>
           <ol className="hits" start={SHOWN + 1}>
-            {hits.slice(SHOWN).map(row)}
+            {hits.slice(SHOWN).map((hit, i) => row(hit, i + SHOWN))}
           </ol>
         </details>
       )}

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Explanation } from '../../../../core/answer.js'
 import './intent-bars.css'
-import { percent } from './numbers.js'
+import { percent } from '../numbers.js'
 import type { PassageNames } from './passage-names.js'
 import { ANSWER_TYPE_NAMES, INTENT_NAMES, nameFor, slotChips, toDecision } from './reason-names.js'
 

@@ -1,7 +1,7 @@
 import { act } from '../../world.js'
+import { milliseconds } from '../numbers.js'
 import { useAsked } from '../use-asked.js'
 import { WaitingLine } from '../waiting-line.js'
-import { milliseconds } from './numbers.js'
 import { outcomeOf } from './outcome.js'
 import './reason.css'
 import { ReasonView } from './reason-view.js'

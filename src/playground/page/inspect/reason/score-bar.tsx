@@ -1,6 +1,6 @@
+import { fixed, signed } from '../numbers.js'
 import type { FamilyShare } from './contributions.js'
 import { FAMILIES } from './feature-names.js'
-import { fixed, signed } from './numbers.js'
 
 interface ScoreBarProps {
   shares: { adds: FamilyShare[]; takes: FamilyShare[] }

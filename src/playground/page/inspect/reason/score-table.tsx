@@ -1,6 +1,6 @@
+import { fixed, signed } from '../numbers.js'
 import { type Contribution, rankingContributions } from './contributions.js'
 import { FAMILIES, RANKING_NAMES } from './feature-names.js'
-import { fixed, signed } from './numbers.js'
 
 interface ScoreTableProps {
   features: Record<string, number>

@@ -1,8 +1,8 @@
 import type { Answer, Explanation } from '../../../../core/answer.js'
 import './sentence-bars.css'
+import { fixed } from '../numbers.js'
 import { familyShares, sumOf } from './contributions.js'
 import { FAMILIES, type Family, RANKING_NAMES } from './feature-names.js'
-import { fixed } from './numbers.js'
 import { type Quoted, quotedAs } from './outcome.js'
 import { PassageLine } from './passage-line.js'
 import type { PassageNames } from './passage-names.js'
@@ -34,6 +34,7 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
   const row = (sentence: Explanation['sentences'][number], i: number) => (
     <li key={`${sentence.passageId} ${sentence.text}`}>
       <div className="hit-head">
+        <span className="hit-rank">{i + 1}</span>
         <PassageLine passageId={sentence.passageId} names={names} />
         <QuotedBadge quoted={quotedAs(sentence, answer)} />
         <b className="hit-score">{fixed(sentence.score, 2)}</b>
