@@ -127,6 +127,7 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
           value={text}
           onChange={({ target }) => {
             setText(target.value)
+            setProblem('')
             setCursor(target.selectionStart)
             setActive(0)
           }}

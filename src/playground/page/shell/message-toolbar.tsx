@@ -8,6 +8,7 @@ import { inspect, openThread } from './opening.js'
 import { useOwnLandmark } from './own-landmark.js'
 import { tryTo } from './own-notices.js'
 import './overlays.css'
+import { focusSoon } from './panes.js'
 import { emojiOf, OFFERED } from './reactions.js'
 
 interface MessageToolbarProps {
@@ -28,6 +29,13 @@ export function MessageToolbar({ message, inThread, onEdit, onHold }: MessageToo
   const own = message.user === actor.id
   const offered = isPrivate ? [] : shortcuts.filter(({ type }) => type === 'message')
   const here = { user: actor.id, channel, ts }
+  const remove = async () => {
+    const all = [...(trigger.current?.closest('ol')?.querySelectorAll<HTMLElement>('[data-ts]') ?? [])]
+    const at = all.findIndex((article) => article.dataset.ts === ts)
+    const neighbour = all[at + 1] ?? all[at - 1] ?? document.getElementById('composer-room')
+    await tryTo(act({ do: 'delete', ...here }))
+    focusSoon(() => neighbour)
+  }
   return (
     <div className="toolbar" role="toolbar" aria-label="メッセージの操作">
       {!isPrivate &&
@@ -74,7 +82,7 @@ export function MessageToolbar({ message, inThread, onEdit, onHold }: MessageToo
                     <Menu.Item className="menu-item" onClick={onEdit}>
                       編集
                     </Menu.Item>
-                    <Menu.Item className="menu-item menu-danger" onClick={() => tryTo(act({ do: 'delete', ...here }))}>
+                    <Menu.Item className="menu-item menu-danger" onClick={remove}>
                       削除
                     </Menu.Item>
                   </>

@@ -24,13 +24,19 @@ export function PlusMenu({ field, onInsert }: PlusMenuProps) {
       onOpenChange={(open) => {
         if (open) inserted.current = false
       }}
+      onOpenChangeComplete={(open) => {
+        if (open || !inserted.current) return
+        const end = field.current?.value.length ?? 0
+        field.current?.focus()
+        field.current?.setSelectionRange(end, end)
+      }}
     >
       <Menu.Trigger ref={trigger} className="icon-button" aria-label="ショートカットと入力の補助">
         <PlusIcon />
       </Menu.Trigger>
       <Menu.Portal container={container}>
         <Menu.Positioner side="top" align="start" sideOffset={4} className="over">
-          <Menu.Popup className="menu" finalFocus={() => (inserted.current ? field.current : true)}>
+          <Menu.Popup className="menu" finalFocus={() => !inserted.current}>
             {offered.map(({ callbackId, name, description }) => (
               <Menu.Item
                 key={callbackId}
