@@ -39,8 +39,13 @@ export function SelectField(props: FieldProps) {
     },
     ...(filtered && { filter: null, filteredItems: choices }),
   }
+  function leave({ relatedTarget }: { relatedTarget: EventTarget | null }) {
+    if (relatedTarget instanceof Node && control.current?.contains(relatedTarget)) return
+    setText(label)
+    setOpen(false)
+  }
   const placeholder = wordsOf(element.placeholder) || '選ぶ'
-  const popup = <SelectPopup filtered={filtered} status={status} container={container} />
+  const popup = open && <SelectPopup filtered={filtered} status={status} container={container} />
 
   if (many)
     return (
@@ -64,6 +69,7 @@ export function SelectField(props: FieldProps) {
               {...ariaOf(props)}
               className="bk-select-input"
               placeholder={chosen.length === 0 ? placeholder : ''}
+              onBlur={leave}
             />
           </Combobox.Chips>
           <Combobox.Trigger className="bk-select-button" aria-label="候補を開く">
@@ -83,12 +89,7 @@ export function SelectField(props: FieldProps) {
       }
     >
       <Combobox.InputGroup ref={control} className="bk-select">
-        <Combobox.Input
-          {...ariaOf(props)}
-          className="bk-select-input"
-          placeholder={placeholder}
-          onBlur={() => setText(label)}
-        />
+        <Combobox.Input {...ariaOf(props)} className="bk-select-input" placeholder={placeholder} onBlur={leave} />
         {required === false && chosen.length > 0 && (
           <Combobox.Clear className="bk-select-button" aria-label="選択を消す">
             <CrossIcon />
@@ -113,12 +114,14 @@ function SelectPopup({ filtered, status, container }: PopupProps) {
   return (
     <Combobox.Portal container={container}>
       <Combobox.Positioner className="bk-positioner" positionMethod="fixed" sideOffset={4}>
-        <Combobox.Popup className="bk-popup bk-popup-wide">
+        {/* Not the library's own popup: that one hides all the rest of the page from screen readers while it is open. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the choices must not take the focus from the field. */}
+        <div className="bk-popup bk-popup-wide" onMouseDown={(event) => event.preventDefault()}>
           <Combobox.Status className="bk-popup-words">{status}</Combobox.Status>
           <Combobox.Empty className="bk-popup-words">
             {status === undefined && (filtered ? '候補がありません。' : '当てはまるものがありません。')}
           </Combobox.Empty>
-          <Combobox.List className="bk-popup-list">
+          <Combobox.List className="bk-popup-list" aria-label="候補">
             {(each: Choice | ChoiceGroup) =>
               'items' in each ? (
                 <Combobox.Group key={each.value} items={each.items}>
@@ -132,7 +135,7 @@ function SelectPopup({ filtered, status, container }: PopupProps) {
               )
             }
           </Combobox.List>
-        </Combobox.Popup>
+        </div>
       </Combobox.Positioner>
     </Combobox.Portal>
   )
