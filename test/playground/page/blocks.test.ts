@@ -50,6 +50,10 @@ describe('mrkdwn', () => {
     ])
   })
 
+  test.each(['これは*太字* です', 'これは *太字*です', 'snake_case_name', '*空 *'])('%s keeps its marks', (text) => {
+    expect(leavesOf(text)).toEqual([{ type: 'text', text }])
+  })
+
   test('emphasis inside emphasis has both', () => {
     expect(leavesOf('*a _b_*')).toEqual([
       { type: 'text', text: 'a ', style: { bold: true } },
