@@ -11,7 +11,7 @@ import {
   rankingContributions,
   sumOf,
 } from '../../../src/playground/page/inspect/reason/contributions.js'
-import { quotedAs, verdictOf } from '../../../src/playground/page/inspect/reason/outcome.js'
+import { quotedAs, quotedFromElsewhere, verdictOf } from '../../../src/playground/page/inspect/reason/outcome.js'
 import { PassageNames } from '../../../src/playground/page/inspect/reason/passage-names.js'
 import { questionParts } from '../../../src/playground/page/inspect/reason/question-parts.js'
 
@@ -50,6 +50,14 @@ describe('the question as it was read', () => {
       restated: [{ said: 'ざいたくきんむ', as: '在宅勤務', because: 'kana' }],
     }
     expect(read('ざいたくきんむの申請', explain)).toEqual(['ざいたくきんむ→在宅|勤務', 'の', '申請'])
+  })
+
+  it('keeps a misspelt word whole where its first sign stands in both spellings', () => {
+    const explain = {
+      tokens: [token('講'), token('習会'), token('は', false)],
+      restated: [{ said: '講集会', as: '講習会', because: 'same sound' }],
+    }
+    expect(read('講集会は', explain)).toEqual(['講集会→講|習会', 'は'])
   })
 
   it('tells words of the question before from those of this one', () => {
@@ -164,6 +172,12 @@ describe('what became of it', () => {
     expect(quotedAs(sentence('長い文の、前のところ、そして後ろのところ。'), answer)).toEqual({
       ...{ place: 1, as: 'answers' },
     })
+  })
+
+  it('says which excerpts come from elsewhere', () => {
+    const answer = quoting('残業はしません。', '残業はしません。')
+    expect(quotedFromElsewhere([sentence('残業はしません。')], answer)).toEqual([])
+    expect(quotedFromElsewhere([sentence('ほかの文です。')], answer)).toEqual([1])
   })
 
   it('says what the confidence meant', () => {

@@ -1,7 +1,8 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useMemo, useState } from 'react'
 import { IconButton } from '../shell/icon-button.js'
-import { CloseIcon } from '../shell/icons.js'
+import { BackIcon, CloseIcon } from '../shell/icons.js'
+import { useIsPhone } from '../shell/screen.js'
 import { act, nameOf, useWorld } from '../world.js'
 import { AppearanceTab } from './appearance-tab.js'
 import { subjectOf } from './inspect-subject.js'
@@ -20,6 +21,7 @@ let lastTab = 'appearance'
 /** One message or view from all sides: as a phone and a screen reader get it, its JSON, its sizes, and why. */
 export function InspectorPane({ what, onClose }: { what: Inspectable; onClose: () => void }) {
   const world = useWorld()
+  const isPhone = useIsPhone()
   const subject = useMemo(() => subjectOf(world, what), [world, what])
   const [chosen, setChosen] = useState(lastTab)
   const key = 'view' in what ? what.view : `${what.channel}/${what.ts}`
@@ -29,13 +31,20 @@ export function InspectorPane({ what, onClose }: { what: Inspectable; onClose: (
   return (
     <div className="inspect">
       <header className="pane-head">
+        {isPhone && (
+          <IconButton label="戻る" onClick={onClose}>
+            <BackIcon />
+          </IconButton>
+        )}
         <div className="pane-name">
           <h2 tabIndex={-1}>調べる</h2>
           <p>{subject.says(nameOf(world, subject.message?.user ?? ''))}</p>
         </div>
-        <IconButton label="調べる画面を閉じる" onClick={onClose}>
-          <CloseIcon />
-        </IconButton>
+        {!isPhone && (
+          <IconButton label="調べる画面を閉じる" onClick={onClose}>
+            <CloseIcon />
+          </IconButton>
+        )}
       </header>
       <Tabs.Root
         className="inspect-tabs"

@@ -17,7 +17,7 @@ export function MishapMenu() {
     setSaid('')
     try {
       await act({ do: 'mishap', mishap })
-      setSaid(`「${MISHAP_NAMES[mishap].name}」: ${MISHAP_NAMES[mishap].says}。`)
+      setSaid(`「${MISHAP_NAMES[mishap].name}」を設定しました。${MISHAP_NAMES[mishap].says}。`)
     } catch (error) {
       if (!(error instanceof ActError)) throw error
       setSaid(error.message)
@@ -31,7 +31,7 @@ export function MishapMenu() {
       <Menu.Root>
         <Menu.Trigger ref={trigger} className="mishaps-button">
           <span>わざと失敗させる</span>
-          <span aria-hidden="true">▾</span>
+          <span aria-hidden="true">▴</span>
         </Menu.Trigger>
         <Menu.Portal container={container}>
           <Menu.Positioner side="top" align="start" sideOffset={6} className="over">

@@ -65,3 +65,9 @@ export function quotedAs({ passageId, text }: Sentence, { excerpts }: Answer): Q
   }
   return undefined
 }
+
+/** Excerpts, counted from 1, of which no sentence is among these: an original said it better, or it stood further down. */
+export function quotedFromElsewhere(sentences: readonly Sentence[], answer: Answer): number[] {
+  const listed = new Set(sentences.map((sentence) => quotedAs(sentence, answer)?.place))
+  return answer.excerpts.map((_, i) => i + 1).filter((place) => !listed.has(place))
+}

@@ -14,10 +14,8 @@ export function ReasonTab({ channel, ts, version }: { channel: string; ts: strin
   if (question === undefined || answer?.explain === undefined)
     return (
       <section className="reason-none">
-        <p>
-          質問への答えではないため、文の選び方の理由はありません。
-          {because !== undefined && `きっかけは「${because}」です。`}
-        </p>
+        <p>質問への答えではないため、文の選び方の理由はありません。</p>
+        {because !== undefined && <p>きっかけ: {because}</p>}
         {answer !== undefined && <p>{outcomeOf(answer)}</p>}
         {ms !== undefined && <p>アシスタントの中でかかった時間は{milliseconds(ms)}ミリ秒です。</p>}
       </section>

@@ -3,7 +3,7 @@ import './sentence-bars.css'
 import { fixed } from '../numbers.js'
 import { familyShares, sumOf } from './contributions.js'
 import { FAMILIES, type Family, RANKING_NAMES } from './feature-names.js'
-import { type Quoted, quotedAs } from './outcome.js'
+import { type Quoted, quotedAs, quotedFromElsewhere } from './outcome.js'
 import { PassageLine } from './passage-line.js'
 import type { PassageNames } from './passage-names.js'
 import { ScoreBar } from './score-bar.js'
@@ -28,6 +28,7 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
     adds: Math.max(...shares.map(({ adds }) => sumOf(adds))),
     takes: Math.max(...shares.map(({ takes }) => -sumOf(takes))),
   }
+  const elsewhere = quotedFromElsewhere(sentences, answer)
   const families = (Object.keys(FAMILIES) as Family[]).filter((family) =>
     shares.some(({ adds, takes }) => [...adds, ...takes].some((each) => each.family === family)),
   )
@@ -60,6 +61,9 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
             {sentences.slice(SHOWN).map((sentence, i) => row(sentence, i + SHOWN))}
           </ol>
         </details>
+      )}
+      {elsewhere.length > 0 && (
+        <p className="inspect-note">引用{elsewhere.join('・')}は、この一覧の外の文（原文など）から採りました。</p>
       )}
     </>
   )
