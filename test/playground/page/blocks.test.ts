@@ -4,7 +4,6 @@ import { keyedBlocks } from '../../../src/playground/page/blocks/block-json.js'
 import { choicesOf, flatChoices, roomChoices } from '../../../src/playground/page/blocks/choices.js'
 import { faultIn, fieldsOf, initialValue, isEmpty } from '../../../src/playground/page/blocks/field-value.js'
 import { parseMrkdwn } from '../../../src/playground/page/blocks/mrkdwn.js'
-import { plainWords } from '../../../src/playground/page/blocks/plain-words.js'
 import { slackDate } from '../../../src/playground/page/blocks/slack-date.js'
 import type { Room } from '../../../src/playground/protocol.js'
 
@@ -114,7 +113,7 @@ describe('fields', () => {
 
   test.each<[string, Json, Json, string | undefined]>([
     ['a required text', { type: 'plain_text_input' }, { value: null }, '入力してください。'],
-    ['a required choice', { type: 'static_select' }, { selected_option: null }, '選んでください。'],
+    ['a required choice', { type: 'static_select' }, { selected_option: null }, '入力してください。'],
     [
       'a text too long',
       { type: 'plain_text_input', max_length: 3 },
@@ -178,17 +177,4 @@ describe('menus', () => {
 test('a block is known by its own name, else by its place', () => {
   const ids = keyedBlocks([{ type: 'divider' }, { type: 'actions', block_id: 'own' }], 'b3').map(({ id }) => id)
   expect(ids).toEqual(['b3b0', 'own'])
-})
-
-test('the words of blocks leave out what can be pressed', () => {
-  const runs = [
-    { type: 'text', text: '投稿' },
-    { type: 'text', text: 'しました。' },
-  ]
-  const blocks = [
-    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: runs }] },
-    { type: 'actions', elements: [{ type: 'button', text: plain('押す') }] },
-    { type: 'context', elements: [plain('出典: 資料')] },
-  ]
-  expect(plainWords(blocks)).toBe('投稿しました。 出典: 資料')
 })

@@ -63,16 +63,12 @@ const LONGEST = 3000
 
 /** Why Slack would not send the form off with this in the field, in a sentence for the person. */
 export function faultIn({ element, required }: Field, value: FieldValue): string | undefined {
-  if (isEmpty(value)) return required ? emptyFault(element) : undefined
+  if (isEmpty(value)) return required ? '入力してください。' : undefined
   const typed = stringIn(value.value)
   if (typed !== undefined) return typedFault(element, typed)
   const chosen = Math.max(listIn(Object.values(value)[0]).length, stringsIn(Object.values(value)[0]).length)
   const most = Number(element.max_selected_items ?? Number.POSITIVE_INFINITY)
   return chosen > most ? `選べるのは${most}件までです。` : undefined
-}
-
-function emptyFault(element: Json): string {
-  return slotOf(element).startsWith('selected') ? '選んでください。' : '入力してください。'
 }
 
 function typedFault(element: Json, typed: string): string | undefined {

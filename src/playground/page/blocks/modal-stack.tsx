@@ -1,12 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ShownView } from '../../protocol.js'
 import { useActor, useWorld } from '../world.js'
 import { listIn, wordsOf } from './block-json.js'
 import { BlockList } from './block-list.js'
 import { FormContext } from './form.js'
 import { CrossIcon } from './icons.js'
-import { plainWords } from './plain-words.js'
 import { useViewForm } from './use-view-form.js'
 import './modal.css'
 
@@ -21,11 +20,13 @@ export function ModalStack() {
 function TopModal({ shown }: { shown: ShownView | undefined }) {
   const { form, typed, busy, submit, close } = useViewForm(shown)
   const popup = useRef<HTMLDivElement>(null)
+  const body = useId()
   useFocusInside(popup, shown)
   if (shown === undefined) return null
   const { id, view } = shown
   const blocks = listIn(view.blocks)
   const submitWords = wordsOf(view.submit)
+  const isForm = blocks.some(({ type }) => type === 'input')
 
   async function send(event: FormEvent) {
     event.preventDefault()
@@ -37,7 +38,12 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="bk-backdrop" />
         <Dialog.Viewport className="bk-viewport">
-          <Dialog.Popup ref={popup} className="bk-dialog fade-in" initialFocus={() => firstFocus(popup.current)}>
+          <Dialog.Popup
+            ref={popup}
+            className="bk-dialog fade-in"
+            aria-describedby={isForm ? undefined : body}
+            initialFocus={() => firstFocus(popup.current)}
+          >
             <form className="bk-form" noValidate onSubmit={(event) => void send(event)}>
               <div className="bk-dialog-head">
                 <Dialog.Title className="bk-dialog-title">{wordsOf(view.title)}</Dialog.Title>
@@ -45,7 +51,7 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
                   <CrossIcon />
                 </Dialog.Close>
               </div>
-              <div className="bk-dialog-body">
+              <div className="bk-dialog-body" id={body} aria-live={isForm ? undefined : 'polite'}>
                 <div className="bk-failed" role="alert">
                   {typed.failed}
                 </div>
@@ -63,7 +69,7 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
                 )}
               </div>
             </form>
-            <Changes shown={shown} />
+            <Changes key={id} hash={shown.hash} isForm={isForm} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -71,14 +77,12 @@ function TopModal({ shown }: { shown: ShownView | undefined }) {
   )
 }
 
-/** Says to those who do not see it that the app has changed the view under their hands. */
-function Changes({ shown: { hash, view } }: { shown: ShownView }) {
+/** Says to those who do not see it that the app has changed the form; a view without fields is read out as such. */
+function Changes({ hash, isForm }: { hash: string; isForm: boolean }) {
   const [first] = useState(hash)
-  const isForm = view.submit !== undefined
-  const words = isForm ? '画面の内容が変わりました。' : plainWords(listIn(view.blocks)).slice(0, 200)
   return (
     <span className="unseen" role="status">
-      {hash === first ? '' : words}
+      {isForm && hash !== first && '画面の内容が変わりました。'}
     </span>
   )
 }

@@ -83,10 +83,7 @@ export function SelectField(props: FieldProps) {
     <Combobox.Root
       {...common}
       value={chosen[0] ?? null}
-      // Rubbing the words out is not choosing nothing, but where nothing may be chosen.
-      onValueChange={(next: Choice | null) =>
-        (next !== null || required === false) && onChange({ [slot]: next?.told ?? null })
-      }
+      onValueChange={(next: Choice | null) => onChange({ [slot]: next?.told ?? null })}
     >
       <Combobox.InputGroup ref={control} className="bk-select">
         <Combobox.Input {...ariaOf(props)} className="bk-select-input" placeholder={placeholder} onBlur={leave} />
