@@ -36,6 +36,8 @@ export function SelectField(props: FieldProps) {
     onInputValueChange: (next: string, { reason }: { reason: string }) => {
       setText(next)
       setTyped(reason === 'input-change' ? next : '')
+      // Open also when the last letter is gone: Escape then closes the list, and not the modal with all that is in it.
+      if (reason === 'input-change' || reason === 'input-clear') setOpen(true)
     },
     ...(filtered && { filter: null, filteredItems: choices }),
   }
