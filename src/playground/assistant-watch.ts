@@ -10,6 +10,8 @@ interface Asked {
   because?: string
   answer: Answer
   ms: number
+  /** When it was answered, in milliseconds of Slack's time. */
+  at: number
 }
 
 const REMEMBERED = 500
@@ -19,10 +21,12 @@ export class AssistantWatch {
   /** For the app; answers as the one behind it does. */
   readonly assistant: Assistant
   private readonly behind: Assistant
+  private readonly now: () => number
   private readonly asked: Asked[] = []
 
-  constructor(behind: Assistant) {
+  constructor(behind: Assistant, now: () => number) {
     this.behind = behind
+    this.now = now
     const watched: Partial<Assistant> = {
       answer: (question) => this.note({ question }, () => behind.answer(question)),
       caseStudy: (words) => this.note({ because: `事例の検索「${words}」` }, () => behind.caseStudy(words)),
@@ -39,9 +43,10 @@ export class AssistantWatch {
     })
   }
 
-  /** Why a message with this text came about: the last look-up that reads so. */
-  async explain(text: string): Promise<Explained> {
-    const asked = this.asked.findLast((each) => this.textOf(each.answer) === text)
+  /** Why a message with this text came about: the last look-up before it that reads so. */
+  async explain({ text, ts }: { text: string; ts: string }): Promise<Explained> {
+    const said = Number(ts) * 1000
+    const asked = this.asked.findLast(({ answer, at }) => at <= said && this.textOf(answer) === text)
     if (asked === undefined) return { because: 'ボタンなどの操作への返事' }
     const { question, because, ms } = asked
     if (question === undefined) return { ...(because !== undefined && { because }), answer: asked.answer, ms }
@@ -49,10 +54,10 @@ export class AssistantWatch {
     return { question: question.text, answer, ms }
   }
 
-  private async note(asked: Omit<Asked, 'answer' | 'ms'>, work: () => Promise<Answer>): Promise<Answer> {
+  private async note(asked: Pick<Asked, 'question' | 'because'>, work: () => Promise<Answer>): Promise<Answer> {
     const started = performance.now()
     const answer = await work()
-    this.asked.push({ ...asked, answer, ms: performance.now() - started })
+    this.asked.push({ ...asked, answer, ms: performance.now() - started, at: this.now() })
     if (this.asked.length > REMEMBERED) this.asked.shift()
     return answer
   }

@@ -87,7 +87,7 @@ export class PageActs {
         }
         return {}
       },
-      explain: async ({ channel, ts }) => (await parts.app).explain(this.message(channel, ts).text),
+      explain: async ({ channel, ts }) => (await parts.app).explain(this.message(channel, ts)),
       inspect: async ({ what }) => this.inspect(what),
       mishap: async ({ mishap }) => {
         planMishap(slack, mishap)

@@ -56,7 +56,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   log(`info ${url} を開いてください`)
   let app: SlackApp
   try {
-    const watch = new AssistantWatch(await options.load())
+    const watch = new AssistantWatch(await options.load(), () => slack.clock.now())
     const settings = {
       botToken: TOKENS.bot,
       apiUrl: slack.apiUrl,

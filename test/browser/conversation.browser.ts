@@ -23,9 +23,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   expect(complaints(people.page)).toEqual([])
-  await people.page.evaluate(() =>
-    fetch('page/act', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"do":"reset"}' }),
-  )
+  await people.restart()
   await people.page.context().close()
 })
 
@@ -51,7 +49,7 @@ describe('an employee', () => {
     await others.click()
     const quotes = answer.getByRole('blockquote')
     expect(await quotes.count()).toBeGreaterThan(1)
-    await answer.getByRole('button', { name: '詳しく' }).first().click()
+    await answer.getByRole('button', { name: /この箇所の前後を読む/ }).click()
     await people.answersIn(people.thread).nth(1).waitFor()
   })
 
@@ -110,13 +108,14 @@ describe('an employee', () => {
     await people.say('おはようございます')
     const message = people.main.getByRole('article', { name: /佐藤 花/ })
     await message.hover()
-    await message.getByRole('button', { name: /編集/ }).click()
+    await message.getByRole('button', { name: 'その他の操作' }).click()
+    await people.page.getByRole('menuitem', { name: /編集/ }).click()
     await message.getByRole('textbox').fill('こんにちは')
     await message.getByRole('textbox').press('Enter')
     await message.getByText('（編集済み）').waitFor()
     await message.hover()
-    await message.getByRole('button', { name: /削除/ }).click()
-    await people.page.getByRole('alertdialog').getByRole('button', { name: /削除/ }).click()
+    await message.getByRole('button', { name: 'その他の操作' }).click()
+    await people.page.getByRole('menuitem', { name: /削除/ }).click()
     await message.waitFor({ state: 'detached' })
   })
 
@@ -134,7 +133,7 @@ describe('an employee', () => {
     await page.keyboard.press('Enter')
     await people.answersIn(people.thread).first().waitFor()
     for (let i = 0; i < 40; i += 1) {
-      if (await people.thread.getByRole('textbox').evaluate((field) => field === document.activeElement)) break
+      if ((await people.thread.locator('textarea:focus').count()) > 0) break
       await page.keyboard.press('Tab')
     }
     await page.keyboard.type('ほかには？')
@@ -143,7 +142,7 @@ describe('an employee', () => {
   })
 
   it('sees on the Home tab what the app can do', async () => {
-    await people.goTo('アプリのホーム')
+    await people.goHome()
     await people.main.getByText('/telework-case').first().waitFor()
   })
 })
@@ -160,8 +159,9 @@ describe('HR', () => {
     await channel.fill('推進')
     await people.page.getByRole('option', { name: /テレワーク推進/ }).click()
     await form.getByRole('button', { name: '共有する' }).click()
-    await form.getByText('に投稿しました').waitFor()
+    await form.getByText('#テレワーク推進 に投稿しました').waitFor()
     await form.getByRole('button', { name: '閉じる' }).last().click()
+    await form.waitFor({ state: 'detached' })
     await people.goTo('テレワーク推進')
     const shared = people.answersIn(people.main).first()
     await shared.getByText('鈴木 健').first().waitFor()
@@ -169,15 +169,14 @@ describe('HR', () => {
   })
 
   it('is told beside the field what is missing', async () => {
-    await people.goTo('人事-質問')
+    await people.goTo('テレワーク相談')
     await people.say('/telework-share 情報の持ち出し')
     const form = people.page.getByRole('dialog', { name: '抜粋を共有' })
-    const channel = form.getByRole('combobox', { name: 'チャンネル' })
-    await channel.fill('')
-    await channel.press('Escape')
     await form.getByRole('button', { name: '共有する' }).click()
     await form.getByText('入力してください').waitFor()
+    const channel = form.getByRole('combobox', { name: 'チャンネル' })
     expect(await channel.getAttribute('aria-invalid')).toBe('true')
+    expect(await form.locator('input:focus').getAttribute('aria-invalid')).toBe('true')
   })
 
   it('reads how to invite the app into a channel where it is not', async () => {

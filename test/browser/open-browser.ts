@@ -17,8 +17,8 @@ export function launch(): Promise<Browser> {
 }
 
 /** The built program, as `npm start` begins it on a machine that knows nothing of Slack. */
-export async function startProgram(): Promise<{ url: string; app: AppProcess }> {
-  const port = await freePort()
+export async function startProgram(port?: number): Promise<{ url: string; app: AppProcess }> {
+  port ??= await freePort()
   const app = new AppProcess({ PORT: String(port) })
   await app.ready()
   return { url: `http://localhost:${port}`, app }
@@ -30,6 +30,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     ...{ viewport: DESKTOP, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' },
     ...options,
   })
+  context.setDefaultTimeout(8000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

@@ -169,6 +169,18 @@ describe('a message from all sides', () => {
     expect(explained.ms).toBeGreaterThan(0)
   })
 
+  it('explains each of two answers that read the same by its own question', async () => {
+    const explained: (string | undefined)[] = []
+    for (const text of ['今日の天気は？', 'おすすめの居酒屋は？']) {
+      const { ts } = await page.act({ do: 'say', user: HANA, channel: GENERAL, text: `${MENTION} ${text}` })
+      await page.saw(text, ({ fromApp, thread }) => fromApp && thread === ts)
+    }
+    const answers = page.shown().filter(({ fromApp }) => fromApp)
+    expect(answers[0]?.text).toBe(answers[1]?.text)
+    for (const { ts } of answers) explained.push((await page.act({ do: 'explain', channel: GENERAL, ts })).question)
+    expect(explained).toEqual(['今日の天気は？', 'おすすめの居酒屋は？'])
+  })
+
   it('says what it was where no question stands behind it', async () => {
     await page.act({ do: 'command', user: HANA, channel: GENERAL, text: '/telework-checklist セキュリティ' })
     const list = await page.saw('the list', ({ fromApp }) => fromApp)
