@@ -80,10 +80,7 @@ describe('looking into a message', () => {
     await inspector.getByRole('tab', { name: '理由' }).click()
     await inspector.getByText('類語集').first().waitFor()
     await inspector.getByText('時間外労働').first().waitFor()
-    await inspector
-      .getByRole('heading', { name: '答えてよいか確かめる' })
-      .first()
-      .waitFor()
+    await inspector.getByRole('heading', { name: '答えてよいか確かめる' }).first().waitFor()
   })
 
   it('says that a private answer to a command was a look-up', async () => {
