@@ -45,7 +45,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
     sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-    classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
+    classifier: new IntentClassifier(
+      intents,
+      intentFeatures(maskNames(corpus), analyzer, index.terms),
+      knowledge.intentModel,
+    ),
   }
   const answering = createAnswering({
     corpus,

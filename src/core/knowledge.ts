@@ -29,7 +29,7 @@ export interface Knowledge {
 }
 
 /** How many of the noted questions teach the classifier what a plain question looks like. */
-const ASKED_FOR_TRAINING = 300
+const ASKED_FOR_TRAINING = 500
 
 /** Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. */
 export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer): Knowledge {
@@ -44,7 +44,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     postings: buildPostings(index, ({ passage }) => !isOriginal(passage)),
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
-    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer), more),
+    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), more),
   }
 }
 
