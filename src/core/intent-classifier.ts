@@ -44,6 +44,17 @@ export class IntentClassifier {
     return this.intents.map((intent, i) => ({ intent, score: shares[i]! })).sort((a, b) => b.score - a.score)
   }
 
+  /** True for a word that the utterances taught, and not as a sign of another subject: 拝見, はる. */
+  isWayOfAsking(term: string): boolean {
+    const id = this.features.get(`word ${term}`)
+    if (id === undefined) return false
+    const most = (elsewhere: boolean) =>
+      Math.max(
+        ...this.weights.filter((_, i) => (this.intents[i]!.kind === 'none') === elsewhere).map((row) => row[id]!),
+      )
+    return most(false) > most(true)
+  }
+
   private featureIds(text: string): number[] {
     return this.read(text).flatMap((feature) => this.features.get(feature) ?? [])
   }

@@ -49,7 +49,9 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     text,
     folded,
     tokens: restated.tokens,
-    concepts: readConcepts(restated, tools).map((concept) => inSetting(concept, tools.sourceWords)),
+    concepts: readConcepts(restated, tools)
+      .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
+      .map((concept) => inSetting(concept, tools.sourceWords)),
     restatements: restated.restatements,
     intents: tools.classifier.classify(text),
     ...(answerType ? { answerType } : {}),
