@@ -1,5 +1,5 @@
 import type { ChecklistAnswer, ClarifyAnswer } from './answer.js'
-import { chooseChecklists } from './checklist-choice.js'
+import { chooseChecklists, subjectsOf } from './checklist-choice.js'
 import type { Checklist } from './corpus.js'
 import type { Documents } from './documents.js'
 import type { PassageIndex } from './passage-index.js'
@@ -23,7 +23,7 @@ export class ChecklistAnswers {
   /** The list that fits best, and others that fit too; `general` stands in where no subject is named. */
   best(understanding: Understanding, general: () => Understanding): ChecklistAnswer | undefined {
     const fitting = this.fitting(understanding)
-    const namesNothing = understanding.concepts.filter(({ known }) => known).length <= 1
+    const namesNothing = subjectsOf(understanding.concepts).length === 0
     const [best, ...rest] = fitting.length > 0 || !namesNothing ? fitting : this.fitting(general())
     if (!best) return undefined
     return this.one(
