@@ -4,6 +4,7 @@ import type { Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { filtersInWords } from './case-facts.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
+import { CONFIDENCE_THRESHOLD } from './confidence.js'
 import type { GlossaryEntry } from './corpus.js'
 import { comparedThings, type Decision, decideKind } from './decide-kind.js'
 import { Documents } from './documents.js'
@@ -68,11 +69,15 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   /** Two things that are no organisations, each with what the documents say of it first. */
   const compareThings = async ({ folded }: Understanding, found: Answer): Promise<Answer> => {
     const things = comparedThings(folded)
-    if (!things || found.kind !== 'answer') return found
-    const sides = await Promise.all(things.map((thing) => answering.answerText(read(thing), NONE_SHOWN)))
-    const cells = sides.map(({ excerpts }) => excerpts[0]?.text)
-    if (cells.includes(undefined)) return found
-    return { ...found, kind: 'compare', subjects: things, cases: [], rows: [{ field: '資料の記述', cells }] }
+    if (!things) return found
+    const sides = await Promise.all(things.map((thing) => answering.bestOn(read(thing))))
+    const excerpts = sides.flatMap((side) => side ?? [])
+    // One side alone is compared with nothing, unless the question as a whole has its answer.
+    if (excerpts.length === 0 || (found.kind === 'none' && excerpts.length < sides.length)) return found
+    const shown = found.kind === 'none' ? excerpts : found.excerpts
+    const rows = [{ field: '資料の記述', cells: sides.map((side) => side?.text) }]
+    const confidence = Math.max(found.confidence, CONFIDENCE_THRESHOLD)
+    return { kind: 'compare', subjects: things, cases: [], rows, confidence, excerpts: shown }
   }
 
   const define = async (understanding: Understanding, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
@@ -119,7 +124,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         const meant = tools.slotReader.readAmbiguous(understanding.folded)
         if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
-        return namesUnknown(understanding) ? plain() : ((await cases.byFacts(understanding)) ?? plain())
+        if (namesUnknown(understanding)) return plain()
+        const found = await cases.byFacts(understanding)
+        return found ?? (await cases.byWords(understanding, understanding.rest.trim())) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
