@@ -1,5 +1,5 @@
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
-import { createAnswering } from './answering.js'
+import { createAnswering, offSubject } from './answering.js'
 import type { Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { filtersInWords } from './case-facts.js'
@@ -30,6 +30,8 @@ export interface AssistantParts {
   lexicon?: Lexicon
 }
 
+/** So sure that no document can hold what is asked that a name alone does not bring its case. */
+const BEYOND = 0.5
 /** How many passages a thread remembers having shown. */
 const MAX_SHOWN = 50
 const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
@@ -114,7 +116,10 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       case 'case': {
         if (!named[0]) return plain()
         const asksMore = understanding.concepts.length > 1
-        return cases.one(named[0], asksMore ? (await plain()).excerpts : [], 0.95)
+        const found = asksMore ? await plain() : NOTHING
+        // What nobody can know of an organisation (H社の実名) is not to be met with its card.
+        if (asksMore && found.kind === 'none' && offSubject(understanding) >= BEYOND) return found
+        return cases.one(named[0], found.excerpts, 0.95)
       }
       case 'compare': {
         const found = await plain()
@@ -203,11 +208,21 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   }
 }
 
-/** A word that no document holds and that looks like a name: カゴメ, 鯖江市, Zoom. */
+const AFTER_ORGANISATION =
+  /^(さん|社|市|町|村|県|区|庁|銀行|グループ|株式会社)?[のはで\s、]*(事例|じれい|例|取り?組み|とりくみ|ケース|テレワーク|在宅|リモート|働き方|制度|導入|職員|社員)/
+const AFTER_TOOL = /^を(使|つか|入れ|いれ|導入|活用|利用|採用)/
+
+/**
+ * An organisation or a product that no document knows, and whose cases are asked for: カゴメの事例, 鯖江市, Zoomを使う会社. Unknown
+ * words of what is told before do not count.
+ */
 function namesUnknown({ concepts, rest }: Understanding): boolean {
-  const looksLikeName = (said: string) =>
-    /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) || /^(市|町|村|県|社|銀行)/.test(rest.split(said)[1] ?? '')
-  return concepts.some(({ known, said }) => !known && looksLikeName(said))
+  return concepts.some(({ known, said }) => {
+    if (known) return false
+    const after = rest.split(said)[1] ?? ''
+    if (/^(市|町|村|県|社|銀行)/.test(after)) return true
+    return /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) && (AFTER_ORGANISATION.test(after) || AFTER_TOOL.test(after))
+  })
 }
 
 /** Every case that a question names, distinctive names first. */

@@ -27,15 +27,16 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
   const { folded, rest, named: names, intents, concepts } = understanding
-  const top = intents[0]!
+  const shares = new Map<AnswerKind, number>()
+  for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
+  const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
+  const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
   const named = new Set(names.map(({ said }) => said)).size
   const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
   const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'a name alone')
-  const wanted = top.intent.kind
   const known = concepts.filter((concept) => concept.known).length
-  const smalltalk = intents.reduce((sum, { intent, score }) => sum + (intent.kind === 'smalltalk' ? score : 0), 0)
   switch (wanted) {
     case 'share':
       return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
@@ -44,9 +45,9 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
         ? from('help', 'classifier')
         : from('answer', 'it has a subject')
     case 'smalltalk':
-      return smalltalk >= CERTAIN ||
-        (smalltalk >= SURE && (known <= 1 || folded.length <= SHORT)) ||
-        (smalltalk >= LIKELY && known === 0)
+      return top.score >= CERTAIN ||
+        (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
+        (top.score >= LIKELY && known === 0)
         ? from('smalltalk', 'classifier')
         : from('answer', 'it has a subject')
     case 'compare':
