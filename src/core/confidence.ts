@@ -7,27 +7,27 @@ import type { ScoredSentence } from './ranking.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -2.4,
+  bias: -2.5,
   /** The best sentence's score, in tens. */
-  score: 2.2,
+  score: 2.3,
   /** Share of the question's weight in words that no document holds. */
   unknownShare: -1.7,
   /** Share of the weight in concepts of which the best passages hold no word. */
   missingShare: -2.0,
   /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
    * known to be asked about just this speaks for it more than a passage that only uses the words. */
-  blockCover: 2.1,
-  passageCover: -1.5,
+  blockCover: 2.3,
+  passageCover: -1.6,
   /** How much of a noted question under the best sentences the question says. */
-  askedWithin: 0.8,
+  askedWithin: 0.4,
   /** Share of the question's character pairs that no document holds. */
   unknownPairs: -2.5,
   /** A question that says much is easier to be sure of. */
-  concepts: 2.6,
+  concepts: 2.5,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.3,
+  named: -0.4,
   /** The classifier's belief that the question is about something else, or about what no document can hold. */
-  offSubject: -7.0,
+  offSubject: -6.0,
 } as const
 
 /** Below this an answer is not given. */

@@ -13,6 +13,8 @@ export interface Decision {
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
 const LIKELY = 0.35
+const RATHER = 0.4
+const FIRM = 0.6
 const CERTAIN = 0.75
 /** So few units hardly hold a subject beside the request. */
 const SHORT = 8
@@ -41,13 +43,13 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     case 'share':
       return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
     case 'help':
-      return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= CERTAIN)
+      return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= FIRM)
         ? from('help', 'classifier')
         : from('answer', 'it has a subject')
     case 'smalltalk':
-      return top.score >= CERTAIN ||
+      return top.score >= FIRM ||
         (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
-        (top.score >= LIKELY && known === 0)
+        (top.score >= RATHER && known === 0)
         ? from('smalltalk', 'classifier')
         : from('answer', 'it has a subject')
     case 'compare':

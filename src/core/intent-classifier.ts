@@ -11,8 +11,8 @@ export interface IntentScore {
 }
 
 const EPOCHS = 20
-const RATE = 1.2
-const DECAY = 0.0008
+const RATE = 2
+const DECAY = 0.0002
 
 /** What training gives: a weight for each feature and intent. */
 export interface IntentModel {
