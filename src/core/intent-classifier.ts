@@ -28,19 +28,26 @@ export interface IntentModel {
 export class IntentClassifier {
   private readonly intents: Intent[]
   private readonly features: Map<string, number>
-  private readonly weights: Float32Array[]
+  /** Feature by feature, a weight for each intent: what one feature adds lies side by side. */
+  private readonly weights: Float32Array
   private readonly read: ReadFeatures
 
   constructor(intents: Intent[], read: ReadFeatures, model: IntentModel) {
     this.intents = intents
     this.read = withCues(intents, read)
     this.features = new Map(model.features.map((feature, id) => [feature, id]))
-    this.weights = model.weights
+    const { length } = intents
+    this.weights = new Float32Array(length * model.features.length)
+    model.weights.forEach((row, i) =>
+      row.forEach((weight, id) => {
+        this.weights[id * length + i] = weight
+      }),
+    )
   }
 
   /** Every intent, most likely first. */
   classify(text: string): IntentScore[] {
-    const shares = sharesOf(this.weights, this.featureIds(text))
+    const shares = this.sharesIn(text)
     return this.intents.map((intent, i) => ({ intent, score: shares[i]! })).sort((a, b) => b.score - a.score)
   }
 
@@ -48,15 +55,27 @@ export class IntentClassifier {
   isWayOfAsking(term: string): boolean {
     const id = this.features.get(`word ${term}`)
     if (id === undefined) return false
+    const { intents, weights } = this
     const most = (elsewhere: boolean) =>
       Math.max(
-        ...this.weights.filter((_, i) => (this.intents[i]!.kind === 'none') === elsewhere).map((row) => row[id]!),
+        ...intents.map(({ kind }, i) =>
+          (kind === 'none') === elsewhere ? weights[id * intents.length + i]! : -Infinity,
+        ),
       )
     return most(false) > most(true)
   }
 
-  private featureIds(text: string): number[] {
-    return this.read(text).flatMap((feature) => this.features.get(feature) ?? [])
+  private sharesIn(text: string): number[] {
+    const { weights, features } = this
+    const scores = this.intents.map(() => 0)
+    let count = 0
+    for (const feature of this.read(text)) {
+      const id = features.get(feature)
+      if (id === undefined) continue
+      count += 1
+      for (let i = 0, at = id * scores.length; i < scores.length; i += 1, at += 1) scores[i]! += weights[at]!
+    }
+    return softmax(scores, count)
   }
 }
 
@@ -106,14 +125,19 @@ export function trainIntentModel(
 }
 
 function sharesOf(weights: Float32Array[], ids: number[]): number[] {
-  const scale = 1 / Math.sqrt(Math.max(1, ids.length))
   const scores = weights.map((row) => {
     let score = 0
     for (const id of ids) score += row[id]!
-    return score * scale
+    return score
   })
-  const top = Math.max(...scores)
-  const powers = scores.map((score) => Math.exp(score - top))
+  return softmax(scores, ids.length)
+}
+
+/** Shares that add up to 1, of sums over `count` features. */
+function softmax(sums: number[], count: number): number[] {
+  const scale = 1 / Math.sqrt(Math.max(1, count))
+  const top = Math.max(...sums)
+  const powers = sums.map((sum) => Math.exp((sum - top) * scale))
   const total = powers.reduce((sum, power) => sum + power, 0)
   return powers.map((power) => power / total)
 }
