@@ -38,11 +38,9 @@ export class IntentClassifier {
     this.features = new Map(model.features.map((feature, id) => [feature, id]))
     const { length } = intents
     this.weights = new Float32Array(length * model.features.length)
-    model.weights.forEach((row, i) =>
-      row.forEach((weight, id) => {
-        this.weights[id * length + i] = weight
-      }),
-    )
+    for (const [i, row] of model.weights.entries()) {
+      for (let id = 0; id < row.length; id += 1) this.weights[id * length + i] = row[id]!
+    }
   }
 
   /** Every intent, most likely first. */
