@@ -8,7 +8,7 @@ import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
-import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
+import { type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
 import {
   CANDIDATE_ORIGINALS,
   CANDIDATE_PASSAGES,
@@ -16,6 +16,7 @@ import {
   EXPLAINED_SENTENCES,
   ORIGINAL_COST,
 } from './ranking-weights.js'
+import type { ScoredSentence } from './scored-sentence.js'
 import type { Understanding } from './understanding.js'
 
 export interface AnsweringParts {
@@ -173,7 +174,7 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
  */
 function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
   if (originals.length === 0) return ranked
-  const later = originals.map((scored) => ({ ...scored, score: scored.score - ORIGINAL_COST }))
+  const later = originals.map((scored) => scored.at(scored.score - ORIGINAL_COST))
   return [...ranked, ...later].sort((a, b) => b.score - a.score)
 }
 
@@ -187,7 +188,7 @@ function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined):
 
 function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence | undefined {
   return ranked.find(
-    ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
+    (scored) => scored.passage.passage.kind === wanted && scored.feature('passageCover') >= WANTED_COVER,
   )
 }
 

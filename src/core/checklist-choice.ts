@@ -35,7 +35,9 @@ export function chooseChecklists(
       const ids = (lists: Int32Array[]) =>
         new Set(lists.flatMap((list) => [...list].map((id) => index.terms.words[id]!)))
       const head = ids(steps.slice(0, 1).map(({ headTerms }) => headTerms))
-      const body = ids(steps.flatMap(({ sentences, asked }) => [...sentences, ...asked].map(({ terms }) => terms)))
+      const body = ids(
+        steps.flatMap(({ sentences, askedTerms }) => [...sentences.map(({ terms }) => terms), ...askedTerms]),
+      )
       const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
       const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
       const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0

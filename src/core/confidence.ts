@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.js'
-import type { IndexedPassage, PassageIndex } from './passage-index.js'
-import type { ScoredSentence } from './ranking.js'
+import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
+import type { ScoredSentence } from './scored-sentence.js'
 
 /**
  * How sure an answer is: a logistic regression over what the best sentences show, fitted on the tuning half of
@@ -52,8 +52,8 @@ export function confidenceFeatures(
     score: (ranked[0]?.score ?? 0) / TYPICAL_SCORE,
     unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
-    blockCover: most(({ features }) => features.blockCover),
-    passageCover: most(({ features }) => features.passageCover),
+    blockCover: most((sentence) => sentence.feature('blockCover')),
+    passageCover: most((sentence) => sentence.feature('passageCover')),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,
@@ -73,9 +73,8 @@ function bestPassages(ranked: ScoredSentence[]): IndexedPassage[] {
 /** Concepts of which none of the passages, with heading and noted questions, holds a word. */
 function missingFrom(passages: IndexedPassage[], concepts: Concept[], index: PassageIndex): Concept[] {
   const held = new Set<number>()
-  for (const { headTerms, sentences, asked } of passages) {
-    for (const term of headTerms) held.add(term)
-    for (const { terms } of [...sentences, ...asked]) for (const term of terms) held.add(term)
+  for (const passage of passages) {
+    for (const list of termLists(passage)) for (const term of list) held.add(term)
   }
   return concepts.filter(({ variants }) => {
     for (const term of variants.keys()) if (held.has(index.terms.ids.get(term)!)) return false
