@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch'
+import { Admission } from '../core/admission.js'
 import type { Hit, Query, Searcher } from '../core/ports.js'
 import type { SearchSettings } from '../core/postings.js'
 
@@ -44,16 +45,19 @@ export function* miniSearcherSteps(
     return key
   }
   const split = (text: string) => text.split(' ')
-  const engine = new MiniSearch<SearchablePassage>({
+  // Passages go by their place, so that what is noted of one is a number in a list.
+  const engine = new MiniSearch<{ id: number }>({
     fields: ['terms'],
-    extractField: ({ id, terms }, field) => (field === 'id' ? id : terms.map(keyOf).join(' ')),
+    extractField: ({ id }, field) => (field === 'id' ? id : passages[id]!.terms.map(keyOf).join(' ')) as string,
     tokenize: split,
     processTerm: (term) => (term === '' ? null : term),
   })
   for (let i = 0; i < passages.length; i += PASSAGES_A_STEP) {
-    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP))
+    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP).map((_, k) => ({ id: i + k })))
     yield
   }
+  const ids = passages.map(({ id }) => id)
+  const admission = new Admission(ids.length)
   return {
     search: async (query: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
@@ -62,12 +66,15 @@ export function* miniSearcherSteps(
         if (key !== undefined) weights.set(key, Math.max(weight, weights.get(key) ?? 0))
       }
       if (weights.size === 0) return []
+      admission.begin(limit)
       const results = engine.search([...weights.keys()].join(' '), {
         boostTerm: (key) => weights.get(key) ?? 1,
+        // It makes several objects for each passage and term: what is not admitted (0) costs next to nothing.
+        boostDocument: (passage, key) => (admission.admits(passage, key) ? 1 : 0),
         bm25: { k, b, d: 0.5 },
       })
       return results.slice(0, limit).map(({ id, score, queryTerms }) => ({
-        passageId: id as string,
+        passageId: ids[id as number]!,
         score,
         terms: queryTerms.map((key) => words[Number(key) - FIRST_KEY]!),
       }))

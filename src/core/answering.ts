@@ -44,8 +44,12 @@ export type Answering = ReturnType<typeof createAnswering>
 export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
   const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
   const quotations = quotationFinder(index)
-  const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
-    const question = toRankingQuestion(understanding, corpus, wanted)
+  const find = async (
+    understanding: Understanding,
+    wanted?: PassageKind,
+    among?: ReadonlySet<string>,
+  ): Promise<Found> => {
+    const question = { ...toRankingQuestion(understanding, corpus, wanted), ...(among ? { among } : {}) }
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), candidates)
     const ranked = rankSentences(question, hits, index)
     const { concepts, slots } = understanding
@@ -120,17 +124,23 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     }
   }
 
-  /** The excerpt of each case that fits the question best, best case first. */
+  /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
   const bestOfCases = async (
     understanding: Understanding,
-  ): Promise<{ confidence: number; best: Map<string, Excerpt> }> => {
-    const { ranked, confidence } = await find(understanding, 'case')
-    const best = new Map<string, Excerpt>()
+    among?: ReadonlySet<string>,
+  ): Promise<{ confidence: number; caseIds: string[]; excerpt: (caseId: string) => Excerpt | undefined }> => {
+    const { ranked, confidence } = await find(understanding, 'case', among)
+    const best = new Map<string, ScoredSentence>()
     for (const scored of ranked) {
       const { kind, documentId } = scored.passage.passage
-      if (kind === 'case' && !best.has(documentId)) best.set(documentId, toExcerpt(scored, ranked, understanding, cite))
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
     }
-    return { confidence, best }
+    const words = wordsOf(understanding)
+    const excerpt = (caseId: string) => {
+      const scored = best.get(caseId)
+      return scored && toExcerpt(scored, ranked, words, cite)
+    }
+    return { confidence, caseIds: [...best.keys()], excerpt }
   }
 
   /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
@@ -209,21 +219,25 @@ function excerptsOf(
   quotations?: QuotationFinder,
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
+  const pairsShown: Set<number>[] = []
+  const words = wordsOf(understanding)
   for (const scored of ranked) {
     const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
     const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
     if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const digest = toExcerpt(scored, ranked, understanding, cite, isShown)
+    const digest = toExcerpt(scored, ranked, words, cite, isShown)
     const quotation = quotations?.find(scored, digest)
     if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
-      ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
+      ? excerptOfRange(quotation.passage.passage, quotation, words, cite(quotation.passage.passage))
       : digest
     const beside = shownOf(excerpt.citation.passageId)
     if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
-    if (beside.length === MAX_PER_PASSAGE || excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
+    const pairs = pairsOf(excerpt.text)
+    if (beside.length === MAX_PER_PASSAGE || pairsShown.some((other) => nearlySame(other, pairs))) continue
     excerpts.push(excerpt)
+    pairsShown.push(pairs)
     if (excerpts.length === MAX_EXCERPTS) break
   }
   return excerpts
@@ -232,7 +246,7 @@ function excerptsOf(
 function toExcerpt(
   scored: ScoredSentence,
   ranked: ScoredSentence[],
-  understanding: Understanding,
+  words: string[],
   cite: (passage: Passage) => Citation,
   isShown: (span: Span) => boolean = () => false,
 ): Excerpt {
@@ -240,7 +254,7 @@ function toExcerpt(
   const own = ranked.filter((other) => other.passage === scored.passage)
   const scores = new Map(own.map((other) => [other.sentence, other.score]))
   const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, wordsOf(understanding), cite(passage))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, words, cite(passage))
 }
 
 /** What is marked in an excerpt: the question's words and their nearer variants. */
@@ -252,13 +266,17 @@ function wordsOf({ concepts }: Understanding): string[] {
 
 const SAME_SHARE = 0.8
 
-function nearlySame(a: string, b: string): boolean {
-  const pairs = (text: string) =>
-    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
-  const [x, y] = [pairs(a), pairs(b)]
+function nearlySame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   let shared = 0
-  for (const pair of x) if (y.has(pair)) shared += 1
-  return shared / Math.max(1, Math.min(x.size, y.size)) >= SAME_SHARE
+  for (const pair of a) if (b.has(pair)) shared += 1
+  return shared / Math.max(1, Math.min(a.size, b.size)) >= SAME_SHARE
+}
+
+/** Neighbouring units, both in one number: sets of numbers are filled and read several times as fast as of strings. */
+function pairsOf(text: string): Set<number> {
+  const pairs = new Set<number>()
+  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1))
+  return pairs
 }
 
 /** The nearest passages' headings, each with a question that its writer noted. */

@@ -72,14 +72,12 @@ function bestPassages(ranked: ScoredSentence[]): IndexedPassage[] {
 
 /** Concepts of which none of the passages, with heading and noted questions, holds a word. */
 function missingFrom(passages: IndexedPassage[], concepts: Concept[], index: PassageIndex): Concept[] {
-  const held = new Set<number>()
+  const idsOf = ({ variants }: Concept) => [...variants.keys()].map((term) => index.terms.ids.get(term)!)
+  const left = new Set(concepts.flatMap(idsOf))
   for (const passage of passages) {
-    for (const list of termLists(passage)) for (const term of list) held.add(term)
+    for (const list of termLists(passage)) for (let i = 0; i < list.length; i += 1) left.delete(list[i]!)
   }
-  return concepts.filter(({ variants }) => {
-    for (const term of variants.keys()) if (held.has(index.terms.ids.get(term)!)) return false
-    return true
-  })
+  return concepts.filter((concept) => idsOf(concept).every((id) => left.has(id)))
 }
 
 export function confidenceOf(features: ConfidenceFeatures): number {

@@ -5,6 +5,7 @@ import { maskNames } from './name-mask.js'
 import { PackedPassage, packPassages, shareCaseTerms } from './packed-passage.js'
 import {
   buildPassageIndex,
+  groupsOf,
   type IndexedPassage,
   isOriginal,
   type PackedVocabulary,
@@ -103,5 +104,8 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
     readings.set(reading, new Set(list))
     if (readings.size % PASSAGES_A_STEP === 0) yield
   }
-  return { ...knowledge, index: { ...vocabularies, passages, byId, pairWeights, termsByReading: readings } }
+  return {
+    ...knowledge,
+    index: { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights, termsByReading: readings },
+  }
 }

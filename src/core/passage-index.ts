@@ -117,6 +117,8 @@ export class Vocabulary {
 export interface PassageIndex {
   passages: IndexedPassage[]
   byId: Map<string, IndexedPassage>
+  /** Neighbouring passages of one document and kind, in order; originals are not among them. */
+  groups: IndexedPassage[][]
   terms: Vocabulary
   pairs: Vocabulary
   /** idf of each pair, by id. */
@@ -218,7 +220,21 @@ function completeIndex(
     }
   }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
-  return { ...vocabularies, passages, byId, pairWeights }
+  return { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights }
+}
+
+/** Documents in their order, for whoever wants all passages of some of them. */
+export function groupsOf(passages: readonly IndexedPassage[]): IndexedPassage[][] {
+  const groups: IndexedPassage[][] = []
+  let last: Passage | undefined
+  for (const indexed of passages) {
+    const { passage } = indexed
+    if (isOriginal(passage)) continue
+    if (passage.documentId === last?.documentId && passage.kind === last.kind) groups.at(-1)!.push(indexed)
+    else groups.push([indexed])
+    last = passage
+  }
+  return groups
 }
 
 /** The weight of each noted question: that of its pairs together. */

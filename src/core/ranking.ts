@@ -2,7 +2,7 @@ import { type AnswerType, bitOf } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import { Comparison } from './comparison.js'
 import type { Concept } from './concepts.js'
-import { type IndexedPassage, isOriginal, type PassageIndex } from './passage-index.js'
+import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import type { Hit } from './ports.js'
 import { RANKING_WEIGHTS } from './ranking-weights.js'
 import {
@@ -33,6 +33,8 @@ export interface RankingQuestion {
   meantSources: ReadonlySet<string>
   /** Kinds of passages that were asked for. */
   wantedKinds: ReadonlySet<string>
+  /** Ids of the only documents that are looked at, where others could not be shown. */
+  among?: ReadonlySet<string>
 }
 
 /**
@@ -128,20 +130,20 @@ export function unknownPairs(rest: string, index: PassageIndex): number {
 
 function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex) {
   const best = hits[0]?.score ?? 1
+  const { namedCaseIds, wantedKinds, among } = question
+  const isAmong = ({ passage }: IndexedPassage) => among === undefined || among.has(passage.documentId)
   const found = hits.flatMap(({ passageId, score }) => {
     const passage = index.byId.get(passageId)
-    return passage ? [{ passage, search: score / best }] : []
+    return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
-  const { namedCaseIds, wantedKinds } = question
   if (namedCaseIds.size + wantedKinds.size === 0) return found
   const known = new Set(found.map(({ passage }) => passage))
-  const own = index.passages.filter(
-    (passage) =>
-      (namedCaseIds.has(passage.passage.documentId) || wantedKinds.has(passage.passage.kind)) &&
-      !known.has(passage) &&
-      !isOriginal(passage.passage),
-  )
-  return [...found, ...own.map((passage) => ({ passage, search: 0 }))]
+  for (const group of index.groups) {
+    const { documentId, kind } = group[0]!.passage
+    if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isAmong(group[0]!)) continue
+    for (const passage of group) if (!known.has(passage)) found.push({ passage, search: 0 })
+  }
+  return found
 }
 
 /** Agreement of a case that is only mentioned. */

@@ -23,6 +23,13 @@ export function foldWidth(text: string): FoldedText {
   let folded = ''
   for (let i = 0; i < text.length; ) {
     const start = i
+    if (isPlain(text.charCodeAt(i)) && (i + 1 === text.length || isPlain(text.charCodeAt(i + 1)))) {
+      folded += text[i]
+      i += 1
+      startOf.push(start)
+      endOf.push(i)
+      continue
+    }
     i += lengthAt(text, i)
     while (i < text.length && COMBINING.test(text.slice(i, i + lengthAt(text, i)))) i += lengthAt(text, i)
     const piece = foldPlain(text.slice(start, i))
@@ -146,6 +153,21 @@ const RADICAL = /[\u2e80-\u2fdf]/
 export function foldPlain(text: string): string {
   const plain = RADICAL.test(text) ? Array.from(text, (ch) => RADICALS.get(ch) ?? ch).join('') : text
   return plain.normalize('NFKC').toLowerCase()
+}
+
+const UNTRIED = 0
+const PLAIN = 1
+const OTHER = 2
+/** For each unit, whether it folds to itself and combines with nothing before it: nearly all are, and trying takes time. */
+const kinds = new Uint8Array(0x10000)
+
+function isPlain(code: number): boolean {
+  if (kinds[code] === UNTRIED) {
+    const ch = String.fromCharCode(code)
+    const plain = !(code >= 0xd800 && code < 0xe000) && !COMBINING.test(ch) && foldPlain(ch) === ch
+    kinds[code] = plain ? PLAIN : OTHER
+  }
+  return kinds[code] === PLAIN
 }
 
 function lengthAt(text: string, i: number): number {
