@@ -44,7 +44,18 @@ export type Answering = ReturnType<typeof createAnswering>
 export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
   const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
   const quotations = quotationFinder(index)
-  const find = async (
+  /** What was found for a question that is still being answered: its explanation and further excerpts ask again. */
+  const foundFor = new WeakMap<Understanding, Promise<Found>>()
+  const find = (understanding: Understanding): Promise<Found> => {
+    let found = foundFor.get(understanding)
+    if (!found) {
+      found = findAmong(understanding)
+      foundFor.set(understanding, found)
+    }
+    return found
+  }
+
+  const findAmong = async (
     understanding: Understanding,
     wanted?: PassageKind,
     among?: ReadonlySet<string>,
@@ -78,7 +89,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     shown: ReadonlySet<string>,
     wanted?: PassageKind,
   ): Promise<TextAnswer | NoneAnswer> => {
-    const { ranked, confidence } = await find(understanding, wanted)
+    const { ranked, confidence } = await (wanted ? findAmong(understanding, wanted) : find(understanding))
     if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
@@ -129,7 +140,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     understanding: Understanding,
     among?: ReadonlySet<string>,
   ): Promise<{ confidence: number; caseIds: string[]; excerpt: (caseId: string) => Excerpt | undefined }> => {
-    const { ranked, confidence } = await find(understanding, 'case', among)
+    const { ranked, confidence } = await findAmong(understanding, 'case', among)
     const best = new Map<string, ScoredSentence>()
     for (const scored of ranked) {
       const { kind, documentId } = scored.passage.passage
