@@ -18,6 +18,7 @@ import {
 } from './ranking-weights.js'
 import type { ScoredSentence } from './scored-sentence.js'
 import type { Understanding } from './understanding.js'
+import { pairAt } from './word-lookup.js'
 
 export interface AnsweringParts {
   corpus: Corpus
@@ -283,10 +284,10 @@ function nearlySame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return shared / Math.max(1, Math.min(a.size, b.size)) >= SAME_SHARE
 }
 
-/** Neighbouring units, both in one number: sets of numbers are filled and read several times as fast as of strings. */
+/** Neighbouring units as numbers: sets of numbers are filled and read several times as fast as of strings. */
 function pairsOf(text: string): Set<number> {
   const pairs = new Set<number>()
-  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1))
+  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(pairAt(text, i))
   return pairs
 }
 

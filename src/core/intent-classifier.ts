@@ -31,19 +31,22 @@ export class IntentClassifier {
   private readonly features: Map<string, number>
   private readonly weights: Float32Array[]
   private readonly read: ReadFeatures
+  /** By intent, its groups of cues, folded. */
+  private readonly cues: string[][][]
 
   constructor(intents: Intent[], read: ReadFeatures, model: IntentModel) {
     this.intents = intents
     this.read = read
     this.features = new Map(model.features.map((feature, id) => [feature, id]))
     this.weights = model.weights
+    this.cues = intents.map(({ cues }) => cues.map((group) => group.map(foldPlain)))
   }
 
   /** Every intent, most likely first. Cues that stand in the text count more than anything learnt. */
   classify(text: string): IntentScore[] {
     const shares = sharesOf(this.weights, this.featureIds(text))
     const folded = foldPlain(text)
-    const cued = this.intents.map(({ cues }) => (isCued(cues, folded) ? cues.length * CUE_BELIEF : 0))
+    const cued = this.cues.map((cues) => (isCued(cues, folded) ? cues.length * CUE_BELIEF : 0))
     const total = 1 + cued.reduce((sum, belief) => sum + belief, 0)
     return this.intents
       .map((intent, i) => ({ intent, score: (shares[i]! + cued[i]!) / total }))
@@ -51,7 +54,12 @@ export class IntentClassifier {
   }
 
   private featureIds(text: string): number[] {
-    return this.read(text).flatMap((feature) => this.features.get(feature) ?? [])
+    const ids: number[] = []
+    for (const feature of this.read(text)) {
+      const id = this.features.get(feature)
+      if (id !== undefined) ids.push(id)
+    }
+    return ids
   }
 }
 
@@ -76,7 +84,7 @@ export function trainIntentModel(
     const further = more.find(({ id }) => id === intent.id)?.utterances ?? []
     return [...intent.utterances, ...further].map((utterance) => ({
       label,
-      ids: read(utterance).map(idOf),
+      ids: Array.from(read(utterance), idOf),
     }))
   })
   const weights = intents.map(() => new Float32Array(features.size))
@@ -113,7 +121,7 @@ function sharesOf(weights: Float32Array[], ids: number[]): number[] {
 }
 
 /** The features of an utterance: distinct strings. */
-export type ReadFeatures = (text: string) => string[]
+export type ReadFeatures = (text: string) => Set<string>
 
 /**
  * Character runs of one to three of a masked utterance, its ends included, and its words by base form. `mask` replaces
@@ -128,13 +136,13 @@ export function intentFeatures(mask: (folded: string) => string, analyzer: Analy
       for (let i = 0; i + size <= text.length; i += 1) found.add(text.slice(i, i + size))
     }
     for (const { term } of analyzer.analyze(masked)) found.add(`word ${term}`)
-    return [...found]
+    return found
   }
 }
 
 /** One word of every group stands in the text. */
 function isCued(cues: string[][], folded: string): boolean {
-  return cues.length > 0 && cues.every((group) => group.some((word) => folded.includes(foldPlain(word))))
+  return cues.length > 0 && cues.every((group) => group.some((word) => folded.includes(word)))
 }
 
 /** 0 … n-1 in an order that mixes the labels and is always the same (a linear congruential generator). */
