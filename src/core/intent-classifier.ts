@@ -18,8 +18,8 @@ const MAX_RUN = 3
 /** What training gives: a weight for each feature and intent. */
 export interface IntentModel {
   features: string[]
-  /** One row an intent, one weight a feature. */
-  weights: Float32Array[]
+  /** One row a feature, one weight an intent: an utterance has a hundred features, and all their weights are wanted. */
+  weights: Float32Array
 }
 
 /**
@@ -29,7 +29,7 @@ export interface IntentModel {
 export class IntentClassifier {
   private readonly intents: Intent[]
   private readonly features: Map<string, number>
-  private readonly weights: Float32Array[]
+  private readonly weights: Float32Array
   private readonly read: ReadFeatures
   /** By intent, its groups of cues, folded. */
   private readonly cues: string[][][]
@@ -44,7 +44,7 @@ export class IntentClassifier {
 
   /** Every intent, most likely first. Cues that stand in the text count more than anything learnt. */
   classify(text: string): IntentScore[] {
-    const shares = sharesOf(this.weights, this.featureIds(text))
+    const shares = sharesOf(this.weights, this.featureIds(text), this.intents.length)
     const folded = foldPlain(text)
     const cued = this.cues.map((cues) => (isCued(cues, folded) ? cues.length * CUE_BELIEF : 0))
     const total = 1 + cued.reduce((sum, belief) => sum + belief, 0)
@@ -87,7 +87,7 @@ export function trainIntentModel(
       ids: Array.from(read(utterance), idOf),
     }))
   })
-  const weights = intents.map(() => new Float32Array(features.size))
+  const weights = new Float32Array(features.size * intents.length)
   const counts = intents.map((_, label) => rows.filter((row) => row.label === label).length)
   const average = rows.length / intents.length
   const order = shuffled(rows.length)
@@ -95,29 +95,35 @@ export function trainIntentModel(
     const rate = RATE / (1 + epoch * 0.3)
     for (const at of order) {
       const { label, ids } = rows[at]!
-      const shares = sharesOf(weights, ids)
       const balance = Math.min(3, Math.sqrt(average / counts[label]!))
-      weights.forEach((row, i) => {
-        const error = ((i === label ? 1 : 0) - shares[i]!) * balance
-        const step = (rate * error) / Math.sqrt(ids.length)
-        for (const id of ids) row[id]! += step - rate * DECAY * row[id]!
-      })
+      const steps = sharesOf(weights, ids, intents.length).map(
+        (share, i) => (rate * (((i === label ? 1 : 0) - share) * balance)) / Math.sqrt(ids.length),
+      )
+      for (const id of ids) {
+        const row = id * intents.length
+        for (let i = 0; i < steps.length; i += 1) weights[row + i]! += steps[i]! - rate * DECAY * weights[row + i]!
+      }
     }
   }
   return { features: [...features.keys()], weights }
 }
 
-function sharesOf(weights: Float32Array[], ids: number[]): number[] {
+/** Each intent's share of belief. */
+function sharesOf(weights: Float32Array, ids: number[], intents: number): Float64Array {
+  const shares = new Float64Array(intents)
+  for (const id of ids) {
+    const row = id * intents
+    for (let i = 0; i < intents; i += 1) shares[i]! += weights[row + i]!
+  }
   const scale = 1 / Math.sqrt(Math.max(1, ids.length))
-  const scores = weights.map((row) => {
-    let score = 0
-    for (const id of ids) score += row[id]!
-    return score * scale
-  })
-  const top = Math.max(...scores)
-  const powers = scores.map((score) => Math.exp(score - top))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
+  const top = Math.max(...shares) * scale
+  let total = 0
+  for (let i = 0; i < intents; i += 1) {
+    shares[i] = Math.exp(shares[i]! * scale - top)
+    total += shares[i]!
+  }
+  for (let i = 0; i < intents; i += 1) shares[i]! /= total
+  return shares
 }
 
 /** The features of an utterance: distinct strings. */

@@ -151,6 +151,11 @@ const RADICAL = /[\u2e80-\u2fdf]/
 
 /** The folded text alone, where nobody asks for the way back. */
 export function foldPlain(text: string): string {
+  if (isAllPlain(text)) return text
+  return foldAnew(text)
+}
+
+function foldAnew(text: string): string {
   const plain = RADICAL.test(text) ? Array.from(text, (ch) => RADICALS.get(ch) ?? ch).join('') : text
   return plain.normalize('NFKC').toLowerCase()
 }
@@ -161,10 +166,17 @@ const OTHER = 2
 /** For each unit, whether it folds to itself and combines with nothing before it: nearly all are, and trying takes time. */
 const kinds = new Uint8Array(0x10000)
 
+function isAllPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (!isPlain(text.charCodeAt(i))) return false
+  return true
+}
+
 function isPlain(code: number): boolean {
   if (kinds[code] === UNTRIED) {
     const ch = String.fromCharCode(code)
-    const plain = !(code >= 0xd800 && code < 0xe000) && !COMBINING.test(ch) && foldPlain(ch) === ch
+    // The parts of Korean syllables are no marks and join all the same.
+    const joins = COMBINING.test(ch) || (code >= 0x1100 && code < 0x1200)
+    const plain = !(code >= 0xd800 && code < 0xe000) && !joins && foldAnew(ch) === ch
     kinds[code] = plain ? PLAIN : OTHER
   }
   return kinds[code] === PLAIN
