@@ -39,7 +39,6 @@ export interface QueryTerm {
 }
 
 export interface Query {
-  /** Those that tell passages apart most first: a searcher may leave out passages that hold the last ones only. */
   terms: QueryTerm[]
 }
 

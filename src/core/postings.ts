@@ -1,4 +1,3 @@
-import { Admission } from './admission.js'
 import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
 import type { Hit, Query, Searcher } from './ports.js'
 
@@ -62,13 +61,11 @@ export function createPostingsSearcher(
   const norms = Float64Array.from(lengths, (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + DELTA)
   const scores = new Float64Array(count)
   const found = new Int32Array(count)
-  const admission = new Admission(count)
   return {
     search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
       for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
       const touched: number[] = []
-      admission.begin(limit)
       for (const [term, weight] of weights) {
         const id = index.terms.ids.get(term)
         if (id === undefined) continue
@@ -77,7 +74,6 @@ export function createPostingsSearcher(
         const idf = Math.log(1 + (count - (end - start) + 0.5) / (end - start + 0.5)) * weight
         for (let i = start; i < end; i += 1) {
           const document = documents[i]!
-          if (!admission.admits(document, term)) continue
           if (found[document] === 0) touched.push(document)
           found[document]! += 1
           scores[document]! += idf * norms[document]!
