@@ -41,6 +41,8 @@ export class Comparison {
   private totalWeight = 1
   private concepts = 0
   private held = new Float64Array(256)
+  /** By row of `held`, 1 where it holds anything; most rows of most passages hold nothing. */
+  private speaks = new Uint8Array(64)
   private likeness = new Float64Array(16)
   private within = new Float64Array(16)
   private firstSentence = FIRST_BLOCK
@@ -113,6 +115,8 @@ export class Comparison {
     const size = rows * this.concepts
     if (this.held.length < size) this.held = new Float64Array(2 * size)
     else this.held.fill(0, 0, size)
+    if (this.speaks.length < rows) this.speaks = new Uint8Array(2 * rows)
+    else this.speaks.fill(0, 0, rows)
     if (this.likeness.length < blocks) {
       this.likeness = new Float64Array(2 * blocks)
       this.within = new Float64Array(2 * blocks)
@@ -123,8 +127,9 @@ export class Comparison {
   }
 
   private markList(terms: Int32Array, row: number): void {
+    const { variantOf } = this
     for (let i = 0; i < terms.length; i += 1) {
-      const variant = this.variantOf[terms[i]!]!
+      const variant = variantOf[terms[i]!]!
       if (variant !== 0) this.markVariant(variant, row)
     }
   }
@@ -133,6 +138,7 @@ export class Comparison {
     const { held, conceptOf, factorOf } = this
     const from = row * this.concepts
     const end = this.firstOf[variant]!
+    this.speaks[row] = 1
     for (let i = this.firstOf[variant - 1]!; i < end; i += 1) {
       const at = from + conceptOf[i]!
       if (factorOf[i]! > held[at]!) held[at] = factorOf[i]!
@@ -141,21 +147,23 @@ export class Comparison {
 
   /** Adds to one row what another holds. */
   private raise(row: number, by: number): void {
+    if (this.speaks[by] === 0) return
     const { held, concepts } = this
     const to = row * concepts
     const from = by * concepts
+    this.speaks[row] = 1
     for (let i = 0; i < concepts; i += 1) if (held[from + i]! > held[to + i]!) held[to + i] = held[from + i]!
   }
 
-  private copy(row: number, of: number): void {
-    this.held.copyWithin(row * this.concepts, of * this.concepts, (of + 1) * this.concepts)
-  }
-
   private clear(row: number): void {
-    this.held.fill(0, row * this.concepts, (row + 1) * this.concepts)
+    if (this.speaks[row] === 0) return
+    this.speaks[row] = 0
+    const end = (row + 1) * this.concepts
+    for (let i = row * this.concepts; i < end; i += 1) this.held[i] = 0
   }
 
   private coverOf(row: number): number {
+    if (this.speaks[row] === 0) return 0
     const { held, weights, concepts } = this
     const from = row * concepts
     let covered = 0
@@ -168,22 +176,19 @@ export class Comparison {
     for (let at = 0, question = 0; at < asked.length; question += 1) {
       const block = asked[at]!
       const pairs = at + 2 + asked[at + 1]!
-      let speaks = false
+      this.clear(NOTED)
       for (let i = at + 2; i < pairs; i += 1) {
         const variant = this.variantOf[asked[i]!]!
-        if (variant === 0) continue
-        if (!speaks) this.clear(NOTED)
-        speaks = true
-        this.markVariant(variant, NOTED)
+        if (variant !== 0) this.markVariant(variant, NOTED)
       }
       const end = pairs + 1 + asked[pairs]!
       const shared = this.pairs.sharedWith(asked, pairs + 1, end)
       const weight = askedWeights[question]!
       if (weight > 0 && shared / weight > this.within[block]!) this.within[block] = shared / weight
       const dice = (2 * shared) / (weight + this.pairs.total)
-      const likeness = 0.5 * dice + 0.5 * (speaks ? this.coverOf(NOTED) : 0)
+      const likeness = 0.5 * dice + 0.5 * this.coverOf(NOTED)
       if (likeness > this.likeness[block]!) this.likeness[block] = likeness
-      if (speaks) this.raise(FIRST_BLOCK + block, NOTED)
+      this.raise(FIRST_BLOCK + block, NOTED)
       at = end
     }
   }
@@ -204,7 +209,8 @@ export class Comparison {
 
   /** The same for a sentence together with the heading and its block's noted questions. */
   blockCover(sentence: number, block: number): number {
-    this.copy(MERGED, this.firstSentence + sentence)
+    this.clear(MERGED)
+    this.raise(MERGED, this.firstSentence + sentence)
     this.raise(MERGED, HEAD)
     if (block >= 0) this.raise(MERGED, FIRST_BLOCK + block)
     return this.coverOf(MERGED)
@@ -258,14 +264,15 @@ export class Comparison {
 
   /** The same for the sentence with its block's noted questions. */
   blockResidual(sentence: number, block: number): number {
-    this.copy(MERGED, this.firstSentence + sentence)
+    this.clear(MERGED)
+    this.raise(MERGED, this.firstSentence + sentence)
     if (block >= 0) this.raise(MERGED, FIRST_BLOCK + block)
     return this.residualOf(MERGED)
   }
 
   private residualOf(row: number): number {
     const { left, total } = this.profile
-    if (total === 0) return 0
+    if (total === 0 || this.speaks[row] === 0) return 0
     const from = row * this.concepts
     let covered = 0
     for (let i = 0; i < left.length; i += 1) covered += left[i]! * this.held[from + i]!

@@ -39,7 +39,8 @@ export class FeatureRows {
 
   /** Copies a row; gives its number. */
   add(row: Float64Array): number {
-    this.values.set(row, this.rows * FEATURES.length)
+    const from = this.rows * FEATURES.length
+    for (let i = 0; i < row.length; i += 1) this.values[from + i] = row[i]!
     this.rows += 1
     return this.rows - 1
   }
