@@ -18,6 +18,7 @@ import type { Analyzer, Searcher } from './core/ports.js'
 import { createPostingsSearcher, type Postings, searchablePassages } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
 import { swappableAssistant } from './core/swappable-assistant.js'
+import { warmUpQuestions } from './core/warm-up.js'
 import { libraryFiles } from './data/library-store.js'
 import { loadCorpus } from './data/load-corpus.js'
 import { loadIntents } from './data/load-intents.js'
@@ -37,6 +38,11 @@ export interface AssistantOptions {
 
 /** An assistant that follows its library. */
 export interface LiveAssistant extends Assistant {
+  /**
+   * Answers some questions of the corpus's own, so that the first person does not wait for what is made on first use (tens of
+   * milliseconds). Whoever asks meanwhile has a turn after each of them.
+   */
+  warmUp(questions?: number): Promise<void>
   /** Stops following; what is at hand goes on answering. */
   close(): void
 }
@@ -61,7 +67,8 @@ export async function createAssistant({
   )
   const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
   const first = createCoreAssistant({ knowledge, analyzer, ...searchers })
-  if (libraryFolder === undefined || watch === false) return { ...first, close: () => {} }
+  const warmUp = (questions = WARM_UP_QUESTIONS) => answerAll(first, warmUpQuestions(knowledge.corpus, questions))
+  if (libraryFolder === undefined || watch === false) return { ...first, warmUp, close: () => {} }
   const { assistant, swap } = swappableAssistant(first)
   const follower = followLibrary({
     root,
@@ -72,9 +79,20 @@ export async function createAssistant({
     log,
     ...(watch === true ? {} : { watch }),
   })
+  const own: Record<string | symbol, unknown> = { warmUp, close: follower.close }
   return new Proxy(assistant as LiveAssistant, {
-    get: (target, name) => (name === 'close' ? follower.close : Reflect.get(target, name)),
+    get: (target, name) => own[name] ?? Reflect.get(target, name),
   })
+}
+
+/** After a hundred and fifty, answers take what they take from then on (docs/benchmarks.md). */
+const WARM_UP_QUESTIONS = 150
+
+async function answerAll(assistant: Assistant, questions: string[]): Promise<void> {
+  for (const text of questions) {
+    await assistant.answer({ text })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 interface Following {

@@ -43,6 +43,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveA
   stopOnSignals(slack)
   await slack.start()
   log('ready')
+  await assistant.warmUp()
 }
 
 /** The first signal finishes what is under way; the second does not wait. */

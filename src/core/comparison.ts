@@ -48,8 +48,8 @@ export class Comparison {
   private firstSentence = FIRST_BLOCK
   private passage: IndexedPassage | undefined
   private profile: Profile = NO_PROFILE
-  private readonly documentCovers = new Map<string, number>()
-  private readonly profiles = new Map<string, Profile>()
+  private documentCovers = new Map<string, number>()
+  private profiles = new Map<string, Profile>()
 
   constructor(index: PassageIndex) {
     this.index = index
@@ -59,8 +59,9 @@ export class Comparison {
 
   fill({ concepts, rest }: { concepts: Concept[]; rest: string }): void {
     for (const id of this.filledTerms) this.variantOf[id] = 0
-    this.documentCovers.clear()
-    this.profiles.clear()
+    // Not cleared: V8 links a map's old table to its new one, and what such a chain holds outlives its question.
+    this.documentCovers = new Map()
+    this.profiles = new Map()
     this.weights = Float64Array.from(concepts, ({ weight }) => weight)
     this.totalWeight = this.weights.reduce((sum, weight) => sum + weight, 0) || 1
     this.concepts = concepts.length

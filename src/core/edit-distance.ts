@@ -17,12 +17,12 @@ export function editDistance(a: string, b: string, limit: number): number {
     aEnd -= 1
     bEnd -= 1
   }
+  // One edit leaves one unit on either side, or two that changed places.
+  if (limit === 1 && Math.max(aEnd, bEnd) - start > 2) return 2
   return distanceBetween(a.slice(start, aEnd), b.slice(start, bEnd), limit)
 }
 
 function distanceBetween(a: string, b: string, limit: number): number {
-  // One edit leaves one unit on either side, or two that changed places.
-  if (limit === 1 && Math.max(a.length, b.length) > 2) return 2
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {

@@ -38,14 +38,16 @@ export class MisspeltNames {
   nearest(folded: string): { name: Name; said: string } | undefined {
     this.countPairs(folded)
     let best: { name: Name; said: string; share: number } | undefined
-    this.candidates.forEach(({ name, limit, keptPairs }, place) => {
-      if (this.found[place]! < keptPairs) return
+    for (let place = 0; place < this.candidates.length; place += 1) {
+      const { name, limit, keptPairs } = this.candidates[place]!
+      if (this.found[place]! < keptPairs) continue
       for (const said of stretchesOf(folded, name, limit)) {
         const distance = editDistance(said, name.folded, limit)
+        if (distance > limit) continue
         const share = distance / name.folded.length
-        if (distance <= limit && (!best || share < best.share)) best = { name, said, share }
+        if (!best || share < best.share) best = { name, said, share }
       }
-    })
+    }
     return best
   }
 

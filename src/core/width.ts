@@ -18,6 +18,7 @@ const COMBINING = /^[\p{M}\uFF9E\uFF9F]$/u
  * foldWidth('ｶﾞｲﾄﾞ').folded // 'ガイド'
  */
 export function foldWidth(text: string): FoldedText {
+  if (isAllPlain(text)) return { folded: text, startOf: ascending(0, text.length), endOf: ascending(1, text.length) }
   const startOf: number[] = []
   const endOf: number[] = []
   let folded = ''
@@ -40,6 +41,13 @@ export function foldWidth(text: string): FoldedText {
     folded += piece
   }
   return { folded, startOf, endOf }
+}
+
+const ASCENDING = Array.from({ length: 1024 }, (_, i) => i)
+
+function ascending(from: number, length: number): number[] {
+  if (from + length <= ASCENDING.length) return ASCENDING.slice(from, from + length)
+  return Array.from({ length }, (_, i) => from + i)
 }
 
 /**
