@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch'
 import type { Hit, Query, Searcher } from '../core/ports.js'
 import type { SearchSettings } from '../core/postings.js'
+import { DELTA, Tally } from './minisearch-tally.js'
 
 /** A passage as the searcher sees it: its terms, already analysed, each once. */
 export interface SearchablePassage {
@@ -14,9 +15,6 @@ export interface SearchablePassage {
  * of a question (MiniSearch 7.2, Node 20). A key that looks like a large array index has no such class.
  */
 const FIRST_KEY = 2 ** 24
-
-/** MiniSearch's default for the floor that a term found adds, however long the passage. */
-const DELTA = 0.5
 
 /** How many passages are indexed at a time: a few milliseconds' work. */
 const PASSAGES_A_STEP = 50
@@ -36,16 +34,27 @@ export function* miniSearcherSteps(
   { k, b }: SearchSettings,
 ): Generator<void, Searcher> {
   const words: string[] = []
+  /** By word, how many passages hold it. */
+  const counts: number[] = []
   const keys = new Map<string, string>()
   const keyOf = (word: string): string => {
     let key = keys.get(word)
     if (key === undefined) {
       key = String(FIRST_KEY + words.length)
       words.push(word)
+      counts.push(0)
       keys.set(word, key)
     }
+    counts[placeOf(key)]! += 1
     return key
   }
+  const idfOf = (count: number) => Math.log(1 + (passages.length - count + 0.5) / (count + 0.5))
+  const tally = new Tally(
+    passages.map(({ terms }) => terms.length),
+    { k, b },
+  )
+  let weights = new Map<string, number>()
+  let counting = true
   const split = (text: string) => text.split(' ')
   // Passages go by their place, so that what is noted of one is a number in a list.
   const engine = new MiniSearch<{ id: number }>({
@@ -53,98 +62,49 @@ export function* miniSearcherSteps(
     extractField: ({ id }, field) => (field === 'id' ? id : passages[id]!.terms.map(keyOf).join(' ')) as string,
     tokenize: split,
     processTerm: (term) => (term === '' ? null : term),
+    // Said once: MiniSearch copies the options that come with a search for each of its terms.
+    searchOptions: {
+      boostTerm: (key) => weights.get(key) ?? 1,
+      boostDocument: (passage, key) => {
+        if (!counting) return tally.isAhead(passage) ? 1 : 0
+        tally.count(passage, key)
+        return 0
+      },
+      bm25: { k, b, d: DELTA },
+    },
   })
   for (let i = 0; i < passages.length; i += PASSAGES_A_STEP) {
-    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP).map((_, k) => ({ id: i + k })))
+    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP).map((_, n) => ({ id: i + n })))
     yield
   }
-  const tally = new Tally(passages, keys, { k, b })
   return {
     search: async (query: Query, limit: number): Promise<Hit[]> => {
-      const weights = new Map<string, number>()
+      weights = new Map()
       for (const { term, weight } of query.terms) {
         const key = keys.get(term)
         if (key !== undefined) weights.set(key, Math.max(weight, weights.get(key) ?? 0))
       }
       if (weights.size === 0) return []
+      const gains = new Map<string, number>()
+      for (const [key, weight] of weights) gains.set(key, weight * idfOf(counts[placeOf(key)]!))
       const terms = [...weights.keys()].join(' ')
       // MiniSearch makes several objects for each passage and term that it finds, of which thirty passages are wanted. So
-      // it goes over its index twice: for the tally, which leaves everything out (0), and for the results of the best.
-      tally.begin(weights)
-      engine.search(terms, { boostDocument: tally.count })
+      // it goes over its index twice: for the tally, where it leaves everything out (a factor of 0), and for the best.
+      counting = true
+      tally.begin(gains)
+      engine.search(terms)
       tally.close(limit)
-      const results = engine.search(terms, {
-        boostTerm: (key) => weights.get(key) ?? 1,
-        boostDocument: tally.isAhead,
-        bm25: { k, b, d: DELTA },
-      })
+      counting = false
+      const results = engine.search(terms)
       return results.slice(0, limit).map(({ id, score, queryTerms }) => ({
         passageId: passages[id as number]!.id,
         score,
-        terms: queryTerms.map((key) => words[Number(key) - FIRST_KEY]!),
+        terms: queryTerms.map((key) => words[placeOf(key)]!),
       }))
     },
   }
 }
 
-/** The scores that passages will have, in numbers alone: MiniSearch's own formula, for terms that stand once in a passage. */
-class Tally {
-  /** What a term of weight 1 and idf 1 adds to each passage. */
-  private readonly norms: Float64Array
-  private readonly idfs = new Map<string, number>()
-  private readonly sums: Float64Array
-  private readonly found: Uint16Array
-  private touched: number[] = []
-  private weights: ReadonlyMap<string, number> = new Map()
-  private key = ''
-  private gain = 0
-  private least = 0
-
-  constructor(passages: readonly SearchablePassage[], keys: ReadonlyMap<string, string>, { k, b }: SearchSettings) {
-    const counts = new Map<string, number>()
-    const lengths = passages.map(({ terms }) => {
-      const distinct = new Set(terms)
-      for (const term of distinct) counts.set(term, (counts.get(term) ?? 0) + 1)
-      return distinct.size
-    })
-    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
-    this.norms = Float64Array.from(lengths, (length) => DELTA + (k + 1) / (1 + k * (1 - b + (b * length) / average)))
-    for (const [term, n] of counts)
-      this.idfs.set(keys.get(term)!, Math.log(1 + (passages.length - n + 0.5) / (n + 0.5)))
-    this.sums = new Float64Array(passages.length)
-    this.found = new Uint16Array(passages.length)
-  }
-
-  begin(weights: ReadonlyMap<string, number>): void {
-    for (const passage of this.touched) {
-      this.sums[passage] = 0
-      this.found[passage] = 0
-    }
-    this.touched = []
-    this.weights = weights
-    this.key = ''
-  }
-
-  /** Counts a term of a passage; all passages of one term come before those of the next. */
-  readonly count = (passage: number, key: string): number => {
-    if (key !== this.key) {
-      this.key = key
-      this.gain = this.idfs.get(key)! * this.weights.get(key)!
-    }
-    if (this.found[passage] === 0) this.touched.push(passage)
-    this.sums[passage]! += this.gain * this.norms[passage]!
-    this.found[passage]! += 1
-    return 0
-  }
-
-  /** Settles how high the first `limit` stand. */
-  close(limit: number): void {
-    const scores = new Float64Array(this.touched.length)
-    for (let i = 0; i < scores.length; i += 1) scores[i] = this.sums[this.touched[i]!]! * this.found[this.touched[i]!]!
-    scores.sort()
-    // Sums taken in another order differ in their last digits.
-    this.least = (scores[Math.max(0, scores.length - limit)] ?? 0) * (1 - 1e-9)
-  }
-
-  readonly isAhead = (passage: number): number => (this.sums[passage]! * this.found[passage]! >= this.least ? 1 : 0)
+function placeOf(key: string): number {
+  return Number(key) - FIRST_KEY
 }
