@@ -68,6 +68,9 @@ export function mayBeMisspelt({ folded, distinctive }: Name): boolean {
   return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
 }
 
+const KANJI = /^\p{sc=Han}+$/u
+const BREAK = /[\s、。？?！!]/
+
 /** Stretches about as long as the name, of its own kind of signs; those of short names begin or end as it does. */
 function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
   const first = folded[0]!
@@ -75,14 +78,13 @@ function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
   const isShort = folded.length < 5
   if (isShort && !text.includes(first) && !text.includes(last)) return []
   const stretches: string[] = []
-  const isKanji = /^\p{sc=Han}+$/u
-  const onlyKanji = isKanji.test(folded)
+  const onlyKanji = KANJI.test(folded)
   const spread = folded.length < 4 ? 0 : limit
   for (let size = folded.length - spread; size <= folded.length + spread; size += 1) {
     for (let i = 0; i + size <= text.length; i += 1) {
       if (isShort && text[i] !== first && text[i + size - 1] !== last) continue
       const said = text.slice(i, i + size)
-      if (/[\s、。？?！!]/.test(said) || (onlyKanji && !isKanji.test(said))) continue
+      if (BREAK.test(said) || (onlyKanji && !KANJI.test(said))) continue
       stretches.push(said)
     }
   }
