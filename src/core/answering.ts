@@ -8,7 +8,7 @@ import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
-import { type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
+import { byScore, type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
 import {
   CANDIDATE_ORIGINALS,
   CANDIDATE_PASSAGES,
@@ -197,7 +197,7 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
 function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
   if (originals.length === 0) return ranked
   const later = originals.map((scored) => scored.at(scored.score - ORIGINAL_COST))
-  return [...ranked, ...later].sort((a, b) => b.score - a.score)
+  return [...ranked, ...later].sort(byScore)
 }
 
 /** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */

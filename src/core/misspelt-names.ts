@@ -58,7 +58,8 @@ export class MisspeltNames {
       const pair = pairAt(folded, i)
       if (seen.has(pair)) continue
       seen.add(pair)
-      for (const place of this.byPair.get(pair) ?? []) this.found[place]! += 1
+      const places = this.byPair.get(pair)
+      if (places) for (const place of places) this.found[place]! += 1
     }
   }
 }

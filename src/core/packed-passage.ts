@@ -101,7 +101,11 @@ export class PackedPassage implements IndexedPassage {
   }
 
   private open(): Opened {
-    if (this.kept) return this.kept
+    this.kept ??= this.unpack()
+    return this.kept
+  }
+
+  private unpack(): Opened {
     const { numbers, passage } = this
     let at = this.start
     const takeList = () => {
@@ -121,8 +125,7 @@ export class PackedPassage implements IndexedPassage {
     const asked = takeList()
     const askedWeights = askedWeightsOf(asked, this.pairWeights)
     const askedTerms = passage.blocks.map(takeList)
-    this.kept = { headTerms, headPairs, sentences, asked, askedWeights, askedTerms }
-    return this.kept
+    return { headTerms, headPairs, sentences, asked, askedWeights, askedTerms }
   }
 }
 

@@ -93,7 +93,12 @@ export function rankSentences(
     }
   }
   if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
-  return scored.sort((a, b) => b.score - a.score)
+  return scored.sort(byScore)
+}
+
+/** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
+export function byScore(a: { score: number }, b: { score: number }): number {
+  return a.score < b.score ? 1 : a.score > b.score ? -1 : 0
 }
 
 /**
