@@ -40,9 +40,10 @@ export interface AssistantOptions {
 export interface LiveAssistant extends Assistant {
   /**
    * Answers some questions of the corpus's own, so that the first person does not wait for what is made on first use (tens of
-   * milliseconds). Whoever asks meanwhile has a turn after each of them.
+   * milliseconds). With a pause after each, others have their turn; where one of them asks, it is at an end: their
+   * questions do the same.
    */
-  warmUp(questions?: number): Promise<void>
+  warmUp(options: { questions: number; pauseMs?: number }): Promise<void>
   /** Stops following; what is at hand goes on answering. */
   close(): void
 }
@@ -67,7 +68,14 @@ export async function createAssistant({
   )
   const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
   const first = createCoreAssistant({ knowledge, analyzer, ...searchers })
-  const warmUp = (questions = WARM_UP_QUESTIONS) => answerAll(first, warmUpQuestions(knowledge.corpus, questions))
+  let asked = false
+  const warmUp: LiveAssistant['warmUp'] = async ({ questions, pauseMs = 0 }) => {
+    for (const text of warmUpQuestions(knowledge.corpus, questions)) {
+      await first.answer({ text })
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      if (asked) return
+    }
+  }
   if (libraryFolder === undefined || watch === false) return { ...first, warmUp, close: () => {} }
   const { assistant, swap } = swappableAssistant(first)
   const follower = followLibrary({
@@ -81,18 +89,11 @@ export async function createAssistant({
   })
   const own: Record<string | symbol, unknown> = { warmUp, close: follower.close }
   return new Proxy(assistant as LiveAssistant, {
-    get: (target, name) => own[name] ?? Reflect.get(target, name),
+    get: (target, name) => {
+      asked ||= name === 'answer'
+      return own[name] ?? Reflect.get(target, name)
+    },
   })
-}
-
-/** After a hundred and fifty, answers take what they take from then on (docs/benchmarks.md). */
-const WARM_UP_QUESTIONS = 150
-
-async function answerAll(assistant: Assistant, questions: string[]): Promise<void> {
-  for (const text of questions) {
-    await assistant.answer({ text })
-    await new Promise((resolve) => setImmediate(resolve))
-  }
 }
 
 interface Following {

@@ -15,6 +15,9 @@ import { createSlackApp, type SlackApp } from './slack/slack-app.js'
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
 
+/** Some three seconds of which a sixth is work; after so many, answers take what they take from then on. */
+const WARM_UP = { questions: 150, pauseMs: 20 }
+
 const log = (line: string) => process.stderr.write(`${line}\n`)
 
 try {
@@ -43,7 +46,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveA
   stopOnSignals(slack)
   await slack.start()
   log('ready')
-  await assistant.warmUp()
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 
 /** The first signal finishes what is under way; the second does not wait. */

@@ -110,7 +110,7 @@ async function ask(args: string[], root: string): Promise<number> {
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
     const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
     // Part of loading: `ms` says what a question takes in a program that runs, as the app does.
-    await assistant.warmUp(WARM_UP_QUESTIONS)
+    await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
     for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
     return 0
   }

@@ -66,7 +66,7 @@ async function answers([root]) {
   const assistant = await createAssistant({ root, watch: false })
   const built = performance.now() - started - load
   // As the command does. A build that knows of no warming up has none.
-  await assistant.warmUp?.(60)
+  await assistant.warmUp?.({ questions: 60 })
   const times = []
   const cpu = process.cpuUsage()
   for (const text of questions) {
