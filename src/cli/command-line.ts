@@ -179,6 +179,7 @@ async function evaluate(args: string[], root: string): Promise<number> {
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
   const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
+  await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
