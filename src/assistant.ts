@@ -18,6 +18,7 @@ import type { Analyzer, Searcher } from './core/ports.js'
 import { createPostingsSearcher, type Postings, searchablePassages } from './core/postings.js'
 import { SEARCH_SETTINGS } from './core/ranking-weights.js'
 import { swappableAssistant } from './core/swappable-assistant.js'
+import { warmUpQuestions } from './core/warm-up.js'
 import { libraryFiles } from './data/library-store.js'
 import { loadCorpus } from './data/load-corpus.js'
 import { loadIntents } from './data/load-intents.js'
@@ -37,6 +38,12 @@ export interface AssistantOptions {
 
 /** An assistant that follows its library. */
 export interface LiveAssistant extends Assistant {
+  /**
+   * Answers some questions of the corpus's own, so that the first person does not wait for what is made on first use (tens of
+   * milliseconds). With a pause after each, others have their turn; where one of them asks, it is at an end: their
+   * questions do the same.
+   */
+  warmUp(options: { questions: number; pauseMs?: number }): Promise<void>
   /** Stops following; what is at hand goes on answering. */
   close(): void
 }
@@ -61,7 +68,15 @@ export async function createAssistant({
   )
   const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
   const first = createCoreAssistant({ knowledge, analyzer, ...searchers })
-  if (libraryFolder === undefined || watch === false) return { ...first, close: () => {} }
+  let asked = false
+  const warmUp: LiveAssistant['warmUp'] = async ({ questions, pauseMs = 0 }) => {
+    for (const text of warmUpQuestions(knowledge.corpus, questions)) {
+      await first.answer({ text })
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      if (asked) return
+    }
+  }
+  if (libraryFolder === undefined || watch === false) return { ...first, warmUp, close: () => {} }
   const { assistant, swap } = swappableAssistant(first)
   const follower = followLibrary({
     root,
@@ -72,8 +87,12 @@ export async function createAssistant({
     log,
     ...(watch === true ? {} : { watch }),
   })
+  const own: Record<string | symbol, unknown> = { warmUp, close: follower.close }
   return new Proxy(assistant as LiveAssistant, {
-    get: (target, name) => (name === 'close' ? follower.close : Reflect.get(target, name)),
+    get: (target, name) => {
+      asked ||= name === 'answer'
+      return own[name] ?? Reflect.get(target, name)
+    },
   })
 }
 

@@ -17,6 +17,9 @@ import { createSlackApp } from './slack/slack-app.js'
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
 
+/** Some three seconds of which a sixth is work; after so many, answers take what they take from then on. */
+const WARM_UP = { questions: 150, pauseMs: 20 }
+
 const log = (line: string) => process.stderr.write(`${line}\n`)
 
 // @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
@@ -76,6 +79,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveA
   stopOnSignals(slack)
   await slack.start()
   log('ready')
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 
 /** The first signal finishes what is under way; the second does not wait. */

@@ -92,3 +92,17 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
 export function answerTypeOf(folded: string): AnswerType | undefined {
   return ANSWER_TYPES.find(({ asks }) => asks.test(folded))
 }
+
+/** The sorts of answers that a folded sentence can be: bit i for `ANSWER_TYPES[i]`. */
+export function answerTypesOf(folded: string): number {
+  let bits = 0
+  ANSWER_TYPES.forEach(({ answers }, i) => {
+    if (answers.test(folded)) bits |= 1 << i
+  })
+  return bits
+}
+
+/** The bit of a sort of answer. */
+export function bitOf(type: AnswerType): number {
+  return 1 << ANSWER_TYPES.indexOf(type)
+}

@@ -8,7 +8,7 @@ import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
-import { type RankingQuestion, rankSentences, type ScoredSentence, unknownPairs } from './ranking.js'
+import { byScore, type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
 import {
   CANDIDATE_ORIGINALS,
   CANDIDATE_PASSAGES,
@@ -16,7 +16,9 @@ import {
   EXPLAINED_SENTENCES,
   ORIGINAL_COST,
 } from './ranking-weights.js'
+import type { ScoredSentence } from './scored-sentence.js'
 import type { Understanding } from './understanding.js'
+import { pairAt } from './word-lookup.js'
 
 export interface AnsweringParts {
   corpus: Corpus
@@ -45,8 +47,23 @@ export type Answering = ReturnType<typeof createAnswering>
 export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
   const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
   const quotations = quotationFinder(index)
-  const find = async (understanding: Understanding, wanted?: PassageKind): Promise<Found> => {
-    const question = toRankingQuestion(understanding, corpus, wanted)
+  /** What was found for a question that is still being answered: its explanation and further excerpts ask again. */
+  const foundFor = new WeakMap<Understanding, Promise<Found>>()
+  const find = (understanding: Understanding): Promise<Found> => {
+    let found = foundFor.get(understanding)
+    if (!found) {
+      found = findAmong(understanding)
+      foundFor.set(understanding, found)
+    }
+    return found
+  }
+
+  const findAmong = async (
+    understanding: Understanding,
+    wanted?: PassageKind,
+    among?: ReadonlySet<string>,
+  ): Promise<Found> => {
+    const question = { ...toRankingQuestion(understanding, corpus, wanted), ...(among ? { among } : {}) }
     const hits = await searcher.search(toQuery(understanding.concepts, index.terms), candidates)
     const ranked = rankSentences(question, hits, index)
     const { concepts, slots } = understanding
@@ -75,7 +92,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     shown: ReadonlySet<string>,
     wanted?: PassageKind,
   ): Promise<TextAnswer | NoneAnswer> => {
-    const { ranked, confidence } = await find(understanding, wanted)
+    const { ranked, confidence } = await (wanted ? findAmong(understanding, wanted) : find(understanding))
     if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
@@ -121,17 +138,23 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     }
   }
 
-  /** The excerpt of each case that fits the question best, best case first. */
+  /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
   const bestOfCases = async (
     understanding: Understanding,
-  ): Promise<{ confidence: number; best: Map<string, Excerpt> }> => {
-    const { ranked, confidence } = await find(understanding, 'case')
-    const best = new Map<string, Excerpt>()
+    among?: ReadonlySet<string>,
+  ): Promise<{ confidence: number; caseIds: string[]; excerpt: (caseId: string) => Excerpt | undefined }> => {
+    const { ranked, confidence } = await findAmong(understanding, 'case', among)
+    const best = new Map<string, ScoredSentence>()
     for (const scored of ranked) {
       const { kind, documentId } = scored.passage.passage
-      if (kind === 'case' && !best.has(documentId)) best.set(documentId, toExcerpt(scored, ranked, understanding, cite))
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
     }
-    return { confidence, best }
+    const words = wordsOf(understanding)
+    const excerpt = (caseId: string) => {
+      const scored = best.get(caseId)
+      return scored && toExcerpt(scored, ranked, words, cite)
+    }
+    return { confidence, caseIds: [...best.keys()], excerpt }
   }
 
   /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
@@ -144,8 +167,8 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
   const bestOn = async (understanding: Understanding): Promise<Excerpt | undefined> => {
     const { ranked } = await find(understanding)
     const best = ranked[0]
-    if (!best || best.features.passageCover < THING_COVER) return undefined
-    return toExcerpt(best, ranked, understanding, cite)
+    if (!best || best.feature('passageCover') < THING_COVER) return undefined
+    return toExcerpt(best, ranked, wordsOf(understanding), cite)
   }
 
   return { answerText, explain, bestOfCases, bestExcerpts, bestOn }
@@ -183,8 +206,8 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
  */
 function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
   if (originals.length === 0) return ranked
-  const later = originals.map((scored) => ({ ...scored, score: scored.score - ORIGINAL_COST }))
-  return [...ranked, ...later].sort((a, b) => b.score - a.score)
+  const later = originals.map((scored) => scored.at(scored.score - ORIGINAL_COST))
+  return [...ranked, ...later].sort(byScore)
 }
 
 /** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */
@@ -197,7 +220,7 @@ function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined):
 
 function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence | undefined {
   return ranked.find(
-    ({ passage, features }) => passage.passage.kind === wanted && features.passageCover >= WANTED_COVER,
+    (scored) => scored.passage.passage.kind === wanted && scored.feature('passageCover') >= WANTED_COVER,
   )
 }
 
@@ -218,21 +241,25 @@ function excerptsOf(
   quotations?: QuotationFinder,
 ): Excerpt[] {
   const excerpts: Excerpt[] = []
+  const pairsShown: Set<number>[] = []
+  const words = wordsOf(understanding)
   for (const scored of ranked) {
     const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
     const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
     if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const digest = toExcerpt(scored, ranked, understanding, cite, isShown)
+    const digest = toExcerpt(scored, ranked, words, cite, isShown)
     const quotation = quotations?.find(scored, digest)
     if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
-      ? excerptOfRange(quotation.passage.passage, quotation, wordsOf(understanding), cite(quotation.passage.passage))
+      ? excerptOfRange(quotation.passage.passage, quotation, words, cite(quotation.passage.passage))
       : digest
     const beside = shownOf(excerpt.citation.passageId)
     if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
-    if (beside.length === MAX_PER_PASSAGE || excerpts.some((other) => nearlySame(other.text, excerpt.text))) continue
+    const pairs = pairsOf(excerpt.text)
+    if (beside.length === MAX_PER_PASSAGE || pairsShown.some((other) => nearlySame(other, pairs))) continue
     excerpts.push(excerpt)
+    pairsShown.push(pairs)
     if (excerpts.length === MAX_EXCERPTS) break
   }
   return excerpts
@@ -241,7 +268,7 @@ function excerptsOf(
 function toExcerpt(
   scored: ScoredSentence,
   ranked: ScoredSentence[],
-  understanding: Understanding,
+  words: string[],
   cite: (passage: Passage) => Citation,
   isShown: (span: Span) => boolean = () => false,
 ): Excerpt {
@@ -249,7 +276,7 @@ function toExcerpt(
   const own = ranked.filter((other) => other.passage === scored.passage)
   const scores = new Map(own.map((other) => [other.sentence, other.score]))
   const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, wordsOf(understanding), cite(passage))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, words, cite(passage))
 }
 
 /** What is marked in an excerpt: the question's words and their nearer variants. */
@@ -261,13 +288,17 @@ function wordsOf({ concepts }: Understanding): string[] {
 
 const SAME_SHARE = 0.8
 
-function nearlySame(a: string, b: string): boolean {
-  const pairs = (text: string) =>
-    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
-  const [x, y] = [pairs(a), pairs(b)]
+function nearlySame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   let shared = 0
-  for (const pair of x) if (y.has(pair)) shared += 1
-  return shared / Math.max(1, Math.min(x.size, y.size)) >= SAME_SHARE
+  for (const pair of a) if (b.has(pair)) shared += 1
+  return shared / Math.max(1, Math.min(a.size, b.size)) >= SAME_SHARE
+}
+
+/** Neighbouring units as numbers: sets of numbers are filled and read several times as fast as of strings. */
+function pairsOf(text: string): Set<number> {
+  const pairs = new Set<number>()
+  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(pairAt(text, i))
+  return pairs
 }
 
 /** The nearest passages' headings, each with a question that its writer noted. */

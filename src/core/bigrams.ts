@@ -1,4 +1,5 @@
-const RUN = /[\p{L}\p{N}ー%]+/gu
+/** A run of letters and digits. */
+export const RUN = /[\p{L}\p{N}ー%]+/gu
 
 /**
  * The character pairs of folded text, inside runs of letters and digits; a run of one character gives itself.

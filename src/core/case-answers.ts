@@ -41,22 +41,24 @@ export class CaseAnswers {
     const filters = filtersInWords(understanding.slots)
     const found = filterCases(this.documents.corpus.cases, understanding.slots)
     if (found.length === 0) return undefined
-    const { best } = await this.answering.bestOfCases(understanding)
-    const order = new Map([...best.keys()].map((id, i) => [id, i]))
+    const ids = new Set(found.map(({ value }) => value.id))
+    const { caseIds, excerpt } = await this.answering.bestOfCases(understanding, ids)
+    const order = new Map(caseIds.map((id, i) => [id, i]))
     const placeOf = (id: string) => order.get(id) ?? order.size
     found.sort((a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id))
     const rows = found.map(({ value, matched }) => rowOf(value, matched, this.citeFacts(value)))
-    const excerpts = found.slice(0, MAX_EXCERPTS).map(({ value }) => best.get(value.id) ?? this.facts(value))
+    const excerpts = found.slice(0, MAX_EXCERPTS).map(({ value }) => excerpt(value.id) ?? this.facts(value))
     return this.list(rows, filters, filters.length > 0 ? 0.9 : 0.7, excerpts)
   }
 
   /** Cases that speak of the words; undefined where none does well enough. */
   async byWords(understanding: Understanding, words: string): Promise<CasesAnswer | undefined> {
-    const { confidence, best } = await this.answering.bestOfCases(understanding)
+    const { confidence, caseIds, excerpt } = await this.answering.bestOfCases(understanding)
     if (confidence < CONFIDENCE_THRESHOLD) return undefined
-    const found = [...best].slice(0, MAX_FOUND)
-    const rows = found.map(([id]) => rowOf(this.documents.case(id)!, [], this.citeFacts(this.documents.case(id)!)))
-    return this.list(rows, [words], confidence, found.map(([, excerpt]) => excerpt).slice(0, MAX_EXCERPTS))
+    const found = caseIds.slice(0, MAX_FOUND).map((id) => this.documents.case(id)!)
+    const rows = found.map((value) => rowOf(value, [], this.citeFacts(value)))
+    const excerpts = found.slice(0, MAX_EXCERPTS).flatMap(({ id }) => excerpt(id) ?? [])
+    return this.list(rows, [words], confidence, excerpts)
   }
 
   /** Cases most alike in facts. */

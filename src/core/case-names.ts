@@ -1,8 +1,9 @@
 import type { Case, Corpus } from './corpus.js'
-import { editDistance } from './edit-distance.js'
 import { PREFECTURES } from './facts.js'
 import { isKana, toHiragana } from './kana.js'
+import { MisspeltNames, mayBeMisspelt } from './misspelt-names.js'
 import { foldPlain } from './width.js'
+import { WordLookup } from './word-lookup.js'
 
 /** A name found in a question. */
 export interface NamedCase {
@@ -19,7 +20,7 @@ export interface NameReading {
   rest: string
 }
 
-interface Name {
+export interface Name {
   folded: string
   /** What is looked for: the name, in hiragana where it is long enough and all kana. */
   needle: string
@@ -27,7 +28,6 @@ interface Name {
   inKana: boolean
   /** The signs that must not touch it on either side; undefined where any may. */
   apartFrom: RegExp | undefined
-  pairs: string[]
   caseIds: string[]
   distinctive: boolean
   /** True where it is a word of the trade as well (セールスレップ): it stays part of what is asked. */
@@ -45,12 +45,18 @@ const COMMON_NAME_DOCUMENTS = 5
 
 /** Finds the corpus's organisations in questions; built once over the corpus. */
 export class CaseNames {
-  private readonly names: Name[]
-  private readonly cases: Case[]
+  private readonly lookup: WordLookup<Name>
+  private readonly misspelt: MisspeltNames
+  private readonly cases: { value: Case; names: string[] }[]
 
   constructor(corpus: Corpus) {
-    this.cases = corpus.cases
-    this.names = namesOf(corpus)
+    const names = namesOf(corpus)
+    this.lookup = new WordLookup(names, ({ needle }) => needle)
+    this.misspelt = new MisspeltNames(names.filter(mayBeMisspelt))
+    this.cases = corpus.cases.map((value) => ({
+      value,
+      names: [value.name, ...value.aliases].map((one) => foldPlain(one).replace(/^(株式会社|npo)\s*/, '')),
+    }))
   }
 
   /** Longest names first; a name's characters are taken only once. Near spellings only where nothing fits exactly. */
@@ -58,7 +64,7 @@ export class CaseNames {
     const named: NamedCase[] = []
     let rest = folded
     let kana = toHiragana(folded)
-    for (const name of this.names) {
+    for (const name of this.lookup.within(folded, kana)) {
       const at = placeOf(name, rest, kana)
       if (at === undefined) continue
       const said = rest.slice(at.start, at.end)
@@ -68,40 +74,17 @@ export class CaseNames {
       kana = toHiragana(rest)
     }
     if (named.some((name) => name.distinctive)) return { named, rest }
-    const near = this.nearName(rest)
+    const near = this.misspelt.nearest(rest)
     if (!near) return { named, rest }
     for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, distinctive: true })
     return { named, rest: rest.replace(near.said, ' '.repeat(near.said.length)) }
   }
 
-  /** The name that a stretch of the text misspells by one unit (two from seven on). */
-  private nearName(folded: string): { name: Name; said: string } | undefined {
-    let best: { name: Name; said: string; share: number } | undefined
-    const present = new Set(pairsOf(folded))
-    for (const name of this.names) {
-      const { length } = name.folded
-      const limit = length >= 7 ? 2 : 1
-      if (!mayBeMisspelt(name)) continue
-      // One edit breaks at most two pairs of neighbours.
-      const kept = name.pairs.filter((pair) => present.has(pair)).length
-      if (kept < name.pairs.length - 2 * limit) continue
-      for (const said of stretchesOf(folded, name, limit)) {
-        const distance = editDistance(said, name.folded, limit)
-        if (distance <= limit && (!best || distance / length < best.share))
-          best = { name, said, share: distance / length }
-      }
-    }
-    return best
-  }
-
   /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */
   readAmbiguous(folded: string): Case[] {
     for (const [, head] of folded.matchAll(/([a-z]{2,}|\p{sc=Han}{2,})/gu)) {
-      const meant = this.cases.filter(({ name, aliases }) => {
-        const names = [name, ...aliases].map((one) => foldPlain(one).replace(/^(株式会社|npo)\s*/, ''))
-        return names.some((one) => one.startsWith(head!) && one !== head)
-      })
-      if (meant.length >= 2 && meant.length <= MAX_MEANT) return meant
+      const meant = this.cases.filter(({ names }) => names.some((one) => one.startsWith(head!) && one !== head))
+      if (meant.length >= 2 && meant.length <= MAX_MEANT) return meant.map(({ value }) => value)
     }
     return []
   }
@@ -139,7 +122,6 @@ function namesOf(corpus: Corpus): Name[] {
         needle: inKana ? toHiragana(folded) : folded,
         inKana,
         apartFrom: apartFrom(folded),
-        pairs: pairsOf(folded),
         caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
         isTerm: terms.has(folded),
         distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
@@ -168,32 +150,6 @@ function apartFrom(name: string): RegExp | undefined {
   if (/^[a-z0-9&.-]+$/.test(name)) return /[a-z0-9]/
   if (!isKana(name) || name.length >= MIN_KANA_NAME) return undefined
   return /^[ァ-ヺー]+$/.test(name) ? /[ァ-ヺー]/ : /[ぁ-ゖァ-ヺー]/
-}
-
-/** Short names are too near to other words. */
-function mayBeMisspelt({ folded, distinctive }: Name): boolean {
-  return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
-}
-
-/** Stretches about as long as the name, of its own kind of signs; those of short names begin or end as it does. */
-function stretchesOf(text: string, { folded }: Name, limit: number): string[] {
-  const stretches: string[] = []
-  const isKanji = /^\p{sc=Han}+$/u
-  const onlyKanji = isKanji.test(folded)
-  const spread = folded.length < 4 ? 0 : limit
-  for (let size = folded.length - spread; size <= folded.length + spread; size += 1) {
-    for (let i = 0; i + size <= text.length; i += 1) {
-      const said = text.slice(i, i + size)
-      if (/[\s、。？?！!]/.test(said) || (onlyKanji && !isKanji.test(said))) continue
-      if (folded.length < 5 && said[0] !== folded[0] && said.at(-1) !== folded.at(-1)) continue
-      stretches.push(said)
-    }
-  }
-  return stretches
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))
 }
 
 /** 広島 by itself is a place, where cases other than the city's stand too; 青森 can only mean the one. */

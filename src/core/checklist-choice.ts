@@ -47,11 +47,15 @@ export function chooseChecklists(
 ): { checklist: Checklist; confidence: number }[] {
   const asked = subjectsOf(concepts).filter(({ known }) => known)
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const share = (holds: (term: string) => boolean) => {
+  const idOf = (term: string) => index.terms.ids.get(term)!
+  const ids = new Set(asked.flatMap(({ variants }) => [...variants.keys()].map(idOf)))
+  const share = (lists: Int32Array[]) => {
+    const held = new Set<number>()
+    for (const list of lists) for (let i = 0; i < list.length; i += 1) if (ids.has(list[i]!)) held.add(list[i]!)
     let covered = 0
     for (const { weight, variants } of asked) {
       let best = 0
-      for (const [term, { factor }] of variants) if (factor > best && holds(term)) best = factor
+      for (const [term, { factor }] of variants) if (factor > best && held.has(idOf(term))) best = factor
       covered += weight * best
     }
     return covered / total
@@ -59,17 +63,15 @@ export function chooseChecklists(
   return checklists
     .map((checklist) => {
       const steps = checklist.steps.map(({ passageId }) => index.byId.get(passageId)!)
-      const ids = (lists: Int32Array[]) =>
-        new Set(lists.flatMap((list) => [...list].map((id) => index.terms.words[id]!)))
-      const head = ids(steps.slice(0, 1).map(({ headTerms }) => headTerms))
-      const body = ids(steps.flatMap(({ sentences, asked }) => [...sentences, ...asked].map(({ terms }) => terms)))
+      const head = steps.slice(0, 1).map(({ headTerms }) => headTerms)
+      const body = steps.flatMap(({ sentences, askedTerms }) => [...sentences.map(({ terms }) => terms), ...askedTerms])
       const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
       const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
       const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0
       const title = folded.includes(checklist.title.toLowerCase()) ? 3 : 0
       const score =
-        HEAD_WEIGHT * share((term) => head.has(term)) +
-        STEP_WEIGHT * share((term) => body.has(term)) +
+        HEAD_WEIGHT * share(head) +
+        STEP_WEIGHT * share(body) +
         ROLE_WEIGHT * role +
         PHASE_WEIGHT * phase +
         title -

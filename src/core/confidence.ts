@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.js'
-import type { IndexedPassage, PassageIndex } from './passage-index.js'
-import type { ScoredSentence } from './ranking.js'
+import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
+import type { ScoredSentence } from './scored-sentence.js'
 
 /**
  * How sure an answer is: a logistic regression over what the best sentences show, fitted on the tuning half of
@@ -54,9 +54,9 @@ export function confidenceFeatures(
     score: (ranked[0]?.score ?? 0) / TYPICAL_SCORE,
     unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
-    blockCover: most(({ features }) => features.blockCover),
-    passageCover: most(({ features }) => features.passageCover),
-    askedWithin: most(({ features }) => features.askedWithin),
+    blockCover: most((sentence) => sentence.feature('blockCover')),
+    passageCover: most((sentence) => sentence.feature('passageCover')),
+    askedWithin: most((sentence) => sentence.feature('askedWithin')),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,
@@ -75,15 +75,12 @@ function bestPassages(ranked: ScoredSentence[]): IndexedPassage[] {
 
 /** Concepts of which none of the passages, with heading and noted questions, holds a word. */
 function missingFrom(passages: IndexedPassage[], concepts: Concept[], index: PassageIndex): Concept[] {
-  const held = new Set<number>()
-  for (const { headTerms, sentences, asked } of passages) {
-    for (const term of headTerms) held.add(term)
-    for (const { terms } of [...sentences, ...asked]) for (const term of terms) held.add(term)
+  const idsOf = ({ variants }: Concept) => [...variants.keys()].map((term) => index.terms.ids.get(term)!)
+  const left = new Set(concepts.flatMap(idsOf))
+  for (const passage of passages) {
+    for (const list of termLists(passage)) for (let i = 0; i < list.length; i += 1) left.delete(list[i]!)
   }
-  return concepts.filter(({ variants }) => {
-    for (const term of variants.keys()) if (held.has(index.terms.ids.get(term)!)) return false
-    return true
-  })
+  return concepts.filter((concept) => idsOf(concept).every((id) => left.has(id)))
 }
 
 export function confidenceOf(features: ConfidenceFeatures): number {

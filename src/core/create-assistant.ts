@@ -9,7 +9,8 @@ import type { GlossaryEntry } from './corpus.js'
 import { comparedThings, type Decision, decideKind } from './decide-kind.js'
 import { Documents } from './documents.js'
 import { excerptOf, MAX_EXCERPTS } from './excerpts.js'
-import { IntentClassifier, intentFeatures } from './intent-classifier.js'
+import { IntentClassifier } from './intent-classifier.js'
+import { intentFeatures } from './intent-features.js'
 import type { Knowledge } from './knowledge.js'
 import { type Lexicon, lexiconOf } from './lexicon.js'
 import { maskNames } from './name-mask.js'
@@ -64,7 +65,16 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   const cases = new CaseAnswers(documents, answering)
   const checklists = new ChecklistAnswers(documents, index)
   const read = (text: string) => understand(text, tools)
-  const readInThread = ({ text, thread }: Question) => inThread(read(text), thread, read)
+  /** What was read of questions that are still at hand: whoever answers one asks for its thread next. */
+  const readings = new WeakMap<Question, ThreadedUnderstanding>()
+  const readInThread = (question: Question): ThreadedUnderstanding => {
+    let reading = readings.get(question)
+    if (!reading) {
+      reading = inThread(read(question.text), question.thread, read)
+      readings.set(question, reading)
+    }
+    return reading
+  }
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
   const checked = <A extends Answer>(answer: A) => verifyAnswer(answer, (id) => documents.passage(id))
 

@@ -8,6 +8,21 @@
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
+  // What both begin and end with changes nothing; near strings have little else.
+  let start = 0
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1
+  let aEnd = a.length
+  let bEnd = b.length
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd -= 1
+    bEnd -= 1
+  }
+  // One edit leaves one unit on either side, or two that changed places.
+  if (limit === 1 && Math.max(aEnd, bEnd) - start > 2) return 2
+  return distanceBetween(a.slice(start, aEnd), b.slice(start, bEnd), limit)
+}
+
+function distanceBetween(a: string, b: string, limit: number): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {

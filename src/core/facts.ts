@@ -81,11 +81,22 @@ const WORDS: Record<
   ],
 }
 
+/** Most questions give few facts or none: one look for a kind at all spares a dozen looks for its values. */
+const anyOf = (patterns: [value: string, pattern: RegExp][]) =>
+  new RegExp(patterns.map(([, pattern]) => pattern.source).join('|'), 'u')
+const ANY_PREFECTURE = anyOf(PREFECTURE_PATTERNS)
+const ANY_WORD = Object.fromEntries(Object.entries(WORDS).map(([kind, patterns]) => [kind, anyOf(patterns)])) as Record<
+  keyof typeof WORDS,
+  RegExp
+>
+
 /** Facts that a folded question gives: place, industry, size, year, purpose …; `rest` is the question without names. */
 export function readFacts(folded: string, rest: string): Omit<Slots, 'caseIds'> {
   const matching = (kind: keyof typeof WORDS) =>
-    WORDS[kind].filter(([, pattern]) => pattern.test(rest)).map(([value]) => value)
-  const prefectures = PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(rest)).map(([name]) => name)
+    ANY_WORD[kind].test(rest) ? WORDS[kind].filter(([, pattern]) => pattern.test(rest)).map(([value]) => value) : []
+  const prefectures = ANY_PREFECTURE.test(rest)
+    ? PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(rest)).map(([name]) => name)
+    : []
   const employees = employeesOf(rest)
   const introduced = yearsOf(folded)
   return {

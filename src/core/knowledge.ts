@@ -1,11 +1,12 @@
 import type { Corpus } from './corpus.js'
 import type { Intent } from './intent.js'
-import { type IntentModel, intentFeatures, trainIntentModel } from './intent-classifier.js'
+import { type IntentModel, trainIntentModel } from './intent-classifier.js'
+import { intentFeatures } from './intent-features.js'
 import { maskNames } from './name-mask.js'
-import { PackedPassage, shareCaseTerms } from './packed-passage.js'
+import { PackedPassage, packPassages, shareCaseTerms } from './packed-passage.js'
 import {
   buildPassageIndex,
-  byCase,
+  groupsOf,
   type IndexedPassage,
   isOriginal,
   type PackedVocabulary,
@@ -56,35 +57,18 @@ export interface PackedKnowledge extends Omit<Knowledge, 'index'> {
   terms: PackedVocabulary
   pairs: PackedVocabulary
   termsByReading: [reading: string, terms: string[]][]
-  /** Passage by passage: lists (length, then ids) and counts, in the order that `unpackKnowledge` reads. */
+  /** Every passage's lists (packed-passage.ts). */
   numbers: Int32Array
 }
 
 export function packKnowledge({ index, ...knowledge }: Knowledge): PackedKnowledge {
-  const numbers: number[] = []
-  const putList = (list: Int32Array) => {
-    numbers.push(list.length)
-    for (const id of list) numbers.push(id)
-  }
-  for (const { headTerms, headPairs, sentences, asked } of index.passages) {
-    putList(headTerms)
-    putList(headPairs)
-    for (const parts of [sentences, asked]) {
-      numbers.push(parts.length)
-      for (const { block, terms, pairs } of parts) {
-        numbers.push(block)
-        putList(terms)
-        putList(pairs)
-      }
-    }
-  }
   const pack = ({ words, counts, total }: Vocabulary) => ({ words, counts, total })
   return {
     ...knowledge,
     terms: pack(index.terms),
     pairs: pack(index.pairs),
     termsByReading: [...index.termsByReading].map(([reading, terms]) => [reading, [...terms]]),
-    numbers: Int32Array.from(numbers),
+    numbers: packPassages(index),
   }
 }
 
@@ -107,7 +91,7 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
   const { terms, pairs, termsByReading, numbers, ...knowledge } = packed
   const vocabularies = { terms: yield* Vocabulary.unpack(terms), pairs: yield* Vocabulary.unpack(pairs) }
   const pairWeights = vocabularies.pairs.weights()
-  const passages: IndexedPassage[] = []
+  const passages: PackedPassage[] = []
   const byId = new Map<string, IndexedPassage>()
   let at = 0
   for (const passage of knowledge.corpus.passages) {
@@ -117,12 +101,15 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
     byId.set(passage.id, indexed)
     if (passages.length % PASSAGES_A_STEP === 0) yield
   }
-  for (const group of byCase(passages)) shareCaseTerms(group as PackedPassage[])
+  shareCaseTerms(passages, numbers)
   yield
   const readings = new Map<string, Set<string>>()
   for (const [reading, list] of termsByReading) {
     readings.set(reading, new Set(list))
     if (readings.size % PASSAGES_A_STEP === 0) yield
   }
-  return { ...knowledge, index: { ...vocabularies, passages, byId, pairWeights, termsByReading: readings } }
+  return {
+    ...knowledge,
+    index: { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights, termsByReading: readings },
+  }
 }

@@ -73,18 +73,20 @@ export class Lexicon {
   spelledLike(term: string): string[] {
     if (term.length < MIN_FUZZY) return []
     const limit = term.length >= 8 ? 2 : 1
-    const near = new Map<string, number>()
+    const seen = new Set<string>()
+    const near: { other: string; distance: number }[] = []
     for (let i = 0; i + 1 < term.length; i += 1) {
       for (const other of this.termsByPair.get(term.slice(i, i + 2)) ?? []) {
-        if (near.has(other) || Math.abs(other.length - term.length) > limit || other === term) continue
-        near.set(other, editDistance(term, other, limit))
+        if (Math.abs(other.length - term.length) > limit || other === term || seen.has(other)) continue
+        seen.add(other)
+        const distance = editDistance(term, other, limit)
+        if (distance <= limit) near.push({ other, distance })
       }
     }
-    return [...near]
-      .filter(([, distance]) => distance <= limit)
-      .sort((a, b) => a[1] - b[1])
+    return near
+      .sort((a, b) => a.distance - b.distance)
       .slice(0, 3)
-      .map(([other]) => other)
+      .map(({ other }) => other)
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.js'
 import { foldPlain } from './width.js'
+import { WordLookup } from './word-lookup.js'
 
 export const CASE_SIGN = '\u3007'
 export const TERM_SIGN = '\u3006'
@@ -17,9 +18,10 @@ export function maskNames({ cases, glossary }: Corpus): (folded: string) => stri
     .map(([name, sign]): [string, string] => [foldPlain(name).replace(/\s+/g, ''), sign])
     .filter(([name]) => name.length >= 2)
     .sort((a, b) => b[0].length - a[0].length)
+  const lookup = new WordLookup(sorted, ([name]) => name)
   return (folded) => {
     let masked = folded
-    for (const [name, sign] of sorted) if (masked.includes(name)) masked = masked.replaceAll(name, sign)
+    for (const [name, sign] of lookup.within(folded)) if (masked.includes(name)) masked = masked.replaceAll(name, sign)
     return masked
   }
 }

@@ -1,39 +1,61 @@
 import type { Passage } from './corpus.js'
 import {
-  distinct,
-  type IndexedAsked,
+  askedWeightsOf,
+  byCase,
   type IndexedPassage,
   type IndexedSentence,
   isProfile,
-  termLists,
+  NO_IDS,
+  type PassageIndex,
 } from './passage-index.js'
 import { foldPlain } from './width.js'
-
-const NONE = new Int32Array()
 
 interface Opened {
   headTerms: Int32Array
   headPairs: Int32Array
   sentences: IndexedSentence[]
-  asked: IndexedAsked[]
+  asked: Int32Array
+  askedWeights: Float64Array
   askedTerms: Int32Array[]
 }
 
-/** Terms of a case as a whole, worked out once, when the first of its passages is asked for them. */
-interface CaseTerms {
-  document: () => Int32Array
-  profile: () => Int32Array
+/** The lists of every passage in one array, each with its length before it, in the order that `PackedPassage` reads. */
+export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int32Array {
+  const numbers: number[] = []
+  const putList = (list: Int32Array) => {
+    numbers.push(list.length)
+    for (const id of list) numbers.push(id)
+  }
+  for (const { headTerms, headPairs, sentences, asked, askedTerms } of passages) {
+    putList(headTerms)
+    putList(headPairs)
+    numbers.push(sentences.length)
+    for (const { block, answers, terms, pairs } of sentences) {
+      numbers.push(block, answers)
+      putList(terms)
+      putList(pairs)
+    }
+    putList(asked)
+    for (const terms of askedTerms) putList(terms)
+  }
+  for (const [first] of byCase(passages)) {
+    putList(first!.documentTerms)
+    putList(first!.profileTerms)
+  }
+  return Int32Array.from(numbers)
 }
 
 /**
- * A passage whose lists lie packed in one array with those of all others (knowledge.ts), until a question first comes
+ * A passage whose lists lie packed in one array with those of all others, until a question first comes
  * to compare it: most passages of a large library are never compared.
  */
 export class PackedPassage implements IndexedPassage {
   readonly passage: Passage
+  readonly isProfile: boolean
   /** Where the next passage's numbers begin. */
   readonly end: number
-  caseTerms: CaseTerms | undefined
+  documentTerms: Int32Array = NO_IDS
+  profileTerms: Int32Array = NO_IDS
   private readonly numbers: Int32Array
   private readonly start: number
   private readonly pairWeights: Float64Array
@@ -41,24 +63,16 @@ export class PackedPassage implements IndexedPassage {
 
   constructor(passage: Passage, numbers: Int32Array, start: number, pairWeights: Float64Array) {
     this.passage = passage
+    this.isProfile = isProfile(passage)
     this.numbers = numbers
     this.start = start
     this.pairWeights = pairWeights
-    let at = start
-    const skipList = () => {
-      at += 1 + numbers[at]!
-    }
-    skipList()
-    skipList()
-    for (let parts = 0; parts < 2; parts += 1) {
-      const count = numbers[at]!
-      at += 1
-      for (let i = 0; i < count; i += 1) {
-        at += 1
-        skipList()
-        skipList()
-      }
-    }
+    const afterList = (at: number) => at + 1 + numbers[at]!
+    let at = afterList(afterList(start))
+    const sentences = numbers[at++]!
+    for (let i = 0; i < sentences; i += 1) at = afterList(afterList(at + 2))
+    at = afterList(at)
+    for (let i = 0; i < passage.blocks.length; i += 1) at = afterList(at)
     this.end = at
   }
 
@@ -74,66 +88,63 @@ export class PackedPassage implements IndexedPassage {
     return this.open().sentences
   }
 
-  get asked(): IndexedAsked[] {
+  get asked(): Int32Array {
     return this.open().asked
+  }
+
+  get askedWeights(): Float64Array {
+    return this.open().askedWeights
   }
 
   get askedTerms(): Int32Array[] {
     return this.open().askedTerms
   }
 
-  get documentTerms(): Int32Array {
-    return this.caseTerms?.document() ?? NONE
-  }
-
-  get profileTerms(): Int32Array {
-    return this.caseTerms?.profile() ?? NONE
-  }
-
   private open(): Opened {
-    if (this.kept) return this.kept
-    const { numbers, passage, pairWeights } = this
+    this.kept ??= this.unpack()
+    return this.kept
+  }
+
+  private unpack(): Opened {
+    const { numbers, passage } = this
     let at = this.start
     const takeList = () => {
       const length = numbers[at]!
       at += 1 + length
       return numbers.subarray(at - length, at)
     }
-    const takeParts = () =>
-      Array.from({ length: numbers[at++]! }, () => ({ block: numbers[at++]!, terms: takeList(), pairs: takeList() }))
     const headTerms = takeList()
     const headPairs = takeList()
-    const sentences = takeParts().map((part, i) => {
-      const span = passage.sentences[i]!
-      return { ...part, span, folded: foldPlain(passage.text.slice(span.start, span.end)) }
+    at += 1
+    const sentences = passage.sentences.map((span): IndexedSentence => {
+      const block = numbers[at++]!
+      const answers = numbers[at++]!
+      const folded = foldPlain(passage.text.slice(span.start, span.end))
+      return { span, block, terms: takeList(), pairs: takeList(), folded, answers }
     })
-    const terms = passage.blocks.map((): number[] => [])
-    const asked = takeParts().map((part) => {
-      let pairWeight = 0
-      for (const pair of part.pairs) pairWeight += pairWeights[pair]!
-      terms[part.block]!.push(...part.terms)
-      return { ...part, pairWeight }
-    })
-    this.kept = { headTerms, headPairs, sentences, asked, askedTerms: terms.map(distinct) }
-    return this.kept
+    const asked = takeList()
+    const askedWeights = askedWeightsOf(asked, this.pairWeights)
+    const askedTerms = passage.blocks.map(takeList)
+    return { headTerms, headPairs, sentences, asked, askedWeights, askedTerms }
   }
 }
 
-/** Gives the passages of one case their terms in common. */
-export function shareCaseTerms(passages: PackedPassage[]): void {
-  let document: Int32Array | undefined
-  let profile: Int32Array | undefined
-  const caseTerms: CaseTerms = {
-    document: () => (document ??= distinct(passages.flatMap(termLists).flatMap((list) => [...list]))),
-    profile: () =>
-      (profile ??= distinct(
-        passages
-          .filter(isProfile)
-          .flatMap(termLists)
-          .flatMap((list) => [...list]),
-      )),
+/** Gives the passages of each case their terms in common, which stand behind the last passage. */
+export function shareCaseTerms(passages: PackedPassage[], numbers: Int32Array): void {
+  let at = passages.at(-1)?.end ?? 0
+  const takeList = () => {
+    const length = numbers[at]!
+    at += 1 + length
+    return numbers.subarray(at - length, at)
   }
-  for (const passage of passages) passage.caseTerms = caseTerms
+  for (const group of byCase(passages)) {
+    const documentTerms = takeList()
+    const profileTerms = takeList()
+    for (const passage of group) {
+      passage.documentTerms = documentTerms
+      passage.profileTerms = profileTerms
+    }
+  }
 }
 
 const OPENED_A_STEP = 20
@@ -144,7 +155,7 @@ export function* openSteps(passages: readonly IndexedPassage[]): Generator<void,
   for (const indexed of passages) {
     if (indexed.passage.verbatim) continue
     // Each list is made when it is first read.
-    opened += indexed.sentences.length + indexed.documentTerms.length + indexed.profileTerms.length > 0 ? 1 : 0
+    opened += indexed.sentences.length > 0 ? 1 : 0
     if (opened % OPENED_A_STEP === 0) yield
   }
 }

@@ -1,3 +1,4 @@
+import { answerTypesOf } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import type { Corpus, Passage, Span } from './corpus.js'
 import type { Analyzer } from './ports.js'
@@ -11,30 +12,31 @@ export interface IndexedSentence {
   terms: Int32Array
   pairs: Int32Array
   folded: string
-}
-
-/** A question that a passage's writer noted under a block. */
-export interface IndexedAsked {
-  block: number
-  terms: Int32Array
-  pairs: Int32Array
-  /** Sum of the pairs' weights. */
-  pairWeight: number
+  /** The sorts of answers that it can be, one bit each (answer-type.ts). */
+  answers: number
 }
 
 export interface IndexedPassage {
   passage: Passage
   sentences: IndexedSentence[]
-  asked: IndexedAsked[]
+  /**
+   * The questions that the passage's writer noted, end to end: block, how many terms, the terms, how many pairs, the pairs.
+   * Every answer reads some hundred of them, and an array for each list would lie anywhere in memory.
+   */
+  asked: Int32Array
+  /** For each noted question, the sum of its pairs' weights. */
+  askedWeights: Float64Array
   /** For each block, the terms of all the questions noted under it. */
   askedTerms: Int32Array[]
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
-  /** Every term of the case that the passage is part of; empty elsewhere. */
+  /** Every term of the case that the passage is part of, ascending; empty elsewhere. */
   documentTerms: Int32Array
-  /** Terms of the facts and the overview of the case that the passage is part of; empty elsewhere. */
+  /** Terms of the facts and the overview of the case that the passage is part of, ascending; empty elsewhere. */
   profileTerms: Int32Array
+  /** Facts and overview of a case: what identifies it. */
+  isProfile: boolean
 }
 
 export interface PackedVocabulary {
@@ -115,6 +117,8 @@ export class Vocabulary {
 export interface PassageIndex {
   passages: IndexedPassage[]
   byId: Map<string, IndexedPassage>
+  /** Neighbouring passages of one document and kind, in order; originals are not among them. */
+  groups: IndexedPassage[][]
   terms: Vocabulary
   pairs: Vocabulary
   /** idf of each pair, by id. */
@@ -157,64 +161,99 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         terms: ids(whole.terms.filter((term) => term.start >= span.start && term.end <= span.end)),
         pairs: pairIds(folded),
         folded,
+        answers: answerTypesOf(folded),
       }
     })
     const head = [passage.title, passage.section, passage.place, ...passage.topics].map((part) =>
       analysed(part, original),
     )
-    const asked = passage.blocks.flatMap((block, i) =>
-      block.asked.map((question) => ({ block: i, of: analysed(question, original) })),
+    const asked = passage.blocks.map((block) =>
+      block.asked.map((question) => {
+        const { terms: own, folded } = analysed(question, original)
+        return { terms: ids(own), pairs: pairIds(folded) }
+      }),
     )
     const indexed: IndexedPassage = {
       passage,
       sentences,
-      asked: asked.map(({ block, of }) => ({ block, terms: ids(of.terms), pairs: pairIds(of.folded), pairWeight: 0 })),
-      askedTerms: [],
-      documentTerms: new Int32Array(),
-      profileTerms: new Int32Array(),
+      asked: endToEnd(asked),
+      askedWeights: new Float64Array(),
+      askedTerms: asked.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
+      documentTerms: NO_IDS,
+      profileTerms: NO_IDS,
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
+      isProfile: isProfile(passage),
     }
     // An original says again what the corpus says: counted twice, its words would seem common and unknown ones known.
     if (original) return indexed
-    terms.count([...indexed.headTerms, ...[...sentences, ...indexed.asked].flatMap((part) => [...part.terms])])
-    for (const part of [...sentences, ...indexed.asked]) pairs.count(part.pairs)
+    const parts = [...sentences, ...asked.flat()]
+    terms.count([...indexed.headTerms, ...parts.flatMap((part) => [...part.terms])])
+    for (const part of parts) pairs.count(part.pairs)
     return indexed
   })
   return completeIndex(passages, { terms, pairs, termsByReading })
 }
 
-/** What follows from the passages alone: weights, and each document's terms. Changes the passages in place. */
-export function completeIndex(
+function endToEnd(asked: { terms: Int32Array; pairs: Int32Array }[][]): Int32Array {
+  return Int32Array.from(
+    asked.flatMap((questions, block) =>
+      questions.flatMap(({ terms, pairs }) => [block, terms.length, ...terms, pairs.length, ...pairs]),
+    ),
+  )
+}
+
+/** What follows from the passages together: weights, and each document's terms. Changes the passages in place. */
+function completeIndex(
   passages: IndexedPassage[],
   vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
   const distinctOf = distinctLists(vocabularies.terms.words.length)
-  for (const indexed of passages) {
-    const lists = indexed.passage.blocks.map((): Int32Array[] => [])
-    for (const question of indexed.asked) {
-      let weight = 0
-      for (const pair of question.pairs) weight += pairWeights[pair]!
-      question.pairWeight = weight
-      lists[question.block]!.push(question.terms)
-    }
-    indexed.askedTerms = lists.map(distinctOf)
-  }
+  for (const indexed of passages) indexed.askedWeights = askedWeightsOf(indexed.asked, pairWeights)
   for (const own of byCase(passages)) {
     const documentTerms = distinctOf(own.flatMap(termLists))
-    const profileTerms = distinctOf(own.filter(isProfile).flatMap(termLists))
+    const profileTerms = distinctOf(own.filter((indexed) => indexed.isProfile).flatMap(termLists))
     for (const indexed of own) {
       indexed.documentTerms = documentTerms
       indexed.profileTerms = profileTerms
     }
   }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
-  return { ...vocabularies, passages, byId, pairWeights }
+  return { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights }
 }
 
-export function termLists({ headTerms, sentences, asked }: IndexedPassage): Int32Array[] {
-  return [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)]
+/** Documents in their order, for whoever wants all passages of some of them. */
+export function groupsOf(passages: readonly IndexedPassage[]): IndexedPassage[][] {
+  const groups: IndexedPassage[][] = []
+  let last: Passage | undefined
+  for (const indexed of passages) {
+    const { passage } = indexed
+    if (isOriginal(passage)) continue
+    if (passage.documentId === last?.documentId && passage.kind === last.kind) groups.at(-1)!.push(indexed)
+    else groups.push([indexed])
+    last = passage
+  }
+  return groups
+}
+
+/** The weight of each noted question: that of its pairs together. */
+export function askedWeightsOf(asked: Int32Array, pairWeights: Float64Array): Float64Array {
+  const weights: number[] = []
+  for (let at = 0; at < asked.length; ) {
+    const pairs = at + 2 + asked[at + 1]!
+    const end = pairs + 1 + asked[pairs]!
+    let weight = 0
+    for (let i = pairs + 1; i < end; i += 1) weight += pairWeights[asked[i]!]!
+    weights.push(weight)
+    at = end
+  }
+  return Float64Array.from(weights)
+}
+
+/** The lists that together hold every term of a passage. */
+export function termLists({ headTerms, sentences, askedTerms }: IndexedPassage): Int32Array[] {
+  return [headTerms, ...sentences.map(({ terms }) => terms), ...askedTerms]
 }
 
 /** The distinct ids of several lists, ascending; ids are below `size`. */
@@ -240,9 +279,8 @@ export function isOriginal({ verbatim, own }: Passage): boolean {
   return verbatim && own !== true
 }
 
-/** Facts and overview of a case: what identifies it. */
-export function isProfile({ passage }: IndexedPassage): boolean {
-  return passage.kind === 'case' && /#(基本情報|概要)/.test(passage.id)
+export function isProfile({ kind, id }: Passage): boolean {
+  return kind === 'case' && /#(基本情報|概要)/.test(id)
 }
 
 /** The passages of each case; originals, which say the same again, are not among them. */
@@ -257,6 +295,8 @@ export function byCase(passages: IndexedPassage[]): IndexedPassage[][] {
   }
   return [...groups.values()]
 }
+
+export const NO_IDS = new Int32Array()
 
 interface Analysed {
   terms: Term[]

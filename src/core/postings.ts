@@ -1,4 +1,4 @@
-import type { IndexedPassage, PassageIndex } from './passage-index.js'
+import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
 import type { Hit, Query, Searcher } from './ports.js'
 
 /** Which passages hold each term, as flat lists of numbers: it passes between threads without being copied. */
@@ -39,10 +39,9 @@ export function buildPostings(
   return { passages: Int32Array.from(places), from, documents, lengths: Int32Array.from(held, ({ size }) => size) }
 }
 
-function distinctTerms({ headTerms, sentences, asked }: IndexedPassage): Set<number> {
-  const ids = new Set<number>(headTerms)
-  for (const { terms } of sentences) for (const term of terms) ids.add(term)
-  for (const { terms } of asked) for (const term of terms) ids.add(term)
+function distinctTerms(passage: IndexedPassage): Set<number> {
+  const ids = new Set<number>()
+  for (const list of termLists(passage)) for (const term of list) ids.add(term)
   return ids
 }
 

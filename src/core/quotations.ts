@@ -3,7 +3,7 @@ import { bigramsOf } from './bigrams.js'
 import { MAX_EXCERPT_GRAPHEMES, MAX_EXCERPT_SENTENCES } from './excerpts.js'
 import { countGraphemes } from './graphemes.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
-import type { ScoredSentence } from './ranking.js'
+import type { ScoredSentence } from './scored-sentence.js'
 import { foldPlain } from './width.js'
 
 /** Sentences of an original, counted from 0; `focus` is the one nearest to what was looked for. */

@@ -1,6 +1,7 @@
 import type { Analyzer } from './ports.js'
 import { type Term, termsOf } from './terms.js'
 import { foldPlain } from './width.js'
+import { WordLookup } from './word-lookup.js'
 
 export interface ThesaurusMember {
   folded: string
@@ -24,17 +25,19 @@ export interface Synonym {
 export class Thesaurus {
   private readonly groups: ThesaurusMember[][]
   private readonly groupsByKey = new Map<string, number[]>()
-  private readonly literalMembers: { folded: string; group: number }[] = []
+  private readonly literalMembers: WordLookup<{ folded: string; group: number }>
 
   constructor(groups: ThesaurusMember[][]) {
     this.groups = groups
+    const literalMembers: { folded: string; group: number }[] = []
     this.groups.forEach((group, i) => {
       for (const { keys, folded, literal } of group) {
         const key = keys[0]
         if (key !== undefined && !literal) this.groupsByKey.set(key, [...(this.groupsByKey.get(key) ?? []), i])
-        if (literal && folded.length > 2) this.literalMembers.push({ folded, group: i })
+        if (literal && folded.length > 2) literalMembers.push({ folded, group: i })
       }
     })
+    this.literalMembers = new WordLookup(literalMembers, ({ folded }) => folded)
   }
 
   /** Every synonym of what the question says; `folded` is the question's folded text. */
@@ -42,7 +45,8 @@ export class Thesaurus {
     const found: Synonym[] = []
     const seen = new Set<number>()
     for (const term of questionTerms) for (const group of this.groupsByKey.get(term) ?? []) seen.add(group)
-    for (const member of this.literalMembers) if (standsAsWord(member.folded, folded)) seen.add(member.group)
+    for (const member of this.literalMembers.within(folded))
+      if (standsAsWord(member.folded, folded)) seen.add(member.group)
     for (const index of seen) {
       const group = this.groups[index]!
       const said = group.find(({ literal, keys, folded: word }) =>

@@ -18,11 +18,19 @@ const COMBINING = /^[\p{M}\uFF9E\uFF9F]$/u
  * foldWidth('ｶﾞｲﾄﾞ').folded // 'ガイド'
  */
 export function foldWidth(text: string): FoldedText {
+  if (isAllPlain(text)) return { folded: text, startOf: ascending(0, text.length), endOf: ascending(1, text.length) }
   const startOf: number[] = []
   const endOf: number[] = []
   let folded = ''
   for (let i = 0; i < text.length; ) {
     const start = i
+    if (isPlain(text.charCodeAt(i)) && (i + 1 === text.length || isPlain(text.charCodeAt(i + 1)))) {
+      folded += text[i]
+      i += 1
+      startOf.push(start)
+      endOf.push(i)
+      continue
+    }
     i += lengthAt(text, i)
     while (i < text.length && COMBINING.test(text.slice(i, i + lengthAt(text, i)))) i += lengthAt(text, i)
     const piece = foldPlain(text.slice(start, i))
@@ -33,6 +41,13 @@ export function foldWidth(text: string): FoldedText {
     folded += piece
   }
   return { folded, startOf, endOf }
+}
+
+const ASCENDING = Array.from({ length: 1024 }, (_, i) => i)
+
+function ascending(from: number, length: number): number[] {
+  if (from + length <= ASCENDING.length) return ASCENDING.slice(from, from + length)
+  return Array.from({ length }, (_, i) => from + i)
 }
 
 /**
@@ -144,8 +159,35 @@ const RADICAL = /[\u2e80-\u2fdf]/
 
 /** The folded text alone, where nobody asks for the way back. */
 export function foldPlain(text: string): string {
+  if (isAllPlain(text)) return text
+  return foldAnew(text)
+}
+
+function foldAnew(text: string): string {
   const plain = RADICAL.test(text) ? Array.from(text, (ch) => RADICALS.get(ch) ?? ch).join('') : text
   return plain.normalize('NFKC').toLowerCase()
+}
+
+const UNTRIED = 0
+const PLAIN = 1
+const OTHER = 2
+/** For each unit, whether it folds to itself and combines with nothing before it: nearly all are, and trying takes time. */
+const kinds = new Uint8Array(0x10000)
+
+function isAllPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (!isPlain(text.charCodeAt(i))) return false
+  return true
+}
+
+function isPlain(code: number): boolean {
+  if (kinds[code] === UNTRIED) {
+    const ch = String.fromCharCode(code)
+    // The parts of Korean syllables are no marks and join all the same.
+    const joins = COMBINING.test(ch) || (code >= 0x1100 && code < 0x1200)
+    const plain = !(code >= 0xd800 && code < 0xe000) && !joins && foldAnew(ch) === ch
+    kinds[code] = plain ? PLAIN : OTHER
+  }
+  return kinds[code] === PLAIN
 }
 
 function lengthAt(text: string, i: number): number {

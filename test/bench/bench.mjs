@@ -1,7 +1,8 @@
 /**
  * npm run bench [-- DOCS QUERIES [GOLD]]...: one table of how long things take and how much they hold, on made-up text and on sets that
  * are given (the formats of `telework retrieve`; GOLD {"qid","doc"} lines; sets apart by --). Each measurement is a process
- * of its own, run several times; medians.
+ * of its own, run several times; medians. `npm run bench -- answers [ROOT]` measures answers alone: this build's, and in turn
+ * with it those of another (an older checkout), since figures of two runs on a busy machine say little about each other.
  */
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -10,10 +11,11 @@ import { basename, join } from 'node:path'
 const RUNS = 5
 const SIZES = [1000, 3000, 10_000]
 
-function measure(...args) {
-  const runs = Array.from({ length: RUNS }, () =>
-    JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'measure.mjs'), ...args], { encoding: 'utf8' })),
-  )
+const runOnce = (...args) =>
+  JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'measure.mjs'), ...args], { encoding: 'utf8' }))
+const measure = (...args) => medians(Array.from({ length: RUNS }, () => runOnce(...args)))
+
+function medians(runs) {
   const median = (name) => runs.map((run) => run[name]).sort((a, b) => a - b)[Math.floor(RUNS / 2)]
   return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(name)]))
 }
@@ -26,6 +28,16 @@ console.log(
 )
 row('what', 'load ms', 'build ms', 'p50 ms', 'p95 ms', 'p99 ms', 'resident MB', 'also')
 row('---', '--:', '--:', '--:', '--:', '--:', '--:', '---')
+const answersOnly = process.argv[2] === 'answers'
+const here = join(import.meta.dirname, '../..')
+const roots = [here, ...(answersOnly ? process.argv.slice(3) : [])]
+const answerRuns = Array.from({ length: RUNS }, () => roots.map((root) => runOnce('answers', root)))
+roots.forEach((root, i) => {
+  const { load, built, p50, p95, p99, rss, cpu } = medians(answerRuns.map((run) => run[i]))
+  const name = `answers to the development questions${root === here ? '' : `, ${basename(root)}`}`
+  row(name, number(load), number(built), number(p50, 2), number(p95, 2), number(p99, 2), number(rss), `${number(cpu, 2)} ms of processor a question`)
+})
+if (answersOnly) process.exit(0)
 for (const [loader, name] of [
   ['stock', 'dictionary, stock loader'],
   ['cached', 'dictionary, cached tables'],

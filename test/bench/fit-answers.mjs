@@ -9,12 +9,14 @@ import { goldIn, unitFits } from '../../dist/cli/score.js'
 import { offSubject, toRankingQuestion } from '../../dist/core/answering.js'
 import { toQuery } from '../../dist/core/concepts.js'
 import { CONFIDENCE_WEIGHTS, confidenceFeatures } from '../../dist/core/confidence.js'
-import { IntentClassifier, intentFeatures } from '../../dist/core/intent-classifier.js'
+import { IntentClassifier } from '../../dist/core/intent-classifier.js'
+import { intentFeatures } from '../../dist/core/intent-features.js'
 import { Lexicon } from '../../dist/core/lexicon.js'
 import { maskNames } from '../../dist/core/name-mask.js'
 import { searchablePassages } from '../../dist/core/postings.js'
-import { rankSentences, unknownPairs, weigh } from '../../dist/core/ranking.js'
+import { rankSentences, unknownPairs } from '../../dist/core/ranking.js'
 import { CANDIDATE_PASSAGES, RANKING_WEIGHTS, SEARCH_SETTINGS } from '../../dist/core/ranking-weights.js'
+import { weigh } from '../../dist/core/scored-sentence.js'
 import { SlotReader } from '../../dist/core/slots.js'
 import { Thesaurus } from '../../dist/core/thesaurus.js'
 import { understand } from '../../dist/core/understanding.js'
@@ -106,7 +108,7 @@ console.log(names.map((name, k) => `  ${name}: ${fitted[k].toFixed(2)}`).join('\
 async function confidenceData(half) {
   const read = async (question) => {
     const { understanding, asked, ranked } = await rank(question)
-    const sorted = ranked.map((s) => ({ ...s, score: weigh(s.features, RANKING_WEIGHTS) })).sort((a, b) => b.score - a.score)
+    const sorted = ranked.map((s) => s.at(weigh(s.features, RANKING_WEIGHTS))).sort((a, b) => b.score - a.score)
     const about = { named: understanding.slots.caseIds.length > 0, unknownPairs: unknownPairs(asked.rest, index), offSubject: offSubject(understanding) }
     return confidenceFeatures(sorted, { concepts: understanding.concepts, ...about }, index)
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Searcher } from '../../src/core/ports.js'
 
 const PASSAGES = [
-  { id: 'overtime', terms: ['残業', '在宅', '申請', '残業'] },
+  { id: 'overtime', terms: ['残業', '在宅', '申請'] },
   { id: 'cost', terms: ['費用', '在宅', '会社'] },
   { id: 'odd', terms: ['__proto__', 'constructor', '0', '16777216', '残業'] },
 ]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toHiragana } from '../../src/core/kana.js'
-import { foldWidth } from '../../src/core/width.js'
+import { foldPlain, foldWidth } from '../../src/core/width.js'
 
 describe('foldWidth', () => {
   it('folds half-width kana with its sound mark to one character that knows both', () => {
@@ -22,6 +22,24 @@ describe('foldWidth', () => {
           expect(endOf[i]!).toBeLessThanOrEqual(text.length)
           if (i > 0) expect(startOf[i]!).toBeGreaterThanOrEqual(startOf[i - 1]!)
         }
+      }),
+    )
+  })
+})
+
+describe('foldPlain', () => {
+  it.each(['가', '\u1100\u1161', 'か\u3099', 'ＡＢＣ', 'İ', '在宅勤務とは?', '\ud83d', 'ΣΑΣ'])(
+    '%s is NFKC in lower case',
+    (text) => {
+      expect(foldPlain(text)).toBe(text.normalize('NFKC').toLowerCase())
+    },
+  )
+
+  it('is so for any text without radicals', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        fc.pre(!/[\u2e80-\u2fdf]/.test(text))
+        expect(foldPlain(text)).toBe(text.normalize('NFKC').toLowerCase())
       }),
     )
   })

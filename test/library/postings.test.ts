@@ -3,20 +3,15 @@ import { expect, it } from 'vitest'
 import { loadKuromojiAnalyzer } from '../../src/adapters/kuromoji.js'
 import { createMiniSearcher } from '../../src/adapters/minisearch.js'
 import { loadKnowledge } from '../../src/assistant.js'
+import { termLists } from '../../src/core/passage-index.js'
 import { createPostingsSearcher } from '../../src/core/postings.js'
 import { SEARCH_SETTINGS } from '../../src/core/ranking-weights.js'
 
 it('postings find what MiniSearch finds, in its order and with its scores', async () => {
   const root = join(import.meta.dirname, '../..')
   const { index, postings } = loadKnowledge(root, await loadKuromojiAnalyzer())
-  const termsOf = ({ headTerms, sentences, asked }: (typeof index.passages)[number]) =>
-    [
-      ...new Set(
-        [headTerms, ...sentences.map(({ terms }) => terms), ...asked.map(({ terms }) => terms)].flatMap((list) => [
-          ...list,
-        ]),
-      ),
-    ].map((id) => index.terms.words[id]!)
+  const termsOf = (passage: (typeof index.passages)[number]) =>
+    [...new Set(termLists(passage).flatMap((list) => [...list]))].map((id) => index.terms.words[id]!)
   const passages = index.passages.map((indexed) => ({ id: indexed.passage.id, terms: termsOf(indexed) }))
   const reference = createMiniSearcher(passages, SEARCH_SETTINGS)
   const searcher = createPostingsSearcher(postings, index, SEARCH_SETTINGS)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Explanation, NoneAnswer } from '../../../src/core/answer.js'
 import { CONFIDENCE_WEIGHTS, type ConfidenceFeatures, confidenceOf } from '../../../src/core/confidence.js'
-import { type RankingFeatures, weigh } from '../../../src/core/ranking.js'
 import { RANKING_WEIGHTS } from '../../../src/core/ranking-weights.js'
+import { type RankingFeatures, weigh } from '../../../src/core/scored-sentence.js'
 import { arcPath, onArc } from '../../../src/playground/page/inspect/reason/arc.js'
 import { branchesOf, sourcesOfTerms } from '../../../src/playground/page/inspect/reason/concept-branches.js'
 import {
@@ -93,7 +93,7 @@ describe('what a sentence scored for', () => {
   it('explains the confidence', () => {
     const shown: ConfidenceFeatures = {
       ...{ score: 1.2, unknownShare: 0.1, missingShare: 0, blockCover: 1, passageCover: 0.8, unknownPairs: 0 },
-      ...{ concepts: 0.5, named: 1, offSubject: 0.02 },
+      ...{ concepts: 0.5, named: 1, offSubject: 0.02, askedWithin: 0.6 },
     }
     const sum = CONFIDENCE_WEIGHTS.bias + sumOf(confidenceContributions(shown))
     expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(confidenceOf(shown), 10)
