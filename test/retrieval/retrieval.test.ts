@@ -165,7 +165,7 @@ describe('every answer', () => {
   })
 
   it.each([
-    ['向洋電機土木と広島市役所を比べて', ['広島市役所の事例', '向洋電機土木株式会社の事例']],
+    ['向洋電機土木と広島市役所を比べて', ['向洋電機土木株式会社の事例', '広島市役所の事例']],
     ['NECと日産の残業の扱いを比べて', ['日本電気株式会社の事例', '日産自動車株式会社の事例']],
   ])('%s cites the compared cases, each of them and no other', async (text, labels) => {
     const { excerpts } = await assistant.answer({ text })
