@@ -7,6 +7,16 @@ export const COMMANDS = {
   share: '/telework-share',
 } as const
 
+export const SHORTCUTS = {
+  /** On a message; it works in threads, where slash commands do not run. */
+  lookUp: 'look_up_message',
+} as const
+
+/** What people read in Slack's menus, as in manifest.yml. */
+export const SHORTCUT_NAMES = {
+  lookUp: '資料で調べる',
+} as const
+
 /** Types of inner events that the app subscribes to; `message` stands for the four `message.*` subscriptions. */
 export const EVENTS = {
   mention: 'app_mention',

@@ -9,8 +9,8 @@ import { patientFetch } from './patient-fetch.js'
 export type Place =
   /** In a thread of a channel or DM, or, without a thread, at the end of it (a user's id stands for the DM with them). */
   | { kind: 'thread'; channel: string; thread?: string }
-  /** To one person, by the URL that their command or button came with. */
-  | { kind: 'private'; user: string; responseUrl: string }
+  /** To one person, by the URL that their command, shortcut or button came with; in the thread where one is given. */
+  | { kind: 'private'; user: string; responseUrl: string; thread?: string }
   /** To one person, beside a thread that others see. */
   | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl: string }
 
@@ -118,10 +118,15 @@ export class Outbox {
   }
 
   private async postPrivately(
-    place: { user: string; responseUrl: string },
+    place: Place & { kind: 'private' | 'aside' },
     message: Message,
   ): Promise<Refusal | undefined> {
-    const body = { response_type: 'ephemeral', replace_original: false, ...bodyOf(message) }
+    const body = {
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...(place.kind === 'private' && place.thread !== undefined && { thread_ts: place.thread }),
+      ...bodyOf(message),
+    }
     const refusal = await this.postToUrl(place.responseUrl, body)
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
     // The URL takes five messages within 30 minutes; after that the person still gets the answer, in their DM.

@@ -5,6 +5,7 @@ import type { Outbox, Place } from './outbox.js'
 import { placeAside, toPress } from './press.js'
 import { renderNotice } from './render/render-notice.js'
 import { troubleView } from './render/share-views.js'
+import { placeForShortcut, toShortcut } from './shortcut.js'
 
 /** Without the characters that are read for each other. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -42,6 +43,7 @@ function detailOf(error: CodedError): string {
 /** Where the person who is waiting looks; nowhere for a form, and for an event that nobody waits on. */
 function placeOf(body: object): Place | undefined {
   const raw = body as {
+    type?: string
     event?: { type?: string; channel?: string; ts?: string; thread_ts?: string }
     command?: string
     user_id?: string
@@ -56,5 +58,6 @@ function placeOf(body: object): Place | undefined {
   if (raw.command !== undefined && raw.response_url !== undefined) {
     return { kind: 'private', user: raw.user_id ?? '', responseUrl: raw.response_url }
   }
+  if (raw.type === 'shortcut' || raw.type === 'message_action') return placeForShortcut(toShortcut(body))
   return raw.actions?.[0] === undefined ? undefined : placeAside(toPress(body, raw.actions[0]))
 }

@@ -7,7 +7,7 @@ import {
   createMemoryThreadStore,
 } from '../../src/adapters/memory-stores.js'
 import type { Answer } from '../../src/core/answer.js'
-import type { Assistant } from '../../src/core/assistant.js'
+import type { Assistant, Question } from '../../src/core/assistant.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
 import { excerpt, SOURCES, sampleAnswer } from './sample-answers.js'
 
@@ -25,6 +25,8 @@ let logged: string[]
 /** What the fake Slack answers, method by method, once. */
 let failures: Map<string, Response | Error>
 let answer: Answer
+/** What the assistant was asked. */
+let asked: Question[]
 const stores = {
   threads: createMemoryThreadStore(),
   deliveries: createMemoryDeliveryStore(),
@@ -36,6 +38,7 @@ beforeEach(async () => {
   logged = []
   failures = new Map()
   answer = sampleAnswer('answer')
+  asked = []
   stores.threads = createMemoryThreadStore()
   stores.deliveries = createMemoryDeliveryStore()
   stores.feedback = createMemoryFeedbackStore()
@@ -138,6 +141,77 @@ describe('a command', () => {
   })
 })
 
+describe('a shortcut on a message', () => {
+  test('is acknowledged first, and looks the words up for the person alone, in the thread and by what it was about', async () => {
+    const state = { caseIds: ['hiroshima'], bound: true, topic: '広島市', shownPassageIds: [] }
+    await stores.threads.set({ team: 'T0TEST', channel: 'C0GENERAL', thread: '1790000000.000100' }, state, 1000)
+    let sentBeforeAck = -1
+    await feed('message-action', {}, () => {
+      sentBeforeAck = sent.filter((each) => !each.url.endsWith('auth.test')).length
+    })
+    expect(sentBeforeAck).toBe(0)
+    expect(asked).toEqual([{ text: 'そこの課題は？', thread: state }])
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      thread_ts: '1790000000.000100',
+    })
+    await feed('message-action')
+    expect(replies()).toHaveLength(1)
+  })
+
+  test('outside a thread, or where one began, is answered in the channel', async () => {
+    await feed('message-action', { message: { ts: '1.0', text: '残業は？' } })
+    await feed('message-action', { message: { ts: '1.0', thread_ts: '1.0', text: '残業は？' }, trigger_id: 'another' })
+    expect(replies()).toHaveLength(2)
+    for (const reply of replies()) expect(reply).not.toHaveProperty('thread_ts')
+  })
+
+  test.each([
+    [
+      [
+        richText(
+          { type: 'text', text: '在宅勤務の' },
+          { type: 'user', user_id: 'U0BEN' },
+          { type: 'text', text: '残業は？' },
+        ),
+      ],
+    ],
+    [
+      [
+        { type: 'section', text: { type: 'mrkdwn', text: 'お知らせ' } },
+        richText({ type: 'link', url: 'https://a.example', text: '在宅勤務の' }, { type: 'emoji', name: 'wave' }),
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_list', elements: [line({ type: 'text', text: '残業は？' })] }],
+        },
+      ],
+    ],
+  ])('without a text is looked up by its rich text', async (blocks) => {
+    await feed('message-action', { message: { ts: '1.0', text: ' ', blocks } })
+    expect(asked[0]?.text.replace(/\s+/g, '')).toBe('在宅勤務の残業は？')
+  })
+
+  test.each([
+    [{ ts: '1.0', files: [{ id: 'F1' }] }],
+    [{ ts: '1.0', text: '<@U0BEN>', blocks: [{ type: 'image' }, null, richText({ type: 'emoji', name: 'wave' })] }],
+  ])('with nothing to look up says so', async (message) => {
+    await feed('message-action', { message })
+    expect(asked).toEqual([])
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]).toMatchObject({ text: 'このメッセージには、調べられる文がありません。' })
+  })
+
+  test('that fails tells the person, with a number', async () => {
+    answer = undefined as unknown as Answer
+    await feed('message-action')
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]?.text).toMatch(/受付番号 [0-9A-Z]{4}/)
+    expect(replies()[0]?.thread_ts).toBe('1790000000.000100')
+  })
+})
+
 describe('a button', () => {
   test('that looks closer answers whoever pressed it, beside the thread', async () => {
     await feed('block-actions')
@@ -214,6 +288,14 @@ function press(action_id: string, value: string): Json {
   return { type: 'button', block_id: 'b', action_id, value, action_ts: '1790000001.000200' }
 }
 
+function richText(...elements: Json[]): Json {
+  return { type: 'rich_text', elements: [line(...elements)] }
+}
+
+function line(...elements: Json[]): Json {
+  return { type: 'rich_text_section', elements }
+}
+
 async function fakeFetch(url: string, init: { body: string }): Promise<Response> {
   const isApi = url.startsWith('https://slack.test/api/')
   const body = isApi ? Object.fromEntries(new URLSearchParams(init.body)) : (JSON.parse(init.body) as Json)
@@ -247,7 +329,10 @@ function replies(): Json[] {
 function stubAssistant(): Assistant {
   const now = async () => answer
   return {
-    answer: now,
+    answer: async (question) => {
+      asked.push(question)
+      return answer
+    },
     caseStudy: now,
     checklist: now,
     snippets: now,

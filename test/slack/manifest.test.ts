@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
-import { ACTIONS, COMMANDS, EVENTS, VIEWS } from '../../src/slack/ids.js'
+import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
 import type { Service } from '../../src/slack/service.js'
 
@@ -32,13 +32,22 @@ test('the events are those that are registered', () => {
 })
 
 test('every action and view of the ids is listened to, and nothing else is', () => {
-  const { action = [], view = [], shortcut = [], options = [] } = registered()
+  const { action = [], view = [], options = [] } = registered()
   const matches = (id: string) => action.filter((name) => (name instanceof RegExp ? name.test(id) : name === id))
   for (const id of Object.values(ACTIONS)) expect([id, matches(id).length]).toEqual([id, 1])
   expect(action).toHaveLength(Object.values(ACTIONS).length)
   expect(view).toEqual(Object.values(VIEWS))
-  expect([shortcut, options]).toEqual([[], []])
-  expect(manifest.features.shortcuts).toBeUndefined()
+  expect(options).toEqual([])
+})
+
+test('the shortcuts are those that are registered, and those of the ids, under the names that help gives them', () => {
+  const declared = manifest.features.shortcuts ?? []
+  const ids = declared.map((shortcut) => shortcut.callback_id)
+  expect(ids.toSorted()).toEqual(registered().shortcut?.toSorted())
+  expect(Object.fromEntries(declared.map(({ callback_id, name, type }) => [callback_id, { name, type }]))).toEqual({
+    [SHORTCUTS.lookUp]: { name: SHORTCUT_NAMES.lookUp, type: 'message' },
+  })
+  expect(manifest.oauth_config.scopes.bot).toContain('commands')
 })
 
 test('each event has the scope that Slack wants for it', () => {

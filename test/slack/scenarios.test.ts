@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, BEN, BOT, DM_ANNA, GENERAL, OLD_ROOM, SECRET_ROOM } from '../../src/playground/workspace.js'
+import { ANNA, BEN, BOT, DM_ANNA, GENERAL, OLD_ROOM, QUIET_ROOM, SECRET_ROOM } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
 type Json = Record<string, unknown>
@@ -107,6 +107,44 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const body = server.responsesTo(url)[0]?.body
     expect(body?.response_type).toBe('ephemeral')
     expect(textOf(body?.blocks)).toContain(expected)
+  })
+
+  test.each([
+    ['in a channel', GENERAL, false],
+    ['in a thread', GENERAL, true],
+    ['where the bot is not', QUIET_ROOM, false],
+    ['in a thread where the bot is not', QUIET_ROOM, true],
+  ])('a message %s is looked up for one person alone', async (_, channel, inThread) => {
+    const first = await server.say({ user: ANNA, channel, text: 'お知らせ' })
+    const thread = inThread ? first.ts : undefined
+    const text = `<@${BEN}> 在宅勤務の日の残業は？`
+    const { ts } = await server.say({ user: ANNA, channel, text, ...(inThread && { thread: first.ts }) })
+    const { ack, url } = await server.people.shortcut(ANNA, 'look_up_message', { channel, message: ts })
+    expect(ack.status).toBe(200)
+    await until('the answer', () => server.responsesTo(url ?? '').length > 0)
+    await quiet()
+    expect(server.responsesTo(url ?? '')).toHaveLength(1)
+    const shown = server.workspace.messages.at(-1)
+    expect(shown).toMatchObject({ channel, onlyFor: ANNA, via: 'response_url' })
+    expect(shown?.thread).toBe(thread)
+    expect(textOf(shown?.blocks)).toContain('残業')
+  })
+
+  test('in a thread a message is looked up by what the thread is about', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 広島市の事例を教えて` })
+    await answersTo(ts)
+    const on = await server.say({ user: BEN, channel: GENERAL, text: `<@${ANNA}> そこの課題は？`, thread: ts })
+    const { url } = await server.people.shortcut(ANNA, 'look_up_message', { channel: GENERAL, message: on.ts })
+    await until('the answer', () => server.responsesTo(url ?? '').length > 0)
+    expect(textOf(server.responsesTo(url ?? '')[0]?.body.blocks)).toContain('広島市')
+  })
+
+  test('a message without a text holds nothing to look up', async () => {
+    const file = server.addFile('plan.png', Buffer.from('x'))
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: '', files: [file.id] })
+    const { url } = await server.people.shortcut(ANNA, 'look_up_message', { channel: GENERAL, message: ts })
+    await until('the word', () => server.responsesTo(url ?? '').length > 0)
+    expect(textOf(server.responsesTo(url ?? '')[0]?.body.blocks)).toBe('このメッセージには、調べられる文がありません。')
   })
 
   test('a snippet is previewed, given a sentence, and posted into a channel without a ping', async () => {
