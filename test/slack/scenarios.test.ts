@@ -136,7 +136,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const on = await server.say({ user: BEN, channel: GENERAL, text: `<@${ANNA}> そこの課題は？`, thread: ts })
     const { url } = await server.people.shortcut(ANNA, 'look_up_message', { channel: GENERAL, message: on.ts })
     await until('the answer', () => server.responsesTo(url ?? '').length > 0)
-    expect(textOf(server.responsesTo(url ?? '')[0]?.body.blocks)).toContain('広島市')
+    expect(server.responsesTo(url ?? '')[0]?.body.text).toMatch(/広島市.*広島市役所の事例/)
   })
 
   test('a message without a text holds nothing to look up', async () => {
