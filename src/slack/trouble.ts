@@ -1,8 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { AllMiddlewareArgs, App, CodedError, Logger } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
+import { toAskForm } from './ask-form.js'
+import { VIEWS } from './ids.js'
 import type { Outbox, Place } from './outbox.js'
 import { placeAside, toPress } from './press.js'
+import { askView } from './render/ask-views.js'
 import { renderNotice } from './render/render-notice.js'
 import { troubleView } from './render/share-views.js'
 import { placeForShortcut, toShortcut } from './shortcut.js'
@@ -17,16 +21,23 @@ export function handleTrouble(app: App, client: WebClient, outbox: Outbox, logge
     logger.error(`reference=${reference} code=${error.code} ${detailOf(error)}`, error.original ?? error)
     const sentence = `いま答えられませんでした。少し待ってからもう一度お試しください。（受付番号 ${reference}）`
     try {
-      const viewId = (body as { view?: { id?: string; type?: string } }).view
+      const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
       const place = placeOf(body)
       if (place !== undefined) await outbox.send(client, place, () => renderNotice(sentence))
-      else if (viewId?.type === 'modal' && viewId.id !== undefined) {
-        await client.views.update({ view_id: viewId.id, view: troubleView(sentence) })
+      else if (view?.type === 'modal' && view.id !== undefined) {
+        const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
+        await client.views.update({ view_id: view.id, view: shown })
       }
     } catch (second) {
       logger.error(`reference=${reference} the person could not be told:`, second)
     }
   })
+}
+
+/** What was asked stands in the field again. */
+function askAgainView(view: object, sentence: string): ModalView {
+  const { text, turn } = toAskForm(view)
+  return askView({ above: renderNotice(sentence).blocks, question: text, turn: turn + 1 })
 }
 
 function makeReference(): string {

@@ -36,7 +36,7 @@ test('every action and view of the ids is listened to, and nothing else is', () 
   const matches = (id: string) => action.filter((name) => (name instanceof RegExp ? name.test(id) : name === id))
   for (const id of Object.values(ACTIONS)) expect([id, matches(id).length]).toEqual([id, 1])
   expect(action).toHaveLength(Object.values(ACTIONS).length)
-  expect(view).toEqual(Object.values(VIEWS))
+  expect(view.toSorted()).toEqual(Object.values(VIEWS).toSorted())
   expect(options).toEqual([])
 })
 
@@ -46,6 +46,7 @@ test('the shortcuts are those that are registered, and those of the ids, under t
   expect(ids.toSorted()).toEqual(registered().shortcut?.toSorted())
   expect(Object.fromEntries(declared.map(({ callback_id, name, type }) => [callback_id, { name, type }]))).toEqual({
     [SHORTCUTS.lookUp]: { name: SHORTCUT_NAMES.lookUp, type: 'message' },
+    [SHORTCUTS.ask]: { name: SHORTCUT_NAMES.ask, type: 'global' },
   })
   expect(manifest.oauth_config.scopes.bot).toContain('commands')
 })

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { Service } from '../service.js'
+import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToCommands } from './commands.js'
 import { listenToHome } from './home.js'
@@ -12,6 +13,7 @@ export function registerListeners(app: App, service: Service): void {
   listenToPosts(app, service)
   listenToCommands(app, service)
   listenToLookUps(app, service)
+  listenToAsking(app, service)
   listenToButtons(app, service)
   listenToShares(app, service)
   listenToHome(app, service)
