@@ -318,6 +318,7 @@ describe('the modal to ask in', () => {
       await feed('app-mention', { event: { text: `<@U0BOT> ${question}` } })
       const blocks = JSON.parse(String(posted()[0]?.blocks)) as { elements?: Json[] }[]
       const button = blocks.flatMap((block) => block.elements ?? []).find((each) => each.action_id === 'rephrase')
+      expect(String(button?.value).length).toBeLessThanOrEqual(1000)
       await feed('block-actions', { actions: [press('rephrase', String(button?.value))] })
       const [opened] = calls('views.open')
       expect(opened?.trigger_id).toBe('1.2.abc')

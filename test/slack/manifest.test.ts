@@ -9,6 +9,13 @@ import type { Service } from '../../src/slack/service.js'
 
 const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
 
+const SHORTCUT = {
+  name: 'x'.repeat(24),
+  type: 'message',
+  callback_id: 'x'.repeat(255),
+  description: 'x'.repeat(150),
+}
+
 /** What the listeners register, kind by kind. */
 function registered() {
   const names: Record<string, unknown[]> = { event: [], command: [], action: [], view: [], shortcut: [], options: [] }
@@ -82,8 +89,22 @@ test.each([
       features: { ...raw.features, slash_commands: [{ command: 'telework', description: 'x' }] },
     }),
   ],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, name: 'x'.repeat(25) }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, type: 'channel' }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, callback_id: 'x'.repeat(256) }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, description: 'x'.repeat(151) }])],
+  [(raw: Raw) => withShortcuts(raw, Array(11).fill(SHORTCUT))],
 ])('the schema refuses what Slack refuses', (spoil) => {
   expect(manifestSchema.safeParse(spoil(structuredClone(manifest) as Raw)).success).toBe(false)
 })
+
+test('the schema takes ten shortcuts at their longest', () => {
+  const raw = structuredClone(manifest) as Raw
+  expect(manifestSchema.safeParse(withShortcuts(raw, Array(10).fill(SHORTCUT))).error).toBeUndefined()
+})
+
+function withShortcuts(raw: Raw, shortcuts: object[]): Raw {
+  return { ...raw, features: { ...raw.features, shortcuts } }
+}
 
 type Raw = Record<string, unknown> & { features: object }
