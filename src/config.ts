@@ -11,6 +11,9 @@ export interface Config {
       | { kind: 'socket'; appToken: string }
       | { kind: 'http'; signingSecret: string; host: string; port: number }
   }
+  /** Where it listens: for Slack's HTTP, or with the playground. */
+  host: string
+  port: number
   /** The folder for what the app keeps. */
   dataDir: string
   /** What is odd but no fault, for the log. */
@@ -98,7 +101,7 @@ function missing(given: Record<string, unknown>): string[] {
 }
 
 function toConfig(env: z.infer<typeof schema>): Config {
-  const config: Config = { dataDir: env.DATA_DIR, warnings: [] }
+  const config: Config = { host: env.HOST, port: env.PORT, dataDir: env.DATA_DIR, warnings: [] }
   if (env.SLACK_BOT_TOKEN === undefined) return config
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }
   if (env.SLACK_APP_TOKEN !== undefined) {

@@ -7,46 +7,79 @@ import {
   createMemoryThreadStore,
 } from './adapters/memory-stores.js'
 import { createAssistant, type LiveAssistant } from './assistant.js'
-import { runConversation } from './cli/conversation.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
+import { loadManifest } from './data/load-manifest.js'
 import { DataError, renderProblem } from './data/problem.js'
-import { createSlackApp, type SlackApp } from './slack/slack-app.js'
+import { findProjectRoot } from './data/project-root.js'
+import { startPlayground } from './playground/playground.js'
+import { createSlackApp } from './slack/slack-app.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
 
 const log = (line: string) => process.stderr.write(`${line}\n`)
 
+// @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
+process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
+
 try {
   readEnvFile()
   const config = loadConfig(process.env)
   for (const warning of config.warnings) log(`warn ${warning}`)
-  const assistant = await createAssistant({ libraryFolder: join(config.dataDir, 'library'), log })
-  if (config.slack === undefined) {
-    await runConversation(assistant)
-    assistant.close()
-  } else await runSlack(config.slack, assistant)
+  const [mode] = process.argv.slice(2)
+  if (mode !== undefined && mode !== 'playground')
+    throw new ConfigError([`${mode}: unknown; only "playground" is known`])
+  if (config.slack === undefined) await runPlayground(config)
+  else if (mode === undefined) await runSlack(config.slack, await loadAssistant(config))
+  else
+    throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
 } catch (error) {
   for (const line of wordsOf(error)) log(line)
   process.exit(1)
 }
 
-async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
-  // @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
-  process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
-  const stores = {
+function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
+  return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
+}
+
+function memoryStores() {
+  return {
     threads: createMemoryThreadStore(),
     deliveries: createMemoryDeliveryStore(),
     feedback: createMemoryFeedbackStore(),
   }
-  const slack = await createSlackApp({ settings, assistant, stores, log })
+}
+
+/** The page with a Slack of its own. */
+async function runPlayground(config: Config): Promise<void> {
+  const { slash_commands = [], shortcuts = [] } = loadManifest(findProjectRoot(import.meta.dirname)).features
+  const playground = await startPlayground({
+    host: config.host,
+    port: config.port,
+    pageFolder: join(import.meta.dirname, 'page'),
+    offers: {
+      commands: slash_commands.map(({ command, description, usage_hint }) => ({
+        ...{ name: command, description, hint: usage_hint ?? '' },
+      })),
+      shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
+    },
+    stores: memoryStores(),
+    load: () => loadAssistant(config),
+    log,
+  })
+  stopOnSignals(playground)
+  log('ready')
+}
+
+async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
+  const slack = await createSlackApp({ settings, assistant, stores: memoryStores(), log })
   stopOnSignals(slack)
   await slack.start()
   log('ready')
 }
 
 /** The first signal finishes what is under way; the second does not wait. */
-function stopOnSignals(slack: SlackApp): void {
+function stopOnSignals(running: { stop(maxMs: number): Promise<boolean> }): void {
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -54,7 +87,7 @@ function stopOnSignals(slack: SlackApp): void {
       stopping = true
       log(`info ${signal}: finishing what is under way`)
       setTimeout(() => process.exit(1), STOP_MS + 1000).unref()
-      slack.stop(STOP_MS).then(
+      running.stop(STOP_MS).then(
         (finished) => process.exit(finished ? 0 : 1),
         () => process.exit(1),
       )

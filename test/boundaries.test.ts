@@ -11,7 +11,9 @@ const ALLOWED: Record<string, RegExp> = {
   adapters:
     /^(adapters|core|node:(module|path|fs|fs\/promises|zlib|crypto|v8|os|url|util|worker_threads)|kuromoji(\/.*)?|minisearch|mammoth|parse5|pdfjs-dist\/.*)$/,
   slack: /^(slack|core|@slack\/.*|node:http|node:crypto|node:stream)$/,
-  playground: /^(playground|slack|core|assistant\.ts|@slack\/.*|node:.*|ws|zod)$/,
+  // react and what stands beside it: the page alone, which the browser runs.
+  playground:
+    /^(playground|slack|core|assistant\.ts|@slack\/.*|node:.*|ws|zod|react(-dom)?(\/.*)?|slack-blocks-to-jsx|@base-ui\/react\/.*)$/,
   cli: /^(cli|assistant\.ts|retrieval\.ts|importing\.ts|config\.ts|core|data|zod|node:.*)$/,
   'assistant.ts': /^(core|data|adapters)$/,
   'retrieval.ts': /^(core|adapters)$/,

@@ -14,16 +14,19 @@ function problemsOf(env: Record<string, string>): string[] {
   return []
 }
 
+const HERE = { host: '127.0.0.1', port: 3000 }
+
 const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(':')[0])
 
 test('without a Slack variable the app runs without Slack', () => {
-  expect(loadConfig({})).toEqual({ dataDir: 'data', warnings: [] })
-  expect(loadConfig({ SLACK_BOT_TOKEN: '', DATA_DIR: '/var/x' })).toEqual({ dataDir: '/var/x', warnings: [] })
+  expect(loadConfig({})).toEqual({ ...HERE, dataDir: 'data', warnings: [] })
+  expect(loadConfig({ SLACK_BOT_TOKEN: '', DATA_DIR: '/var/x' })).toEqual({ ...HERE, dataDir: '/var/x', warnings: [] })
 })
 
 test('an app-level token means Socket Mode', () => {
   expect(loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toEqual({
     slack: { botToken: BOT, transport: { kind: 'socket', appToken: APP } },
+    ...HERE,
     dataDir: 'data',
     warnings: [],
   })

@@ -10,6 +10,7 @@ import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine } from './ask.js'
+import { runConversation } from './conversation.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
@@ -19,6 +20,7 @@ import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 const USAGE = `usage: telework COMMAND
   ask "QUESTION" [--json] [--explain]   answer one question
   ask --jsonl                           answer {"id","question"} lines of standard input
+  chat                                  a conversation, follow-ups included
   case [WORDS...]                       look up who adopted telework and how
   checklist [WORDS...]                  look up a checklist
   export [--library]                    print every passage as JSON lines
@@ -52,6 +54,8 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
   switch (command) {
     case 'ask':
       return ask(rest, root)
+    case 'chat':
+      return chat(rest, root)
     case 'case':
       return lookUp(rest, root, (assistant, words) => assistant.caseStudy(words))
     case 'checklist':
@@ -116,6 +120,14 @@ async function ask(args: string[], root: string): Promise<number> {
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
   if (values.explain && !values.json && answer.explain) console.log(renderExplanation(answer.explain))
+  return 0
+}
+
+async function chat(args: string[], root: string): Promise<number> {
+  if (parse(args, {}).positionals.length > 0) throw new UsageError('chat takes no words; type them once it has begun')
+  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
+  await runConversation(assistant)
+  assistant.close()
   return 0
 }
 

@@ -36,6 +36,8 @@ interface Found {
 
 const OFF_SUBJECT_CONFIDENCE = 0.15
 const MAX_TOPICS = 3
+/** Share of a thing's words that a passage must hold to be about it. */
+const THING_COVER = 0.5
 
 export type Answering = ReturnType<typeof createAnswering>
 
@@ -138,7 +140,15 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     return excerptsOf(ranked, understanding, cite, quotations)
   }
 
-  return { answerText, explain, bestOfCases, bestExcerpts }
+  /** What the documents say of one thing; undefined where they hardly speak of it. */
+  const bestOn = async (understanding: Understanding): Promise<Excerpt | undefined> => {
+    const { ranked } = await find(understanding)
+    const best = ranked[0]
+    if (!best || best.features.passageCover < THING_COVER) return undefined
+    return toExcerpt(best, ranked, understanding, cite)
+  }
+
+  return { answerText, explain, bestOfCases, bestExcerpts, bestOn }
 }
 
 function meantSources(sources: readonly Source[], rest: string): Set<string> {

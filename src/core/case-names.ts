@@ -163,10 +163,11 @@ function placeOf(
   return undefined
 }
 
-/** Short Latin or kana names must not touch letters of their own kind: ana is not in canada. */
+/** Short Latin or kana names must not touch letters of their own kind: ana is not in canada; but ドコモの is ドコモ. */
 function apartFrom(name: string): RegExp | undefined {
   if (/^[a-z0-9&.-]+$/.test(name)) return /[a-z0-9]/
-  return isKana(name) && name.length < MIN_KANA_NAME ? /[ぁ-ゖァ-ヺー]/ : undefined
+  if (!isKana(name) || name.length >= MIN_KANA_NAME) return undefined
+  return /^[ァ-ヺー]+$/.test(name) ? /[ァ-ヺー]/ : /[ぁ-ゖァ-ヺー]/
 }
 
 /** Short names are too near to other words. */

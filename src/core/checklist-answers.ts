@@ -1,5 +1,5 @@
 import type { ChecklistAnswer, ClarifyAnswer } from './answer.js'
-import { chooseChecklists } from './checklist-choice.js'
+import { chooseChecklists, subjectsOf } from './checklist-choice.js'
 import type { Checklist } from './corpus.js'
 import type { Documents } from './documents.js'
 import type { PassageIndex } from './passage-index.js'
@@ -9,6 +9,8 @@ import type { Understanding } from './understanding.js'
 export const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
 
 const MAX_OTHERS = 4
+/** So sure that a list is wanted that words which speak for none of the lists do not count. */
+const SURE = 0.6
 
 /** Answers that are checklists. */
 export class ChecklistAnswers {
@@ -20,10 +22,12 @@ export class ChecklistAnswers {
     this.index = index
   }
 
-  /** The list that fits best, and others that fit too; `general` stands in where no subject is named. */
+  /** The list that fits best, and others that fit too; `general` stands in where no subject is named that has a list. */
   best(understanding: Understanding, general: () => Understanding): ChecklistAnswer | undefined {
     const fitting = this.fitting(understanding)
-    const namesNothing = understanding.concepts.filter(({ known }) => known).length <= 1
+    const subjects = subjectsOf(understanding.concepts)
+    const sure = understanding.intents[0]!.intent.kind === 'checklist' && understanding.intents[0]!.score >= SURE
+    const namesNothing = sure ? subjects.every(({ known }) => known) : subjects.length === 0
     const [best, ...rest] = fitting.length > 0 || !namesNothing ? fitting : this.fitting(general())
     if (!best) return undefined
     return this.one(

@@ -1,14 +1,43 @@
+import type { Concept } from './concepts.js'
 import type { Checklist } from './corpus.js'
+import { editDistance } from './edit-distance.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Understanding } from './understanding.js'
 
+/** Words that ask for a list, or that every list is about: none of them says which. */
 const LIST_WORDS =
-  /^(チェックリスト|チェック|リスト|一覧|項目|確認|手順|まとめ|点検|表|シート|事項|確認事項|todo|やること)+$/
+  /^(チェック|リスト|一覧|項目|確認|手順|まとめ|まとめる|点検|表|シート|事項|todo|やること|やる|必要|準備|注意|対策|作業|タスク|段取り|流れ|順番|順|形|ステップ|ポイント|点|漏れ|抜け|見落とし|最初|全部|出す|作る|並べる|決める|始める|進める|導入)+$/
+const LIST_NAMES = [
+  'チェックリスト',
+  'チェックシート',
+  'チェック',
+  'リスト',
+  'シート',
+  '確認事項',
+  '一覧表',
+  '点検表',
+  '手順',
+]
+const SUBJECT = /^(テレワーク|在宅勤務|在宅|勤務)$/
 const HEAD_WEIGHT = 2
 const STEP_WEIGHT = 0.6
 const ROLE_WEIGHT = 0.8
 const PHASE_WEIGHT = 0.9
 const LEAST_SCORE = 0.3
+
+/** What a question says of which list is meant, beside asking for one. */
+export function subjectsOf(concepts: readonly Concept[]): Concept[] {
+  return concepts.filter(({ said, known }) => !LIST_WORDS.test(said) && !SUBJECT.test(said) && (known || !isSlip(said)))
+}
+
+/** チェクリスト, リトス, くだちい: an unknown word that is more likely a slip of the pen than a subject. */
+function isSlip(said: string): boolean {
+  if (/^([ぁ-ゖー]+|.)$/u.test(said)) return true
+  return LIST_NAMES.some((name) => {
+    const edits = name.length > 4 ? 2 : 1
+    return editDistance(said, name, edits) <= edits
+  })
+}
 
 /** Checklists that fit the question, best first; none where nothing speaks for any of them. */
 export function chooseChecklists(
@@ -16,9 +45,7 @@ export function chooseChecklists(
   { concepts, slots, folded }: Understanding,
   index: PassageIndex,
 ): { checklist: Checklist; confidence: number }[] {
-  const asked = concepts.filter(
-    ({ said, known }) => known && !LIST_WORDS.test(said) && !/^テレワーク$|^在宅勤務$|^在宅$|^勤務$/.test(said),
-  )
+  const asked = subjectsOf(concepts).filter(({ known }) => known)
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
   const share = (holds: (term: string) => boolean) => {
     let covered = 0

@@ -7,25 +7,27 @@ import type { ScoredSentence } from './ranking.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -4.3,
+  bias: -2.5,
   /** The best sentence's score, in tens. */
   score: 2.3,
   /** Share of the question's weight in words that no document holds. */
-  unknownShare: -3.6,
+  unknownShare: -1.7,
   /** Share of the weight in concepts of which the best passages hold no word. */
-  missingShare: -2.4,
+  missingShare: -2.0,
   /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
    * known to be asked about just this speaks for it more than a passage that only uses the words. */
-  blockCover: 3.1,
-  passageCover: -2.1,
+  blockCover: 2.3,
+  passageCover: -1.6,
+  /** How much of a noted question under the best sentences the question says. */
+  askedWithin: 0.4,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -4.0,
+  unknownPairs: -2.5,
   /** A question that says much is easier to be sure of. */
-  concepts: 3.1,
-  /** The question names an organisation of the corpus. */
-  named: 0.4,
-  /** The classifier's belief that the question is about something else. */
-  offSubject: -3.9,
+  concepts: 2.5,
+  /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
+  named: -0.4,
+  /** The classifier's belief that the question is about something else, or about what no document can hold. */
+  offSubject: -6.0,
 } as const
 
 /** Below this an answer is not given. */
@@ -54,6 +56,7 @@ export function confidenceFeatures(
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
     blockCover: most(({ features }) => features.blockCover),
     passageCover: most(({ features }) => features.passageCover),
+    askedWithin: most(({ features }) => features.askedWithin),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,

@@ -1,9 +1,10 @@
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
-import { createAnswering } from './answering.js'
+import { createAnswering, offSubject } from './answering.js'
 import type { Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { filtersInWords } from './case-facts.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
+import { CONFIDENCE_THRESHOLD } from './confidence.js'
 import type { GlossaryEntry } from './corpus.js'
 import { comparedThings, type Decision, decideKind } from './decide-kind.js'
 import { Documents } from './documents.js'
@@ -29,6 +30,8 @@ export interface AssistantParts {
   lexicon?: Lexicon
 }
 
+/** So sure that no document can hold what is asked that a name alone does not bring its case. */
+const BEYOND = 0.5
 /** How many passages a thread remembers having shown. */
 const MAX_SHOWN = 50
 const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
@@ -45,7 +48,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(corpus),
     sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-    classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), knowledge.intentModel),
+    classifier: new IntentClassifier(
+      intents,
+      intentFeatures(maskNames(corpus), analyzer, index.terms),
+      knowledge.intentModel,
+    ),
   }
   const answering = createAnswering({
     corpus,
@@ -64,11 +71,15 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   /** Two things that are no organisations, each with what the documents say of it first. */
   const compareThings = async ({ folded }: Understanding, found: Answer): Promise<Answer> => {
     const things = comparedThings(folded)
-    if (!things || found.kind !== 'answer') return found
-    const sides = await Promise.all(things.map((thing) => answering.answerText(read(thing), NONE_SHOWN)))
-    const cells = sides.map(({ excerpts }) => excerpts[0]?.text)
-    if (cells.includes(undefined)) return found
-    return { ...found, kind: 'compare', subjects: things, cases: [], rows: [{ field: '資料の記述', cells }] }
+    if (!things) return found
+    const sides = await Promise.all(things.map((thing) => answering.bestOn(read(thing))))
+    const excerpts = sides.flatMap((side) => side ?? [])
+    // One side alone is compared with nothing, unless the question as a whole has its answer.
+    if (excerpts.length === 0 || (found.kind === 'none' && excerpts.length < sides.length)) return found
+    const shown = found.kind === 'none' ? excerpts : found.excerpts
+    const rows = [{ field: '資料の記述', cells: sides.map((side) => side?.text) }]
+    const confidence = Math.max(found.confidence, CONFIDENCE_THRESHOLD)
+    return { kind: 'compare', subjects: things, cases: [], rows, confidence, excerpts: shown }
   }
 
   const define = async (understanding: Understanding, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
@@ -105,7 +116,10 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       case 'case': {
         if (!named[0]) return plain()
         const asksMore = understanding.concepts.length > 1
-        return cases.one(named[0], asksMore ? (await plain()).excerpts : [], 0.95)
+        const found = asksMore ? await plain() : NOTHING
+        // What nobody can know of an organisation (H社の実名) is not to be met with its card.
+        if (asksMore && found.kind === 'none' && offSubject(understanding) >= BEYOND) return found
+        return cases.one(named[0], found.excerpts, 0.95)
       }
       case 'compare': {
         const found = await plain()
@@ -115,7 +129,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         const meant = tools.slotReader.readAmbiguous(understanding.folded)
         if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
-        return namesUnknown(understanding) ? plain() : ((await cases.byFacts(understanding)) ?? plain())
+        if (namesUnknown(understanding)) return plain()
+        const found = await cases.byFacts(understanding)
+        return found ?? (await cases.byWords(understanding, understanding.rest.trim())) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
@@ -192,11 +208,21 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   }
 }
 
-/** A word that no document holds and that looks like a name: カゴメ, 鯖江市, Zoom. */
+const AFTER_ORGANISATION =
+  /^(さん|社|市|町|村|県|区|庁|銀行|グループ|株式会社)?[のはで\s、]*(事例|じれい|例|取り?組み|とりくみ|ケース|テレワーク|在宅|リモート|働き方|制度|導入|職員|社員)/
+const AFTER_TOOL = /^を(使|つか|入れ|いれ|導入|活用|利用|採用)/
+
+/**
+ * An organisation or a product that no document knows, and whose cases are asked for: カゴメの事例, 鯖江市, Zoomを使う会社. Unknown
+ * words of what is told before do not count.
+ */
 function namesUnknown({ concepts, rest }: Understanding): boolean {
-  const looksLikeName = (said: string) =>
-    /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) || /^(市|町|村|県|社|銀行)/.test(rest.split(said)[1] ?? '')
-  return concepts.some(({ known, said }) => !known && looksLikeName(said))
+  return concepts.some(({ known, said }) => {
+    if (known) return false
+    const after = rest.split(said)[1] ?? ''
+    if (/^(市|町|村|県|社|銀行)/.test(after)) return true
+    return /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) && (AFTER_ORGANISATION.test(after) || AFTER_TOOL.test(after))
+  })
 }
 
 /** Every case that a question names, distinctive names first. */

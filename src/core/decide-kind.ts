@@ -13,7 +13,11 @@ export interface Decision {
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
 const LIKELY = 0.35
+const RATHER = 0.4
+const FIRM = 0.6
 const CERTAIN = 0.75
+/** So few units hardly hold a subject beside the request. */
+const SHORT = 8
 
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
@@ -25,23 +29,27 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
   const { folded, rest, named: names, intents, concepts } = understanding
-  const top = intents[0]!
+  const shares = new Map<AnswerKind, number>()
+  for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
+  const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
+  const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
   const named = new Set(names.map(({ said }) => said)).size
   const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
   const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'a name alone')
-  const wanted = top.intent.kind
   const known = concepts.filter((concept) => concept.known).length
   switch (wanted) {
     case 'share':
       return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
     case 'help':
-      return top.score >= LIKELY && (known <= 2 || top.score >= CERTAIN)
+      return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= FIRM)
         ? from('help', 'classifier')
         : from('answer', 'it has a subject')
     case 'smalltalk':
-      return top.score >= CERTAIN || (top.score >= SURE && (known <= 1 || folded.length <= 8))
+      return top.score >= FIRM ||
+        (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
+        (top.score >= RATHER && known === 0)
         ? from('smalltalk', 'classifier')
         : from('answer', 'it has a subject')
     case 'compare':
@@ -53,6 +61,9 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       if (named >= 1) return from('case', 'classifier and a name')
       return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
     case 'cases':
+      // 大分県, 総務省: an organisation of the corpus, and a place or a giver of prizes.
+      if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(rest) && !CASE_WORDS.test(rest))
+        return from('cases', 'classifier, a name beside')
       if (named >= 1) return CASE_WORDS.test(rest) ? from('case', 'a name') : from('answer', 'a detail of a case')
       return LIST_WORDS.test(folded) || top.score >= SURE
         ? from('cases', 'classifier')
@@ -70,14 +81,24 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
   }
 }
 
+const COMPARING = /違|ちが|ちゃう|比|くらべ|並べ|ならべ|どっち|どちら|差|対照|見くら/g
+/** What stands between the second thing and the word of comparing: 「…がどう違う」「…を表で比べて」. */
+const BETWEEN = /(?:との|とで|では|には|って|を|の|は|が|で|も|、|\s|どう|どこ|何|なに|横に|表|それぞれ|とか)+$/
+/** What is told before comes to an end here. */
+const BEFORE = /^.*(?:ので|ですが|けど|から|[。？?！!])[、\s]*/
+
 /** The two things that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
 export function comparedThings(folded: string): [string, string] | undefined {
-  const found =
-    /(.{2,24}?)(?:と|、|対|vs\.?|\s)\s*(.{2,24}?)(?:との|の|を|は|で|って|、|\s)*(?:違|ちが|比|くらべ|並べ|どっち|どちら|差|対照|見くら)/.exec(
-      folded,
-    )
-  return found ? [found[1]!.trim(), found[2]!.trim()] : undefined
+  for (const { index } of folded.matchAll(COMPARING)) {
+    const before = folded.slice(0, index).replace(BETWEEN, '').replace(BEFORE, '')
+    const found = /([^、]{1,24}?)と[\s、]*([^、]{2,24})$/.exec(before) ?? JUXTAPOSED.exec(before)
+    if (found) return [found[1]!.trim(), found[2]!.trim()]
+  }
+  return undefined
 }
+
+/** VPN 仮想デスクトップ, A対B, A vs B. */
+const JUXTAPOSED = /([^、\s]{2,24})(?:、|対|\s*vs\.?|\s)\s*([^、\s]{2,24})$/
 
 /** The longest glossary term (or other name of it) that stands in the folded question. */
 export function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {

@@ -23,7 +23,7 @@ export interface Intent {
   kind: AnswerKind
   slots: { name: string; type: SlotType }[]
   utterances: string[]
-  /** Groups of words: where one of every group stands in a question, this is what is wanted. */
+  /** Groups of words: where one of every group stands in a question, that speaks for this; how much, is learnt. */
   cues: string[][]
   /** What to say back, where the answer is no more than that. */
   reply?: string

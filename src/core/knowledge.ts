@@ -28,12 +28,15 @@ export interface Knowledge {
   intentModel: IntentModel
 }
 
-/** How many of the noted questions teach the classifier what a plain question looks like. */
-const ASKED_FOR_TRAINING = 300
+/** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
+const ASKED_FOR_TRAINING = 600
+const LEAST_ASKED_UNITS = 12
 
 /** Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. */
 export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer): Knowledge {
-  const asked = corpus.passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
+  const asked = corpus.passages
+    .flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
+    .filter(({ length }) => length >= LEAST_ASKED_UNITS)
   const step = Math.max(1, Math.floor(asked.length / ASKED_FOR_TRAINING))
   const more = [{ id: 'answer', utterances: asked.filter((_, i) => i % step === 0) }]
   const index = buildPassageIndex(corpus, analyzer)
@@ -44,7 +47,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     postings: buildPostings(index, ({ passage }) => !isOriginal(passage)),
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
-    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer), more),
+    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), more),
   }
 }
 

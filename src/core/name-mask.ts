@@ -1,8 +1,8 @@
 import type { Corpus } from './corpus.js'
 import { foldPlain } from './width.js'
 
-const CASE_SIGN = '\u3007'
-const TERM_SIGN = '\u3006'
+export const CASE_SIGN = '\u3007'
+export const TERM_SIGN = '\u3006'
 
 /**
  * Replaces the names of organisations and the glossary's terms in folded text by one sign each, longest first, so that

@@ -49,7 +49,9 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     text,
     folded,
     tokens: restated.tokens,
-    concepts: readConcepts(restated, tools).map((concept) => inSetting(concept, tools.sourceWords)),
+    concepts: readConcepts(restated, tools)
+      .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
+      .map((concept) => inSetting(concept, tools.sourceWords)),
     restatements: restated.restatements,
     intents: tools.classifier.classify(text),
     ...(answerType ? { answerType } : {}),
@@ -71,5 +73,6 @@ function withoutMarkup(text: string): string {
       /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,
       '',
     )
+    .replace(/(?<=[^\s:])(\s*:[a-z][\w+-]*:)+\s*$/i, '')
     .trim()
 }

@@ -26,9 +26,13 @@ interface Parts {
   faults: Faults
   recorder: Recorder
   desk: Desk
+  /** Takes what is for the page: true where it did. */
+  page?: PageDoor | undefined
 }
 
-/** Every address of this Slack: /api, /response, /upload, /files; and the faults that meet those who call. */
+export type PageDoor = (request: IncomingMessage, response: ServerResponse, body: Buffer) => boolean
+
+/** Every address of this Slack: /api, /response, /upload, /files, the page; and the faults that meet those who call. */
 export class HttpDoor {
   readonly responses: Response[] = []
   private readonly parts: Parts
@@ -49,6 +53,7 @@ export class HttpDoor {
     const body = Buffer.concat(chunks)
     const path = (request.url ?? '').split('?')[0] ?? ''
     const [, area = '', name = ''] = path.split('/')
+    if (this.parts.page?.(request, response, body) === true) return
     if (area === 'api') return this.withFaults(name, response, () => this.callApi(name, request, body.toString('utf8')))
     if (area === 'response')
       return this.withFaults('response_url', response, async () =>
@@ -109,12 +114,10 @@ export class HttpDoor {
       if (body.delete_original !== true) checkMessage(body)
     } catch (error) {
       const code = error instanceof SlackRefusal ? error.code : 'invalid_payload'
-      const extra = error instanceof SlackRefusal ? error.extra : {}
-      return {
-        status: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ok: false, error: code, ...extra }),
-      }
+      const refusal: Json = { ok: false, error: code, ...(error instanceof SlackRefusal ? error.extra : {}) }
+      const args = { user: spent.user, channel: spent.channel, body: text }
+      this.parts.api.answered.tell({ method: 'response_url', args, at: clock.now(), body: refusal })
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(refusal) }
     }
     const at = clock.now()
     this.responses.push({ url, user: spent.user, body, at })
@@ -122,9 +125,9 @@ export class HttpDoor {
     const original = spent.messageTs === undefined ? undefined : workspace.find(spent.channel, spent.messageTs)
     const content = { text: String(body.text ?? ''), blocks: (body.blocks ?? []) as unknown[] }
     if (body.delete_original === true) {
-      if (original?.user === BOT.userId) workspace.messages.splice(workspace.messages.indexOf(original), 1)
+      if (original?.user === BOT.userId) workspace.remove(original)
     } else if (body.replace_original === true && original?.user === BOT.userId) {
-      Object.assign(original, content, { edited: true })
+      workspace.change(original, { ...content, edited: true })
     } else {
       const thread = typeof body.thread_ts === 'string' ? body.thread_ts : undefined
       const common = {

@@ -5,6 +5,7 @@ import { type Filled, formState, inputBlocks, stateSoFar } from './form-state.js
 import { isJson, type Json, SlackRefusal } from './json.js'
 import { toPayload } from './methods/access.js'
 import { RULES } from './rules.js'
+import { Signal } from './signal.js'
 import type { Ack, Delivery } from './transport.js'
 import type { View } from './views.js'
 import { failureOf, type Interaction, type Notice, wrongResponse } from './what-people-see.js'
@@ -27,6 +28,7 @@ const suggestions = z.union([
 export class Interactions {
   /** What Slack said to people in the app's place. */
   readonly notices: Notice[] = []
+  readonly noticed = new Signal<Notice>()
   private readonly desk: Desk
   private readonly deliver: (delivery: Delivery) => Promise<Ack>
 
@@ -53,7 +55,7 @@ export class Interactions {
       token: 'legacy',
     }
     if (thread !== undefined) {
-      this.notices.push({ user, text: `${command} is not supported in threads. Sorry!` })
+      this.say(user, `${command} is not supported in threads. Sorry!`)
       return { ack: { status: 0, ms: 0 }, url, payload }
     }
     return { ack: await this.send('command', user, { kind: 'slash_commands', payload }, command), url, payload }
@@ -211,7 +213,10 @@ export class Interactions {
   }
 
   private say(user: string, text: string | undefined): void {
-    if (text !== undefined) this.notices.push({ user, text })
+    if (text === undefined) return
+    const notice = { user, text }
+    this.notices.push(notice)
+    this.noticed.tell(notice)
   }
 
   private whoActs(user: string, viewId?: string): Json {

@@ -5,13 +5,14 @@ import type { Desk, StoredFile } from './desk.js'
 import { Events } from './events.js'
 import { Faults } from './faults.js'
 import type { Filled } from './form-state.js'
-import { HttpDoor, type Response } from './http-door.js'
+import { HttpDoor, type PageDoor, type Response } from './http-door.js'
 import { Interactions, type Where } from './interactions.js'
 import type { Json } from './json.js'
 import { Recorder } from './recorder.js'
 import { RULES } from './rules.js'
 import { HttpTransport } from './signed-http.js'
 import { SocketTransport } from './socket-mode.js'
+import { fillTestCompany } from './test-company.js'
 import { Tickets } from './tickets.js'
 import type { Ack, Delivery, Retry, Transport } from './transport.js'
 import { Views } from './views.js'
@@ -21,12 +22,17 @@ import { type Message, Workspace } from './workspace.js'
 
 export interface LocalSlackOptions {
   port?: number
+  /** Where it listens; this machine alone where not said. */
+  host?: string
   /** What the app was granted; those of manifest.yml where not said. */
   scopes?: readonly string[]
   /** The app's events; those of manifest.yml where not said. */
   subscriptions?: readonly string[]
   /** Off where a test asks more in a second than Slack lets an app answer. */
   rates?: boolean
+  /** Who is there; those whom tests meet where not said. */
+  fill?: (workspace: Workspace) => void
+  page?: PageDoor
 }
 
 export interface Said {
@@ -36,6 +42,10 @@ export interface Said {
   thread?: string
   files?: string[]
 }
+
+const THIS_MACHINE = '127.0.0.1'
+/** Where something listens on every address, the app finds it on this one. */
+const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** Those of manifest.yml. */
 export const SUBSCRIPTIONS = [
@@ -47,7 +57,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const http = createServer()
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
-    http.listen(options.port ?? 0, '127.0.0.1', resolve)
+    http.listen(options.port ?? 0, options.host ?? THIS_MACHINE, resolve)
   })
   return new LocalSlack(http, options)
 }
@@ -70,6 +80,7 @@ export class LocalSlack {
 
   constructor(http: Server, options: LocalSlackOptions) {
     this.http = http
+    ;(options.fill ?? fillTestCompany)(this.workspace)
     this.sockets = new SocketTransport(http, this.faults)
     this.transport = this.sockets
     const { clock, workspace, faults, tickets } = this
@@ -84,11 +95,14 @@ export class LocalSlack {
     this.api = new WebApi(this.desk, options.scopes ?? SCOPES)
     this.api.rates.enabled = options.rates ?? true
     this.people = new Interactions(this.desk, (delivery) => this.events.deliver(delivery))
-    this.door = new HttpDoor(http, { api: this.api, faults, recorder: this.recorder, desk: this.desk })
+    this.door = new HttpDoor(http, {
+      ...{ api: this.api, faults, recorder: this.recorder, desk: this.desk },
+      page: options.page,
+    })
   }
 
   /** Delivers to this URL from now on, in place of Socket Mode. */
-  useHttp(url: string): void {
+  deliverTo(url: string): void {
     this.transport = new HttpTransport(url)
   }
 
@@ -97,7 +111,9 @@ export class LocalSlack {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`
+    const { address } = this.http.address() as AddressInfo
+    const host = EVERYWHERE.has(address) ? THIS_MACHINE : address
+    return `http://${host.includes(':') ? `[${host}]` : host}:${this.port}`
   }
 
   get apiUrl(): string {
@@ -138,8 +154,8 @@ export class LocalSlack {
   async edit(channel: string, ts: string, text: string | undefined): Promise<Ack[]> {
     const message = this.workspace.find(channel, ts)
     if (message === undefined) throw new Error(`no message ${ts}`)
-    if (text === undefined) this.workspace.messages.splice(this.workspace.messages.indexOf(message), 1)
-    else Object.assign(message, { text, edited: true })
+    if (text === undefined) this.workspace.remove(message)
+    else this.workspace.change(message, { text, edited: true })
     const events = this.events.forMessage(message, text === undefined ? 'deleted' : 'changed')
     return Promise.all(events.map((payload) => this.events.dispatch(payload)))
   }
@@ -169,7 +185,7 @@ export class LocalSlack {
   react(user: string, channel: string, ts: string, name: string): Promise<Ack[]> {
     const message = this.workspace.find(channel, ts)
     if (message === undefined) throw new Error(`no message ${ts}`)
-    message.reactions.push({ name, users: [user] })
+    this.workspace.change(message, { reactions: [...message.reactions, { name, users: [user] }] })
     return this.events.emit({
       type: 'reaction_added',
       user,

@@ -31,34 +31,40 @@ export class Recorder {
   record(by: string, args: Json, to: string, at: number): void {
     if (!RECORDED.test(by)) return
     const shown = isJson(args.view) ? args.view : args
-    const parts = partsOf(shown.blocks).map((part) => this.withNames(part))
-    const summary = this.withNames(String(args.text ?? args.markdown_text ?? ''))
-    // Without a text of its own, Slack makes one of the blocks, and not a good one.
-    const notice = summary === '' ? parts.join(' ') : summary
-    const title = isJson(shown.title) ? [`window: ${String(shown.title.text)}`] : []
-    this.outgoing.push({
-      by,
-      at,
-      to,
-      notification: notice.length > NOTIFICATION_CHARS ? `${notice.slice(0, NOTIFICATION_CHARS - 1)}…` : notice,
-      screenReader: [...title, ...(summary === '' ? [] : [summary]), ...parts].join('\n'),
-      json: JSON.stringify(args, undefined, 2),
-    })
+    const read = partsAsRead(shown, String(args.text ?? args.markdown_text ?? ''), this.workspace)
+    this.outgoing.push({ by, at, to, ...read, json: JSON.stringify(args, undefined, 2) })
   }
+}
 
-  /** `<@U…>` and its like as people read them. */
-  private withNames(text: string): string {
-    return text
-      .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${this.workspace.users.get(id)?.displayName ?? id}`)
-      .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${this.workspace.channels.get(id)?.name ?? id}`)
-      .replace(/<!subteam\^(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${this.workspace.groups.get(id)?.handle ?? id}`)
-      .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
-      .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2')
-      .replace(/<(https?:[^>]+)>/g, '$1')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
+/** A message or view as a locked phone shows it, and as a screen reader says it. */
+export function partsAsRead(
+  shown: Json,
+  text: string,
+  workspace: Workspace,
+): Pick<Outgoing, 'notification' | 'screenReader'> {
+  const parts = partsOf(shown.blocks).map((part) => withNames(part, workspace))
+  const summary = withNames(text, workspace)
+  // Without a text of its own, Slack makes one of the blocks, and not a good one.
+  const notice = summary === '' ? parts.join(' ') : summary
+  const title = isJson(shown.title) ? [`window: ${String(shown.title.text)}`] : []
+  return {
+    notification: notice.length > NOTIFICATION_CHARS ? `${notice.slice(0, NOTIFICATION_CHARS - 1)}…` : notice,
+    screenReader: [...title, ...(summary === '' ? [] : [summary]), ...parts].join('\n'),
   }
+}
+
+/** `<@U…>` and its like as people read them. */
+function withNames(text: string, workspace: Workspace): string {
+  return text
+    .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.users.get(id)?.displayName ?? id}`)
+    .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${workspace.channels.get(id)?.name ?? id}`)
+    .replace(/<!subteam\^(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.groups.get(id)?.handle ?? id}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2')
+    .replace(/<(https?:[^>]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }
 
 /** Each block as a screen reader walks over it, a line or more each. */

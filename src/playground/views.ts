@@ -1,6 +1,7 @@
 import { checkView } from './blocks/check-view.js'
 import { isJson, type Json, SlackRefusal } from './json.js'
 import { RULES } from './rules.js'
+import { Signal } from './signal.js'
 import { APP, BOT, TEAM } from './workspace.js'
 
 export interface View {
@@ -15,6 +16,9 @@ export interface View {
 /** Modals and Home tabs: each person has one stack of at most three modals. */
 export class Views extends Map<string, View> {
   readonly homes = new Map<string, View>()
+  /** The person whose modals are no longer what they were. */
+  readonly stackChanged = new Signal<string>()
+  readonly homeChanged = new Signal<string>()
   private readonly stacks = new Map<string, View[]>()
   private lastId = 0
 
@@ -47,6 +51,8 @@ export class Views extends Map<string, View> {
     checkView(view, known.view.type === 'home' ? 'home' : 'modal')
     known.view = view as Json
     known.hash = this.makeHash()
+    const isHome = this.homes.get(known.user) === known
+    ;(isHome ? this.homeChanged : this.stackChanged).tell(known.user)
     return known
   }
 
@@ -56,6 +62,7 @@ export class Views extends Map<string, View> {
     checkView(view, 'home')
     const home = this.keep(user, view as Json, known?.id)
     this.homes.set(user, home)
+    this.homeChanged.tell(user)
     return home
   }
 
@@ -63,11 +70,13 @@ export class Views extends Map<string, View> {
   close(view: View): void {
     const stack = this.stackOf(view.user)
     for (const closed of stack.splice(Math.max(0, stack.indexOf(view)))) closed.open = false
+    this.stackChanged.tell(view.user)
   }
 
   leave(user: string): void {
     for (const view of this.stackOf(user)) view.open = false
     this.stacks.delete(user)
+    this.stackChanged.tell(user)
   }
 
   /** As Slack shows a view to the app. */
@@ -92,6 +101,7 @@ export class Views extends Map<string, View> {
     const made = this.keep(user, view)
     made.root = below[0]?.id ?? made.id
     this.stacks.set(user, [...below, made])
+    this.stackChanged.tell(user)
     return made
   }
 

@@ -8,11 +8,17 @@ import { PEOPLE } from './methods/people.js'
 import { PLATFORM } from './methods/platform.js'
 import { VIEW_METHODS } from './methods/views.js'
 import { Rates } from './rates.js'
+import { Signal } from './signal.js'
 
 export interface ApiCall {
   method: string
   args: Json
   at: number
+}
+
+/** A call with what it was answered; `response_url` counts as a method. */
+export interface Answered extends ApiCall {
+  body: Json
 }
 
 export interface ApiAnswer {
@@ -42,6 +48,7 @@ const JSON_ARGUMENTS = new Set(['blocks', 'view', 'attachments', 'metadata', 'ou
 /** Slack's methods behind their token, scopes, limits on calls and arguments. */
 export class WebApi {
   readonly calls: ApiCall[] = []
+  readonly answered = new Signal<Answered>()
   /** What a method answers in place of its work. */
   readonly refusals = new Map<string, Json>()
   /** A pause before each answer of a method. */
@@ -65,9 +72,16 @@ export class WebApi {
   async call(name: string, contentType: string, text: string, authorization: string): Promise<ApiAnswer> {
     const args = parseArguments(contentType, text)
     if (args === undefined) return refused(new SlackRefusal('invalid_json'))
-    this.calls.push({ method: name, args, at: this.desk.clock.now() })
+    const call = { method: name, args, at: this.desk.clock.now() }
+    this.calls.push(call)
     const pauseMs = this.pausesMs.get(name)
     if (pauseMs !== undefined) await this.desk.clock.pause(pauseMs)
+    const answer = this.tryTo(name, args, authorization)
+    this.answered.tell({ ...call, body: answer.body })
+    return answer
+  }
+
+  private tryTo(name: string, args: Json, authorization: string): ApiAnswer {
     try {
       return this.run(name, args, authorization)
     } catch (error) {

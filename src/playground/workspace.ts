@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js'
 import type { Json } from './json.js'
+import { Signal } from './signal.js'
 
 export interface Channel {
   id: string
@@ -60,20 +61,6 @@ export const TEAM = 'T0TEST'
 export const OTHER_TEAM = 'T0OTHER'
 export const APP = 'A0TEST'
 export const BOT = { userId: 'U0BOT', botId: 'B0BOT', name: 'telework' }
-export const ANNA = 'U0ANNA'
-export const BEN = 'U0BEN'
-export const GUEST = 'U0GUEST'
-export const GONE = 'U0GONE'
-export const STRANGER = 'U0STRANGER'
-export const GENERAL = 'C0GENERAL'
-export const SECRET_ROOM = 'C0WITHOUTBOT'
-export const QUIET_ROOM = 'C0NOBOT'
-export const OLD_ROOM = 'C0ARCHIVED'
-export const SHARED_ROOM = 'C0SHARED'
-export const RESTRICTED_ROOM = 'C0RESTRICTED'
-export const DM_ANNA = 'D0ANNA'
-export const GROUP_DM = 'G0MPIM'
-export const GROUP = 'S0HR'
 
 /** Who is where and what was said, in the workspace that this server plays. */
 export class Workspace {
@@ -81,27 +68,16 @@ export class Workspace {
   readonly users = new Map<string, User>()
   readonly groups = new Map<string, UserGroup>()
   readonly messages: Message[] = []
+  /** A message that is new or has changed. */
+  readonly said = new Signal<Message>()
+  readonly unsaid = new Signal<Message>()
   private readonly clock: Clock
   private lastTs: number
 
   constructor(clock: Clock) {
     this.clock = clock
     this.lastTs = clock.now() * 1000
-    this.addUser(ANNA, 'anna', '安奈')
-    this.addUser(BEN, 'ben', '勉')
-    this.addUser(GUEST, 'guest', '来客').ultraGuest = true
-    this.addUser(GONE, 'gone', '退職').deleted = true
-    this.addUser(STRANGER, 'stranger', '他社').stranger = true
     this.addUser(BOT.userId, BOT.name, 'テレワーク相談').bot = true
-    this.addChannel(GENERAL, 'general', 'public', [ANNA, BEN, BOT.userId])
-    this.addChannel(SECRET_ROOM, 'secret', 'private', [ANNA])
-    this.addChannel(QUIET_ROOM, 'quiet', 'public', [ANNA])
-    this.addChannel(OLD_ROOM, 'old', 'public', [ANNA, BOT.userId]).archived = true
-    this.addChannel(SHARED_ROOM, 'shared', 'public', [ANNA, STRANGER, GUEST, BOT.userId]).extShared = true
-    this.addChannel(RESTRICTED_ROOM, 'announce', 'public', [ANNA, BOT.userId]).restricted = true
-    this.addChannel(DM_ANNA, 'anna', 'im', [ANNA, BOT.userId])
-    this.addChannel(GROUP_DM, 'mpdm', 'mpim', [ANNA, BEN, BOT.userId])
-    this.groups.set(GROUP, { id: GROUP, handle: 'jinji', name: '人事', users: [ANNA] })
   }
 
   addUser(id: string, name: string, displayName: string): User {
@@ -144,7 +120,18 @@ export class Workspace {
   add(message: Omit<Message, 'reactions' | 'files'> & Partial<Message>): Message {
     const whole: Message = { reactions: [], files: [], ...message }
     this.messages.push(whole)
+    this.said.tell(whole)
     return whole
+  }
+
+  change(message: Message, change: Partial<Message>): void {
+    Object.assign(message, change)
+    this.said.tell(message)
+  }
+
+  remove(message: Message): void {
+    this.messages.splice(this.messages.indexOf(message), 1)
+    this.unsaid.tell(message)
   }
 
   /** The message of this thread that has answers: only then does a private reply show in it. */

@@ -36,7 +36,7 @@ const tools = {
   thesaurus: new Thesaurus(thesaurus),
   slotReader: new SlotReader(corpus),
   sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer), intentModel),
+  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), intentModel),
 }
 
 async function rank(question) {

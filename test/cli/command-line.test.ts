@@ -13,6 +13,22 @@ function telework(args: string[], input = '') {
   return { status, stdout, stderr }
 }
 
+describe('telework chat', () => {
+  it('answers each line, and takes the second for a follow-up of the first', () => {
+    const { status, stdout } = telework(['chat'], '広島市の事例\n導入時期は？\n')
+    expect(status).toBe(0)
+    const second = stdout.slice(stdout.indexOf('\n\n「'))
+    expect(stdout).toContain('広島市役所')
+    expect(second).toMatch(/年/)
+    expect(second).toContain('広島市役所')
+  })
+
+  it('takes no words on the command line', () => {
+    const { status, stderr } = telework(['chat', '残業は？'])
+    expect([status, stderr]).toEqual([2, 'chat takes no words; type them once it has begun\n'])
+  })
+})
+
 describe('telework ask', () => {
   it('answers with a quotation and where it stands', () => {
     const { status, stdout } = telework(['ask', '在宅勤務の労働時間はどう管理すればいい？'])

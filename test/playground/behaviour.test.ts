@@ -2,18 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Json } from '../../src/playground/json.js'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
+import { ANNA, BEN, DM_ANNA, GENERAL, QUIET_ROOM, SHARED_ROOM, STRANGER } from '../../src/playground/test-company.js'
 import { SCOPES, TOKENS } from '../../src/playground/web-api.js'
-import {
-  ANNA,
-  BEN,
-  BOT,
-  DM_ANNA,
-  GENERAL,
-  OTHER_TEAM,
-  QUIET_ROOM,
-  SHARED_ROOM,
-  STRANGER,
-} from '../../src/playground/workspace.js'
+import { BOT, OTHER_TEAM } from '../../src/playground/workspace.js'
 import { until } from '../slack/app-process.js'
 import { plain, section } from './block-cases.js'
 import { call, type Received, type StubAnswer, stubApp } from './stub-app.js'

@@ -4,11 +4,9 @@ import { blockProblems, expandedSize } from '../../src/playground/blocks/check-m
 import type { Json } from '../../src/playground/json.js'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
 import { RULES } from '../../src/playground/rules.js'
-import { METHODS, SCOPES, TOKENS } from '../../src/playground/web-api.js'
 import {
   ANNA,
   BEN,
-  BOT,
   DM_ANNA,
   GENERAL,
   GONE,
@@ -16,7 +14,9 @@ import {
   QUIET_ROOM,
   RESTRICTED_ROOM,
   SECRET_ROOM,
-} from '../../src/playground/workspace.js'
+} from '../../src/playground/test-company.js'
+import { METHODS, SCOPES, TOKENS } from '../../src/playground/web-api.js'
+import { BOT } from '../../src/playground/workspace.js'
 import { BLOCK_CASES, input, ja, plain, section, table } from './block-cases.js'
 import { BEHAVIOUR_TESTS, NOT_COVERED } from './not-covered.js'
 import { call } from './stub-app.js'

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Fault } from '../../src/playground/faults.js'
 import { isJson, type Json } from '../../src/playground/json.js'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, BEN, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
+import { ANNA, BEN, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
+import { BOT } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from '../slack/app-process.js'
 
 /** Everything that goes wrong between the app and Slack; what is sent must arrive once all the same. */

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Json } from '../../src/playground/json.js'
 import { type LocalSlack, SUBSCRIPTIONS, startLocalSlack } from '../../src/playground/local-slack.js'
-import { SCOPES } from '../../src/playground/web-api.js'
 import {
   ANNA,
   BEN,
@@ -14,7 +13,8 @@ import {
   OLD_ROOM,
   QUIET_ROOM,
   STRANGER,
-} from '../../src/playground/workspace.js'
+} from '../../src/playground/test-company.js'
+import { SCOPES } from '../../src/playground/web-api.js'
 import { button, plain, section } from './block-cases.js'
 import { call, type Received, stubApp } from './stub-app.js'
 

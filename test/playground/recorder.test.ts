@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, GENERAL, GROUP } from '../../src/playground/workspace.js'
+import { ANNA, GENERAL, GROUP } from '../../src/playground/test-company.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { SOURCES, sampleAnswer } from '../slack/sample-answers.js'
 import { button, plain, section } from './block-cases.js'

@@ -32,7 +32,7 @@ export async function stubApp(slack: LocalSlack, answer: (body: Json, seen: numb
     response.writeHead(status, headers).end(said === undefined ? undefined : JSON.stringify(said))
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  slack.useHttp(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`)
+  slack.deliverTo(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`)
   return {
     received,
     stop: () => {

@@ -29,22 +29,22 @@ async function scoresOf(half: 'tuning' | 'held-out'): Promise<Scores> {
 /** What was measured when these were last raised, less one question or two; they may rise, not fall. */
 const FLOORS = {
   'held-out': {
-    'hit@1': 0.78,
-    'hit@3': 0.88,
-    'unit@1': 0.92,
-    'unit@3': 0.95,
-    'abstain far': 0.9,
-    'abstain near': 0.6,
-    intents: 0.82,
+    'hit@1': 0.79,
+    'hit@3': 0.9,
+    'unit@1': 0.93,
+    'unit@3': 0.97,
+    'abstain far': 0.93,
+    'abstain near': 0.68,
+    intents: 0.92,
   },
   tuning: {
     'hit@1': 0.72,
-    'hit@3': 0.87,
+    'hit@3': 0.88,
     'unit@1': 0.92,
     'unit@3': 0.96,
-    'abstain far': 0.9,
-    'abstain near': 0.5,
-    intents: 0.87,
+    'abstain far': 0.95,
+    'abstain near': 0.68,
+    intents: 0.97,
   },
 } as const
 
@@ -59,7 +59,7 @@ describe.each(['held-out', 'tuning'] as const)('the %s questions', (half) => {
   })
 
   it('are hardly ever turned away when there is an answer', () => {
-    expect(figures['false abstain']).toBeLessThanOrEqual(0.05)
+    expect(figures['false abstain']).toBeLessThanOrEqual(0.02)
   })
 
   it('all have their answer in the corpus', () => {
@@ -148,6 +148,29 @@ describe('every answer', () => {
         .join('\n'),
     ).toContain(cell)
   })
+
+  it.each(['チェックリスト', '確認項目の一覧', 'チェクリスト出して'])(
+    '%s alone shows the general checklist',
+    async (text) => {
+      expect((await assistant.answer({ text })).kind).toBe('checklist')
+    },
+  )
+
+  it.each([
+    'これまで紙で共有していた資料は、在宅ではどうやって見るのですか',
+    '導入前と比べて残業は減りましたか',
+    '在宅勤務者との情報共有はどうやっていますか',
+  ])('%s is a plain question, whatever words it holds', async (text) => {
+    expect((await assistant.answer({ text })).kind).toBe('answer')
+  })
+
+  it.each(['ドコモの事例を見せて', 'ドコモのケース'])(
+    '%s shows the case: a particle in kana ends a name in katakana',
+    async (text) => {
+      const answer = await assistant.answer({ text })
+      expect(answer.kind === 'case' && answer.case.id).toBe('ntt-docomo')
+    },
+  )
 
   it.each(['', '　', '🙂🙂', '\u0000\u0007', '<!channel> <@U123>', 'あ'.repeat(10_000), 'ｱ'.repeat(3000), '\ud83d'])(
     'stands any input (%#)',

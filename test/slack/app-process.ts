@@ -15,8 +15,8 @@ export class AppProcess {
   stdout = ''
   exitCode: number | null | undefined
 
-  constructor(env: Record<string, string>, cwd?: string) {
-    this.child = spawn(process.execPath, [MAIN], {
+  constructor(env: Record<string, string>, cwd?: string, args: string[] = []) {
+    this.child = spawn(process.execPath, [MAIN, ...args], {
       env: { PATH: process.env.PATH ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
@@ -64,7 +64,7 @@ export async function startApp(server: LocalSlack, transport: TransportName): Pr
     const port = await freePort()
     env.SLACK_SIGNING_SECRET = SIGNING_SECRET
     env.PORT = String(port)
-    server.useHttp(`http://127.0.0.1:${port}/slack/events`)
+    server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
   }
   const app = new AppProcess(env)
   await app.ready()

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
+import { ANNA, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
+import { BOT } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
 /** Slack shows a failure after this. */

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
 import { SIGNING_SECRET } from '../../src/playground/signed-http.js'
+import { ANNA, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
 import { TOKENS } from '../../src/playground/web-api.js'
-import { ANNA, BOT, DM_ANNA, GENERAL } from '../../src/playground/workspace.js'
+import { BOT } from '../../src/playground/workspace.js'
 import { AppProcess, freePort, startApp, until } from './app-process.js'
 
 /** What the process does around its conversations: starting, stopping, losing its connection, features it lacks. */
@@ -97,7 +98,7 @@ describe('stopping', () => {
       PORT: String(port),
     })
     await app.ready()
-    server.useHttp(`http://127.0.0.1:${port}/slack/events`)
+    server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
     server.api.pausesMs.set('chat.postMessage', 500)
     await server.say({ user: ANNA, channel: DM_ANNA, text: '在宅勤務の日の残業は？' })
     await until('the call', () => server.api.calls.some((call) => call.method === 'chat.postMessage'))

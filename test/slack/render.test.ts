@@ -49,7 +49,7 @@ describe('an answer', () => {
         {
           type: 'actions',
           elements: [
-            buttonOf('詳しく', 'more', 'doc#規程@0-11', 'この箇所の前後を読む'),
+            buttonOf('詳しく', 'more', 'doc#規程@0-11', '詳しく、この箇所の前後を読む'),
             buttonOf('共有', 'share', 'doc#規程@0-11\nb#1@0-7', 'チャンネルに共有する'),
           ],
         },

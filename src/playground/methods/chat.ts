@@ -56,7 +56,7 @@ export const CHAT: Methods = {
       if (String(args.text ?? '').length > RULES.messageText.max) throw new SlackRefusal('msg_too_long')
       checkMessage(args)
       const { text, blocks } = contentOf(args)
-      Object.assign(message, { text, blocks, edited: true })
+      desk.workspace.change(message, { text, blocks, edited: true })
       desk.announce(message, 'changed')
       return { channel: channel.id, ts: message.ts, text, message: toPayload(message) }
     },
@@ -69,7 +69,7 @@ export const CHAT: Methods = {
       const channel = visibleChannel(desk, args.channel)
       const message = messageOf(desk, channel, args.ts)
       if (message.user !== BOT.userId) throw new SlackRefusal('cant_delete_message')
-      desk.workspace.messages.splice(desk.workspace.messages.indexOf(message), 1)
+      desk.workspace.remove(message)
       desk.announce(message, 'deleted')
       return { channel: channel.id, ts: message.ts }
     },
@@ -133,7 +133,7 @@ export const CHAT: Methods = {
     run: (desk, args) => {
       const message = streaming(desk, args)
       if ([...String(args.markdown_text ?? '')].length > RULES.markdownChars.max) throw new SlackRefusal('msg_too_long')
-      message.text += String(args.markdown_text ?? '')
+      desk.workspace.change(message, { text: message.text + String(args.markdown_text ?? '') })
       return { channel: message.channel, ts: message.ts }
     },
   },
@@ -143,9 +143,9 @@ export const CHAT: Methods = {
     needs: ['channel', 'ts'],
     run: (desk, args) => {
       const message = streaming(desk, args)
-      message.text += String(args.markdown_text ?? '')
       if (args.blocks !== undefined) checkMessage(args)
-      message.blocks = (args.blocks ?? []) as unknown[]
+      const text = message.text + String(args.markdown_text ?? '')
+      desk.workspace.change(message, { text, blocks: (args.blocks ?? []) as unknown[] })
       desk.streams.delete(`${message.channel}:${message.ts}`)
       desk.announce(message)
       return { channel: message.channel, ts: message.ts, message: toPayload(message) }

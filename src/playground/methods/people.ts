@@ -62,7 +62,8 @@ export const PEOPLE: Methods = {
       const { message, name } = reactionOf(desk, args)
       const known = message.reactions.find((each) => each.name === name)
       if (known?.users.includes(BOT.userId)) throw new SlackRefusal('already_reacted')
-      if (known === undefined) message.reactions.push({ name, users: [BOT.userId] })
+      if (known === undefined)
+        desk.workspace.change(message, { reactions: [...message.reactions, { name, users: [BOT.userId] }] })
       else known.users.push(BOT.userId)
       desk.emit({
         type: 'reaction_added',

@@ -59,7 +59,7 @@ export function excerptButtons(excerpts: Excerpt[]): KnownBlock[] {
   const [first] = excerpts
   if (first === undefined) return []
   return actions([
-    button({ text: '詳しく', action: ACTIONS.more, value: excerptRef(first), label: 'この箇所の前後を読む' }),
+    button({ text: '詳しく', action: ACTIONS.more, value: excerptRef(first), label: '詳しく、この箇所の前後を読む' }),
     shareButton(excerpts),
   ])
 }

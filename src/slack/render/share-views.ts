@@ -63,7 +63,7 @@ export function shareView(form: ShareForm, sources: readonly Source[]): ModalVie
         type: 'input',
         block_id: SHARE_FIELDS.sentence,
         optional: true,
-        label: plain('ひとこと（任意）'),
+        label: plain('ひとこと'),
         element: {
           type: 'plain_text_input',
           action_id: SHARE_FIELDS.sentence,

@@ -1,0 +1,54 @@
+import type { CSSProperties } from 'react'
+import type { Explanation } from '../../../../core/answer.js'
+import './intent-bars.css'
+import { percent } from '../numbers.js'
+import type { PassageNames } from './passage-names.js'
+import { ANSWER_TYPE_NAMES, INTENT_NAMES, nameFor, slotChips, toDecision } from './reason-names.js'
+
+const SHOWN = 4
+
+/** What the person may have wanted, with how likely each is, and what was made of it. */
+export function IntentBars({ explain, names }: { explain: Explanation; names: PassageNames }) {
+  const { intents, answerType, slots } = explain
+  const decision = toDecision(intents[0]?.because ?? '')
+  const others = intents.slice(SHOWN)
+  const chips = [
+    ...(answerType === undefined ? [] : [{ label: '答えの形', value: nameFor(ANSWER_TYPE_NAMES, answerType) }]),
+    ...slotChips(slots, (id) => names.ofCase(id)),
+  ]
+  return (
+    <>
+      <ol className="intents">
+        {intents.slice(0, SHOWN).map(({ kind, score }, i) => (
+          <li key={kind} data-winner={i === 0} style={{ '--share': score } as CSSProperties}>
+            <span>
+              {nameFor(INTENT_NAMES, kind)}
+              {i === 0 && <small className="badge">一番近い</small>}
+            </span>
+            <b>{percent(score)}</b>
+            <span className="intent-bar" aria-hidden="true" />
+          </li>
+        ))}
+      </ol>
+      {others.length > 0 && (
+        <p className="inspect-note">
+          ほかの{others.length}種類は、合わせて{percent(others.reduce((sum, { score }) => sum + score, 0))}です。
+        </p>
+      )}
+      <p className="decision">
+        <b>→ {decision.kind}</b>
+        {decision.why !== '' && `　${decision.why}`}
+      </p>
+      {chips.length > 0 && (
+        <dl className="slots">
+          {chips.map(({ label, value }) => (
+            <div key={`${label} ${value}`}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AppProcess } from '../slack/app-process.js'
+import { barriers, DESKTOP, launch, openPage, PHONE, startProgram } from './open-browser.js'
+import { People } from './people.js'
+
+let app: AppProcess
+let url: string
+let browser: Browser
+
+beforeAll(async () => {
+  ;({ app, url } = await startProgram())
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** Each state of the page, and how a person comes to it. */
+const STATES: Record<string, (people: People) => Promise<unknown>> = {
+  'the first visit': async () => {},
+  'an answer, the other places open': async (people) => {
+    await people.goTo('テレワーク相談')
+    await people.say('在宅勤務の日の残業は？')
+    await people.openLastThread()
+    await people
+      .answersIn(people.thread)
+      .first()
+      .getByRole('button', { name: /ほかの箇所/ })
+      .click()
+  },
+  'a case for one person': async (people) => {
+    await people.goTo('人事-質問')
+    await people.say('/telework-case 広島市')
+    await people.answersIn(people.main).last().getByRole('heading').first().waitFor()
+  },
+  'a comparison': async (people) => {
+    await people.goTo('general')
+    await people.say('@テレワーク相談 NECと日産を比べて')
+    await people.openLastThread()
+    await people.thread.getByRole('table').waitFor()
+  },
+  'a checklist': async (people) => {
+    await people.goTo('人事-質問')
+    await people.say('/telework-checklist セキュリティ 経営者')
+    await people
+      .answersIn(people.main)
+      .last()
+      .getByText(/ガイドライン/)
+      .first()
+      .waitFor()
+  },
+  'nothing found': async (people) => {
+    await people.goTo('テレワーク相談')
+    await people.say('明日の天気は？')
+    await people.openLastThread()
+    await people.answersIn(people.thread).first().waitFor()
+  },
+  'commands offered': async (people) => {
+    await people.goTo('general')
+    await people.composer.pressSequentially('/tele')
+    await people.main.getByRole('listbox').waitFor()
+  },
+  'the form to share': async (people) => {
+    await people.goTo('人事-質問')
+    await people.say('/telework-share 情報の持ち出し')
+    await people.page.getByRole('button', { name: '共有する' }).waitFor()
+  },
+  'the form with an error': async (people) => {
+    await people.goTo('テレワーク相談')
+    await people.say('/telework-share 情報の持ち出し')
+    await people.page.getByRole('button', { name: '共有する' }).click()
+    await people.page.getByText('入力してください').waitFor()
+  },
+  'the Home tab': async (people) => {
+    await people.goHome()
+    await people.main.getByText('/telework-case').first().waitFor()
+  },
+  'an answer explained': async (people) => {
+    await people.goTo('テレワーク相談')
+    await people.say('在宅の日に残業してもいいですか')
+    await people.openLastThread()
+    await people.inspect(people.answersIn(people.thread).first())
+    await people.page.getByRole('tab', { name: '理由' }).click()
+    await people.page.getByText('類語集').first().waitFor()
+  },
+}
+
+const LOOKS = [
+  { name: 'light, desktop', viewport: DESKTOP, colorScheme: 'light' },
+  { name: 'dark, desktop', viewport: DESKTOP, colorScheme: 'dark' },
+  { name: 'light, phone', viewport: PHONE, colorScheme: 'light' },
+  { name: 'dark, phone', viewport: PHONE, colorScheme: 'dark' },
+] as const
+
+describe.each(LOOKS)('$name', ({ viewport, colorScheme }) => {
+  it.each(Object.entries(STATES))('%s has no barriers and does not scroll sideways', async (_, come) => {
+    const page = await openPage(browser, url, { viewport, colorScheme })
+    const people = new People(page)
+    await people.arrive()
+    try {
+      await come(people)
+      expect(await barriers(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    } finally {
+      await people.restart()
+      await page.context().close()
+    }
+  })
+})

@@ -1,0 +1,106 @@
+// Takes the pictures of README.md and docs/使い方.md anew: `npm run build && npm run screenshots`. Needs Chromium.
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const root = join(import.meta.dirname, '../..')
+const folder = join(root, 'docs/images')
+const PORT = 3999
+const URL = `http://localhost:${PORT}`
+
+mkdirSync(folder, { recursive: true })
+const app = spawn(process.execPath, [join(root, 'dist/main.js')], {
+  env: { PATH: process.env.PATH, PORT: String(PORT) },
+  stdio: ['ignore', 'ignore', 'pipe'],
+})
+await new Promise((resolve, reject) => {
+  app.stderr.on('data', (data) => /^ready$/m.test(String(data)) && resolve())
+  app.on('exit', (code) => reject(new Error(`ended with ${code}`)))
+})
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+
+/** A page of its own, in a workspace where nothing was said. */
+async function open({ phone = false, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: phone ? { width: 375, height: 740 } : { width: 1180, height: 720 },
+    colorScheme: dark ? 'dark' : 'light',
+    ...{ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' },
+  })
+  const page = await context.newPage()
+  await page.goto(URL)
+  await page.evaluate(() =>
+    fetch('page/act', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"do":"reset"}' }),
+  )
+  return page
+}
+
+const composerOf = (page) => page.getByRole('textbox', { name: /へのメッセージ$/ })
+const threadOf = (page) => page.getByLabel('スレッド', { exact: true })
+
+async function say(page, text) {
+  await composerOf(page).fill(text)
+  await composerOf(page).press('Enter')
+}
+
+async function take(page, name) {
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.context().close()
+}
+
+async function askInChannel(page) {
+  await page.goto(`${URL}/#/employee/C0JINJI`)
+  await say(page, '@テレワーク相談 広島市では残業できますか？')
+  await threadOf(page).getByRole('blockquote').first().waitFor()
+}
+
+{
+  const page = await open()
+  await page.getByRole('heading', { name: /試してみること/ }).waitFor()
+  await take(page, 'first-visit')
+}
+{
+  const page = await open()
+  await askInChannel(page)
+  await threadOf(page).getByRole('textbox').fill('導入時期は？')
+  await threadOf(page).getByRole('textbox').press('Enter')
+  await threadOf(page).getByRole('article', { name: /^テレワーク相談/ }).nth(1).waitFor()
+  await threadOf(page).getByRole('article').first().scrollIntoViewIfNeeded()
+  await take(page, 'answer')
+}
+{
+  const page = await open({ phone: true })
+  await askInChannel(page)
+  await take(page, 'answer-phone')
+}
+{
+  const page = await open()
+  await page.goto(`${URL}/#/employee/C0TELEWORK`)
+  await say(page, '/telework-case 広島市')
+  await page.getByText('あなただけに表示されています').waitFor()
+  await take(page, 'case')
+}
+{
+  const page = await open()
+  await page.goto(`${URL}/#/hr/C0JINJI`)
+  await say(page, '/telework-share 情報の持ち出し')
+  await page.getByRole('textbox', { name: /ひとこと/ }).fill('来月からの在宅勤務の参考にしてください。')
+  await page.getByRole('combobox', { name: 'チャンネル' }).scrollIntoViewIfNeeded()
+  await take(page, 'share')
+}
+{
+  const page = await open({ dark: true })
+  await askInChannel(page)
+  const answer = threadOf(page).getByRole('article', { name: /^テレワーク相談/ }).first()
+  await answer.hover()
+  await answer.getByRole('button', { name: '調べる' }).click()
+  await page.getByRole('tab', { name: '理由' }).click()
+  await page.getByText('類語集').first().waitFor()
+  await take(page, 'explain')
+}
+await browser.close()
+app.kill()
