@@ -8,6 +8,8 @@ interface Asked {
   question?: Question
   /** What it was where it was no question. */
   because?: string
+  /** What was looked up. */
+  words?: string
   answer: Answer
   ms: number
   /** When it was answered, in milliseconds of Slack's time. */
@@ -29,9 +31,11 @@ export class AssistantWatch {
     this.now = now
     const watched: Partial<Assistant> = {
       answer: (question) => this.note({ question }, () => behind.answer(question)),
-      caseStudy: (words) => this.note({ because: `事例の検索「${words}」` }, () => behind.caseStudy(words)),
-      checklist: (words) => this.note({ because: `チェックリストの検索「${words}」` }, () => behind.checklist(words)),
-      snippets: (words) => this.note({ because: `共有する抜粋の検索「${words}」` }, () => behind.snippets(words)),
+      caseStudy: (words) => this.note({ because: `事例の検索「${words}」`, words }, () => behind.caseStudy(words)),
+      checklist: (words) =>
+        this.note({ because: `チェックリストの検索「${words}」`, words }, () => behind.checklist(words)),
+      snippets: (words) =>
+        this.note({ because: `共有する抜粋の検索「${words}」`, words }, () => behind.snippets(words)),
       caseById: (id, section) => this.note({ because: '選ばれた事例' }, () => behind.caseById(id, section)),
       checklistById: (id) => this.note({ because: '選ばれたチェックリスト' }, () => behind.checklistById(id)),
       compare: (ids) => this.note({ because: '選ばれた事例の比較' }, () => behind.compare(ids)),
@@ -48,13 +52,27 @@ export class AssistantWatch {
     const said = Number(ts) * 1000
     const asked = this.asked.findLast(({ answer, at }) => at <= said && this.textOf(answer) === text)
     if (asked === undefined) return { because: 'ボタンなどの操作への返事' }
-    const { question, because, ms } = asked
-    if (question === undefined) return { ...(because !== undefined && { because }), answer: asked.answer, ms }
+    const { question, because, words, ms } = asked
+    if (question === undefined) {
+      const common = { ...(because !== undefined && { because }), ms }
+      return words
+        ? { ...common, words, answer: await this.withReading(asked.answer, words) }
+        : { ...common, answer: asked.answer }
+    }
     const answer = await this.behind.answer({ ...question, explain: true })
     return { question: question.text, answer, ms }
   }
 
-  private async note(asked: Pick<Asked, 'question' | 'because'>, work: () => Promise<Answer>): Promise<Answer> {
+  /** Words are read alike, whether they are asked or looked up. */
+  private async withReading(answer: Answer, words: string): Promise<Answer> {
+    const { explain } = await this.behind.answer({ text: words, explain: true })
+    return explain === undefined ? answer : { ...answer, explain }
+  }
+
+  private async note(
+    asked: Pick<Asked, 'question' | 'because' | 'words'>,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
     const started = performance.now()
     const answer = await work()
     this.asked.push({ ...asked, answer, ms: performance.now() - started, at: this.now() })

@@ -185,6 +185,8 @@ export interface Explained {
   question?: string
   /** What led to the message where it was no question: 「/telework-case 広島市」. */
   because?: string
+  /** The words that were looked up; `answer` then explains how they were read, and no more. */
+  words?: string
   answer?: Answer
   /** Time inside the assistant, in milliseconds. */
   ms?: number

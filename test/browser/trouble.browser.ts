@@ -76,7 +76,8 @@ describe('looking into a message', () => {
     await people.inspect(answer)
     const { inspector } = people
     await inspector.getByRole('tab', { name: '理由' }).click()
-    await inspector.getByText(/チェックリストの検索「セキュリティ」/).waitFor()
+    await inspector.getByText(/^きっかけ: チェックリストの検索「セキュリティ」/).waitFor()
+    await inspector.getByRole('heading', { name: '言葉を広げる' }).waitFor()
   })
 })
 

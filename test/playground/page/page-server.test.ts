@@ -186,6 +186,7 @@ describe('a message from all sides', () => {
     const list = await page.saw('the list', ({ fromApp }) => fromApp)
     const explained = await page.act({ do: 'explain', channel: GENERAL, ts: list.ts })
     expect(explained).toMatchObject({ because: 'チェックリストの検索「セキュリティ」', answer: { kind: 'checklist' } })
+    expect(explained.answer?.explain?.concepts.map(({ said }) => said)).toContain('セキュリティ')
   })
 })
 

@@ -3,19 +3,16 @@ import type { Explanation } from '../../../../core/answer.js'
 import './intent-bars.css'
 import { percent } from '../numbers.js'
 import type { PassageNames } from './passage-names.js'
-import { ANSWER_TYPE_NAMES, INTENT_NAMES, nameFor, slotChips, toDecision } from './reason-names.js'
+import { INTENT_NAMES, nameFor, toDecision } from './reason-names.js'
+import { SlotList } from './slot-list.js'
 
 const SHOWN = 4
 
 /** What the person may have wanted, with how likely each is, and what was made of it. */
 export function IntentBars({ explain, names }: { explain: Explanation; names: PassageNames }) {
-  const { intents, answerType, slots } = explain
+  const { intents } = explain
   const decision = toDecision(intents[0]?.because ?? '')
   const others = intents.slice(SHOWN)
-  const chips = [
-    ...(answerType === undefined ? [] : [{ label: '答えの形', value: nameFor(ANSWER_TYPE_NAMES, answerType) }]),
-    ...slotChips(slots, (id) => names.ofCase(id)),
-  ]
   return (
     <>
       <ol className="intents">
@@ -39,16 +36,7 @@ export function IntentBars({ explain, names }: { explain: Explanation; names: Pa
         <b>→ {decision.kind}</b>
         {decision.why !== '' && `　${decision.why}`}
       </p>
-      {chips.length > 0 && (
-        <dl className="slots">
-          {chips.map(({ label, value }) => (
-            <div key={`${label} ${value}`}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <SlotList explain={explain} names={names} />
     </>
   )
 }

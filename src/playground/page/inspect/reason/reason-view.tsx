@@ -10,6 +10,7 @@ import { PassageNames } from './passage-names.js'
 import { QuestionWords } from './question-words.js'
 import { KIND_NAMES } from './reason-names.js'
 import { SentenceBars } from './sentence-bars.js'
+import { SlotList } from './slot-list.js'
 
 interface ReasonViewProps {
   question: string
@@ -62,6 +63,24 @@ export function ReasonView({ question, answer, explain, ms }: ReasonViewProps) {
         </Step>
         <Step title="答えてよいか確かめる" says="一番の文と質問から、答えになっている確からしさを見積もります。">
           <ConfidenceView answer={answer} confidence={explain.confidence} />
+        </Step>
+      </ol>
+    </div>
+  )
+}
+
+/** How the words of a look-up were read: no sentence is chosen for one, so that is all there is to draw. */
+export function ReadingView({ words, answer, explain }: { words: string; answer: Answer; explain: Explanation }) {
+  const names = useMemo(() => new PassageNames(answer), [answer])
+  return (
+    <div className="reason">
+      <ol className="steps-of-reason">
+        <Step title="言葉を読む" says="言葉に切り、意味を持つ語（濃い語）と、名前や条件を選びます。">
+          <QuestionWords question={words} explain={explain} />
+          <SlotList explain={explain} names={names} />
+        </Step>
+        <Step title="言葉を広げる" says="類語集などで、資料の側の言い方に広げます。棒は検索の言葉の中での重みです。">
+          <ConceptTree concepts={explain.concepts} hits={explain.hits} />
         </Step>
       </ol>
     </div>
