@@ -51,8 +51,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     haveLoaded = resolve
   })
   const acts = new PageActs({ slack, feed, offers, app: loaded })
-  door = pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open: !LOOPBACK.test(host), log })
-  const url = `http://${LOOPBACK.test(host) ? 'localhost' : host}:${slack.port}`
+  const open = !LOOPBACK.test(host)
+  door = pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log })
+  if (open) log('warn HOST: other machines can reach the page, and act in it as anybody')
+  const url = `http://${open ? host : 'localhost'}:${slack.port}`
   log(`info ${url} を開いてください`)
   let app: SlackApp
   try {

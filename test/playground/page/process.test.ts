@@ -29,6 +29,13 @@ it('without Slack variables the built page is served, says where, and loads noth
   expect(await app.ended()).toBe(0)
 })
 
+it('warns where other machines can reach it', async () => {
+  const port = await freePort()
+  const app = start({ PORT: String(port), HOST: '0.0.0.0' })
+  await app.ready()
+  expect(app.stderr).toMatch(/^warn HOST: other machines can reach the page/m)
+})
+
 it('does not start beside the tokens of a workspace', async () => {
   const app = start(REAL_TOKENS, ['playground'])
   expect(await app.ended()).toBe(1)
