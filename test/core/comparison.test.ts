@@ -73,7 +73,7 @@ describe('a comparison', () => {
   it('forgets the question before', () => {
     const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.askedLikeness(0)]
     const before = shares()
-    compare.fill({ concepts: [concept('犬', 1, [])], rest: '犬 猫' })
+    compare.fill({ concepts: [concept('犬', 1, [])], rest: '犬 猫', namedWords: [] })
     compare.open(index.passages[0]!)
     expect(shares()).toEqual([0, 0, 0])
     compare.fill({
