@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Tests that drive processes over sockets can starve on a busy machine; on one's own they must pass at once.
-    retry: process.env.CI ? 2 : 0,
+    retry: process.env.CI ? 1 : 0,
   },
 })

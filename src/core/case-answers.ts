@@ -79,16 +79,26 @@ export class CaseAnswers {
     )
   }
 
-  /** Two or three cases, field by field; one a name, where two documents tell of one organisation. */
-  compare(cases: Case[], excerpts: Excerpt[] = []): CompareAnswer {
+  /**
+   * Two or three cases, field by field; one a name, where two documents tell of one organisation. Of `found`, the excerpts
+   * of these cases are shown; a case without any is cited by its facts.
+   */
+  compare(cases: Case[], found: Excerpt[] = []): CompareAnswer {
     const compared = cases.filter((value, i) => firstOfName(cases, value) === i).slice(0, MAX_COMPARED)
+    const caseOf = ({ citation }: Excerpt) => {
+      const id = this.documents.passage(citation.passageId)?.documentId
+      return cases.find((value) => value.id === id)
+    }
+    const own = found.filter((excerpt) => caseOf(excerpt) !== undefined).slice(0, MAX_EXCERPTS - compared.length)
+    const named = new Set(own.map((excerpt) => caseOf(excerpt)?.name))
+    const facts = compared.filter(({ name }) => !named.has(name)).map((value) => this.facts(value))
     return {
       kind: 'compare',
       subjects: compared.map(({ name }) => name),
       cases: compared,
       rows: compareRows(compared),
       confidence: 0.9,
-      excerpts: excerpts.length > 0 ? excerpts : compared.map((value) => this.facts(value)),
+      excerpts: [...own, ...facts],
     }
   }
 

@@ -15,13 +15,19 @@ export type Filled = Record<string, Json>
  * person could not have sent the form off: a required field is empty, an answer is too long, a field does not exist.
  */
 export function formState(view: Json, filled: Filled): Json {
+  const missing = fieldsOf(view).find((field) => field.required && isEmpty(answerOf(field, filled)))
+  if (missing !== undefined) throw new Error(`the form wants ${missing.block}`)
+  return stateSoFar(view, filled)
+}
+
+/** The same while the form is not sent off, when a button in it is pressed: what is required may still be empty. */
+export function stateSoFar(view: Json, filled: Filled): Json {
   const fields = fieldsOf(view)
   for (const block of Object.keys(filled))
     if (!fields.some((field) => field.block === block)) throw new Error(`the form has no field ${block}`)
   const values: Record<string, Json> = {}
   for (const field of fields) {
-    const value = { ...initial(field.element), ...filled[field.block] }
-    if (field.required && isEmpty(value)) throw new Error(`the form wants ${field.block}`)
+    const value = answerOf(field, filled)
     const longest = Number(field.element.max_length ?? 3000)
     if (String(value.value ?? '').length > longest) throw new Error(`${field.block} takes ${longest} characters`)
     values[field.block] = { [field.action]: { type: field.element.type, ...value } }
@@ -42,6 +48,10 @@ function fieldsOf(view: Json): Field[] {
       { block: String(block.block_id ?? `b${i}`), action, element: block.element, required: block.optional !== true },
     ]
   })
+}
+
+function answerOf(field: Field, filled: Filled): Json {
+  return { ...initial(field.element), ...filled[field.block] }
 }
 
 function initial(element: Json): Json {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { option, optionGroup } from './blocks/elements.js'
 import type { Desk } from './desk.js'
-import { type Filled, formState, inputBlocks } from './form-state.js'
+import { type Filled, formState, inputBlocks, stateSoFar } from './form-state.js'
 import { isJson, type Json, SlackRefusal } from './json.js'
 import { toPayload } from './methods/access.js'
 import { RULES } from './rules.js'
@@ -93,13 +93,13 @@ export class Interactions {
     return { ack: await this.send('button', user, { kind: 'interactive', payload }, ''), url }
   }
 
-  /** A button inside a modal or on the Home tab: no channel, no response_url. */
-  async pressInView(user: string, view: View, action: Json): Promise<Ack> {
+  /** A button inside a modal or on the Home tab: no channel, no response_url. `filled` is what was typed so far. */
+  async pressInView(user: string, view: View, action: Json, filled: Filled = {}): Promise<Ack> {
     const payload = {
       type: 'block_actions',
       ...this.whoActs(user, view.id),
       container: { type: 'view', view_id: view.id },
-      view: this.desk.views.toPayload(view, formState(view.view, {})),
+      view: this.desk.views.toPayload(view, stateSoFar(view.view, filled)),
       actions: [{ block_id: 'b0', ...action, action_ts: this.desk.workspace.nextTs() }],
     }
     return this.send('button', user, { kind: 'interactive', payload }, '')

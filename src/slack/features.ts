@@ -2,7 +2,15 @@ import type { Logger } from '@slack/bolt'
 import { WebAPIPlatformError } from '@slack/web-api'
 
 /** What the app can do without. Each is on until the server shows that it does not have it. */
-export type Feature = 'folding' | 'tables' | 'home' | 'displayNames' | 'repliesInThreads' | 'modals' | 'ownMessages'
+export type Feature =
+  | 'folding'
+  | 'tables'
+  | 'home'
+  | 'displayNames'
+  | 'repliesInThreads'
+  | 'modals'
+  | 'stackedModals'
+  | 'ownMessages'
 
 /** Answers of the Web API that mean: not here, not for this app; never worth asking again. */
 const NOT_HERE = new Set([

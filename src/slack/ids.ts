@@ -7,6 +7,19 @@ export const COMMANDS = {
   share: '/telework-share',
 } as const
 
+export const SHORTCUTS = {
+  /** On a message; it works in threads, where slash commands do not run. */
+  lookUp: 'look_up_message',
+  /** From anywhere. */
+  ask: 'ask_question',
+} as const
+
+/** What people read in Slack's menus, as in manifest.yml. */
+export const SHORTCUT_NAMES = {
+  lookUp: '資料で調べる',
+  ask: 'テレワークについて質問',
+} as const
+
 /** Types of inner events that the app subscribes to; `message` stands for the four `message.*` subscriptions. */
 export const EVENTS = {
   mention: 'app_mention',
@@ -27,6 +40,8 @@ export const ACTIONS = {
   unhelpful: 'unhelpful',
   /** Value: the question to ask. */
   ask: 'ask',
+  /** Value: the question to put in other words. */
+  rephrase: 'rephrase',
   /** Value: a case's id. */
   openCase: 'open_case',
   /** Value: a case's id and the name of a section, a line each. */
@@ -45,6 +60,7 @@ export const ACTIONS = {
 
 export const VIEWS = {
   share: 'share_excerpts',
+  ask: 'ask_question',
 } as const
 
 /** Blocks and elements of the share modal. */
@@ -53,6 +69,9 @@ export const SHARE_FIELDS = {
   sentence: 'sentence',
   channel: 'channel',
 } as const
+
+/** The field of the asking modal. Its block's id ends in the number of the turn: `question:0`, `question:1`, … */
+export const ASK_FIELD = 'question'
 
 /** Matches an action with or without its number. */
 export function numbered(actionId: string): RegExp {

@@ -46,6 +46,7 @@ export const LIMITS = {
   citationLabel: { max: 300, source: 'ours: a citation is one line' },
   lineText: { max: 300, source: 'ours: one line of a card or a list' },
   summaryQuote: { max: 100, source: 'ours: what a notification shows' },
+  question: { max: 1000, source: 'ours: a field for a question; Slack takes 3000' },
   ownSentence: { max: 500, source: 'ours: a sentence of one’s own beside a quotation' },
   displayName: { max: 80, source: 'docs.slack.dev/reference/objects/user-object: display names have at most 80' },
   /** Bodies over this are refused unread. */

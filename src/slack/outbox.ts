@@ -1,18 +1,27 @@
 import type { Logger } from '@slack/bolt'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { CarefulPoster } from './careful-post.js'
-import type { Features } from './features.js'
+import { type Features, platformError } from './features.js'
 import type { Message } from './message.js'
+import { openView } from './open-view.js'
 import { patientFetch } from './patient-fetch.js'
 
 /** Where a message goes. */
 export type Place =
   /** In a thread of a channel or DM, or, without a thread, at the end of it (a user's id stands for the DM with them). */
   | { kind: 'thread'; channel: string; thread?: string }
-  /** To one person, by the URL that their command or button came with. */
-  | { kind: 'private'; user: string; responseUrl: string }
+  /** To one person, by the URL that their command, shortcut or button came with; in the thread where one is given. */
+  | { kind: 'private'; user: string; responseUrl: string; thread?: string }
   /** To one person, beside a thread that others see. */
   | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl: string }
+  /** Into a modal: on top of it where that is asked for and can be, else in place of what it shows. */
+  | {
+      kind: 'modal'
+      viewId: string
+      inPlace: (blocks: KnownBlock[]) => ModalView
+      onTop?: { triggerId: string; view: (blocks: KnownBlock[]) => ModalView }
+    }
 
 /** What the server there can show. */
 export interface Showable {
@@ -35,6 +44,10 @@ const BLOCK_REFUSALS = new Set([
   'msg_blocks_too_long',
   'invalid_attachments',
 ])
+/** A modal takes neither containers nor tables (docs.slack.dev/reference/block-kit/blocks, read 2026-09). */
+const FLAT: Showable = { folding: false, tables: false }
+/** The stack is full, or the three seconds are over: the modal itself can still be changed. */
+const NO_ROOM_ON_TOP = new Set(['push_limit_reached', 'expired_trigger_id', 'invalid_trigger_id', 'not_found'])
 const QUIET = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 
 /** Sends messages, each in the fullest form that the server takes: folded, then flat, then its text alone. */
@@ -53,12 +66,13 @@ export class Outbox {
 
   /** Throws what the server said where it takes no form at all. */
   async send(client: WebClient, place: Place, render: Render): Promise<void> {
-    const best = { folding: this.features.has('folding'), tables: this.features.has('tables') }
+    const all = { folding: this.features.has('folding'), tables: this.features.has('tables') }
+    const best = place.kind === 'modal' ? FLAT : all
     const refusal = await this.post(client, place, render(best))
     if (refusal === undefined) return
     if (!BLOCK_REFUSALS.has(refusal.code)) throw refusal.error
     this.logger.warn(`blocks refused: ${refusal.code} ${refusal.detail}`)
-    const flat = render({ folding: false, tables: false })
+    const flat = render(FLAT)
     const again = best.folding || best.tables ? await this.post(client, place, flat) : refusal
     if (again === undefined) {
       if (refusal.code !== 'msg_blocks_too_long') {
@@ -74,10 +88,37 @@ export class Outbox {
 
   private async post(client: WebClient, place: Place, message: Message): Promise<Refusal | undefined> {
     if (place.kind === 'thread') return this.postInThread(place, message)
+    if (place.kind === 'modal') return this.showInModal(client, place, message)
     if (place.kind === 'private') return this.postPrivately(place, message)
     const refusal = await this.postAside(client, place, message)
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
     return this.postPrivately(place, message)
+  }
+
+  private async showInModal(
+    client: WebClient,
+    { viewId, inPlace, onTop }: Place & { kind: 'modal' },
+    { blocks }: Message,
+  ): Promise<Refusal | undefined> {
+    if (onTop !== undefined && (await this.putOnTop(client, onTop.triggerId, onTop.view(blocks)))) return undefined
+    const refusal = await refusalOf(() => client.views.update({ view_id: viewId, view: inPlace(blocks) }))
+    if (refusal?.code !== 'not_found') return refusal
+    this.logger.info('a modal was closed before its answer came')
+    return undefined
+  }
+
+  private async putOnTop(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
+    try {
+      const opened = await openView(client, this.features, triggerId, view, true)
+      if (opened === undefined) return false
+      // The trigger was spent before: on this view, which is there then, or on another.
+      if ('external_id' in opened) await client.views.update({ ...opened, view })
+      return true
+    } catch (error) {
+      const code = platformError(error)
+      if (code === undefined || !NO_ROOM_ON_TOP.has(code)) throw error
+      return false
+    }
   }
 
   private postInThread(place: Place & { kind: 'thread' }, message: Message) {
@@ -118,10 +159,15 @@ export class Outbox {
   }
 
   private async postPrivately(
-    place: { user: string; responseUrl: string },
+    place: Place & { kind: 'private' | 'aside' },
     message: Message,
   ): Promise<Refusal | undefined> {
-    const body = { response_type: 'ephemeral', replace_original: false, ...bodyOf(message) }
+    const body = {
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...(place.kind === 'private' && place.thread !== undefined && { thread_ts: place.thread }),
+      ...bodyOf(message),
+    }
     const refusal = await this.postToUrl(place.responseUrl, body)
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
     // The URL takes five messages within 30 minutes; after that the person still gets the answer, in their DM.

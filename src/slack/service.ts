@@ -52,6 +52,7 @@ export function contextFor(
   service: Service,
   surface: RenderContext['surface'],
   showable: { folding: boolean; tables: boolean },
+  question?: string,
 ): RenderContext {
-  return { surface, ...showable, sources: service.assistant.sources() }
+  return { surface, ...showable, sources: service.assistant.sources(), ...(question !== undefined && { question }) }
 }

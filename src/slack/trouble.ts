@@ -1,10 +1,15 @@
 import { randomInt } from 'node:crypto'
 import type { AllMiddlewareArgs, App, CodedError, Logger } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
+import { toAskForm } from './ask-form.js'
+import { VIEWS } from './ids.js'
 import type { Outbox, Place } from './outbox.js'
 import { placeAside, toPress } from './press.js'
+import { askView } from './render/ask-views.js'
 import { renderNotice } from './render/render-notice.js'
 import { troubleView } from './render/share-views.js'
+import { placeForShortcut, toShortcut } from './shortcut.js'
 
 /** Without the characters that are read for each other. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -16,16 +21,23 @@ export function handleTrouble(app: App, client: WebClient, outbox: Outbox, logge
     logger.error(`reference=${reference} code=${error.code} ${detailOf(error)}`, error.original ?? error)
     const sentence = `いま答えられませんでした。少し待ってからもう一度お試しください。（受付番号 ${reference}）`
     try {
-      const viewId = (body as { view?: { id?: string; type?: string } }).view
+      const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
       const place = placeOf(body)
       if (place !== undefined) await outbox.send(client, place, () => renderNotice(sentence))
-      else if (viewId?.type === 'modal' && viewId.id !== undefined) {
-        await client.views.update({ view_id: viewId.id, view: troubleView(sentence) })
+      else if (view?.type === 'modal' && view.id !== undefined) {
+        const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
+        await client.views.update({ view_id: view.id, view: shown })
       }
     } catch (second) {
       logger.error(`reference=${reference} the person could not be told:`, second)
     }
   })
+}
+
+/** What was asked stands in the field again. */
+function askAgainView(view: object, sentence: string): ModalView {
+  const { text, turn } = toAskForm(view)
+  return askView({ above: renderNotice(sentence).blocks, question: text, turn: turn + 1 })
 }
 
 function makeReference(): string {
@@ -42,6 +54,7 @@ function detailOf(error: CodedError): string {
 /** Where the person who is waiting looks; nowhere for a form, and for an event that nobody waits on. */
 function placeOf(body: object): Place | undefined {
   const raw = body as {
+    type?: string
     event?: { type?: string; channel?: string; ts?: string; thread_ts?: string }
     command?: string
     user_id?: string
@@ -56,5 +69,6 @@ function placeOf(body: object): Place | undefined {
   if (raw.command !== undefined && raw.response_url !== undefined) {
     return { kind: 'private', user: raw.user_id ?? '', responseUrl: raw.response_url }
   }
+  if (raw.type === 'shortcut' || raw.type === 'message_action') return placeForShortcut(toShortcut(body))
   return raw.actions?.[0] === undefined ? undefined : placeAside(toPress(body, raw.actions[0]))
 }

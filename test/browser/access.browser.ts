@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AppProcess } from '../slack/app-process.js'
-import { barriers, DESKTOP, launch, openPage, PHONE, startProgram } from './open-browser.js'
-import { People } from './people.js'
+import { describe, expect, it } from 'vitest'
+import { barriers, DESKTOP, PHONE } from './open-browser.js'
+import type { People } from './people.js'
+import { oneProgram } from './visit.js'
 
-let app: AppProcess
-let url: string
-let browser: Browser
-
-beforeAll(async () => {
-  ;({ app, url } = await startProgram())
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const { visit } = oneProgram()
 
 /** Each state of the page, and how a person comes to it. */
 const STATES: Record<string, (people: People) => Promise<unknown>> = {
@@ -73,6 +61,12 @@ const STATES: Record<string, (people: People) => Promise<unknown>> = {
     await people.page.getByRole('button', { name: '共有する' }).click()
     await people.page.getByText('入力してください').waitFor()
   },
+  'a window to ask in': async (people) => {
+    await people.goTo('general')
+    await people.page.getByRole('button', { name: 'ショートカットと入力の補助' }).click()
+    await people.page.getByRole('menuitem', { name: /テレワークについて質問/ }).click()
+    await people.page.getByRole('dialog').getByRole('textbox').waitFor()
+  },
   'the Home tab': async (people) => {
     await people.goHome()
     await people.main.getByText('/telework-case').first().waitFor()
@@ -96,9 +90,8 @@ const LOOKS = [
 
 describe.each(LOOKS)('$name', ({ viewport, colorScheme }) => {
   it.each(Object.entries(STATES))('%s has no barriers and does not scroll sideways', async (_, come) => {
-    const page = await openPage(browser, url, { viewport, colorScheme })
-    const people = new People(page)
-    await people.arrive()
+    const people = await visit({ viewport, colorScheme })
+    const { page } = people
     try {
       await come(people)
       expect(await barriers(page)).toEqual([])

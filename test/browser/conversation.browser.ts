@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AppProcess } from '../slack/app-process.js'
-import { complaints, launch, openPage, startProgram } from './open-browser.js'
-import { People } from './people.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { complaints } from './open-browser.js'
+import type { People } from './people.js'
+import { oneProgram } from './visit.js'
 
-let app: AppProcess
-let url: string
-let browser: Browser
+const { visit } = oneProgram()
 let people: People
-
-beforeAll(async () => {
-  ;({ app, url } = await startProgram())
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
 beforeEach(async () => {
-  people = new People(await openPage(browser, url))
-  await people.arrive()
+  people = await visit()
 })
 afterEach(async () => {
   expect(complaints(people.page)).toEqual([])
@@ -101,6 +88,30 @@ describe('an employee', () => {
     await people.say('明日の天気は？')
     const answer = people.answersIn(people.thread).last()
     await answer.getByText('テレワークの資料についてお答えするボットです').waitFor()
+  })
+
+  it('looks a colleague’s message up, and asks in a window of its own', async () => {
+    await people.goTo('general')
+    await people.say('広島市では残業できるのかな')
+    const message = people.main.getByRole('article', { name: /佐藤 花/ })
+    await message.hover()
+    await message.getByRole('button', { name: 'その他の操作' }).click()
+    await people.page.getByRole('menuitem', { name: /資料で調べる/ }).click()
+    await people.answersIn(people.main).getByText('所属長から事前命令があった場合だけ').first().waitFor()
+    await people.main.getByRole('button', { name: 'ショートカットと入力の補助' }).click()
+    await people.page.getByRole('menuitem', { name: /テレワークについて質問/ }).click()
+    const form = people.page.getByRole('dialog')
+    await form.getByRole('textbox').fill('直行直帰とは？')
+    await form.getByRole('button', { name: /質問する|調べる|送/ }).click()
+    await form.getByRole('blockquote').first().waitFor()
+  })
+
+  it('puts a question that found nothing into other words', async () => {
+    await people.say('明日の天気は？')
+    const answer = people.answersIn(people.thread).last()
+    await answer.getByRole('button', { name: /言い換えて聞く/ }).click()
+    const field = people.page.getByRole('dialog').getByRole('textbox')
+    expect(await field.inputValue()).toBe('明日の天気は？')
   })
 
   it('changes a message and takes it back', async () => {

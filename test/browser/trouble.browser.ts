@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AppProcess } from '../slack/app-process.js'
-import { complaints, launch, openPage, startProgram } from './open-browser.js'
-import { People } from './people.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { complaints, startProgram } from './open-browser.js'
+import type { People } from './people.js'
+import { oneProgram } from './visit.js'
 
-let app: AppProcess
-let url: string
-let browser: Browser
+const { visit, visitAt } = oneProgram()
 let people: People
-
-beforeAll(async () => {
-  ;({ app, url } = await startProgram())
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
 beforeEach(async () => {
-  people = new People(await openPage(browser, url))
-  await people.arrive()
+  people = await visit()
 })
 afterEach(async () => {
   expect(complaints(people.page)).toEqual([])
@@ -97,8 +84,7 @@ describe('when the program ends', () => {
   it('says so, keeps what was typed, and goes on when the program is there again', async () => {
     const own = await startProgram()
     const port = new URL(own.url).port
-    const alone = new People(await openPage(browser, own.url))
-    await alone.arrive()
+    const alone = await visitAt(own.url)
     await alone.composer.fill('広島市では残業できる？')
     await own.app.stop()
     await alone.page

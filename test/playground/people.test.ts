@@ -79,6 +79,24 @@ test('a button in a modal has no channel; a closed modal is told where that was 
   expect(last()).toMatchObject({ type: 'view_closed', is_cleared: false })
 })
 
+test('a button in a form is pressed before the form is filled in; the form is not sent off so', async () => {
+  const field = {
+    type: 'input',
+    block_id: 'f',
+    label: plain('a'),
+    element: { type: 'plain_text_input', action_id: 'f' },
+  }
+  const view = modal({ submit: plain('b'), blocks: [field, section()] })
+  await call(slack, 'views.open', { trigger_id: slack.tickets.makeTrigger(ANNA), view })
+  const [open] = slack.desk.views.stackOf(ANNA)
+  if (open === undefined) throw new Error('no view')
+  await slack.people.pressInView(ANNA, open, button())
+  expect(last()).toMatchObject({ view: { state: { values: { f: { f: { value: null } } } } } })
+  await slack.people.pressInView(ANNA, open, button(), { f: { value: 'あ' } })
+  expect(last()).toMatchObject({ view: { state: { values: { f: { f: { value: 'あ' } } } } } })
+  await expect(slack.submit(ANNA, open, {})).rejects.toThrow('wants f')
+})
+
 test('a private message is changed and taken back through its button’s response_url only', async () => {
   const { message_ts } = await call(slack, 'chat.postEphemeral', { channel: GENERAL, user: ANNA, text: 'a' })
   const ts = String(message_ts)

@@ -164,6 +164,15 @@ describe('every answer', () => {
     expect((await assistant.answer({ text })).kind).toBe('answer')
   })
 
+  it.each([
+    ['向洋電機土木と広島市役所を比べて', ['向洋電機土木株式会社の事例', '広島市役所の事例']],
+    ['NECと日産の残業の扱いを比べて', ['日本電気株式会社の事例', '日産自動車株式会社の事例']],
+  ])('%s cites the compared cases, each of them and no other', async (text, labels) => {
+    const { excerpts } = await assistant.answer({ text })
+    const cited = excerpts.map(({ citation }) => citation.label.replace(/（.*/, ''))
+    expect([...new Set(cited)].sort()).toEqual(labels)
+  })
+
   it.each(['ドコモの事例を見せて', 'ドコモのケース'])(
     '%s shows the case: a particle in kana ends a name in katakana',
     async (text) => {

@@ -7,7 +7,7 @@ import {
   createMemoryThreadStore,
 } from '../../src/adapters/memory-stores.js'
 import type { Answer } from '../../src/core/answer.js'
-import type { Assistant } from '../../src/core/assistant.js'
+import type { Assistant, Question } from '../../src/core/assistant.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
 import { excerpt, SOURCES, sampleAnswer } from './sample-answers.js'
 
@@ -25,6 +25,10 @@ let logged: string[]
 /** What the fake Slack answers, method by method, once. */
 let failures: Map<string, Response | Error>
 let answer: Answer
+/** What the acknowledgements said. */
+let acked: unknown[]
+/** What the assistant was asked. */
+let asked: Question[]
 const stores = {
   threads: createMemoryThreadStore(),
   deliveries: createMemoryDeliveryStore(),
@@ -36,6 +40,8 @@ beforeEach(async () => {
   logged = []
   failures = new Map()
   answer = sampleAnswer('answer')
+  asked = []
+  acked = []
   stores.threads = createMemoryThreadStore()
   stores.deliveries = createMemoryDeliveryStore()
   stores.feedback = createMemoryFeedbackStore()
@@ -138,6 +144,263 @@ describe('a command', () => {
   })
 })
 
+describe('a shortcut on a message', () => {
+  test('is acknowledged first, and looks the words up for the person alone, in the thread and by what it was about', async () => {
+    const state = { caseIds: ['hiroshima'], bound: true, topic: '広島市', shownPassageIds: [] }
+    await stores.threads.set({ team: 'T0TEST', channel: 'C0GENERAL', thread: '1790000000.000100' }, state, 1000)
+    let sentBeforeAck = -1
+    await feed('message-action', {}, () => {
+      sentBeforeAck = sent.filter((each) => !each.url.endsWith('auth.test')).length
+    })
+    expect(sentBeforeAck).toBe(0)
+    expect(asked).toEqual([{ text: 'そこの課題は？', thread: state }])
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      thread_ts: '1790000000.000100',
+    })
+    await feed('message-action')
+    expect(replies()).toHaveLength(1)
+  })
+
+  test('outside a thread, or where one began, is answered in the channel', async () => {
+    await feed('message-action', { message: { ts: '1.0', text: '残業は？' } })
+    await feed('message-action', { message: { ts: '1.0', thread_ts: '1.0', text: '残業は？' }, trigger_id: 'another' })
+    expect(replies()).toHaveLength(2)
+    for (const reply of replies()) expect(reply).not.toHaveProperty('thread_ts')
+  })
+
+  test.each([
+    [
+      [
+        richText(
+          { type: 'text', text: '在宅勤務の' },
+          { type: 'user', user_id: 'U0BEN' },
+          { type: 'text', text: '残業は？' },
+        ),
+      ],
+    ],
+    [
+      [
+        { type: 'section', text: { type: 'mrkdwn', text: 'お知らせ' } },
+        richText({ type: 'link', url: 'https://a.example', text: '在宅勤務の' }, { type: 'emoji', name: 'wave' }),
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_list', elements: [line({ type: 'text', text: '残業は？' })] }],
+        },
+      ],
+    ],
+  ])('without a text is looked up by its rich text', async (blocks) => {
+    await feed('message-action', { message: { ts: '1.0', text: ' ', blocks } })
+    expect(asked[0]?.text.replace(/\s+/g, '')).toBe('在宅勤務の残業は？')
+  })
+
+  test.each([
+    [{ ts: '1.0', files: [{ id: 'F1' }] }],
+    [{ ts: '1.0', text: '<@U0BEN>', blocks: [{ type: 'image' }, null, richText({ type: 'emoji', name: 'wave' })] }],
+  ])('with nothing to look up says so', async (message) => {
+    await feed('message-action', { message })
+    expect(asked).toEqual([])
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]).toMatchObject({ text: 'このメッセージには、調べられる文がありません。' })
+  })
+
+  test('that fails tells the person, with a number', async () => {
+    answer = undefined as unknown as Answer
+    await feed('message-action')
+    expect(replies()).toHaveLength(1)
+    expect(replies()[0]?.text).toMatch(/受付番号 [0-9A-Z]{4}/)
+    expect(replies()[0]?.thread_ts).toBe('1790000000.000100')
+  })
+})
+
+describe('the modal to ask in', () => {
+  const submitted = (value: string | null, changes: Json = {}) => {
+    const values = { 'question:4': { question: { type: 'plain_text_input', value } } }
+    return { view: { ...saved('view-submission').view, state: { values }, ...changes } }
+  }
+  const updated = () => calls('views.update').map((call) => JSON.parse(String(call.view)) as Json)
+  const fieldOf = (view: Json | undefined) => Object((view?.blocks as Json[] | undefined)?.at(-1))
+
+  test('opens after the acknowledgement, once, also where Slack’s answer got lost', async () => {
+    let sentBeforeAck = -1
+    failures.set('views.open', new Error('reset'))
+    await feed('shortcut', {}, () => {
+      sentBeforeAck = sent.filter((each) => !each.url.endsWith('auth.test')).length
+    })
+    expect(sentBeforeAck).toBe(0)
+    await feed('shortcut')
+    failures.set('views.open', json({ ok: false, error: 'exchanged_trigger_id' }))
+    await feed('shortcut', { trigger_id: 'another' })
+    expect(calls('views.open').map((call) => call.trigger_id)).toEqual(['1.2.jkl', '1.2.jkl', 'another'])
+    expect(fieldOf(JSON.parse(String(calls('views.open')[0]?.view)) as Json)).toMatchObject({
+      block_id: 'question:0',
+      element: { type: 'plain_text_input', multiline: true, max_length: 1000 },
+    })
+    expect(posted()).toHaveLength(0)
+  })
+
+  test('that the server does not have is one sentence, to the person who wanted it', async () => {
+    failures.set('views.open', json({ ok: false, error: 'unknown_method' }))
+    await feed('shortcut')
+    const container = { is_ephemeral: true, message_ts: '1.0', channel_id: 'C0GENERAL' }
+    await feed('block-actions', { container, actions: [press('rephrase', '手当は？')] })
+    expect(posted()).toEqual([
+      expect.objectContaining({ channel: 'U0BEN', text: expect.stringContaining('質問の画面を開けません') }),
+    ])
+    expect(replies()).toEqual([expect.objectContaining({ text: expect.stringContaining('質問の画面を開けません') })])
+    expect(calls('views.open')).toHaveLength(1)
+  })
+
+  test('takes no empty question, and says so beside the field', async () => {
+    for (const value of [null, '', ' 　\n', '<@U0BEN> ']) await feed('view-submission', submitted(value))
+    expect(acked).toEqual(
+      Array(4).fill({ response_action: 'errors', errors: { 'question:4': '質問を書いてください。' } }),
+    )
+    expect([asked, updated()]).toEqual([[], []])
+  })
+
+  test('shows at once that it searches, then the answer and a new field, once for two submissions', async () => {
+    let sentBeforeAck = -1
+    await feed('view-submission', submitted('<@U0BEN> 残業は？'), () => {
+      sentBeforeAck = sent.filter((each) => !each.url.endsWith('auth.test')).length
+    })
+    await feed('view-submission', submitted('<@U0BEN> 残業は？'))
+    expect(sentBeforeAck).toBe(0)
+    expect(acked[0]).toMatchObject({ response_action: 'update', view: { type: 'modal' } })
+    expect(asked).toEqual([{ text: '残業は？' }])
+    expect(updated()).toHaveLength(1)
+    expect(calls('views.update')[0]?.view_id).toBe('V0ASK')
+    const [view] = updated()
+    expect(JSON.stringify(view)).toContain('質問: 残業は？')
+    expect(JSON.stringify(view)).not.toMatch(/"container"|"table"/)
+    expect(fieldOf(view).block_id).toBe('question:5')
+    expect(fieldOf(view).element).not.toHaveProperty('initial_value')
+  })
+
+  test('is one conversation, and another modal another', async () => {
+    await feed('view-submission')
+    await feed('view-submission', submitted('ほかには？', { hash: '2.abc' }))
+    await feed('view-submission', submitted('ほかには？', { id: 'V0OTHER' }))
+    expect(asked.map((each) => each.thread !== undefined)).toEqual([false, true, false])
+  })
+
+  test('leaves a question that was not answered in the field', async () => {
+    answer = sampleAnswer('none')
+    await feed('view-submission', submitted('  手当は？'))
+    expect(fieldOf(updated()[0]).element.initial_value).toBe('手当は？')
+    expect(JSON.stringify(updated()[0])).not.toContain('"rephrase"')
+  })
+
+  test('that fails has the question still, and a number', async () => {
+    answer = undefined as unknown as Answer
+    await feed('view-submission')
+    expect(JSON.stringify(updated()[0])).toMatch(/受付番号 [0-9A-Z]{4}/)
+    expect(fieldOf(updated()[0])).toMatchObject({
+      block_id: 'question:1',
+      element: { initial_value: 'そこの課題は？' },
+    })
+  })
+
+  test('that was closed meanwhile is not written into, nor is anything else', async () => {
+    failures.set('views.update', json({ ok: false, error: 'not_found' }))
+    await feed('view-submission')
+    expect(calls('views.update')).toHaveLength(1)
+    expect(posted()).toHaveLength(0)
+    expect(logged.join()).not.toContain('reference=')
+  })
+
+  test.each(['手当は？', '手'.repeat(3000)])(
+    'opens with the question that found nothing, to put it in other words',
+    async (question) => {
+      answer = sampleAnswer('none')
+      await feed('app-mention', { event: { text: `<@U0BOT> ${question}` } })
+      const blocks = JSON.parse(String(posted()[0]?.blocks)) as { elements?: Json[] }[]
+      const button = blocks.flatMap((block) => block.elements ?? []).find((each) => each.action_id === 'rephrase')
+      expect(String(button?.value).length).toBeLessThanOrEqual(1000)
+      await feed('block-actions', { actions: [press('rephrase', String(button?.value))] })
+      const [opened] = calls('views.open')
+      expect(opened?.trigger_id).toBe('1.2.abc')
+      const field = fieldOf(JSON.parse(String(opened?.view)) as Json)
+      expect(field.element.initial_value).toBe(question.length > 1000 ? `${'手'.repeat(999)}…` : question)
+    },
+  )
+})
+
+describe('a button in that modal', () => {
+  const view = (changes: Json = {}) => ({ ...saved('view-submission').view, ...changes })
+  const inModal = (action: Json, changes: Json = {}) =>
+    feed('block-actions', {
+      ...{ channel: undefined, message: undefined, response_url: undefined },
+      container: { type: 'view', view_id: 'V0ASK' },
+      view: view(changes),
+      actions: [action],
+    })
+
+  test('that looks closer puts it on top, and on top of that in its place', async () => {
+    await inModal(press('more', 'doc#規程@0-11'))
+    expect(calls('views.push')).toHaveLength(1)
+    expect(calls('views.push')[0]).toMatchObject({ trigger_id: '1.2.abc', view: expect.stringContaining('規程') })
+    await inModal(press('others', 'doc#規程@0-11'), { id: 'V0TOP' })
+    expect(calls('views.push')).toHaveLength(1)
+    expect(calls('views.update')).toEqual([expect.objectContaining({ view_id: 'V0TOP' })])
+    expect(String(calls('views.update')[0]?.view)).not.toContain('plain_text_input')
+    expect([posted(), calls('chat.postEphemeral')]).toEqual([[], []])
+  })
+
+  test.each(['unknown_method', 'push_limit_reached', 'expired_trigger_id'])(
+    'shows it in the modal itself where the server says %s, and keeps the field',
+    async (error) => {
+      failures.set('views.push', json({ ok: false, error }))
+      await inModal(press('more', 'doc#規程@0-11'))
+      expect(calls('views.update')).toEqual([expect.objectContaining({ view_id: 'V0ASK' })])
+      expect(String(calls('views.update')[0]?.view)).toMatch(/規程.*question:0/)
+    },
+  )
+
+  test('that asks is answered in the modal, as one more turn of its conversation', async () => {
+    await inModal(press('ask:0', '手当は？'))
+    await feed('view-submission')
+    expect(asked.map((each) => [each.text, each.thread !== undefined])).toEqual([
+      ['手当は？', false],
+      ['そこの課題は？', true],
+    ])
+    expect(String(calls('views.update')[0]?.view)).toMatch(/質問: 手当は？.*question:1/)
+  })
+
+  test('whose trigger is spent is shown on top where a lost try did it, else in the modal', async () => {
+    const spent = () => json({ ok: false, error: 'exchanged_trigger_id' })
+    failures.set('views.push', spent())
+    await inModal(press('more', 'doc#規程@0-11'))
+    expect(calls('views.update').map((call) => [call.external_id !== undefined, call.view_id])).toEqual([
+      [true, undefined],
+    ])
+    failures.set('views.push', spent())
+    failures.set('views.update', json({ ok: false, error: 'not_found' }))
+    await inModal({ ...press('more', 'doc#規程@0-11'), action_ts: 'another' })
+    expect(calls('views.update').at(-1)?.view_id).toBe('V0ASK')
+  })
+
+  test('that shares puts the preview on top', async () => {
+    await inModal(press('share', 'doc#規程@0-11'))
+    expect(calls('views.push')).toHaveLength(1)
+    expect(calls('views.open')).toHaveLength(0)
+    expect(String(calls('views.update')[0]?.view)).toContain('share_excerpts')
+  })
+
+  test('of feedback is thanked for on top, and fails there too', async () => {
+    await inModal(press('helpful', 'doc#規程@0-11'))
+    expect(String(calls('views.push')[0]?.view)).toContain('ありがとう')
+    expect(await stores.feedback.all()).toMatchObject([{ helpful: true, user: 'U0BEN' }])
+    stores.feedback.add = async () => {
+      throw new Error('disk')
+    }
+    await inModal({ ...press('helpful', 'doc#規程@0-11'), action_ts: 'another' })
+    expect(String(calls('views.push')[1]?.view)).toMatch(/受付番号 [0-9A-Z]{4}/)
+  })
+})
+
 describe('a button', () => {
   test('that looks closer answers whoever pressed it, beside the thread', async () => {
     await feed('block-actions')
@@ -196,14 +459,19 @@ describe('blocks that the server refuses', () => {
   })
 })
 
+function saved(name: string): Json & { view?: Json } {
+  return JSON.parse(readFileSync(`test/fixtures/slack/${name}.json`, 'utf8')) as Json
+}
+
 async function feed(name: string, changes: Json = {}, onAck: () => void = () => {}): Promise<number> {
-  const saved = JSON.parse(readFileSync(`test/fixtures/slack/${name}.json`, 'utf8')) as Json
-  const event = changes.event === undefined ? {} : { event: { ...(saved.event as Json), ...(changes.event as Json) } }
+  const payload = saved(name)
+  const event = changes.event === undefined ? {} : { event: { ...(payload.event as Json), ...(changes.event as Json) } }
   let acks = 0
   await app.processEvent({
-    body: { ...saved, ...changes, ...event },
-    ack: async () => {
+    body: { ...payload, ...changes, ...event },
+    ack: async (said) => {
       acks += 1
+      if (said !== undefined) acked.push(said)
       onAck()
     },
   })
@@ -212,6 +480,14 @@ async function feed(name: string, changes: Json = {}, onAck: () => void = () => 
 
 function press(action_id: string, value: string): Json {
   return { type: 'button', block_id: 'b', action_id, value, action_ts: '1790000001.000200' }
+}
+
+function richText(...elements: Json[]): Json {
+  return { type: 'rich_text', elements: [line(...elements)] }
+}
+
+function line(...elements: Json[]): Json {
+  return { type: 'rich_text_section', elements }
 }
 
 async function fakeFetch(url: string, init: { body: string }): Promise<Response> {
@@ -225,6 +501,7 @@ async function fakeFetch(url: string, init: { body: string }): Promise<Response>
     return failure
   }
   if (url.endsWith('auth.test')) return json({ ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', user: 'telework' })
+  if (/views\.(open|push)$/.test(url)) return json({ ok: true, view: { id: 'V0NEW', hash: '9.abc' } })
   return json({ ok: true, ts: '1790000000.000900' })
 }
 
@@ -247,7 +524,10 @@ function replies(): Json[] {
 function stubAssistant(): Assistant {
   const now = async () => answer
   return {
-    answer: now,
+    answer: async (question) => {
+      asked.push(question)
+      return answer
+    },
     caseStudy: now,
     checklist: now,
     snippets: now,

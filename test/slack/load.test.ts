@@ -4,8 +4,8 @@ import { ANNA, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
 import { BOT } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
-/** Slack shows a failure after this. */
-const ACK_MS = 3000
+/** The target is 300 ms, Slack's own limit 3,000; some 20 ms (Socket Mode) and 100 ms (HTTP) are measured on two cores. */
+const ACK_MS = 500
 
 const QUESTIONS = [
   '在宅勤務の日の残業は？',
@@ -54,7 +54,6 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at o
       `${transport}: commands p50 ${percentile(commandMs, 50)} p99 ${percentile(commandMs, 99)} ms, ` +
         `events p99 ${percentile(eventMs, 99)} ms, all answered in ${Math.round(allMs)} ms`,
     )
-    // The target is 300 ms; a busy machine is no fault of the app's, so the test asks for what Slack does: three seconds.
     expect(percentile(commandMs, 99)).toBeLessThanOrEqual(ACK_MS)
   })
 })

@@ -3,11 +3,18 @@ import type { App } from '@slack/bolt'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
-import { ACTIONS, COMMANDS, EVENTS, VIEWS } from '../../src/slack/ids.js'
+import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
 import type { Service } from '../../src/slack/service.js'
 
 const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
+
+const SHORTCUT = {
+  name: 'x'.repeat(24),
+  type: 'message',
+  callback_id: 'x'.repeat(255),
+  description: 'x'.repeat(150),
+}
 
 /** What the listeners register, kind by kind. */
 function registered() {
@@ -32,13 +39,23 @@ test('the events are those that are registered', () => {
 })
 
 test('every action and view of the ids is listened to, and nothing else is', () => {
-  const { action = [], view = [], shortcut = [], options = [] } = registered()
+  const { action = [], view = [], options = [] } = registered()
   const matches = (id: string) => action.filter((name) => (name instanceof RegExp ? name.test(id) : name === id))
   for (const id of Object.values(ACTIONS)) expect([id, matches(id).length]).toEqual([id, 1])
   expect(action).toHaveLength(Object.values(ACTIONS).length)
-  expect(view).toEqual(Object.values(VIEWS))
-  expect([shortcut, options]).toEqual([[], []])
-  expect(manifest.features.shortcuts).toBeUndefined()
+  expect(view.toSorted()).toEqual(Object.values(VIEWS).toSorted())
+  expect(options).toEqual([])
+})
+
+test('the shortcuts are those that are registered, and those of the ids, under the names that help gives them', () => {
+  const declared = manifest.features.shortcuts ?? []
+  const ids = declared.map((shortcut) => shortcut.callback_id)
+  expect(ids.toSorted()).toEqual(registered().shortcut?.toSorted())
+  expect(Object.fromEntries(declared.map(({ callback_id, name, type }) => [callback_id, { name, type }]))).toEqual({
+    [SHORTCUTS.lookUp]: { name: SHORTCUT_NAMES.lookUp, type: 'message' },
+    [SHORTCUTS.ask]: { name: SHORTCUT_NAMES.ask, type: 'global' },
+  })
+  expect(manifest.oauth_config.scopes.bot).toContain('commands')
 })
 
 test('each event has the scope that Slack wants for it', () => {
@@ -72,8 +89,22 @@ test.each([
       features: { ...raw.features, slash_commands: [{ command: 'telework', description: 'x' }] },
     }),
   ],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, name: 'x'.repeat(25) }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, type: 'channel' }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, callback_id: 'x'.repeat(256) }])],
+  [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, description: 'x'.repeat(151) }])],
+  [(raw: Raw) => withShortcuts(raw, Array(11).fill(SHORTCUT))],
 ])('the schema refuses what Slack refuses', (spoil) => {
   expect(manifestSchema.safeParse(spoil(structuredClone(manifest) as Raw)).success).toBe(false)
 })
+
+test('the schema takes ten shortcuts at their longest', () => {
+  const raw = structuredClone(manifest) as Raw
+  expect(manifestSchema.safeParse(withShortcuts(raw, Array(10).fill(SHORTCUT))).error).toBeUndefined()
+})
+
+function withShortcuts(raw: Raw, shortcuts: object[]): Raw {
+  return { ...raw, features: { ...raw.features, shortcuts } }
+}
 
 type Raw = Record<string, unknown> & { features: object }

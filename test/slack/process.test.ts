@@ -176,6 +176,9 @@ describe('a server that lacks something', () => {
     }
     const { url } = await server.command('/telework-share', '残業', ANNA, GENERAL)
     await until('the word on sharing', () => server.responsesTo(url).length === 1)
+    await server.people.shortcut(ANNA, 'ask_question')
+    await until('the word on asking', () => server.posts(DM_ANNA).length === 1)
+    expect(server.posts(DM_ANNA)[0]?.text).toContain('質問の画面を開けません')
     for (let i = 0; i < 2; i += 1) {
       await server.deliverEvent(server.envelope({ type: 'app_home_opened', user: ANNA, channel: DM_ANNA, tab: 'home' }))
     }

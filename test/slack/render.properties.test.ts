@@ -5,6 +5,7 @@ import { checkView } from '../../src/playground/blocks/check-view.js'
 import { countBlocks, type Message, messageSize } from '../../src/slack/message.js'
 import { defangText, escapeMrkdwn } from '../../src/slack/plain-text.js'
 import { mentionedUsers, toQuestion } from '../../src/slack/question.js'
+import { answeredView, askView, readingView, searchingView } from '../../src/slack/render/ask-views.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
@@ -49,12 +50,17 @@ const typed = fc.oneof(
     arbitrary: fc.array(piece, { minLength: 500, maxLength: 800 }).map((pieces) => pieces.join('').slice(0, 10_000)),
   },
 )
+/** Broken characters, markup that could mention anyone, control characters: in JSON. */
+const NOT_SHOWN =
+  /\\ud[89a-f][0-9a-f]{2}|"type":"(mrkdwn|user|usergroup|broadcast|channel|markdown)"|[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/i
+const NOT_IN_MODALS = /"type":"(container|table)"/
 const RUNS = { numRuns: 1000 }
 const context = fc.record({
   surface: fc.constantFrom('channel' as const, 'dm' as const, 'private' as const),
   folding: fc.boolean(),
   tables: fc.boolean(),
   sources: fc.constant(SOURCES),
+  question: typed,
 })
 
 describe('for 1,000 inputs', () => {
@@ -103,6 +109,32 @@ describe('for 1,000 inputs', () => {
     )
   })
 
+  test('the modal to ask in is one that Slack takes, with any answer in it, and so is what lies on top', () => {
+    fc.assert(
+      fc.property(typed, typed, fc.constantFrom(...KINDS), fc.nat(30), (words, question, kind, count) => {
+        const answer = sampleAnswer(kind, words, count)
+        const where = { surface: 'modal', folding: false, tables: false, sources: SOURCES, question } as const
+        const { blocks } = renderAnswer(answer, where)
+        for (const view of [
+          answeredView({ question, turn: count }, answer, blocks),
+          askView({ question, turn: 0 }),
+          readingView(blocks),
+          searchingView(),
+        ]) {
+          checkView(view, 'modal')
+          expect(JSON.stringify(view)).not.toMatch(NOT_SHOWN)
+          expect(JSON.stringify(view)).not.toMatch(NOT_IN_MODALS)
+          for (const block of view.blocks) {
+            if (!('element' in block) || block.element.type !== 'plain_text_input') continue
+            const { initial_value = '', max_length = 0 } = block.element
+            expect(initial_value.length).toBeLessThanOrEqual(max_length)
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+
   test('defanged text reads the same', () => {
     fc.assert(
       fc.property(typed, (text) => {
@@ -126,7 +158,5 @@ function expectFits(message: Message): void {
   expect(message.text.trim()).not.toBe('')
   expect(message.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
   const json = JSON.stringify(message)
-  expect(json).not.toMatch(/\\ud[89a-f][0-9a-f]{2}/i)
-  expect(json).not.toMatch(/"type":"(mrkdwn|user|usergroup|broadcast|channel|markdown)"/)
-  expect(json).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/)
+  expect(json).not.toMatch(NOT_SHOWN)
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, BEN, DM_ANNA, GENERAL, OLD_ROOM, SECRET_ROOM } from '../../src/playground/test-company.js'
+import { ANNA, BEN, DM_ANNA, GENERAL, OLD_ROOM, QUIET_ROOM, SECRET_ROOM } from '../../src/playground/test-company.js'
 import { BOT } from '../../src/playground/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
@@ -110,6 +110,135 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     expect(textOf(body?.blocks)).toContain(expected)
   })
 
+  test.each([
+    ['in a channel', GENERAL, false],
+    ['in a thread', GENERAL, true],
+    ['where the bot is not', QUIET_ROOM, false],
+    ['in a thread where the bot is not', QUIET_ROOM, true],
+  ])('a message %s is looked up for one person alone', async (_, channel, inThread) => {
+    const first = await server.say({ user: ANNA, channel, text: 'お知らせ' })
+    const thread = inThread ? first.ts : undefined
+    const text = `<@${BEN}> 在宅勤務の日の残業は？`
+    const { ts } = await server.say({ user: ANNA, channel, text, ...(inThread && { thread: first.ts }) })
+    const { ack, url } = await server.people.shortcut(ANNA, 'look_up_message', { channel, message: ts })
+    expect(ack.status).toBe(200)
+    await until('the answer', () => server.responsesTo(url ?? '').length > 0)
+    await quiet()
+    expect(server.responsesTo(url ?? '')).toHaveLength(1)
+    const shown = server.workspace.messages.at(-1)
+    expect(shown).toMatchObject({ channel, onlyFor: ANNA, via: 'response_url' })
+    expect(shown?.thread).toBe(thread)
+    expect(textOf(shown?.blocks)).toContain('残業')
+  })
+
+  test('in a thread a message is looked up by what the thread is about', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 広島市の事例を教えて` })
+    await answersTo(ts)
+    const on = await server.say({ user: BEN, channel: GENERAL, text: `<@${ANNA}> そこの課題は？`, thread: ts })
+    const { url } = await server.people.shortcut(ANNA, 'look_up_message', { channel: GENERAL, message: on.ts })
+    await until('the answer', () => server.responsesTo(url ?? '').length > 0)
+    expect(server.responsesTo(url ?? '')[0]?.body.text).toMatch(/広島市.*広島市役所の事例/)
+  })
+
+  test('a message without a text holds nothing to look up', async () => {
+    const file = server.addFile('plan.png', Buffer.from('x'))
+    const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: '', files: [file.id] })
+    const { url } = await server.people.shortcut(ANNA, 'look_up_message', { channel: GENERAL, message: ts })
+    await until('the word', () => server.responsesTo(url ?? '').length > 0)
+    expect(textOf(server.responsesTo(url ?? '')[0]?.body.blocks)).toBe('このメッセージには、調べられる文がありません。')
+  })
+
+  test('the shortcut opens a modal; its answer, the next question and its answer stay in it', async () => {
+    const { ack } = await server.people.shortcut(ANNA, 'ask_question')
+    expect(ack.status).toBe(200)
+    const { id } = await openedView('ask_question')
+    const empty = await server.submit(ANNA, { id }, { 'question:0': { value: '　\n' } })
+    expect(empty.body).toEqual({ response_action: 'errors', errors: { 'question:0': '質問を書いてください。' } })
+    expect(server.notices.at(-1)).toEqual({ user: ANNA, text: '質問を書いてください。' })
+
+    const before = server.workspace.messages.length
+    const first = await server.submit(ANNA, { id }, { 'question:0': { value: '広島市の事例を教えて' } })
+    expect(first.body).toMatchObject({ response_action: 'update' })
+    await shows(id, /質問: 広島市の事例を教えて.*広島市役所/s)
+    await server.submit(ANNA, { id }, { 'question:1': { value: 'そこの課題は？' } })
+    await shows(id, /質問: そこの課題は？\S*「?広島市/)
+    await server.submit(ANNA, { id }, { 'question:2': { value: 'ぬか漬けの作り方は？' } })
+    await shows(id, /質問: ぬか漬け.*テレワークの資料についてお答えするボット/s)
+    expect(JSON.stringify(viewOf(id)?.blocks)).toContain('"initial_value":"ぬか漬けの作り方は？"')
+    await server.submit(ANNA, { id }, { 'question:3': { value: '建設業の事例は？' } })
+    await shows(id, /質問: 建設業の事例は？.*向洋電機/s)
+    expect(server.workspace.messages).toHaveLength(before)
+  })
+
+  test('two submissions of one question are answered once', async () => {
+    await server.people.shortcut(ANNA, 'ask_question')
+    const { id } = await openedView('ask_question')
+    const updates = () => server.api.calls.filter((call) => call.method === 'views.update' && call.args.view_id === id)
+    const filled = { 'question:0': { value: '在宅勤務の日の残業は？' } }
+    const acks = await Promise.all([server.submit(ANNA, { id }, filled), server.submit(ANNA, { id }, filled)])
+    expect(acks.map((ack) => ack.status)).toEqual([200, 200])
+    await until('the answer', () => updates().length > 0)
+    await quiet()
+    expect(updates()).toHaveLength(1)
+  })
+
+  test('every button of a case in the modal leads on, on top of it', async () => {
+    await server.people.shortcut(ANNA, 'ask_question')
+    const { id } = await openedView('ask_question')
+    await server.submit(ANNA, { id }, { 'question:0': { value: '向洋電機の事例' } })
+    await shows(id, /向洋電機/)
+    const card = JSON.stringify(viewOf(id))
+    const stack = () => server.desk.views.stackOf(ANNA)
+    const root = server.desk.views.get(id)
+    if (root === undefined) throw new Error('no view')
+    for (const action of allActions(root.view.blocks)) {
+      expect((await server.people.pressInView(ANNA, root, action)).status).toBe(200)
+      await until(`a view for ${String(action.action_id)}`, () => stack().length === 2)
+      const top = stack()[1]
+      if (top === undefined) throw new Error('no view')
+      await until('what it shows', () => !/読み込んでいます/.test(textOf(top.view.blocks)))
+      expect(textOf(top.view.blocks)).not.toMatch(/受付番号/)
+      const [next] = allActions(top.view.blocks).filter((each) => each.action_id !== 'share')
+      const shown = top.hash
+      if (next !== undefined) {
+        await server.people.pressInView(ANNA, top, next)
+        await until('what comes after it, in its place', () => top.hash !== shown)
+      }
+      expect(stack()).toHaveLength(2)
+      await server.people.close(ANNA, top)
+    }
+    expect(JSON.stringify(viewOf(id))).toBe(card)
+  })
+
+  test('an answer in the modal is shared from there', async () => {
+    await server.people.shortcut(ANNA, 'ask_question')
+    const { id } = await openedView('ask_question')
+    await server.submit(ANNA, { id }, { 'question:0': { value: '在宅勤務の日の残業は？' } })
+    await shows(id, /残業/)
+    const root = server.desk.views.get(id)
+    if (root === undefined) throw new Error('no view')
+    await server.people.pressInView(ANNA, root, findAction(root.view.blocks, 'share'))
+    const preview = await openedView('share_excerpts')
+    const before = server.posts(GENERAL).length
+    await server.submit(ANNA, preview, shareValues(GENERAL, 'ひとこと'))
+    await until('the post', () => server.posts(GENERAL).length > before)
+    await until('the word that it is posted', () => /投稿しました/.test(textOf(viewOf(preview.id)?.blocks)))
+    expect(server.desk.views.stackOf(ANNA).map((view) => view.id)).toEqual([id, preview.id])
+  })
+
+  test('what found nothing is put in other words, in the modal', async () => {
+    const { url } = await server.command('/telework', 'コワーキングスペースの料金って今いくらぐらい？', ANNA, GENERAL)
+    await until('the answer', () => server.responsesTo(url).length > 0)
+    const rephrase = findAction(server.responsesTo(url)[0]?.body.blocks, 'rephrase')
+    await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, rephrase)
+    const { id } = await openedView('ask_question')
+    expect(JSON.stringify(viewOf(id)?.blocks)).toContain(
+      '"initial_value":"コワーキングスペースの料金って今いくらぐらい？"',
+    )
+    await server.submit(ANNA, { id }, { 'question:0': { value: '在宅勤務の日の残業は？' } })
+    await shows(id, /残業/)
+  })
+
   test('a snippet is previewed, given a sentence, and posted into a channel without a ping', async () => {
     await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
     const view = await openedView('share_excerpts')
@@ -192,10 +321,21 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     return inThread(ts)
   }
 
+  function viewOf(id: string) {
+    return server.desk.views.get(id)?.view
+  }
+
+  /** What a person reads in the modal, once it is the answer. */
+  async function shows(id: string, expected: RegExp) {
+    await until(`${expected} in the modal`, () => expected.test(textOf(viewOf(id)?.blocks)))
+  }
+
   async function openedView(callbackId: string) {
     const known = new Set(seenViews)
     const fresh = () =>
-      [...server.api.views.values()].find((each) => each.view.callback_id === callbackId && !known.has(each.id))
+      [...server.api.views.values()].find(
+        (each) => each.open && each.view.callback_id === callbackId && !known.has(each.id),
+      )
     await until(`the view ${callbackId}`, () => fresh() !== undefined)
     const view = fresh()
     if (view === undefined) throw new Error('unreachable')

@@ -12,6 +12,7 @@ import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
 import { renderNotice } from '../render/render-notice.js'
 import { contextFor, once, type Service } from '../service.js'
+import { answerForm } from './ask.js'
 import { answerIn } from './posts.js'
 
 /** Every button but 共有. Values carry ids; each press is answered once. */
@@ -31,9 +32,9 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
   const shown =
-    (answer: Answer, press: Press): Render =>
+    (answer: Answer, press: Press, question?: string): Render =>
     (showable) =>
-      renderAnswer(answer, contextFor(service, surfaceOf(press), showable))
+      renderAnswer(answer, contextFor(service, surfaceOf(press), showable, question))
 
   toReader(ACTIONS.more, async (press) => {
     const excerpts = assistant.passage(passageOf(press.value))
@@ -65,13 +66,21 @@ export function listenToButtons(app: App, service: Service): void {
     return (showable) => renderChecklistFrom(answer, Number(skip), contextFor(service, surfaceOf(press), showable))
   })
   on(ACTIONS.ask, async (press, client) => {
-    const { team, channel, thread } = press
+    const { team, channel, thread, modal, value } = press
+    if (modal?.isRoot) {
+      await answerForm(service, client, team, modal.id, { text: value, turn: modal.turn })
+      return
+    }
     const answer = await service.turns.take(async () =>
       channel === undefined || press.isPrivate
-        ? assistant.answer({ text: press.value })
-        : answerIn(service, { team, channel, thread }, press.value),
+        ? assistant.answer({ text: value })
+        : answerIn(service, { team, channel, thread }, value),
     )
-    await service.outbox.send(client, placeInThread(press), shown(answer, press))
+    await service.outbox.send(
+      client,
+      placeInThread(press),
+      shown(answer, press, modal === undefined ? value : undefined),
+    )
   })
   for (const helpful of [true, false]) {
     on(helpful ? ACTIONS.helpful : ACTIONS.unhelpful, (press, client) => judge(service, client, press, helpful))
@@ -79,7 +88,7 @@ export function listenToButtons(app: App, service: Service): void {
 }
 
 function surfaceOf(press: Press) {
-  if (press.isPrivate) return 'private'
+  if (press.isPrivate || press.modal !== undefined) return 'private'
   return press.channel === undefined || isDirect(press.channel) ? 'dm' : 'channel'
 }
 

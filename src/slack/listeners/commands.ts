@@ -43,7 +43,7 @@ async function answerPrivately(
   const words = toPlainWords(typed.text)
   const answer = wantsHelp(words) ? HELP : await service.turns.take(() => find(words))
   await service.outbox.send(client, placeOf(typed), (showable) =>
-    renderAnswer(answer, contextFor(service, 'private', showable)),
+    renderAnswer(answer, contextFor(service, 'private', showable, words)),
   )
 }
 

@@ -39,7 +39,7 @@ async function answerPost(service: Service, client: WebClient, post: Post): Prom
   // Two people talking in the thread are not told that the documents hold no answer to "了解".
   if (overheard && answer.kind === 'none' && !asksSomething(post.text)) return
   await service.outbox.send(client, { kind: 'thread', channel: key.channel, thread: key.thread }, (showable) =>
-    renderAnswer(answer, contextFor(service, post.direct ? 'dm' : 'channel', showable)),
+    renderAnswer(answer, contextFor(service, post.direct ? 'dm' : 'channel', showable, toPlainWords(post.text))),
   )
 }
 

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { Service } from '../service.js'
+import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToCommands } from './commands.js'
 import { listenToHome } from './home.js'
+import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
 
@@ -10,6 +12,8 @@ import { listenToShares } from './share.js'
 export function registerListeners(app: App, service: Service): void {
   listenToPosts(app, service)
   listenToCommands(app, service)
+  listenToLookUps(app, service)
+  listenToAsking(app, service)
   listenToButtons(app, service)
   listenToShares(app, service)
   listenToHome(app, service)

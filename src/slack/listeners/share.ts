@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
@@ -6,6 +5,7 @@ import type { Excerpt } from '../../core/answer.js'
 import { findExcerpts, splitRefs } from '../excerpt-ref.js'
 import { platformError } from '../features.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
+import { openView } from '../open-view.js'
 import type { Place } from '../outbox.js'
 import { placeAside, toPress } from '../press.js'
 import { renderNotice } from '../render/render-notice.js'
@@ -31,7 +31,7 @@ export function listenToShares(app: App, service: Service): void {
   app.action(ACTIONS.share, async ({ ack, body, action, client }) => {
     await ack()
     const press = toPress(body, action)
-    const asked = { triggerId: press.triggerId, place: placeAside(press) }
+    const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
     await once(service, [press.key], () =>
       openShare(service, client, asked, async () => findExcerpts(service.assistant, splitRefs(press.value))),
     )
@@ -47,10 +47,10 @@ export function listenToShares(app: App, service: Service): void {
 export async function openShare(
   service: Service,
   client: WebClient,
-  asked: { triggerId: string; place: Place },
+  asked: { triggerId: string; place: Place; onTop?: boolean },
   find: () => Promise<Excerpt[]>,
 ): Promise<void> {
-  const opened = await service.features.attempt('modals', () => openLoading(client, asked.triggerId))
+  const opened = await openView(client, service.features, asked.triggerId, loadingView(), asked.onTop)
   if (opened === undefined) {
     await service.outbox.send(client, asked.place, () => renderNotice(CANNOT_OPEN))
     return
@@ -65,19 +65,6 @@ export async function openShare(
   } catch (error) {
     // The view is no longer the one that was opened: a try before this one filled it, and the person may be writing in it.
     if (platformError(error) !== 'hash_conflict') throw error
-  }
-}
-
-/** A trigger opens one view. Where it is spent, a try before this one did it, and only Slack's answer was lost. */
-async function openLoading(client: WebClient, triggerId: string) {
-  const external_id = `share-${randomUUID()}`
-  try {
-    const { view } = await client.views.open({ trigger_id: triggerId, view: loadingView(external_id) })
-    if (view?.id === undefined) return { external_id }
-    return view.hash === undefined ? { view_id: view.id } : { view_id: view.id, hash: view.hash }
-  } catch (error) {
-    if (platformError(error) !== 'exchanged_trigger_id') throw error
-    return { external_id }
   }
 }
 

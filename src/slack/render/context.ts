@@ -2,11 +2,13 @@ import type { Source } from '../../core/corpus.js'
 
 /** Where a message will stand, and what the server there can show. */
 export interface RenderContext {
-  /** `private`: only the person who asked sees it. */
-  surface: 'channel' | 'dm' | 'private'
+  /** `private`: only the person who asked sees it. `modal`: they too, with a field below to ask on. */
+  surface: 'channel' | 'dm' | 'private' | 'modal'
   /** Container blocks are shown. */
   folding: boolean
   /** Table blocks are shown. */
   tables: boolean
   sources: readonly Source[]
+  /** The words that were asked, where there were any: to start from when they are put in another way. */
+  question?: string
 }

@@ -1,5 +1,5 @@
 import { actions, button, contextLine, richText, run, section } from '../blocks.js'
-import { ACTIONS, COMMANDS } from '../ids.js'
+import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
 import type { Draft } from '../message.js'
 import type { RenderContext } from './context.js'
 import { publishedWords } from './excerpts.js'
@@ -36,7 +36,7 @@ export function draftHelp(context: RenderContext): Draft {
       richText(
         section(
           run(
-            `チャンネルではメンション、DMではそのまま話しかけてください。${COMMANDS.ask}、${COMMANDS.cases}、${COMMANDS.checklist} の答えは、あなただけに見えます。「共有」または ${COMMANDS.share} で、内容を確かめてからチャンネルに投稿できます。`,
+            `チャンネルではメンション、DMではそのまま話しかけてください。${COMMANDS.ask}、${COMMANDS.cases}、${COMMANDS.checklist} の答えは、あなただけに見えます。スレッドの中では、メッセージのメニューの「${SHORTCUT_NAMES.lookUp}」が使えます。「共有」または ${COMMANDS.share} で、内容を確かめてからチャンネルに投稿できます。`,
           ),
         ),
       ),

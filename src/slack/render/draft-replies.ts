@@ -1,9 +1,11 @@
+import type { KnownBlock } from '@slack/types'
 import type { ClarifyAnswer, NoneAnswer, SmalltalkAnswer } from '../../core/answer.js'
-import { actions, buttons, contextLine, richText, run, section } from '../blocks.js'
+import { actions, button, buttons, contextLine, richText, run, section } from '../blocks.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import type { Draft } from '../message.js'
 import { clipText } from '../plain-text.js'
+import type { RenderContext } from './context.js'
 
 /** What a button takes beside its words, and what all of them may take of a message, in UTF-16 units of JSON. */
 const BUTTON_SIZE = 120
@@ -18,14 +20,21 @@ export function draftClarify(answer: ClarifyAnswer): Draft {
 }
 
 /** Nothing found: what is near, and how to go on. */
-export function draftNone(answer: NoneAnswer): Draft {
+export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
   if (answer.reason === 'offSubject') {
     const said = 'テレワークの資料についてお答えするボットです。たとえば次のようなことをお聞きください。'
-    return shortReply(said, askButtons(answer.topics))
+    return shortReply(said, [...askButtons(answer.topics), ...rephrase(context)])
   }
   const near = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
-  const reply = shortReply('資料の中に答えが見つかりませんでした。', near)
-  return { ...reply, tail: [...reply.tail, contextLine('言い換えて、もう一度お聞きいただくこともできます。')] }
+  return shortReply('資料の中に答えが見つかりませんでした。', [...near, ...rephrase(context)])
+}
+
+/** The way to the same question in other words: in a modal it stands in the field below. */
+function rephrase({ surface, question = '' }: RenderContext): KnownBlock[] {
+  if (surface === 'modal') return [contextLine('下の欄で言い換えて、もう一度お聞きいただけます。')]
+  if (question === '') return [contextLine('言い換えて、もう一度お聞きいただくこともできます。')]
+  const value = clipText(question, LIMITS.question.max)
+  return actions([button({ text: '言い換えて聞く', action: ACTIONS.rephrase, value })])
 }
 
 /** As many as stay well inside a message; the person is told of the others. */

@@ -40,6 +40,6 @@ function draftAnswer(answer: Answer, context: RenderContext) {
     case 'clarify':
       return draftClarify(answer)
     case 'none':
-      return draftNone(answer)
+      return draftNone(answer, context)
   }
 }

@@ -22,9 +22,8 @@ export interface ShareForm {
 /** Five excerpts are previewed at most, as many as an answer has. */
 const MAX_EXCERPTS = 5
 
-/** With a name of our own for it: should Slack's answer get lost, the view can still be filled. */
-export function loadingView(externalId: string): ModalView {
-  return { ...notice('読み込んでいます。'), external_id: externalId }
+export function loadingView(): ModalView {
+  return notice('読み込んでいます。')
 }
 
 export function sendingView(): ModalView {

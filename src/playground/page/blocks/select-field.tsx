@@ -1,11 +1,11 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useOwnPlace } from '../own-place.js'
 import { stringIn, wordsOf } from './block-json.js'
 import { type Choice, type ChoiceGroup, flatChoices, optionChoice } from './choices.js'
 import { ariaOf, type FieldProps } from './field-props.js'
 import { slotOf } from './field-value.js'
 import { CheckIcon, ChevronIcon, CrossIcon } from './icons.js'
-import { useOwnPlace } from './own-place.js'
 import { useChoices } from './use-choices.js'
 
 /** A menu with typing ahead: of options, people or rooms; one of them or several. */

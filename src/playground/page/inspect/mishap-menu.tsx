@@ -2,17 +2,17 @@ import { Menu } from '@base-ui/react/menu'
 import { useState } from 'react'
 import type { Mishap } from '../../protocol.js'
 import '../shell/overlays.css'
-import { useOwnLandmark } from '../shell/own-landmark.js'
+import { useOwnPlace } from '../own-place.js'
 import { ActError, act } from '../world.js'
 import { MISHAP_NAMES } from './mishap-names.js'
 import './mishaps.css'
-import { StartAnew } from './start-anew.js'
+import { StartAnew } from '../shell/start-anew.js'
 
 /** What can be made to go wrong, once. */
 export function MishapMenu() {
   const [said, setSaid] = useState('')
   const [asking, setAsking] = useState(false)
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   const plan = async (mishap: Mishap) => {
     setSaid('')
     try {

@@ -1,7 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ComponentProps, ReactNode } from 'react'
 import './overlays.css'
-import { useOwnLandmark } from './own-landmark.js'
+import { useOwnPlace } from '../own-place.js'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'ref'> {
   /** Said by screen readers and shown beside the button. */
@@ -11,7 +11,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'r
 
 /** A button without words, whose name appears when one points at it or comes to it by keyboard. */
 export function IconButton({ label, children, className = '', ...rest }: IconButtonProps) {
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   return (
     <Tooltip.Root>
       <Tooltip.Trigger ref={trigger} type="button" aria-label={label} className={`icon-button ${className}`} {...rest}>

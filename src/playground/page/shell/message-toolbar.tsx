@@ -4,8 +4,8 @@ import { act, useActor, useWorld } from '../world.js'
 import { IconButton } from './icon-button.js'
 import { LookIcon, MoreIcon, ReplyIcon } from './icons.js'
 import './messages.css'
+import { useOwnPlace } from '../own-place.js'
 import { inspect, openThread } from './opening.js'
-import { useOwnLandmark } from './own-landmark.js'
 import { tryTo } from './own-notices.js'
 import './overlays.css'
 import { focusSoon } from './panes.js'
@@ -24,7 +24,7 @@ export function MessageToolbar({ message, inThread, onEdit, onHold }: MessageToo
   const { shortcuts } = useWorld()
   const actor = useActor()
   const { channel, ts, onlyFor } = message
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   const isPrivate = onlyFor !== undefined
   const own = message.user === actor.id
   const offered = isPrivate ? [] : shortcuts.filter(({ type }) => type === 'message')

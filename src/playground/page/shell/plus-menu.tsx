@@ -3,7 +3,7 @@ import { type RefObject, useRef } from 'react'
 import { act, useActor, useWorld } from '../world.js'
 import { PlusIcon } from './icons.js'
 import './overlays.css'
-import { useOwnLandmark } from './own-landmark.js'
+import { useOwnPlace } from '../own-place.js'
 import { tryTo } from './own-notices.js'
 
 interface PlusMenuProps {
@@ -17,7 +17,7 @@ export function PlusMenu({ field, onInsert }: PlusMenuProps) {
   const inserted = useRef(false)
   const { shortcuts } = useWorld()
   const actor = useActor()
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   const offered = shortcuts.filter(({ type }) => type === 'global')
   return (
     <Menu.Root

@@ -7,8 +7,8 @@ import { IconButton } from './icon-button.js'
 import { BackIcon, PeopleIcon } from './icons.js'
 import './layout.css'
 import './overlays.css'
+import { useOwnPlace } from '../own-place.js'
 import { go, usePlace } from './going.js'
-import { useOwnLandmark } from './own-landmark.js'
 import { focusPane } from './panes.js'
 import { HOME } from './place.js'
 import { useIsPhone } from './screen.js'
@@ -62,7 +62,7 @@ export function AppTabs() {
 
 export function RoomHeader({ room }: { room: Room }) {
   const world = useWorld()
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   const direct = room.kind === 'dm'
   return (
     <PaneHead>

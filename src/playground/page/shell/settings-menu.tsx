@@ -1,28 +1,17 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Menu } from '@base-ui/react/menu'
 import { useState } from 'react'
-import { ActError, act } from '../world.js'
 import { GearIcon } from './icons.js'
 import { useKept } from './kept.js'
 import './overlays.css'
-import { useOwnLandmark } from './own-landmark.js'
+import { useOwnPlace } from '../own-place.js'
+import { StartAnew } from './start-anew.js'
 import { THEMES, type Theme, theme } from './theme.js'
 
 /** The colours, and beginning anew. */
 export function SettingsMenu() {
   const chosen = useKept(theme)
-  const { trigger, container } = useOwnLandmark()
+  const { control: trigger, container } = useOwnPlace()
   const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState('')
-  const reset = async () => {
-    try {
-      await act({ do: 'reset' })
-      setAsking(false)
-    } catch (error) {
-      if (!(error instanceof ActError)) throw error
-      setProblem(error.message)
-    }
-  }
   return (
     <>
       <Menu.Root>
@@ -54,26 +43,7 @@ export function SettingsMenu() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <AlertDialog.Root open={asking} onOpenChange={setAsking}>
-        <AlertDialog.Portal>
-          <AlertDialog.Backdrop className="backdrop" />
-          <AlertDialog.Popup className="dialog">
-            <AlertDialog.Title className="dialog-title">会話を消して、はじめからにしますか</AlertDialog.Title>
-            <AlertDialog.Description className="dialog-text">
-              全員のメッセージが消えます。元に戻せません。
-            </AlertDialog.Description>
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-            <div className="dialog-buttons">
-              <AlertDialog.Close className="button">やめる</AlertDialog.Close>
-              <button type="button" className="button button-main" onClick={reset}>
-                消してはじめる
-              </button>
-            </div>
-          </AlertDialog.Popup>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+      <StartAnew open={asking} onOpenChange={setAsking} />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useState } from 'react'
-import '../shell/overlays.css'
+import './overlays.css'
 import { ActError, act } from '../world.js'
 
 interface StartAnewProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  onDone: () => void
+  onDone?: () => void
 }
 
 /** Asks before everything that was said is gone. */
@@ -17,7 +17,7 @@ export function StartAnew({ open, onOpenChange, onDone }: StartAnewProps) {
       await act({ do: 'reset' })
       setProblem('')
       onOpenChange(false)
-      onDone()
+      onDone?.()
     } catch (error) {
       if (!(error instanceof ActError)) throw error
       setProblem(error.message)
@@ -33,7 +33,7 @@ export function StartAnew({ open, onOpenChange, onDone }: StartAnewProps) {
             全員のメッセージと、失敗の予定が消えます。元に戻せません。
           </AlertDialog.Description>
           {problem !== '' && (
-            <p className="inspect-problem" role="alert">
+            <p className="problem" role="alert">
               {problem}
             </p>
           )}
