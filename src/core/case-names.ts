@@ -40,6 +40,9 @@ export interface Name {
 /** A name in kana this long is known in either kana. */
 const MIN_KANA_NAME = 4
 
+/** A name this short may be a part of a longer one that is misspelt. */
+const MAX_PART = 4
+
 /** More organisations than this make no choice to offer. */
 const MAX_MEANT = 5
 
@@ -79,7 +82,9 @@ export class CaseNames {
       if (!name.distinctive) mentioned.push(at)
     }
     const chosen = named.filter((name) => name.distinctive)
-    const near = this.misspelt.nearest(chosen.length > 0 ? folded : unnamed)
+    const near = chosen.every(({ said }) => said.length <= MAX_PART)
+      ? this.misspelt.nearest(chosen.length > 0 ? folded : unnamed)
+      : undefined
     // 向洋電気土木: a part of the name stands there to the letter, but the whole is the name.
     const isWhole = ({ caseId, said }: NamedCase) => near!.name.caseIds.includes(caseId) && near!.said.includes(said)
     if (near && (chosen.length === 0 || chosen.some(isWhole))) {

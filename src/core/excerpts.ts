@@ -85,7 +85,10 @@ export function windowAround(
     for (let last = focus; last < Math.min(sentences.length, first + MAX_EXCERPT_SENTENCES); last += 1) {
       likelihood += likelihoodOf(last)
       if (likelihood <= best.likelihood) continue
-      if (countGraphemes(text.slice(sentences[first]!.start, sentences[last]!.end)) > MAX_EXCERPT_GRAPHEMES) break
+      const { start } = sentences[first]!
+      const { end } = sentences[last]!
+      // Counting is slow, and a text has no more graphemes than units.
+      if (end - start > MAX_EXCERPT_GRAPHEMES && countGraphemes(text.slice(start, end)) > MAX_EXCERPT_GRAPHEMES) break
       best = { first, last, likelihood }
     }
   }

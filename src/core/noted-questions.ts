@@ -54,7 +54,8 @@ export function buildNotedPostings(
  * has none.
  */
 export function nearestNoted(text: string, { passages, pairs, pairWeights, noted }: PassageIndex): IndexedPassage[] {
-  const shared = new Map<number, number>()
+  const shared = new Float64Array(noted.weights.length)
+  const touched: number[] = []
   let total = 0
   for (const pair of new Set(bigramsOf(text))) {
     const id = pairs.ids.get(pair)
@@ -63,12 +64,13 @@ export function nearestNoted(text: string, { passages, pairs, pairWeights, noted
     if (id === undefined || noted.from[id + 1]! - noted.from[id]! > COMMON_PAIR) continue
     for (let i = noted.from[id]!; i < noted.from[id + 1]!; i += 1) {
       const question = noted.questions[i]!
-      shared.set(question, (shared.get(question) ?? 0) + weight)
+      if (shared[question] === 0) touched.push(question)
+      shared[question]! += weight
     }
   }
   const likeness = new Map<number, number>()
-  for (const [question, weight] of shared) {
-    const like = (2 * weight) / (total + noted.weights[question]!)
+  for (const question of touched) {
+    const like = (2 * shared[question]!) / (total + noted.weights[question]!)
     if (like < LEAST_LIKENESS) continue
     const place = noted.passages[question]!
     if (like > (likeness.get(place) ?? 0)) likeness.set(place, like)

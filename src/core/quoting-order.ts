@@ -5,7 +5,7 @@ import type { IndexedSentence } from './passage-index.js'
 import type { ScoredSentence } from './scored-sentence.js'
 
 /** How many of the best sentences may begin an excerpt before others that are better surrounded. */
-const WEIGHED_SENTENCES = 60
+const WEIGHED_SENTENCES = 30
 
 /** How likely each sentence holds the answer beside the best one: the ranking's weights are fitted to such odds. */
 export function oddsOf(ranked: readonly ScoredSentence[], best: number): Map<IndexedSentence, number> {

@@ -6,7 +6,7 @@ export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
   search: 3.1,
   /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 1.1,
+  sentenceCover: 1.7,
   /** The same for the whole passage with its heading. */
   passageCover: 1.8,
   /** Share of the question's character pairs that the sentence holds. */
@@ -34,7 +34,7 @@ export const RANKING_WEIGHTS = {
   /** The same for its facts and overview: what identifies it (「奈良の9人の会社」). */
   profileCover: 0.9,
   /** Share of the concepts beyond those that identify the case which the sentence holds. */
-  residualCover: 0.7,
+  residualCover: 1.3,
   /** A case's text, where a guide's would do too. */
   caseText: -2.2,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */

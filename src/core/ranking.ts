@@ -120,6 +120,7 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
   }
   const likeness = best?.feature('askedLikeness') ?? 0
   const within = best?.feature('askedWithin') ?? 0
+  const sameness = best?.feature('askedSameness') ?? 0
   for (const one of scored) {
     if (!one.passage.passage.own) continue
     const { features } = one
@@ -127,6 +128,7 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
     features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
     features.askedLikeness = likeness * fit
     features.askedWithin = within * fit
+    features.askedSameness = sameness * fit
     features.ownRules = fit
     one.become(features, weigh(features, weights))
   }
