@@ -50,7 +50,7 @@ export const RANKING_WEIGHTS = {
   /** The first sentence of a passage names its subject and often only that. */
   firstSentence: -0.4,
   /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
-  ownRules: 3.0,
+  ownRules: 5.0,
   /** A checklist's step or a glossary entry where a fact is asked. */
   unaskedKind: -1.0,
 } as const
