@@ -5,6 +5,8 @@ export interface AnswerType {
   asks: RegExp
   /** Stands in folded sentences that can answer it. */
   answers: RegExp
+  /** Words that many a sentence holds answer it: that one does says less than that it holds a figure with its counter. */
+  vague?: true
 }
 
 const COUNT = String.raw`\d[\d,.]*\s*(?:万|千|百万|億)?`
@@ -53,36 +55,43 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
   },
   {
     id: 'who',
+    vague: true,
     asks: /誰|だれ|どなた|どの(部署|部門|人)|何という人|担当(は|者)/,
     answers: /氏|さん|長(?!い|期|時間|年)|者|部門|部署|課|室|担当|委員|大臣|社員|職員|代表/,
   },
   {
     id: 'where',
+    vague: true,
     asks: /どこ|何県|どの(県|市|町|都市|場所|地域)|場所|所在地|ばしょ/,
     answers: /[都道府県市区町村]|駅|ビル|オフィス|自宅|センター|事務所|本社|支店|会場|ホテル|カフェ|大学|〒/,
   },
   {
     id: 'why',
+    vague: true,
     asks: /なぜ|なんで|どうして|理由|きっかけ|ねらい|狙い|目的|背景|動機|何のため|わけ(は|を)/,
     answers: /ため|から|ので|により|よって|目的|理由|きっかけ|背景|ねらい|目指|必要|図る|図り/,
   },
   {
     id: 'called',
+    vague: true,
     asks: /(名前|名称|呼び名|何と(いう|呼)|なんて(いう|呼)|何ていう|なまえ|名は|の略|称し|タイトル)/,
     answers: /[「『][^」』]+[」』]|という|と呼|[ァ-ヴー]{4,}|[a-z][a-z0-9]{2,}/,
   },
   {
     id: 'tool',
+    vague: true,
     asks: /(どの|どんな|何の|なんの|使っている|使ってる|利用)(ツール|ソフト|システム|サービス|製品|アプリ|仕組み|機器|端末|道具)|ツール|ソフト名|何を使|なにを使|何で(連絡|共有|つな)/,
     answers: /[ァ-ヴー]{4,}|[a-z][a-z0-9]{2,}|システム|ツール|ソフト/,
   },
   {
     id: 'may',
+    vague: true,
     asks: /(でき|出来|使え|取れ|もらえ|いけ|入れ|持ち出せ|持ち帰れ|働け|帰れ)(ます|る|ない)(か|の|\?|？)|(して|しても|ても|でも)(いい|よい|良い|大丈夫|ok|かまわ|平気)|可能(です)?か|必要(です)?か|認め|許(可|さ)|禁止|だめ|ダメ|駄目|あり(です)?か/,
     answers: /認め|できます|できません|可能|不可|許可|禁止|必要|ません|原則|限(り|って)|こと(が|は)でき|承認/,
   },
   {
     id: 'how',
+    vague: true,
     asks: /どう(やって|すれば|したら|する|して|し(た|て)|いう風|やる|対応|管理)|どのよう|方法|やり方|手順|進め方|手段|対策|工夫|コツ|どんな(方法|手|対策|工夫|ルール)/,
     answers: /して(い|お)|ます|により|よって|使|利用|用い|行|設け|ように/,
   },
@@ -105,4 +114,11 @@ export function answerTypesOf(folded: string): number {
 /** The bit of a sort of answer. */
 export function bitOf(type: AnswerType): number {
   return 1 << ANSWER_TYPES.indexOf(type)
+}
+
+const VAGUE_FIT = 0.65
+
+/** How much it says for a sentence that it can answer such a question, 0–1. */
+export function fitOf({ vague }: AnswerType): number {
+  return vague ? VAGUE_FIT : 1
 }

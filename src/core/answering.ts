@@ -8,7 +8,8 @@ import { excerptOf, excerptOfRange, MAX_EXCERPTS } from './excerpts.js'
 import type { PassageIndex } from './passage-index.js'
 import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
-import { byScore, type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
+import { oddsOf, QuotingOrder } from './quoting-order.js'
+import { byScore, OTHERS_CASE, type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
 import {
   CANDIDATE_ORIGINALS,
   CANDIDATE_PASSAGES,
@@ -36,10 +37,12 @@ interface Found {
   confidence: number
 }
 
-const OFF_SUBJECT_CONFIDENCE = 0.15
+const OFF_SUBJECT_CONFIDENCE = 0.1
 const MAX_TOPICS = 3
 /** Share of a thing's words that a passage must hold to be about it. */
 const THING_COVER = 0.5
+/** Share of the question's words that a sentence must hold to answer before any list of cases. */
+const GUIDE_COVER = 0.6
 
 export type Answering = ReturnType<typeof createAnswering>
 
@@ -97,7 +100,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
-    const all = withOriginals(ranked, await findOriginals(understanding))
+    const all = withoutOtherCases(withOriginals(ranked, await findOriginals(understanding)))
     const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
     // A series is found again by the passage that its excerpt names.
     const quote = wanted === 'statistics' ? undefined : quotations
@@ -163,6 +166,12 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     return excerptsOf(ranked, understanding, cite, quotations)
   }
 
+  /** True where the sentence that fits best holds most of the question and is about no case. */
+  const isAnsweredByGuide = async (understanding: Understanding): Promise<boolean> => {
+    const best = (await find(understanding)).ranked[0]
+    return best !== undefined && best.passage.passage.kind !== 'case' && best.feature('sentenceCover') >= GUIDE_COVER
+  }
+
   /** What the documents say of one thing; undefined where they hardly speak of it. */
   const bestOn = async (understanding: Understanding): Promise<Excerpt | undefined> => {
     const { ranked } = await find(understanding)
@@ -171,7 +180,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
     return toExcerpt(best, ranked, wordsOf(understanding), cite)
   }
 
-  return { answerText, explain, bestOfCases, bestExcerpts, bestOn }
+  return { answerText, explain, bestOfCases, bestExcerpts, isAnsweredByGuide, bestOn }
 }
 
 function meantSources(sources: readonly Source[], rest: string): Set<string> {
@@ -210,6 +219,16 @@ function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): S
   return [...ranked, ...later].sort(byScore)
 }
 
+/**
+ * Without the sentences of cases that do not speak of the organisation that was named, or that the thread is about: beside
+ * its own they would be taken for its own. Where such a one is the best, the name was hardly meant, and all stay.
+ */
+function withoutOtherCases(ranked: ScoredSentence[]): ScoredSentence[] {
+  const isOthers = (scored: ScoredSentence) =>
+    scored.passage.passage.kind === 'case' && scored.feature('namedCase') === OTHERS_CASE
+  return ranked[0] && isOthers(ranked[0]) ? ranked : ranked.filter((scored) => !isOthers(scored))
+}
+
 /** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */
 const WANTED_COVER = 0.45
 
@@ -243,7 +262,8 @@ function excerptsOf(
   const excerpts: Excerpt[] = []
   const pairsShown: Set<number>[] = []
   const words = wordsOf(understanding)
-  for (const scored of ranked) {
+  const order = new QuotingOrder(ranked)
+  for (let scored = order.next(); scored; scored = order.next()) {
     const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
     const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
@@ -259,6 +279,7 @@ function excerptsOf(
     const pairs = pairsOf(excerpt.text)
     if (beside.length === MAX_PER_PASSAGE || pairsShown.some((other) => nearlySame(other, pairs))) continue
     excerpts.push(excerpt)
+    order.show(excerpt)
     pairsShown.push(pairs)
     if (excerpts.length === MAX_EXCERPTS) break
   }
@@ -274,9 +295,9 @@ function toExcerpt(
 ): Excerpt {
   const { passage, sentences } = scored.passage
   const own = ranked.filter((other) => other.passage === scored.passage)
-  const scores = new Map(own.map((other) => [other.sentence, other.score]))
-  const scoreOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (scores.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), scoreOf, words, cite(passage))
+  const odds = oddsOf(own, ranked[0]!.score)
+  const likelihoodOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (odds.get(sentences[i]!) ?? 0))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, words, cite(passage))
 }
 
 /** What is marked in an excerpt: the question's words and their nearer variants. */

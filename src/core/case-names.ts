@@ -1,4 +1,4 @@
-import type { Case, Corpus } from './corpus.js'
+import type { Case, Corpus, Span } from './corpus.js'
 import { PREFECTURES } from './facts.js'
 import { isKana, toHiragana } from './kana.js'
 import { MisspeltNames, mayBeMisspelt } from './misspelt-names.js'
@@ -14,10 +14,13 @@ export interface NamedCase {
   distinctive: boolean
 }
 
-/** The names in a folded question, and the question without them, for comparing the rest. */
+/** The names in a folded question. */
 export interface NameReading {
   named: NamedCase[]
+  /** The question without the names that choose a case, for comparing; one that is only mentioned is part of what is asked. */
   rest: string
+  /** The question without any name. */
+  unnamed: string
 }
 
 export interface Name {
@@ -36,6 +39,9 @@ export interface Name {
 
 /** A name in kana this long is known in either kana. */
 const MIN_KANA_NAME = 4
+
+/** A name this short may be a part of a longer one that is misspelt. */
+const MAX_PART = 4
 
 /** More organisations than this make no choice to offer. */
 const MAX_MEANT = 5
@@ -62,22 +68,34 @@ export class CaseNames {
   /** Longest names first; a name's characters are taken only once. Near spellings only where nothing fits exactly. */
   read(folded: string): NameReading {
     const named: NamedCase[] = []
-    let rest = folded
+    let unnamed = folded
     let kana = toHiragana(folded)
+    const mentioned: Span[] = []
     for (const name of this.lookup.within(folded, kana)) {
-      const at = placeOf(name, rest, kana)
+      const at = placeOf(name, unnamed, kana)
       if (at === undefined) continue
-      const said = rest.slice(at.start, at.end)
+      const said = unnamed.slice(at.start, at.end)
       for (const caseId of name.caseIds) named.push({ caseId, said, distinctive: name.distinctive })
       if (name.isTerm) continue
-      rest = `${rest.slice(0, at.start)}${' '.repeat(at.end - at.start)}${rest.slice(at.end)}`
-      kana = toHiragana(rest)
+      unnamed = blanked(unnamed, at)
+      kana = toHiragana(unnamed)
+      if (!name.distinctive) mentioned.push(at)
     }
-    if (named.some((name) => name.distinctive)) return { named, rest }
-    const near = this.misspelt.nearest(rest)
-    if (!near) return { named, rest }
-    for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, distinctive: true })
-    return { named, rest: rest.replace(near.said, ' '.repeat(near.said.length)) }
+    const chosen = named.filter((name) => name.distinctive)
+    const near = chosen.every(({ said }) => said.length <= MAX_PART)
+      ? this.misspelt.nearest(chosen.length > 0 ? folded : unnamed)
+      : undefined
+    // 向洋電気土木: a part of the name stands there to the letter, but the whole is the name.
+    const isWhole = ({ caseId, said }: NamedCase) => near!.name.caseIds.includes(caseId) && near!.said.includes(said)
+    if (near && (chosen.length === 0 || chosen.some(isWhole))) {
+      if (chosen.length === 0)
+        for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, distinctive: true })
+      const start = folded.indexOf(near.said)
+      unnamed = blanked(unnamed, { start, end: start + near.said.length })
+    }
+    let rest = unnamed
+    for (const { start, end } of mentioned) rest = rest.slice(0, start) + folded.slice(start, end) + rest.slice(end)
+    return { named, rest, unnamed }
   }
 
   /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */
@@ -128,6 +146,10 @@ function namesOf(corpus: Corpus): Name[] {
       }
     })
     .sort((a, b) => b.folded.length - a.folded.length)
+}
+
+function blanked(text: string, { start, end }: Span): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
 }
 
 /** Where a name stands in the text; `kana` is the text in hiragana. */

@@ -45,6 +45,7 @@ export class Comparison {
   private speaks = new Uint8Array(64)
   private likeness = new Float64Array(16)
   private within = new Float64Array(16)
+  private sameness = new Float64Array(16)
   private firstSentence = FIRST_BLOCK
   private passage: IndexedPassage | undefined
   private profile: Profile = NO_PROFILE
@@ -57,7 +58,7 @@ export class Comparison {
     this.pairs = new QuestionPairs(index)
   }
 
-  fill({ concepts, rest }: { concepts: Concept[]; rest: string }): void {
+  fill({ concepts, rest, namedWords }: { concepts: Concept[]; rest: string; namedWords: string[] }): void {
     for (const id of this.filledTerms) this.variantOf[id] = 0
     // Not cleared: V8 links a map's old table to its new one, and what such a chain holds outlives its question.
     this.documentCovers = new Map()
@@ -66,7 +67,7 @@ export class Comparison {
     this.totalWeight = this.weights.reduce((sum, weight) => sum + weight, 0) || 1
     this.concepts = concepts.length
     this.fillVariants(concepts)
-    this.pairs.fill(rest.replace(/\s+/g, ' ').trim())
+    this.pairs.fill(rest.replace(/\s+/g, ' ').trim(), namedWords)
   }
 
   private fillVariants(concepts: Concept[]): void {
@@ -121,9 +122,11 @@ export class Comparison {
     if (this.likeness.length < blocks) {
       this.likeness = new Float64Array(2 * blocks)
       this.within = new Float64Array(2 * blocks)
+      this.sameness = new Float64Array(2 * blocks)
     } else {
       this.likeness.fill(0, 0, blocks)
       this.within.fill(0, 0, blocks)
+      this.sameness.fill(0, 0, blocks)
     }
   }
 
@@ -184,9 +187,10 @@ export class Comparison {
       }
       const end = pairs + 1 + asked[pairs]!
       const shared = this.pairs.sharedWith(asked, pairs + 1, end)
-      const weight = askedWeights[question]!
+      const weight = askedWeights[question]! - this.pairs.namesWithin(asked, pairs + 1, end)
       if (weight > 0 && shared / weight > this.within[block]!) this.within[block] = shared / weight
       const dice = (2 * shared) / (weight + this.pairs.total)
+      if (dice > this.sameness[block]!) this.sameness[block] = dice
       const likeness = 0.5 * dice + 0.5 * this.coverOf(NOTED)
       if (likeness > this.likeness[block]!) this.likeness[block] = likeness
       this.raise(FIRST_BLOCK + block, NOTED)
@@ -225,6 +229,11 @@ export class Comparison {
   /** The largest share of a noted question's own pairs that the question holds: a short one can stand inside a long one. */
   askedWithin(block: number): number {
     return block < 0 ? 0 : this.within[block]!
+  }
+
+  /** How far the nearest noted question has more than half its pairs in common: 1 where it is the question to the letter. */
+  askedSameness(block: number): number {
+    return block < 0 ? 0 : Math.max(0, 2 * this.sameness[block]! - 1)
   }
 
   /** Share of the pairs that the sentence holds; it is the one that `addedPairs` and `sharedRun` are about from here on. */

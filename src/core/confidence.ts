@@ -7,31 +7,33 @@ import type { ScoredSentence } from './scored-sentence.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -2.5,
+  bias: -3.4,
   /** The best sentence's score, in tens. */
-  score: 2.3,
+  score: 2.5,
   /** Share of the question's weight in words that no document holds. */
-  unknownShare: -1.7,
+  unknownShare: -1.6,
   /** Share of the weight in concepts of which the best passages hold no word. */
-  missingShare: -2.0,
+  missingShare: -1.6,
   /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
    * known to be asked about just this speaks for it more than a passage that only uses the words. */
-  blockCover: 2.3,
-  passageCover: -1.6,
+  blockCover: 2.2,
+  passageCover: -1.2,
   /** How much of a noted question under the best sentences the question says. */
-  askedWithin: 0.4,
+  askedWithin: -0.2,
+  /** How far a noted question under the best sentences is the question to the letter. */
+  askedSameness: 2.5,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -2.5,
+  unknownPairs: -2.9,
   /** A question that says much is easier to be sure of. */
-  concepts: 2.5,
+  concepts: 2.7,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.4,
+  named: -0.3,
   /** The classifier's belief that the question is about something else, or about what no document can hold. */
-  offSubject: -6.0,
+  offSubject: -5.7,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.2
+export const CONFIDENCE_THRESHOLD = 0.16
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8
@@ -57,6 +59,7 @@ export function confidenceFeatures(
     blockCover: most((sentence) => sentence.feature('blockCover')),
     passageCover: most((sentence) => sentence.feature('passageCover')),
     askedWithin: most((sentence) => sentence.feature('askedWithin')),
+    askedSameness: most((sentence) => sentence.feature('askedSameness')),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,

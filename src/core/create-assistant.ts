@@ -125,7 +125,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       }
       case 'case': {
         if (!named[0]) return plain()
-        const asksMore = understanding.concepts.length > 1
+        const names = understanding.named.map(({ said }) => said)
+        const beside = understanding.concepts.filter(({ said }) => !names.some((name) => name.includes(said)))
+        const asksMore = beside.length > 1
         const found = asksMore ? await plain() : NOTHING
         // What nobody can know of an organisation (H社の実名) is not to be met with its card.
         if (asksMore && found.kind === 'none' && offSubject(understanding) >= BEYOND) return found
@@ -140,6 +142,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
         if (namesUnknown(understanding)) return plain()
+        if (listsKeywords(understanding) && (await answering.isAnsweredByGuide(understanding))) return plain()
         const found = await cases.byFacts(understanding)
         return found ?? (await cases.byWords(understanding, understanding.rest.trim())) ?? plain()
       }
@@ -149,8 +152,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         return define(understanding, entry!)
       case 'statistics':
         return showSeries(understanding)
-      default:
-        return plain()
+      default: {
+        const found = await plain()
+        // 「日産は何賞」: beside the name there is nothing to look up, and the card holds what is known of it.
+        return found.kind === 'none' && named[0] && understanding.concepts.length === 0 ? cases.one(named[0]) : found
+      }
     }
   }
 
@@ -233,6 +239,13 @@ function namesUnknown({ concepts, rest }: Understanding): boolean {
     if (/^(市|町|村|県|社|銀行)/.test(after)) return true
     return /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) && (AFTER_ORGANISATION.test(after) || AFTER_TOOL.test(after))
   })
+}
+
+const ASKS_FOR_CASES = /事例|じれい|事列|ケース|一覧|どこ|探し|紹介/
+
+/** 「自治体 現状把握 事項」: words in a row, of which one may be meant for the setting and not for a list of such. */
+function listsKeywords({ folded }: Understanding): boolean {
+  return folded.trim().split(/\s+/).length >= 3 && !ASKS_FOR_CASES.test(folded)
 }
 
 /** Every case that a question names, distinctive names first. */

@@ -28,7 +28,7 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
-  const { folded, rest, named: names, intents, concepts } = understanding
+  const { folded, rest, unnamed, named: names, intents, concepts } = understanding
   const shares = new Map<AnswerKind, number>()
   for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
   const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
@@ -36,7 +36,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
   const named = new Set(names.map(({ said }) => said)).size
   const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
-  const bare = rest.replace(/[\s、。？?！!のをはって]/g, '')
+  const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'a name alone')
   const known = concepts.filter((concept) => concept.known).length
   switch (wanted) {

@@ -30,8 +30,7 @@ export function excerptOf(
   const lengthOf = (start: number, end: number) => countGraphemes(text.slice(start, end))
   if (lengthOf(answering.start, answering.end) > MAX_EXCERPT_GRAPHEMES)
     return cutExcerpt(passage, answering, words, citation)
-  let first = focus
-  let last = focus
+  let { first, last } = windowAround(passage, focus, scoreOf)
   while (last - first + 1 < MAX_EXCERPT_SENTENCES) {
     const fits = [first - 1, last + 1].filter((i) => {
       if (i < 0 || i >= sentences.length || scoreOf(i) === -Infinity) return false
@@ -68,6 +67,32 @@ export function excerptOfRange(
     return cutExcerpt(passage, answering, words, citation)
   const within = { start: answering.start - start, end: answering.end - start }
   return finish(passage, { start, end }, within, false, words, citation)
+}
+
+/**
+ * The one to three sentences around `focus` that fit into an excerpt and are likeliest to hold the answer, by the sum of
+ * what `likelihoodOf` gives for each (0 or more; -Infinity for one that must not be taken).
+ */
+export function windowAround(
+  { sentences, text }: Passage,
+  focus: number,
+  likelihoodOf: (sentence: number) => number,
+): { first: number; last: number; likelihood: number } {
+  let best = { first: focus, last: focus, likelihood: likelihoodOf(focus) }
+  for (let first = Math.max(0, focus - MAX_EXCERPT_SENTENCES + 1); first <= focus; first += 1) {
+    let likelihood = 0
+    for (let i = first; i < focus; i += 1) likelihood += likelihoodOf(i)
+    for (let last = focus; last < Math.min(sentences.length, first + MAX_EXCERPT_SENTENCES); last += 1) {
+      likelihood += likelihoodOf(last)
+      if (likelihood <= best.likelihood) continue
+      const { start } = sentences[first]!
+      const { end } = sentences[last]!
+      // Counting is slow, and a text has no more graphemes than units.
+      if (end - start > MAX_EXCERPT_GRAPHEMES && countGraphemes(text.slice(start, end)) > MAX_EXCERPT_GRAPHEMES) break
+      best = { first, last, likelihood }
+    }
+  }
+  return best
 }
 
 function cutExcerpt(passage: Passage, sentence: Span, words: string[], citation: Citation): Excerpt {

@@ -3,6 +3,7 @@ import type { Intent } from './intent.js'
 import { type IntentModel, trainIntentModel } from './intent-classifier.js'
 import { intentFeatures } from './intent-features.js'
 import { maskNames } from './name-mask.js'
+import type { NotedPostings } from './noted-questions.js'
 import { PackedPassage, packPassages, shareCaseTerms } from './packed-passage.js'
 import {
   buildPassageIndex,
@@ -57,6 +58,8 @@ export interface PackedKnowledge extends Omit<Knowledge, 'index'> {
   terms: PackedVocabulary
   pairs: PackedVocabulary
   termsByReading: [reading: string, terms: string[]][]
+  noted: NotedPostings
+  written: Uint8Array
   /** Every passage's lists (packed-passage.ts). */
   numbers: Int32Array
 }
@@ -68,6 +71,8 @@ export function packKnowledge({ index, ...knowledge }: Knowledge): PackedKnowled
     terms: pack(index.terms),
     pairs: pack(index.pairs),
     termsByReading: [...index.termsByReading].map(([reading, terms]) => [reading, [...terms]]),
+    noted: index.noted,
+    written: index.written,
     numbers: packPassages(index),
   }
 }
@@ -88,7 +93,7 @@ export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
  * unpacked when it is first asked for; the lists are views into `numbers`.
  */
 export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge> {
-  const { terms, pairs, termsByReading, numbers, ...knowledge } = packed
+  const { terms, pairs, termsByReading, noted, written, numbers, ...knowledge } = packed
   const vocabularies = { terms: yield* Vocabulary.unpack(terms), pairs: yield* Vocabulary.unpack(pairs) }
   const pairWeights = vocabularies.pairs.weights()
   const passages: PackedPassage[] = []
@@ -110,6 +115,15 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
   }
   return {
     ...knowledge,
-    index: { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights, termsByReading: readings },
+    index: {
+      ...vocabularies,
+      passages,
+      byId,
+      groups: groupsOf(passages),
+      pairWeights,
+      noted,
+      written,
+      termsByReading: readings,
+    },
   }
 }

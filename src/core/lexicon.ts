@@ -13,6 +13,7 @@ const PHRASES = new Set(
     'いくら どこ だれ いつ なに なんの なんで どう どうした どうして どうやって どうなっている どうなって どうする どうすれば どんな どのくらい どれくらい どれぐらい どの どれ',
     'ですか ますか ました ません です ます でしょうか だった だっけ おしえて おしえてください ください ほしい たい している してる して した したの するの する される された',
     'かって って という っていう いっている いって いってる つかって つかう つかっている ついて について ありますか ある あるの いますか いる いるの なって なった になる',
+    'どういう どういった しない しなくて できる できない できます できた もらえる もらえない くれる なんていう なぜ',
     'どちら どっち ちがい なのか なの のか には では とは から まで ため ときは とき とか など みたい よう ほう あと まえ なか うえ した',
   ].flatMap((line) => line.split(' ')),
 )
@@ -102,9 +103,11 @@ export class Lexicon {
         const reading = kana.slice(start, end)
         const score = best[start]!.score + (end - start) ** 2
         if (score <= choice.score) continue
-        const terms = reading.length < MIN_READING ? undefined : this.termsByReading.get(reading)
-        if (terms) choice = { score, from: start, match: { terms: [...terms], start, end } }
-        else if (PHRASES.has(reading)) choice = { score, from: start }
+        if (PHRASES.has(reading)) choice = { score, from: start }
+        else if (reading.length >= MIN_READING) {
+          const terms = this.termsByReading.get(reading)
+          if (terms) choice = { score, from: start, match: { terms: [...terms], start, end } }
+        }
       }
       best.push(choice)
     }
@@ -114,11 +117,19 @@ export class Lexicon {
   }
 }
 
-/** The terms that people may have meant: those of the corpus and the library's own documents. */
-export function* termsToSpell({ terms }: Pick<PassageIndex, 'terms'>): Generator<string> {
-  for (const [id, word] of terms.words.entries()) if (terms.counts[id]! > 0) yield word
+/** Where words in hiragana run on, an analyzer cuts noted questions (ざいたくきんむとは, きんむの説明) in ways that no word is. */
+const RUNS_IN_KANA = /[ぁ-ゖ]{3}/
+
+/**
+ * The terms that people may have meant: those of the corpus and the library's own documents. Of the noted questions'
+ * alone, those that are written as words are.
+ */
+export function* termsToSpell({ terms, written }: Pick<PassageIndex, 'terms' | 'written'>): Generator<string> {
+  for (const [id, word] of terms.words.entries()) {
+    if (terms.counts[id]! > 0 && (written[id] === 1 || !RUNS_IN_KANA.test(word))) yield word
+  }
 }
 
-export function lexiconOf(index: Pick<PassageIndex, 'terms' | 'termsByReading'>): Lexicon {
+export function lexiconOf(index: Pick<PassageIndex, 'terms' | 'termsByReading' | 'written'>): Lexicon {
   return new Lexicon(index.termsByReading, termsToSpell(index))
 }

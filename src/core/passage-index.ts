@@ -1,6 +1,7 @@
 import { answerTypesOf } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import type { Corpus, Passage, Span } from './corpus.js'
+import { buildNotedPostings, type NotedPostings } from './noted-questions.js'
 import type { Analyzer } from './ports.js'
 import { type Term, termsOf } from './terms.js'
 import { foldPlain } from './width.js'
@@ -121,8 +122,12 @@ export interface PassageIndex {
   groups: IndexedPassage[][]
   terms: Vocabulary
   pairs: Vocabulary
+  /** By term id, 1 for terms of the texts and headings; 0 for those that only noted questions hold. */
+  written: Uint8Array
   /** idf of each pair, by id. */
   pairWeights: Float64Array
+  /** The noted questions by their pairs. */
+  noted: NotedPostings
   /** Nouns and compounds of the texts by their reading, for questions written in kana. */
   termsByReading: Map<string, Set<string>>
 }
@@ -220,7 +225,13 @@ function completeIndex(
     }
   }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
-  return { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights }
+  const written = new Uint8Array(vocabularies.terms.words.length)
+  for (const { headTerms, sentences } of passages) {
+    for (const list of [headTerms, ...sentences.map((sentence) => sentence.terms)])
+      for (const id of list) written[id] = 1
+  }
+  const noted = buildNotedPostings(passages, { ...vocabularies, pairWeights })
+  return { ...vocabularies, passages, byId, groups: groupsOf(passages), pairWeights, noted, written }
 }
 
 /** Documents in their order, for whoever wants all passages of some of them. */

@@ -17,6 +17,9 @@ export class QuestionPairs {
   /** For each pair id, the question's slot for it; 0 for those that it does not hold. */
   private readonly slotOf: Uint16Array
   private filled: number[] = []
+  /** By pair id, 1 for those of the names that were taken out of the question. */
+  private readonly isName: Uint8Array
+  private names: number[] = []
   private weights: number[] = []
   /** By slot: the last sentence that holds it, by a running number. */
   private heldBy: number[] = []
@@ -31,9 +34,10 @@ export class QuestionPairs {
   constructor(index: PassageIndex) {
     this.index = index
     this.slotOf = new Uint16Array(index.pairs.words.length)
+    this.isName = new Uint8Array(index.pairs.words.length)
   }
 
-  fill(text: string): void {
+  fill(text: string, names: readonly string[] = []): void {
     for (const id of this.filled) this.slotOf[id] = 0
     this.text = text
     this.filled = []
@@ -53,7 +57,19 @@ export class QuestionPairs {
       this.filled.push(id)
     }
     this.total = total || 1
+    this.fillNames(names)
     this.fillPlaces()
+  }
+
+  private fillNames(names: readonly string[]): void {
+    for (const id of this.names) this.isName[id] = 0
+    this.names = []
+    for (const pair of names.flatMap(bigramsOf)) {
+      const id = this.index.pairs.ids.get(pair)
+      if (id === undefined || this.slotOf[id] !== 0) continue
+      this.isName[id] = 1
+      this.names.push(id)
+    }
   }
 
   private vocabulary() {
@@ -85,6 +101,15 @@ export class QuestionPairs {
       if (slot !== 0) shared += weights[slot]!
     }
     return shared
+  }
+
+  /** Weight of the pairs of a stretch of a list that only name what the question names: they part nothing from it. */
+  namesWithin(ids: Int32Array, start: number, end: number): number {
+    if (this.names.length === 0) return 0
+    const { isName, index } = this
+    let weight = 0
+    for (let i = start; i < end; i += 1) if (isName[ids[i]!] === 1) weight += index.pairWeights[ids[i]!]!
+    return weight
   }
 
   /** Takes a heading's pairs, for `addedByHead`. */

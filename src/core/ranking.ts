@@ -1,7 +1,8 @@
-import { type AnswerType, bitOf } from './answer-type.js'
+import { type AnswerType, bitOf, fitOf } from './answer-type.js'
 import { bigramsOf } from './bigrams.js'
 import { Comparison } from './comparison.js'
 import type { Concept } from './concepts.js'
+import { nearestNoted } from './noted-questions.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import type { Hit } from './ports.js'
 import { RANKING_WEIGHTS } from './ranking-weights.js'
@@ -50,7 +51,10 @@ export function rankSentences(
 ): ScoredSentence[] {
   const compare = comparisonWith(question, index)
   const wantedBit = question.answerType ? bitOf(question.answerType) : 0
+  const wantedFit = question.answerType ? fitOf(question.answerType) : 0
   const found = candidates(question, hits, index)
+  // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
+  const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
   const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
   const row = emptyRow()
   const weightOf = weightRow(weights)
@@ -60,8 +64,8 @@ export function rankSentences(
     const { kind, documentId, source } = passage.passage
     const isCase = kind === 'case'
     const isWanted = question.wantedKinds.has(kind)
-    row[PLACE.search] = search
     row[PLACE.passageCover] = compare.passageCover()
+    row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
     row[PLACE.headCover] = compare.headCover()
     row[PLACE.documentCover] = isCase ? compare.documentCover() : 0
     row[PLACE.profileCover] = compare.profileCover()
@@ -82,11 +86,12 @@ export function rankSentences(
       row[PLACE.contextPairs] = pairCover + compare.addedPairs()
       row[PLACE.askedLikeness] = compare.askedLikeness(block)
       row[PLACE.askedWithin] = compare.askedWithin(block)
+      row[PLACE.askedSameness] = compare.askedSameness(block)
       row[PLACE.blockCover] = compare.blockCover(i, block)
       row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
       row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
       row[PLACE.sharedRun] = pairCover === 0 ? 0 : compare.sharedRun(sentence)
-      row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : 1
+      row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
       row[PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
       const at = rows.add(row)
       scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
@@ -115,6 +120,7 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
   }
   const likeness = best?.feature('askedLikeness') ?? 0
   const within = best?.feature('askedWithin') ?? 0
+  const sameness = best?.feature('askedSameness') ?? 0
   for (const one of scored) {
     if (!one.passage.passage.own) continue
     const { features } = one
@@ -122,6 +128,7 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
     features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
     features.askedLikeness = likeness * fit
     features.askedWithin = within * fit
+    features.askedSameness = sameness * fit
     features.ownRules = fit
     one.become(features, weigh(features, weights))
   }
@@ -133,26 +140,38 @@ export function unknownPairs(rest: string, index: PassageIndex): number {
   return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
-function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex) {
+interface Candidate {
+  passage: IndexedPassage
+  search: number | undefined
+}
+
+/** What the searcher found, with its score as a share of the best; passages that it need not have found, without. */
+function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex): Candidate[] {
   const best = hits[0]?.score ?? 1
   const { namedCaseIds, wantedKinds, among } = question
   const isAmong = ({ passage }: IndexedPassage) => among === undefined || among.has(passage.documentId)
-  const found = hits.flatMap(({ passageId, score }) => {
+  const found = hits.flatMap(({ passageId, score }): Candidate[] => {
     const passage = index.byId.get(passageId)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
-  if (namedCaseIds.size + wantedKinds.size === 0) return found
   const known = new Set(found.map(({ passage }) => passage))
+  for (const passage of nearestNoted(question.rest, index)) {
+    if (known.has(passage) || !isAmong(passage)) continue
+    known.add(passage)
+    found.push({ passage, search: undefined })
+  }
+  if (namedCaseIds.size + wantedKinds.size === 0) return found
   for (const group of index.groups) {
     const { documentId, kind } = group[0]!.passage
     if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isAmong(group[0]!)) continue
-    for (const passage of group) if (!known.has(passage)) found.push({ passage, search: 0 })
+    for (const passage of group) if (!known.has(passage)) found.push({ passage, search: undefined })
   }
   return found
 }
 
-/** Agreement of a case that is only mentioned. */
+/** Agreement of a case that is only mentioned, and of one that does not speak of the named one at all. */
 const MENTIONED = 0.3
+export const OTHERS_CASE = -1
 
 function namedAgreement(
   { namedCaseIds, namedWords, mentionedCaseIds }: RankingQuestion,
@@ -161,7 +180,7 @@ function namedAgreement(
   if (namedCaseIds.size === 0) return mentionedCaseIds.has(passage.documentId) ? MENTIONED : 0
   if (namedCaseIds.has(passage.documentId)) return 1
   const isMentioned = namedWords.some((word) => sentences.some(({ folded }) => folded.includes(word)))
-  return isMentioned ? MENTIONED : -1
+  return isMentioned ? MENTIONED : OTHERS_CASE
 }
 
 const comparisons = new WeakMap<PassageIndex, Comparison>()

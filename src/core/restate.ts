@@ -27,6 +27,8 @@ interface Change extends Restatement {
 /** あいだ, まわり: short words that people write in kana anyway. */
 const MAX_PLAIN_WORD = 3
 const MIN_MISSPELT = 3
+/** りもーとわーく: no run of particles and inflections sounds as a word this long does, however it was cut. */
+const SURE_READING = 6
 
 /**
  * A folded question with its kana and its misspellings put into the documents' words: ざいたくきんむ becomes 在宅勤務, 講集会
@@ -71,19 +73,32 @@ function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary
  * with a particle or an inflection (でしょう is not 商).
  */
 function mayBeKanaTyped(tokens: Token[], start: number, end: number): boolean {
+  if (end - start >= SURE_READING) return true
   const first = tokens.find((token) => token.start === start)
   if (first === undefined || isStopWord(first.term)) return false
   if (first.end === end && first.reading !== undefined && end - start <= MAX_PLAIN_WORD) return false
-  return /^(noun|unknown|adverb)$/.test(first.wordClass) && tokens.some((token) => token.end === end)
+  if (!/^(noun|unknown|adverb)$/.test(first.wordClass)) return false
+  return tokens.some((token) => token.end === end || endsBeforeParticles(token, end))
 }
+
+/** 「ざいたくきんむの」 taken for one word that no dictionary has: the particles at its end are none of its own. */
+function endsBeforeParticles({ reading, surface, start, end }: Token, at: number): boolean {
+  return reading === undefined && start < at && at < end && PARTICLES.test(surface.slice(at - start))
+}
+
+const PARTICLES = /^(には|では|とは|から|まで|での|への|[のはがをにでともへ])$/
 
 /** Words of which the documents know nothing, but something that sounds or looks the same; long ones first. */
 function misspeltChanges(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
-  const unknown = termsOf(tokens).filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
+  const terms = termsOf(tokens)
+  const unknown = terms.filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
+  const isMadeOfKnown = ({ compound, start, end }: Term) =>
+    compound &&
+    terms.every((part) => part.compound || part.start < start || part.end > end || vocabulary.has(part.term))
   const changes: Change[] = []
   for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
-    const change = correctionOf(term, lexicon, vocabulary)
+    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term))
     if (change) changes.push(change)
   }
   return changes.sort((a, b) => a.start - b.start)
@@ -93,6 +108,7 @@ function correctionOf(
   { term, reading, start, end }: Term,
   lexicon: Lexicon,
   vocabulary: Vocabulary,
+  madeOfKnown: boolean,
 ): Change | undefined {
   if (/\d/.test(term)) return undefined
   const sounding =
@@ -101,6 +117,8 @@ function correctionOf(
       : mostUsedFirst(lexicon.soundingLike(reading), vocabulary)
   if (sounding.length > 0)
     return { said: term, as: sounding[0]!, others: sounding.slice(1), because: 'same sound', start, end }
+  // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
+  if (madeOfKnown) return undefined
   const [as, ...others] = lexicon.spelledLike(term)
   return as === undefined ? undefined : { said: term, as, others, because: 'near spelling', start, end }
 }

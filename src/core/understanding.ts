@@ -42,7 +42,7 @@ export function understand(question: string, tools: UnderstandingTools): Underst
   const folded = foldPlain(text)
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.rest, tools)
-  const answerType = answerTypeOf(folded)
+  const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
   return {
     ...slots,
     rest: restated.text,
@@ -53,9 +53,17 @@ export function understand(question: string, tools: UnderstandingTools): Underst
       .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
       .map((concept) => inSetting(concept, tools.sourceWords)),
     restatements: restated.restatements,
-    intents: tools.classifier.classify(text),
+    intents: tools.classifier.classify(inKanji(text, restated.restatements)),
     ...(answerType ? { answerType } : {}),
   }
+}
+
+/** What was typed in kana, as the intents' utterances mostly have it. */
+function inKanji(text: string, restatements: readonly Restatement[]): string {
+  return restatements.reduce(
+    (said, { because, said: kana, as }) => (because === 'kana' ? said.replace(kana, as) : said),
+    text,
+  )
 }
 
 /** A word that says which document is meant counts little for what is asked of it. */

@@ -48,6 +48,7 @@ describe('a comparison', () => {
       concept('労務', 2, [['労務', 1]]),
     ],
     rest: '残業 原則',
+    namedWords: [],
   })
   compare.open(index.passages[0]!)
   const { sentences } = index.passages[0]!
@@ -70,10 +71,24 @@ describe('a comparison', () => {
     expect([compare.askedLikeness(1), compare.askedWithin(1)]).toEqual([0, 0])
   })
 
+  it('knows a noted question that is asked to the letter, with or without the name that was taken out', () => {
+    const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, asked: ['アクメの残業はいつまで'] }] })
+    const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
+    const same = (rest: string, namedWords: string[]) => {
+      const compared = new Comparison(own)
+      compared.fill({ concepts: [], rest, namedWords })
+      compared.open(own.passages[0]!)
+      return compared.askedSameness(0)
+    }
+    expect(same('アクメの残業はいつまで', [])).toBeCloseTo(1)
+    expect(same('   の残業はいつまで', ['アクメ'])).toBeGreaterThan(same('   の残業はいつまで', []))
+    expect(same('費用の負担', [])).toBe(0)
+  })
+
   it('forgets the question before', () => {
     const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.askedLikeness(0)]
     const before = shares()
-    compare.fill({ concepts: [concept('犬', 1, [])], rest: '犬 猫' })
+    compare.fill({ concepts: [concept('犬', 1, [])], rest: '犬 猫', namedWords: [] })
     compare.open(index.passages[0]!)
     expect(shares()).toEqual([0, 0, 0])
     compare.fill({
@@ -83,6 +98,7 @@ describe('a comparison', () => {
         concept('労務', 2, [['労務', 1]]),
       ],
       rest: '残業 原則',
+      namedWords: [],
     })
     compare.open(index.passages[0]!)
     expect(shares()).toEqual(before)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../src/core/corpus.js'
-import { citationOf, excerptOf, MAX_EXCERPT_GRAPHEMES, marksOf } from '../../src/core/excerpts.js'
+import { citationOf, excerptOf, MAX_EXCERPT_GRAPHEMES, marksOf, windowAround } from '../../src/core/excerpts.js'
 import { countGraphemes } from '../../src/core/graphemes.js'
 import { standsInPassage } from '../../src/core/verify.js'
 import { passageOf } from '../passages.js'
@@ -15,6 +15,12 @@ describe('excerptOf', () => {
     const { text, focus } = excerptOf(passage, 1, (i) => scores[i]!, ['残業'], citation)
     expect(text).toBe(`${'あ'.repeat(80)}。残業は認められません。`)
     expect(text.slice(focus.start, focus.end)).toBe('残業は認められません。')
+  })
+
+  it('takes the neighbours that are likeliest together, not the likeliest one first', () => {
+    const passage = passageOf(`${'あ'.repeat(150)}。残業。${'い'.repeat(60)}。${'う'.repeat(60)}。`)
+    const likelihoods = [0.5, 1, 0.4, 0.4]
+    expect(windowAround(passage, 1, (i) => likelihoods[i]!)).toMatchObject({ first: 1, last: 3 })
   })
 
   it('has at most three sentences', () => {
