@@ -10,13 +10,7 @@ import type { Hit, Searcher } from './ports.js'
 import { type QuotationFinder, quotationFinder } from './quotations.js'
 import { oddsOf, QuotingOrder } from './quoting-order.js'
 import { byScore, OTHERS_CASE, type RankingQuestion, rankSentences, unknownPairs } from './ranking.js'
-import {
-  CANDIDATE_ORIGINALS,
-  CANDIDATE_PASSAGES,
-  CANDIDATES_WITH_OWN,
-  EXPLAINED_SENTENCES,
-  ORIGINAL_COST,
-} from './ranking-weights.js'
+import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN, EXPLAINED_SENTENCES } from './ranking-weights.js'
 import type { ScoredSentence } from './scored-sentence.js'
 import type { Understanding } from './understanding.js'
 import { pairAt } from './word-lookup.js'
@@ -209,14 +203,9 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
   }
 }
 
-/**
- * Originals among the rest, each a little later than its score: what the digest says as well is quoted in the digest's
- * place, and found by the questions that are noted there.
- */
+/** Originals among the rest. No question is noted under them, so that of two that say the same the digest mostly leads. */
 function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
-  if (originals.length === 0) return ranked
-  const later = originals.map((scored) => scored.at(scored.score - ORIGINAL_COST))
-  return [...ranked, ...later].sort(byScore)
+  return originals.length === 0 ? ranked : [...ranked, ...originals].sort(byScore)
 }
 
 /**

@@ -7,33 +7,31 @@ import type { ScoredSentence } from './scored-sentence.js'
  * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -3.4,
+  bias: -3.6,
   /** The best sentence's score, in tens. */
-  score: 2.5,
+  score: 2.6,
   /** Share of the question's weight in words that no document holds. */
-  unknownShare: -1.6,
+  unknownShare: -2.0,
   /** Share of the weight in concepts of which the best passages hold no word. */
   missingShare: -1.6,
   /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
    * known to be asked about just this speaks for it more than a passage that only uses the words. */
-  blockCover: 2.2,
+  blockCover: 1.9,
   passageCover: -1.2,
-  /** How much of a noted question under the best sentences the question says. */
-  askedWithin: -0.2,
   /** How far a noted question under the best sentences is the question to the letter. */
-  askedSameness: 2.5,
+  askedSameness: 2.3,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -2.9,
+  unknownPairs: -2.7,
   /** A question that says much is easier to be sure of. */
-  concepts: 2.7,
+  concepts: 2.9,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.3,
+  named: -0.4,
   /** The classifier's belief that the question is about something else, or about what no document can hold. */
   offSubject: -5.7,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.16
+export const CONFIDENCE_THRESHOLD = 0.2
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8
@@ -58,12 +56,12 @@ export function confidenceFeatures(
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
     blockCover: most((sentence) => sentence.feature('blockCover')),
     passageCover: most((sentence) => sentence.feature('passageCover')),
-    askedWithin: most((sentence) => sentence.feature('askedWithin')),
     askedSameness: most((sentence) => sentence.feature('askedSameness')),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,
-    offSubject,
+    // What no document of the corpus can hold, one's own rules may.
+    offSubject: offSubject * (1 - (ranked[0]?.feature('ownRules') ?? 0)),
   }
 }
 

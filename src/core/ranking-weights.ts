@@ -64,9 +64,8 @@ export const CANDIDATES_WITH_OWN = 60
 /** How many sentences the explanation lists. */
 export const EXPLAINED_SENTENCES = 20
 
-/** How many passages of originals are looked at by themselves, and how much later their sentences come. */
+/** How many passages of originals are looked at by themselves. */
 export const CANDIDATE_ORIGINALS = 20
-export const ORIGINAL_COST = 2
 
 /** The searcher's BM25 settings. */
 export const SEARCH_SETTINGS = { k: 0.9, b: 0.5 } as const

@@ -97,9 +97,4 @@ export class ScoredSentence {
     this.rows.set(this.row, features)
     this.score = score
   }
-
-  /** The same at another place. */
-  at(score: number): ScoredSentence {
-    return new ScoredSentence(this.passage, this.sentence, score, this.rows, this.row)
-  }
 }

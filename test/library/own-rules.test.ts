@@ -56,6 +56,13 @@ it('a company’s own rules answer first where they speak of what is asked; thes
   expect(among).toBeGreaterThanOrEqual(13)
 })
 
+it('what no document of the corpus can hold, one’s own rules answer; another subject they do not', async () => {
+  const { excerpts } = await assistant.answer({ text: '当日に急に在宅に切り替えたい' })
+  expect(excerpts[0]?.text).toContain('当日の始業前')
+  for (const text of ['今日の社食は何ですか', '社内Wi-Fiのパスワードを忘れました', '忘年会の場所はどこですか'])
+    expect((await assistant.answer({ text })).kind, text).toBe('none')
+})
+
 it('where an organisation is named, its own documents answer', async () => {
   const { excerpts } = await assistant.answer({ text: '広島市の在宅勤務の申請はどうする？' })
   expect(excerpts[0]!.citation.title).toBe('広島市役所')

@@ -79,7 +79,6 @@ export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
   missingShare: { name: '上位の箇所にない言葉', says: '質問の重みのうち、上位の箇所に出てこないものの割合' },
   blockCover: { name: '段落にある言葉', says: '書き添えた質問も含めて、上位の段落がどれだけ述べているか' },
   passageCover: { name: '箇所にある言葉', says: '書き添えた質問を除くと、どれだけ述べているか（その分を差し引く）' },
-  askedWithin: { name: '書き添えた質問の言葉', says: '段落に書き添えた質問のうち、質問が含むものの割合' },
   askedSameness: { name: 'ほぼ同じ質問', says: '上位の段落に、ほぼ一字一句同じ質問が書き添えてあるか' },
   unknownPairs: { name: '見慣れない文字の並び', says: '質問の2文字の並びのうち、資料にないものの割合' },
   concepts: { name: '質問の詳しさ', says: '多くを述べた質問ほど確かめやすい' },
