@@ -100,8 +100,8 @@ function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: st
   }
 }
 
-/** A tenth of a second or two; the app, which does it after it is ready, takes more. */
-const WARM_UP_QUESTIONS = 60
+/** Half a second: code is compiled when it is first used, and a file of questions should not pay for that. */
+const WARM_UP_QUESTIONS = 300
 
 async function ask(args: string[], root: string): Promise<number> {
   const { values, positionals } = parse(args, {
