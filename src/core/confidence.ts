@@ -31,7 +31,7 @@ export const CONFIDENCE_WEIGHTS = {
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.2
+export const CONFIDENCE_THRESHOLD = 0.19
 
 const TYPICAL_SCORE = 10
 const TYPICAL_CONCEPTS = 8

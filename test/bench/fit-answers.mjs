@@ -16,7 +16,6 @@ import { maskNames } from '../../dist/core/name-mask.js'
 import { searchablePassages } from '../../dist/core/postings.js'
 import { rankSentences, unknownPairs } from '../../dist/core/ranking.js'
 import { CANDIDATE_PASSAGES, RANKING_WEIGHTS, SEARCH_SETTINGS } from '../../dist/core/ranking-weights.js'
-import { weigh } from '../../dist/core/scored-sentence.js'
 import { SlotReader } from '../../dist/core/slots.js'
 import { Thesaurus } from '../../dist/core/thesaurus.js'
 import { understand } from '../../dist/core/understanding.js'
@@ -108,9 +107,8 @@ console.log(names.map((name, k) => `  ${name}: ${fitted[k].toFixed(2)}`).join('\
 async function confidenceData(half) {
   const read = async (question) => {
     const { understanding, asked, ranked } = await rank(question)
-    const sorted = ranked.map((s) => s.at(weigh(s.features, RANKING_WEIGHTS))).sort((a, b) => b.score - a.score)
     const about = { named: understanding.slots.caseIds.length > 0, unknownPairs: unknownPairs(asked.rest, index), offSubject: offSubject(understanding) }
-    return confidenceFeatures(sorted, { concepts: understanding.concepts, ...about }, index)
+    return confidenceFeatures(ranked, { concepts: understanding.concepts, ...about }, index)
   }
   const data = []
   for (const { question } of rows(`questions.${half}.jsonl`)) data.push({ f: await read(question), y: 1, kind: 'answerable' })
