@@ -1,5 +1,5 @@
-import { bigramsOf } from './bigrams.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
+import { weighPairs } from './question-pairs.js'
 
 /** Which noted questions hold each character pair, as flat lists of numbers; noted questions are counted from 0. */
 export interface NotedPostings {
@@ -53,13 +53,12 @@ export function buildNotedPostings(
  * both hold, as a share of what each holds (Dice). Common pairs are left out, so that a question made of them alone
  * has none.
  */
-export function nearestNoted(text: string, { passages, pairs, pairWeights, noted }: PassageIndex): IndexedPassage[] {
+export function nearestNoted(text: string, index: PassageIndex): IndexedPassage[] {
+  const { passages, noted } = index
   const shared = new Float64Array(noted.weights.length)
   const touched: number[] = []
   let total = 0
-  for (const pair of new Set(bigramsOf(text))) {
-    const id = pairs.ids.get(pair)
-    const weight = id === undefined ? pairs.idf(pair) : pairWeights[id]!
+  for (const { id, weight } of weighPairs(text, index)) {
     total += weight
     if (id === undefined || noted.from[id + 1]! - noted.from[id]! > COMMON_PAIR) continue
     for (let i = noted.from[id]!; i < noted.from[id + 1]!; i += 1) {

@@ -1,6 +1,17 @@
 import { bigramsOf, RUN } from './bigrams.js'
 import type { PassageIndex } from './passage-index.js'
 
+/** The distinct character pairs of a folded text with their weights; `id` is absent for one that no text holds. */
+export function weighPairs(
+  text: string,
+  { pairs, pairWeights }: Pick<PassageIndex, 'pairs' | 'pairWeights'>,
+): { id: number | undefined; weight: number }[] {
+  return Array.from(new Set(bigramsOf(text)), (pair) => {
+    const id = pairs.ids.get(pair)
+    return { id, weight: id === undefined ? pairs.idf(pair) : pairWeights[id]! }
+  })
+}
+
 /** A place in the question where no pair of letters stands: whether a sentence holds it, only the text can tell. */
 const NOT_A_PAIR = -1
 /** A pair that no text holds. */
@@ -44,11 +55,8 @@ export class QuestionPairs {
     this.weights = [0]
     this.heldBy = [0]
     this.sentence = 0
-    const { ids, idf } = this.vocabulary()
     let total = 0
-    for (const pair of new Set(bigramsOf(text))) {
-      const id = ids.get(pair)
-      const weight = id === undefined ? idf(pair) : this.index.pairWeights[id]!
+    for (const { id, weight } of weighPairs(text, this.index)) {
       total += weight
       if (id === undefined) continue
       this.slotOf[id] = this.weights.length
@@ -70,11 +78,6 @@ export class QuestionPairs {
       this.isName[id] = 1
       this.names.push(id)
     }
-  }
-
-  private vocabulary() {
-    const { pairs } = this.index
-    return { ids: pairs.ids, idf: (pair: string) => pairs.idf(pair) }
   }
 
   private fillPlaces(): void {
