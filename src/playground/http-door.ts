@@ -26,15 +26,15 @@ interface Parts {
   faults: Faults
   recorder: Recorder
   desk: Desk
-  /** Takes what is for the page: true where it did. */
-  page?: PageDoor | undefined
 }
 
+/** Takes what is for the page: true where it did. */
 export type PageDoor = (request: IncomingMessage, response: ServerResponse, body: Buffer) => boolean
 
 /** Every address of this Slack: /api, /response, /upload, /files, the page; and the faults that meet those who call. */
 export class HttpDoor {
   readonly responses: Response[] = []
+  page: PageDoor = () => false
   private readonly parts: Parts
 
   constructor(http: Server, parts: Parts) {
@@ -53,7 +53,7 @@ export class HttpDoor {
     const body = Buffer.concat(chunks)
     const path = (request.url ?? '').split('?')[0] ?? ''
     const [, area = '', name = ''] = path.split('/')
-    if (this.parts.page?.(request, response, body) === true) return
+    if (this.page(request, response, body)) return
     if (area === 'api') return this.withFaults(name, response, () => this.callApi(name, request, body.toString('utf8')))
     if (area === 'response')
       return this.withFaults('response_url', response, async () =>

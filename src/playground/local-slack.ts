@@ -32,7 +32,6 @@ export interface LocalSlackOptions {
   rates?: boolean
   /** Who is there; those whom tests meet where not said. */
   fill?: (workspace: Workspace) => void
-  page?: PageDoor
 }
 
 export interface Said {
@@ -95,15 +94,17 @@ export class LocalSlack {
     this.api = new WebApi(this.desk, options.scopes ?? SCOPES)
     this.api.rates.enabled = options.rates ?? true
     this.people = new Interactions(this.desk, (delivery) => this.events.deliver(delivery))
-    this.door = new HttpDoor(http, {
-      ...{ api: this.api, faults, recorder: this.recorder, desk: this.desk },
-      page: options.page,
-    })
+    this.door = new HttpDoor(http, { api: this.api, faults, recorder: this.recorder, desk: this.desk })
   }
 
   /** Delivers to this URL from now on, in place of Socket Mode. */
   deliverTo(url: string): void {
     this.transport = new HttpTransport(url)
+  }
+
+  /** Lets a page have its own addresses, before those of Slack. */
+  servePage(page: PageDoor): void {
+    this.door.page = page
   }
 
   get port(): number {
@@ -185,7 +186,7 @@ export class LocalSlack {
   react(user: string, channel: string, ts: string, name: string): Promise<Ack[]> {
     const message = this.workspace.find(channel, ts)
     if (message === undefined) throw new Error(`no message ${ts}`)
-    this.workspace.change(message, { reactions: [...message.reactions, { name, users: [user] }] })
+    this.workspace.react(message, name, user)
     return this.events.emit({
       type: 'reaction_added',
       user,

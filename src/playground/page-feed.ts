@@ -111,7 +111,6 @@ export class PageFeed {
       number: this.lastNumber,
       method,
       at,
-      ok: false,
       error: String(body.error ?? 'unknown'),
       details: detailsOf(body),
       args,
@@ -126,7 +125,7 @@ function line(news: Told): string {
   return `data: ${JSON.stringify(news)}\n\n`
 }
 
-export function toShown(message: Message): Shown {
+function toShown(message: Message): Shown {
   const { channel, ts, thread, user, text, onlyFor, reactions } = message
   return {
     ...{ channel, ts, user, text, reactions },

@@ -36,15 +36,7 @@ const LOOPBACK = /^(localhost|127\.|::1$)/
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { host, port, log, offers } = options
-  // The door is hung before the house is built; nobody can knock before it listens, which is later still.
-  let door: ReturnType<typeof pageDoor> = () => false
-  const slack = await startLocalSlack({
-    host,
-    port,
-    rates: false,
-    fill: fillPageCompany,
-    page: (request, response, body) => door(request, response, body),
-  })
+  const slack = await startLocalSlack({ host, port, rates: false, fill: fillPageCompany })
   const feed = new PageFeed(slack, offers)
   let haveLoaded: (watch: AssistantWatch) => void = () => {}
   const loaded = new Promise<AssistantWatch>((resolve) => {
@@ -52,7 +44,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   })
   const acts = new PageActs({ slack, feed, offers, app: loaded })
   const open = !LOOPBACK.test(host)
-  door = pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log })
+  slack.servePage(pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log }))
   if (open) log('warn HOST: other machines can reach the page, and act in it as anybody')
   const url = `http://${open ? host : 'localhost'}:${slack.port}`
   log(`info ${url} を開いてください`)

@@ -1,7 +1,8 @@
 import type { Answer } from '../core/answer.js'
 import type { Json } from './json.js'
+import type { Notice } from './what-people-see.js'
 
-export type { Json }
+export type { Json, Notice }
 
 /** What the page and its server say to each other: types alone, so that both sides import the same file. */
 
@@ -66,15 +67,14 @@ export interface ShownView {
   view: Json
 }
 
-/** One call of the Web API or to a `response_url`, and what became of it. */
+/** One call of the Web API or to a `response_url` that was refused. */
 export interface Call {
   /** Ascending. */
   number: number
   method: string
   at: number
-  ok: boolean
   /** Slack's word for the refusal. */
-  error?: string
+  error: string
   /** Slack's details, one a line. */
   details: string[]
   args: Json
@@ -92,12 +92,6 @@ export interface Size {
   source: string
 }
 
-/** Slack's own words to a person in the app's place, or an answer inside an acknowledgement. */
-export interface Word {
-  user: string
-  text: string
-}
-
 /** Everything that there is, when a page connects. */
 export interface Hello {
   type: 'hello'
@@ -111,7 +105,6 @@ export interface Hello {
   homes: Record<string, ShownView>
   /** Open modals by person, the visible one last. */
   stacks: Record<string, ShownView[]>
-  /** Refused calls only. */
   refusals: Call[]
   /** Whether the app has loaded and is connected. */
   ready: boolean
@@ -126,7 +119,7 @@ export type Told =
   | { type: 'removed'; channel: string; ts: string }
   | { type: 'stack'; user: string; stack: ShownView[] }
   | { type: 'home'; user: string; home: ShownView }
-  | { type: 'word'; word: Word }
+  | { type: 'word'; word: Notice }
   | { type: 'refusal'; call: Call }
 
 /** Where a button stands. */

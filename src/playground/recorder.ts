@@ -1,3 +1,4 @@
+import { unescapeText } from './escapes.js'
 import { isJson, type Json } from './json.js'
 import type { Workspace } from './workspace.js'
 
@@ -55,16 +56,14 @@ export function partsAsRead(
 
 /** `<@U…>` and its like as people read them. */
 function withNames(text: string, workspace: Workspace): string {
-  return text
+  const named = text
     .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.users.get(id)?.displayName ?? id}`)
     .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${workspace.channels.get(id)?.name ?? id}`)
     .replace(/<!subteam\^(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.groups.get(id)?.handle ?? id}`)
     .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2')
     .replace(/<(https?:[^>]+)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return unescapeText(named)
 }
 
 /** Each block as a screen reader walks over it, a line or more each. */

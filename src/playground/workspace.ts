@@ -129,6 +129,21 @@ export class Workspace {
     this.said.tell(message)
   }
 
+  react(message: Message, name: string, user: string): void {
+    const known = message.reactions.some((each) => each.name === name)
+    const reactions = message.reactions.map((each) =>
+      each.name === name && !each.users.includes(user) ? { name, users: [...each.users, user] } : each,
+    )
+    this.change(message, { reactions: known ? reactions : [...reactions, { name, users: [user] }] })
+  }
+
+  takeBackReaction(message: Message, name: string, user: string): void {
+    const reactions = message.reactions
+      .map((each) => (each.name === name ? { name, users: each.users.filter((id) => id !== user) } : each))
+      .filter(({ users }) => users.length > 0)
+    this.change(message, { reactions })
+  }
+
   remove(message: Message): void {
     this.messages.splice(this.messages.indexOf(message), 1)
     this.unsaid.tell(message)

@@ -62,9 +62,7 @@ export const PEOPLE: Methods = {
       const { message, name } = reactionOf(desk, args)
       const known = message.reactions.find((each) => each.name === name)
       if (known?.users.includes(BOT.userId)) throw new SlackRefusal('already_reacted')
-      if (known === undefined)
-        desk.workspace.change(message, { reactions: [...message.reactions, { name, users: [BOT.userId] }] })
-      else known.users.push(BOT.userId)
+      desk.workspace.react(message, name, BOT.userId)
       desk.emit({
         type: 'reaction_added',
         user: BOT.userId,
@@ -83,8 +81,7 @@ export const PEOPLE: Methods = {
       const { message, name } = reactionOf(desk, args)
       const known = message.reactions.find((each) => each.name === name && each.users.includes(BOT.userId))
       if (known === undefined) throw new SlackRefusal('no_reaction')
-      known.users = known.users.filter((id) => id !== BOT.userId)
-      message.reactions = message.reactions.filter((each) => each.users.length > 0)
+      desk.workspace.takeBackReaction(message, name, BOT.userId)
       desk.emit({
         type: 'reaction_removed',
         user: BOT.userId,

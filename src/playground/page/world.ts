@@ -1,12 +1,12 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Act, ActName, Call, Hello, Person, Results, Shown, Told, Word } from '../protocol.js'
+import type { Act, ActName, Call, Hello, Notice, Person, Results, Shown, Told } from '../protocol.js'
 
 /** Everything the server has told, for all people; what one person may see is chosen where it is drawn. */
 export interface World extends Omit<Hello, 'type'> {
   /** Whether the stream from the server is open. */
   connected: boolean
   /** In the order said. */
-  words: Word[]
+  words: Notice[]
 }
 
 const EMPTY: World = {

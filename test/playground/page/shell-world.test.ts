@@ -27,7 +27,7 @@ function shown(seconds: number, rest: Partial<Shown> = {}): Shown {
 
 function call(number: number, rest: Partial<Call> = {}): Call {
   const at = (NINE + number) * 1000
-  return { number, method: 'chat.postMessage', at, ok: false, error: 'x', details: [], args: {}, to: 'C1', ...rest }
+  return { number, method: 'chat.postMessage', at, error: 'x', details: [], args: {}, to: 'C1', ...rest }
 }
 
 const WORLD: World = {

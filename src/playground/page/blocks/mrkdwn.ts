@@ -1,3 +1,4 @@
+import { unescapeText } from '../../escapes.js'
 import type { Json } from '../../json.js'
 
 /**
@@ -8,7 +9,7 @@ import type { Json } from '../../json.js'
  */
 export function parseMrkdwn(text: string): Json[] {
   return text.split(/```\n?([\s\S]*?)\n?```\n?/).flatMap((part, i) => {
-    if (i % 2 === 1) return [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: unescaped(part) }] }]
+    if (i % 2 === 1) return [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: unescapeText(part) }] }]
     return part === '' ? [] : paragraphs(part)
   })
 }
@@ -59,7 +60,7 @@ function inline(text: string, style: Json): Json[] {
       : code !== undefined
         ? textLeaf(code, { ...style, code: true })
         : address !== undefined
-          ? [withStyle({ type: 'link', url: unescaped(address) }, style)]
+          ? [withStyle({ type: 'link', url: unescapeText(address) }, style)]
           : inline(emphasised ?? '', { ...style, [STYLES[mark ?? ''] ?? 'bold']: true })),
     ...inline(text.slice(found.index + whole.length), style),
   ]
@@ -69,7 +70,7 @@ function inline(text: string, style: Json): Json[] {
 function entityLeaf(entity: string, style: Json): Json {
   const bar = entity.indexOf('|')
   const name = bar < 0 ? entity : entity.slice(0, bar)
-  const label = bar < 0 ? undefined : unescaped(entity.slice(bar + 1))
+  const label = bar < 0 ? undefined : unescapeText(entity.slice(bar + 1))
   const rest = name.slice(1)
   if (name.startsWith('@')) return withStyle({ type: 'user', user_id: rest }, style)
   if (name.startsWith('#')) return withStyle({ type: 'channel', channel_id: rest }, style)
@@ -80,18 +81,14 @@ function entityLeaf(entity: string, style: Json): Json {
   if (name.startsWith('!') && kind === 'date')
     return { type: 'date', timestamp: Number(parts[0]), format: parts[1] ?? '', url: parts[2], fallback: label }
   if (/^(https?:|mailto:|tel:)/.test(name))
-    return withStyle({ type: 'link', url: unescaped(name), ...(label !== undefined && { text: label }) }, style)
-  return withStyle({ type: 'text', text: `<${unescaped(entity)}>` }, style)
+    return withStyle({ type: 'link', url: unescapeText(name), ...(label !== undefined && { text: label }) }, style)
+  return withStyle({ type: 'text', text: `<${unescapeText(entity)}>` }, style)
 }
 
 function textLeaf(text: string, style: Json): Json[] {
-  return text === '' ? [] : [withStyle({ type: 'text', text: unescaped(text) }, style)]
+  return text === '' ? [] : [withStyle({ type: 'text', text: unescapeText(text) }, style)]
 }
 
 function withStyle(leaf: Json, style: Json): Json {
   return Object.keys(style).length === 0 ? leaf : { ...leaf, style }
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

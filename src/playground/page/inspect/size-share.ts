@@ -1,7 +1,7 @@
 import type { Size } from '../../protocol.js'
 
 /** From this share of a limit on, it is pointed out. */
-export const WARNING_SHARE = 0.8
+const WARNING_SHARE = 0.8
 
 export interface SizeShare extends Size {
   share: number

@@ -5,7 +5,7 @@ import { ActError } from '../world.js'
 let problems: string[] = []
 const listeners = new Set<() => void>()
 
-export function sayProblem(text: string): void {
+function sayProblem(text: string): void {
   problems = [...problems, text]
   for (const listener of listeners) listener()
 }

@@ -1,3 +1,4 @@
+import { escapeText, unescapeText } from '../../escapes.js'
 import type { Person, Room } from '../../protocol.js'
 
 /** Names that can be written as `@name` and `#name`. */
@@ -11,8 +12,7 @@ const URL = /https?:\/\/[\w\-.~:/?#[\]@!$'()*+,;=%]+(?:&amp;[\w\-.~:/?#[\]@!$'()
 
 /** What a Slack client sends for what was typed: names become ids, the three special characters become escapes. */
 export function toSlackText(typed: string, names: Names): string {
-  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const linked = escaped.replaceAll(URL, (url) => `<${url}>`)
+  const linked = escapeText(typed).replaceAll(URL, (url) => `<${url}>`)
   let text = linked
   for (const [name, id] of byLength(mentionable(names))) text = replaceName(text, '@', name, `<@${id}>`)
   for (const [name, id] of byLength(channels(names))) text = replaceName(text, '#', name, `<#${id}>`)
@@ -23,14 +23,12 @@ export function toSlackText(typed: string, names: Names): string {
 export function toTyped(text: string, names: Names): string {
   const people = new Map(mentionable(names).map(([name, id]) => [id, name]))
   const rooms = new Map(channels(names).map(([name, id]) => [id, name]))
-  return text
+  const named = text
     .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${people.get(id) ?? id}`)
     .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${rooms.get(id) ?? id}`)
     .replace(/<!(?:date[^|>]*\|)?(\w+)[^>]*>/g, '@$1')
     .replace(/<([^|>]+)(?:\|([^>]+))?>/g, (_, url: string, label?: string) => label ?? url)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return unescapeText(named)
 }
 
 function mentionable({ app, people }: Names): [name: string, id: string][] {

@@ -3,6 +3,7 @@ import type { Answer, Explanation } from '../../../../core/answer.js'
 import './hit-bars.css'
 import { fixed } from '../numbers.js'
 import { sourcesOfTerms } from './concept-branches.js'
+import { FoldedList } from './folded-list.js'
 import { PassageLine } from './passage-line.js'
 import type { PassageNames } from './passage-names.js'
 
@@ -52,17 +53,7 @@ export function HitBars({ explain, answer, names }: HitBarsProps) {
           読みやつづりから
         </li>
       </ul>
-      <ol className="hits">{hits.slice(0, SHOWN).map(row)}</ol>
-      {hits.length > SHOWN && (
-        <details className="more">
-          <summary>
-            {SHOWN + 1}番目から{hits.length}番目
-          </summary>
-          <ol className="hits" start={SHOWN + 1}>
-            {hits.slice(SHOWN).map((hit, i) => row(hit, i + SHOWN))}
-          </ol>
-        </details>
-      )}
+      <FoldedList items={hits} shown={SHOWN} row={row} />
     </>
   )
 }

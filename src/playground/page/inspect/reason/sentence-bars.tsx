@@ -3,6 +3,7 @@ import './sentence-bars.css'
 import { fixed } from '../numbers.js'
 import { familyShares, sumOf } from './contributions.js'
 import { FAMILIES, type Family, RANKING_NAMES } from './feature-names.js'
+import { FoldedList } from './folded-list.js'
 import { type Quoted, quotedAs, quotedFromElsewhere } from './outcome.js'
 import { PassageLine } from './passage-line.js'
 import type { PassageNames } from './passage-names.js'
@@ -51,17 +52,7 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
   return (
     <>
       <Legend families={families} />
-      <ol className="hits">{sentences.slice(0, SHOWN).map(row)}</ol>
-      {sentences.length > SHOWN && (
-        <details className="more">
-          <summary>
-            {SHOWN + 1}番目から{sentences.length}番目
-          </summary>
-          <ol className="hits" start={SHOWN + 1}>
-            {sentences.slice(SHOWN).map((sentence, i) => row(sentence, i + SHOWN))}
-          </ol>
-        </details>
-      )}
+      <FoldedList items={sentences} shown={SHOWN} row={row} />
       {elsewhere.length > 0 && (
         <p className="inspect-note">引用{elsewhere.join('・')}は、この一覧の外の文（原文など）から採りました。</p>
       )}
