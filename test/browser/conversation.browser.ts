@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { complaints } from './open-browser.js'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { People } from './people.js'
 import { oneProgram } from './visit.js'
 
-const { visit } = oneProgram()
+const { visitEach } = oneProgram()
 let people: People
-beforeEach(async () => {
-  people = await visit()
-})
-afterEach(async () => {
-  expect(complaints(people.page)).toEqual([])
-  await people.restart()
-  await people.page.context().close()
+visitEach((visitor) => {
+  people = visitor
 })
 
 describe('an employee', () => {
@@ -94,9 +88,7 @@ describe('an employee', () => {
     await people.goTo('general')
     await people.say('広島市では残業できるのかな')
     const message = people.main.getByRole('article', { name: /佐藤 花/ })
-    await message.hover()
-    await message.getByRole('button', { name: 'その他の操作' }).click()
-    await people.page.getByRole('menuitem', { name: /資料で調べる/ }).click()
+    await people.choose(message, /資料で調べる/)
     await people.answersIn(people.main).getByText('所属長から事前命令があった場合だけ').first().waitFor()
     await people.main.getByRole('button', { name: 'ショートカットと入力の補助' }).click()
     await people.page.getByRole('menuitem', { name: /テレワークについて質問/ }).click()
@@ -118,15 +110,11 @@ describe('an employee', () => {
     await people.goTo('general')
     await people.say('おはようございます')
     const message = people.main.getByRole('article', { name: /佐藤 花/ })
-    await message.hover()
-    await message.getByRole('button', { name: 'その他の操作' }).click()
-    await people.page.getByRole('menuitem', { name: /編集/ }).click()
+    await people.choose(message, /編集/)
     await message.getByRole('textbox').fill('こんにちは')
     await message.getByRole('textbox').press('Enter')
     await message.getByText('（編集済み）').waitFor()
-    await message.hover()
-    await message.getByRole('button', { name: 'その他の操作' }).click()
-    await people.page.getByRole('menuitem', { name: /削除/ }).click()
+    await people.choose(message, /削除/)
     await message.waitFor({ state: 'detached' })
   })
 

@@ -61,6 +61,13 @@ export class People {
     await this.thread.waitFor()
   }
 
+  /** From the menu of a message. */
+  async choose(message: Locator, entry: RegExp): Promise<void> {
+    await message.hover()
+    await message.getByRole('button', { name: 'その他の操作' }).click()
+    await this.page.getByRole('menuitem', { name: entry }).click()
+  }
+
   async inspect(message: Locator): Promise<void> {
     await message.hover()
     await message.getByRole('button', { name: '調べる' }).click()

@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { complaints, startProgram } from './open-browser.js'
+import { describe, expect, it } from 'vitest'
+import { startProgram } from './open-browser.js'
 import type { People } from './people.js'
 import { oneProgram } from './visit.js'
 
-const { visit, visitAt } = oneProgram()
+const { visitAt, visitEach } = oneProgram()
 let people: People
-beforeEach(async () => {
-  people = await visit()
-})
-afterEach(async () => {
-  expect(complaints(people.page)).toEqual([])
-  await people.restart()
-  await people.page.context().close()
+visitEach((visitor) => {
+  people = visitor
 })
 
 describe('when things go wrong on purpose', () => {

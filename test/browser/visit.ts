@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import type { AppProcess } from '../slack/app-process.js'
-import { launch, openPage, startProgram } from './open-browser.js'
+import { complaints, launch, openPage, startProgram } from './open-browser.js'
 import { People } from './people.js'
 
 /** One program and one browser for the tests of a file; each visit is a page of its own, in an empty workspace. */
@@ -22,5 +22,19 @@ export function oneProgram() {
     await people.arrive()
     return people
   }
-  return { visit: (options?: BrowserContextOptions) => visitAt(url, options), visitAt }
+  const visit = (options?: BrowserContextOptions) => visitAt(url, options)
+  /** A visit for each test, without a complaint of the page; `come` is told of it. */
+  const visitEach = (come: (people: People) => void) => {
+    let people: People
+    beforeEach(async () => {
+      people = await visit()
+      come(people)
+    })
+    afterEach(async () => {
+      expect(complaints(people.page)).toEqual([])
+      await people.restart()
+      await people.page.context().close()
+    })
+  }
+  return { visit, visitAt, visitEach }
 }
