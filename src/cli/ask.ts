@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import type { Answer } from '../core/answer.js'
-import type { Assistant } from '../core/assistant.js'
+import type { Answer } from '../core/answers/answer.js'
+import type { Assistant } from '../core/answers/assistant.js'
 
 /** One line of `ask --jsonl` (DESIGN.md §4). `ms` is the time inside the assistant. */
 export interface AnswerLine {

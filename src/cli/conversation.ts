@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
-import type { Assistant } from '../core/assistant.js'
-import type { ThreadState } from '../core/ports.js'
+import type { Assistant } from '../core/answers/assistant.js'
+import type { ThreadState } from '../core/question/thread-state.js'
 import { renderAnswer } from './render-answer.js'
 
 const WELCOME = `テレワークの資料を引用してお答えします。質問を入力してください（終わるときは Ctrl+D）。

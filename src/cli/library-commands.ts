@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import { importDocuments } from '../app/importing.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
-import { importDocuments } from '../importing.js'
 import { UsageError } from './input.js'
 
 const PROGRESS_AFTER_MS = 1000

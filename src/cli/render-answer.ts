@@ -1,6 +1,7 @@
-import type { Answer, Excerpt, Explanation } from '../core/answer.js'
-import { figureLine } from '../core/case-facts.js'
-import { renderPoint } from '../core/series-text.js'
+import type { Answer, Explanation } from '../core/answers/answer.js'
+import { figureLine } from '../core/answers/case-facts.js'
+import type { Excerpt } from '../core/corpus/citation.js'
+import { renderPoint } from '../core/corpus/series-text.js'
 
 const HELP = `テレワークの資料（事例集、表彰の冊子、講演資料、自治体向けガイド）を引用してお答えします。
   telework ask "在宅勤務の労働時間はどう管理すればいい？"

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { loadRetrieval } from '../retrieval.js'
+import { loadRetrieval } from '../app/retrieval.js'
 import { parseJsonLines, readTextFile, UsageError } from './input.js'
 
 const USAGE = 'telework retrieve --docs D.jsonl --queries Q.jsonl'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Passage } from '../core/corpus.js'
+import type { Passage } from '../core/corpus/corpus.js'
 import type { AnswerLine } from './ask.js'
 import { parseJsonLines, UsageError } from './input.js'
 

@@ -1,4 +1,4 @@
-import type { Case, Passage } from '../core/corpus.js'
+import type { Case, Passage } from '../core/corpus/corpus.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import type { MarkdownBlock, MarkdownSection } from './markdown-document.js'
 import { parseMarkdownDocument } from './markdown-document.js'

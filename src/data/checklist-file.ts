@@ -1,4 +1,4 @@
-import type { Checklist, Passage } from '../core/corpus.js'
+import type { Checklist, Passage } from '../core/corpus/corpus.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import { toPassageText } from './passages.js'
 import type { Problem } from './problem.js'

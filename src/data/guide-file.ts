@@ -1,4 +1,4 @@
-import type { Passage } from '../core/corpus.js'
+import type { Passage } from '../core/corpus/corpus.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import { parseMarkdownDocument } from './markdown-document.js'
 import { toPassageText } from './passages.js'

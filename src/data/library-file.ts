@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import type { Passage, Source } from '../core/corpus.js'
+import type { Passage, Source } from '../core/corpus/corpus.js'
 import type { ReadFile } from './file-reading.js'
 import { toPassageText } from './passages.js'
 import type { Problem } from './problem.js'

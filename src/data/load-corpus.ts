@@ -1,4 +1,4 @@
-import type { Corpus, GlossaryEntry, Passage, Source } from '../core/corpus.js'
+import type { Corpus, GlossaryEntry, Passage, Source } from '../core/corpus/corpus.js'
 import { parseCaseFile } from './case-file.js'
 import { type LoadedChecklist, parseChecklistFile } from './checklist-file.js'
 import { readFilesUnder, readOne, stripAbsent } from './file-reading.js'

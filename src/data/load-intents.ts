@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Intent, SLOT_TYPES } from '../core/intent.js'
+import { type Intent, SLOT_TYPES } from '../core/index/intent.js'
 import { readFilesUnder, stripAbsent } from './file-reading.js'
 import { DataError, type Problem } from './problem.js'
 import { parseYamlValue, type YamlValue } from './yaml-value.js'

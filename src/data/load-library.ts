@@ -1,4 +1,4 @@
-import type { Corpus } from '../core/corpus.js'
+import type { Corpus } from '../core/corpus/corpus.js'
 import { toPassages, toSource } from './library-file.js'
 import { readLibrary, type StoredDocument } from './library-store.js'
 import { DataError, type Problem } from './problem.js'

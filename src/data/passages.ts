@@ -1,5 +1,5 @@
-import type { Block, Passage } from '../core/corpus.js'
-import { sentencesOf } from '../core/sentences.js'
+import type { Block, Passage } from '../core/corpus/corpus.js'
+import { sentencesOf } from '../core/text/sentences.js'
 import type { MarkdownBlock } from './markdown-document.js'
 
 /** A passage's text out of its blocks, one a line, with the blocks' and sentences' offsets into it. */

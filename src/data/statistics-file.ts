@@ -1,5 +1,5 @@
-import type { Passage, Series } from '../core/corpus.js'
-import { renderPoint } from '../core/series-text.js'
+import type { Passage, Series } from '../core/corpus/corpus.js'
+import { renderPoint } from '../core/corpus/series-text.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import { toPassageText } from './passages.js'
 import type { Problem } from './problem.js'

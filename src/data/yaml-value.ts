@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { editDistance } from '../core/edit-distance.js'
+import { editDistance } from '../core/text/edit-distance.js'
 import type { Problem } from './problem.js'
 
 type Path = readonly PropertyKey[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readFormat } from '../../src/adapters/document-formats.js'
+import { readFormat } from '../../src/adapters/documents/document-formats.js'
 import { ImportRefusal } from '../../src/core/library/refusal.js'
-import { makeDocx, makeOldOffice, makePdf, makeZip } from '../library/make-files.js'
+import { makeDocx, makeOldOffice, makePdf, makeZip } from '../fixtures/make-files.js'
 
 const SENTENCE = '在宅勤務者は、始業と終業の時刻を上長へ電子メールで連絡する。'
 const bytes = (text: string) => new TextEncoder().encode(text)

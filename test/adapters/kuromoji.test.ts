@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { analyzerOver, loadKuromojiAnalyzer, loadStockTokenizer } from '../../src/adapters/kuromoji.js'
-import { loadKuromojiTables } from '../../src/adapters/kuromoji-tables.js'
-import { createTokenizer, type Tokenize } from '../../src/adapters/kuromoji-tokenizer.js'
+import { analyzerOver, loadKuromojiAnalyzer, loadStockTokenizer } from '../../src/adapters/kuromoji/kuromoji.js'
+import { loadKuromojiTables } from '../../src/adapters/kuromoji/kuromoji-tables.js'
+import { createTokenizer, type Tokenize } from '../../src/adapters/kuromoji/kuromoji-tokenizer.js'
 import { describeAnalyzer } from '../contracts/analyzer.js'
 
 const require = createRequire(import.meta.url)

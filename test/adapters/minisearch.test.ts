@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
-import { createMiniSearcher } from '../../src/adapters/minisearch.js'
+import { createMiniSearcher } from '../../src/adapters/minisearch/minisearch.js'
 import { describeSearcher } from '../contracts/searcher.js'
 
 const SETTINGS = { k: 0.9, b: 0.5 }

@@ -7,12 +7,12 @@
  * questions that the weights have not seen; the weights printed at the end are fitted on all.
  */
 import { readFileSync } from 'node:fs'
-import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji.js'
-import { createMiniSearcher } from '../../dist/adapters/minisearch.js'
-import { RETRIEVAL_FEATURES, RetrievalComparison } from '../../dist/core/retrieval-comparison.js'
-import { buildRetrievalIndex } from '../../dist/core/retrieval-index.js'
-import { toRetrievalQuestion } from '../../dist/core/retrieval-question.js'
-import { COMPARED_DOCUMENTS, TERM_SATURATION } from '../../dist/core/retrieval-weights.js'
+import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
+import { createMiniSearcher } from '../../dist/adapters/minisearch/minisearch.js'
+import { RETRIEVAL_FEATURES, RetrievalComparison } from '../../dist/core/ranking/retrieval-comparison.js'
+import { buildRetrievalIndex } from '../../dist/core/index/retrieval-index.js'
+import { toRetrievalQuestion } from '../../dist/core/question/retrieval-question.js'
+import { COMPARED_DOCUMENTS, TERM_SATURATION } from '../../dist/core/index/retrieval-weights.js'
 
 const WIDTH = RETRIEVAL_FEATURES.length
 const STEPS = 300

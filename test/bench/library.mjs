@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { createAssistant } from '../../dist/assistant.js'
+import { createAssistant } from '../../dist/app/assistant.js'
 
 const [documents = '100', pages = '50'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'library-bench-'))

@@ -16,7 +16,7 @@ const rows = (path) =>
 const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
 
 async function dictionary(loader) {
-  const adapter = await import('../../dist/adapters/kuromoji.js')
+  const adapter = await import('../../dist/adapters/kuromoji/kuromoji.js')
   let analyzer
   if (loader === 'stock') {
     const folder = dirname(createRequire(import.meta.url).resolve('kuromoji/package.json'))
@@ -34,7 +34,7 @@ async function dictionary(loader) {
 }
 
 async function retrieval(documents, questions) {
-  const { loadRetrieval } = await import('../../dist/retrieval.js')
+  const { loadRetrieval } = await import('../../dist/app/retrieval.js')
   const build = await loadRetrieval()
   const load = performance.now() - started
   const start = performance.now()

@@ -10,7 +10,7 @@ const URL = `http://localhost:${PORT}`
 const count = Number(process.argv[2] ?? 60)
 
 const started = performance.now()
-const app = spawn(process.execPath, [join(root, 'dist/main.js')], {
+const app = spawn(process.execPath, [join(root, 'dist/app/main.js')], {
   env: { PATH: process.env.PATH, PORT: String(PORT) },
   stdio: ['ignore', 'ignore', 'pipe'],
 })

@@ -10,7 +10,7 @@ const PORT = 3999
 const URL = `http://localhost:${PORT}`
 
 mkdirSync(folder, { recursive: true })
-const app = spawn(process.execPath, [join(root, 'dist/main.js')], {
+const app = spawn(process.execPath, [join(root, 'dist/app/main.js')], {
   env: { PATH: process.env.PATH, PORT: String(PORT) },
   stdio: ['ignore', 'ignore', 'pipe'],
 })

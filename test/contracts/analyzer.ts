@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Analyzer, Token } from '../../src/core/ports.js'
+import type { Analyzer, Token } from '../../src/core/text/analyzer.js'
 
 /** Text as people and documents write it: kana of both widths, kanji, signs, emoji, and broken halves of them. */
 const PIECES = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Searcher } from '../../src/core/ports.js'
+import type { Searcher } from '../../src/core/index/searcher.js'
 
 const PASSAGES = [
   { id: 'overtime', terms: ['残業', '在宅', '申請'] },

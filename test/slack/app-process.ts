@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { LocalSlack } from '../../src/playground/local-slack.js'
-import { SIGNING_SECRET } from '../../src/playground/signed-http.js'
-import { TOKENS } from '../../src/playground/web-api.js'
+import type { LocalSlack } from '../../src/local-slack/local-slack.js'
+import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
+import { TOKENS } from '../../src/local-slack/web-api.js'
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/app/main.js', import.meta.url))
 
 /** The built program, with an environment of its own. */
 export class AppProcess {

@@ -1,14 +1,14 @@
 import { WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/playground/faults.js'
-import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { GENERAL } from '../../src/playground/test-company.js'
-import { SCOPES, TOKENS } from '../../src/playground/web-api.js'
-import { BOT } from '../../src/playground/workspace.js'
-import { CarefulPoster } from '../../src/slack/careful-post.js'
-import { Features } from '../../src/slack/features.js'
-import { createLogger } from '../../src/slack/log.js'
-import { wholeFetch } from '../../src/slack/whole-fetch.js'
+import type { Fault } from '../../src/local-slack/faults.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { GENERAL } from '../../src/local-slack/test-company.js'
+import { SCOPES, TOKENS } from '../../src/local-slack/web-api.js'
+import { BOT } from '../../src/local-slack/workspace.js'
+import { CarefulPoster } from '../../src/slack/outbox/careful-post.js'
+import { wholeFetch } from '../../src/slack/outbox/whole-fetch.js'
+import { Features } from '../../src/slack/workspace/features.js'
+import { createLogger } from '../../src/slack/workspace/log.js'
 
 let slack: LocalSlack
 let poster: CarefulPoster

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { SIGNING_SECRET, signRequest } from '../../src/playground/signed-http.js'
-import { ANNA, DM_ANNA } from '../../src/playground/test-company.js'
-import type { Delivery } from '../../src/playground/transport.js'
-import { TOKENS } from '../../src/playground/web-api.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { SIGNING_SECRET, signRequest } from '../../src/local-slack/signed-http.js'
+import { ANNA, DM_ANNA } from '../../src/local-slack/test-company.js'
+import type { Delivery } from '../../src/local-slack/transport.js'
+import { TOKENS } from '../../src/local-slack/web-api.js'
 import { AppProcess, freePort, until } from './app-process.js'
 
 /** What the real process takes in over HTTP, and what it refuses. */

@@ -5,9 +5,9 @@ import {
   createMemoryDeliveryStore,
   createMemoryFeedbackStore,
   createMemoryThreadStore,
-} from '../../src/adapters/memory-stores.js'
-import type { Answer } from '../../src/core/answer.js'
-import type { Assistant, Question } from '../../src/core/assistant.js'
+} from '../../src/adapters/stores/memory/memory-stores.js'
+import type { Answer } from '../../src/core/answers/answer.js'
+import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
 import { excerpt, SOURCES, sampleAnswer } from './sample-answers.js'
 

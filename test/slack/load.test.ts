@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, DM_ANNA, GENERAL } from '../../src/playground/test-company.js'
-import { BOT } from '../../src/playground/workspace.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { ANNA, DM_ANNA, GENERAL } from '../../src/local-slack/test-company.js'
+import { BOT } from '../../src/local-slack/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
 /** The target is 300 ms, Slack's own limit 3,000; some 20 ms (Socket Mode) and 100 ms (HTTP) are measured on two cores. */

@@ -1,5 +1,7 @@
-import type { Answer, AnswerKind, Citation, Excerpt } from '../../src/core/answer.js'
-import type { Case, Checklist, Series, Source } from '../../src/core/corpus.js'
+import type { Answer } from '../../src/core/answers/answer.js'
+import type { Citation, Excerpt } from '../../src/core/corpus/citation.js'
+import type { Case, Checklist, Series, Source } from '../../src/core/corpus/corpus.js'
+import type { AnswerKind } from '../../src/core/index/answer-kind.js'
 
 /** Made-up answers of every kind, all of whose words can be given: what a renderer must bear. */
 

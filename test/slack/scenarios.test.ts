@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LocalSlack, startLocalSlack } from '../../src/playground/local-slack.js'
-import { ANNA, BEN, DM_ANNA, GENERAL, OLD_ROOM, QUIET_ROOM, SECRET_ROOM } from '../../src/playground/test-company.js'
-import { BOT } from '../../src/playground/workspace.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { ANNA, BEN, DM_ANNA, GENERAL, OLD_ROOM, QUIET_ROOM, SECRET_ROOM } from '../../src/local-slack/test-company.js'
+import { BOT } from '../../src/local-slack/workspace.js'
 import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
 
 type Json = Record<string, unknown>

@@ -1,4 +1,4 @@
-import { sentencesOf } from '../sentences.js'
+import { sentencesOf } from '../text/sentences.js'
 import { type Heading, headingOf, isCaption } from './headings.js'
 import { foldSpace, joinLines, type Paragraph } from './join-lines.js'
 import type { ReadLine } from './read-document.js'

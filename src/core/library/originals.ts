@@ -1,6 +1,6 @@
-import { bigramsOf } from '../bigrams.js'
-import type { Case, Corpus, Passage, Source } from '../corpus.js'
-import { foldPlain } from '../width.js'
+import type { Case, Corpus, Passage, Source } from '../corpus/corpus.js'
+import { bigramsOf } from '../text/bigrams.js'
+import { foldPlain } from '../text/width.js'
 import { cutPassages } from './cut-passages.js'
 import type { ReadLine } from './read-document.js'
 

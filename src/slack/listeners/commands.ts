@@ -1,10 +1,10 @@
 import type { App, SlashCommand } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Answer } from '../../core/answer.js'
+import type { Answer } from '../../core/answers/answer.js'
 import { COMMANDS } from '../ids.js'
-import { toPlainWords, wantsHelp } from '../question.js'
+import { toPlainWords, wantsHelp } from '../intake/question.js'
 import { renderAnswer } from '../render/render-answer.js'
-import { contextFor, once, type Service } from '../service.js'
+import { contextFor, once, type Service } from '../workspace/service.js'
 import { HELP } from './posts.js'
 import { openShare } from './share.js'
 

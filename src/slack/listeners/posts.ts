@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Answer } from '../../core/answer.js'
-import type { Question } from '../../core/assistant.js'
-import type { ThreadKey } from '../../core/ports.js'
+import type { Answer } from '../../core/answers/answer.js'
+import type { Question } from '../../core/answers/assistant.js'
+import type { ThreadKey } from '../../service/stores.js'
 import { EVENTS } from '../ids.js'
-import { type Post, toPost } from '../posts.js'
-import { asksSomething, toPlainWords, toQuestion, wantsHelp } from '../question.js'
+import { asksSomething, toPlainWords, toQuestion, wantsHelp } from '../intake/question.js'
+import { type Post, toPost } from '../outbox/posts.js'
 import { renderAnswer } from '../render/render-answer.js'
-import { contextFor, once, type Service } from '../service.js'
+import { contextFor, once, type Service } from '../workspace/service.js'
 
 /** A conversation is picked up again for as long as this. */
 const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000

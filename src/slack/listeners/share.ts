@@ -1,13 +1,12 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Excerpt } from '../../core/answer.js'
-import { findExcerpts, splitRefs } from '../excerpt-ref.js'
-import { platformError } from '../features.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
-import { openView } from '../open-view.js'
-import type { Place } from '../outbox.js'
-import { placeAside, toPress } from '../press.js'
+import { placeAside, toPress } from '../intake/press.js'
+import { openView } from '../outbox/open-view.js'
+import type { Place } from '../outbox/outbox.js'
+import { findExcerpts, splitRefs } from '../render/excerpt-ref.js'
 import { renderNotice } from '../render/render-notice.js'
 import { renderShared } from '../render/render-shared.js'
 import {
@@ -20,7 +19,8 @@ import {
   sharedView,
   shareView,
 } from '../render/share-views.js'
-import { once, type Service } from '../service.js'
+import { platformError } from '../workspace/features.js'
+import { once, type Service } from '../workspace/service.js'
 
 const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
 const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/

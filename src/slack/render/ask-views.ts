@@ -1,10 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types'
-import type { Answer } from '../../core/answer.js'
-import { fieldOfTurn } from '../ask-form.js'
-import { contextLine, plain, richText, run, section } from '../blocks.js'
+import type { Answer } from '../../core/answers/answer.js'
 import { ASK_FIELD, SHORTCUT_NAMES, VIEWS } from '../ids.js'
+import { fieldOfTurn } from '../intake/ask-form.js'
 import { LIMITS } from '../limits.js'
-import { cleanText, clipText } from '../plain-text.js'
+import { contextLine, plain, richText, run, section } from './blocks.js'
+import { cleanText, clipText } from './plain-text.js'
 
 /** The modal to ask in: a field, and above it what was answered so far. */
 export interface AskView {

@@ -1,4 +1,4 @@
-import type { Source } from '../../core/corpus.js'
+import type { Source } from '../../core/corpus/corpus.js'
 
 /** Where a message will stand, and what the server there can show. */
 export interface RenderContext {

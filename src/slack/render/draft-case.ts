@@ -1,14 +1,15 @@
 import type { KnownBlock } from '@slack/types'
-import type { CaseAnswer, Excerpt } from '../../core/answer.js'
-import type { CaseFigure } from '../../core/corpus.js'
-import { actions, button, contextLine, header, lines, markedRuns, richText, run } from '../blocks.js'
-import { excerptRef, joinRefs } from '../excerpt-ref.js'
+import type { CaseAnswer } from '../../core/answers/answer.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
+import type { CaseFigure } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft, Later } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { actions, button, contextLine, header, lines, markedRuns, richText, run } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { excerptRef, joinRefs } from './excerpt-ref.js'
 import { feedbackButtons, newerLine, reachDropped, shareButton } from './excerpts.js'
+import type { Draft, Later } from './message.js'
+import { clipText } from './plain-text.js'
 
 const MAX_FIGURES = 8
 const MAX_SECTIONS = 12

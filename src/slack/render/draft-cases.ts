@@ -1,10 +1,10 @@
-import type { CaseRow, CasesAnswer } from '../../core/answer.js'
-import { actions, button, contextLine, plain, richText, run, section } from '../blocks.js'
-import { joinRefs } from '../excerpt-ref.js'
+import type { CaseRow, CasesAnswer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft, Later } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { actions, button, contextLine, plain, richText, run, section } from './blocks.js'
+import { joinRefs } from './excerpt-ref.js'
+import type { Draft, Later } from './message.js'
+import { clipText } from './plain-text.js'
 
 /** UX.md: at most ten a page. */
 export const CASES_PER_PAGE = 10

@@ -1,13 +1,13 @@
-import type { ChecklistAnswer } from '../../core/answer.js'
-import type { ChecklistStep } from '../../core/corpus.js'
-import { actions, button, buttons, contextLine, header, lines, richText, run } from '../blocks.js'
-import { joinRefs } from '../excerpt-ref.js'
+import type { ChecklistAnswer } from '../../core/answers/answer.js'
+import type { ChecklistStep } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft, Later } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { actions, button, buttons, contextLine, header, lines, richText, run } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { joinRefs } from './excerpt-ref.js'
 import { newerLine, shareButton } from './excerpts.js'
+import type { Draft, Later } from './message.js'
+import { clipText } from './plain-text.js'
 
 const MAX_OTHERS = 5
 

@@ -1,12 +1,12 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
-import type { CompareAnswer } from '../../core/answer.js'
-import { actions, buttons, contextLine, header, richText, run, section } from '../blocks.js'
+import type { CompareAnswer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft } from '../message.js'
-import { cleanText, clipText } from '../plain-text.js'
+import { actions, buttons, contextLine, header, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { furtherExcerpts, newerLine, sourceLine } from './excerpts.js'
+import type { Draft } from './message.js'
+import { cleanText, clipText } from './plain-text.js'
 
 /** What stands where a document is silent. */
 const SILENT = '記載なし'

@@ -1,8 +1,8 @@
-import { actions, button, contextLine, richText, run, section } from '../blocks.js'
 import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
-import type { Draft } from '../message.js'
+import { actions, button, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { publishedWords } from './excerpts.js'
+import type { Draft } from './message.js'
 
 const EXAMPLES = [
   {

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import type { ClarifyAnswer, NoneAnswer, SmalltalkAnswer } from '../../core/answer.js'
-import { actions, button, buttons, contextLine, richText, run, section } from '../blocks.js'
+import type { ClarifyAnswer, NoneAnswer, SmalltalkAnswer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { actions, button, buttons, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
+import type { Draft } from './message.js'
+import { clipText } from './plain-text.js'
 
 /** What a button takes beside its words, and what all of them may take of a message, in UTF-16 units of JSON. */
 const BUTTON_SIZE = 120

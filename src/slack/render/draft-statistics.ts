@@ -1,10 +1,8 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
-import type { StatisticsAnswer } from '../../core/answer.js'
-import type { Series, SeriesPoint } from '../../core/corpus.js'
-import { contextLine, header, lines, richText, run } from '../blocks.js'
+import type { StatisticsAnswer } from '../../core/answers/answer.js'
+import type { Series, SeriesPoint } from '../../core/corpus/corpus.js'
 import { LIMITS } from '../limits.js'
-import type { Draft } from '../message.js'
-import { cleanText, clipText } from '../plain-text.js'
+import { contextLine, header, lines, richText, run } from './blocks.js'
 import type { RenderContext } from './context.js'
 import {
   excerptButtons,
@@ -15,6 +13,8 @@ import {
   sourceLine,
   summaryOf,
 } from './excerpts.js'
+import type { Draft } from './message.js'
+import { cleanText, clipText } from './plain-text.js'
 
 /** What stands where the source has no value. */
 const NO_VALUE = '—'

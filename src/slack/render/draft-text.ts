@@ -1,8 +1,7 @@
-import type { DefinitionAnswer, Excerpt, ShareAnswer, TextAnswer } from '../../core/answer.js'
-import { actions, contextLine, lines, markedRuns, richText, run, section } from '../blocks.js'
+import type { DefinitionAnswer, ShareAnswer, TextAnswer } from '../../core/answers/answer.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
 import { LIMITS } from '../limits.js'
-import type { Draft } from '../message.js'
-import { clipText } from '../plain-text.js'
+import { actions, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import {
   excerptButtons,
@@ -14,6 +13,8 @@ import {
   sourceLine,
   summaryOf,
 } from './excerpts.js'
+import type { Draft } from './message.js'
+import { clipText } from './plain-text.js'
 
 /** Excerpts that answer: the first in full view, the others after the buttons. */
 export function draftText(answer: TextAnswer, context: RenderContext): Draft {

@@ -1,13 +1,13 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
-import type { Excerpt } from '../../core/answer.js'
-import type { NewerEdition, Source } from '../../core/corpus.js'
-import { actions, button, contextLine, markedRuns, quote, richText, run, section } from '../blocks.js'
-import { excerptRef, joinRefs } from '../excerpt-ref.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
+import type { NewerEdition, Source } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import type { Draft, Later } from '../message.js'
-import { cleanText, clipText } from '../plain-text.js'
+import { actions, button, contextLine, markedRuns, quote, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { excerptRef, joinRefs } from './excerpt-ref.js'
+import type { Draft, Later } from './message.js'
+import { cleanText, clipText } from './plain-text.js'
 
 /** The sentence that answers, where it stands, and what is known to be newer. */
 export function mainExcerpt(excerpt: Excerpt, sources: readonly Source[]): KnownBlock[] {

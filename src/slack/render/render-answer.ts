@@ -1,5 +1,4 @@
-import type { Answer } from '../../core/answer.js'
-import { fitMessage, type Message } from '../message.js'
+import type { Answer } from '../../core/answers/answer.js'
 import type { RenderContext } from './context.js'
 import { draftCase } from './draft-case.js'
 import { draftCases } from './draft-cases.js'
@@ -9,6 +8,7 @@ import { draftHelp } from './draft-help.js'
 import { draftClarify, draftNone, draftSmalltalk } from './draft-replies.js'
 import { draftStatistics } from './draft-statistics.js'
 import { draftDefinition, draftShare, draftText } from './draft-text.js'
+import { fitMessage, type Message } from './message.js'
 
 /** The message for an answer, inside every limit. Pure: the same answer and context give the same message. */
 export function renderAnswer(answer: Answer, context: RenderContext): Message {

@@ -1,9 +1,9 @@
-import type { Answer } from '../../core/answer.js'
-import { contextLine } from '../blocks.js'
-import { fitMessage, type Message } from '../message.js'
+import type { Answer } from '../../core/answers/answer.js'
+import { contextLine } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { caseButtons } from './draft-case.js'
 import { mainExcerpt, summaryOf } from './excerpts.js'
+import { fitMessage, type Message } from './message.js'
 import { renderAnswer } from './render-answer.js'
 
 /** One section of a case, in full as far as it fits, with the way to its other sections. */

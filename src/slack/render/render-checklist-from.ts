@@ -1,7 +1,7 @@
-import type { Answer } from '../../core/answer.js'
-import { fitMessage, type Message } from '../message.js'
+import type { Answer } from '../../core/answers/answer.js'
 import type { RenderContext } from './context.js'
 import { draftChecklist } from './draft-checklist.js'
+import { fitMessage, type Message } from './message.js'
 import { renderAnswer } from './render-answer.js'
 
 /** A checklist from one of its steps on: the page after the one that was full. */

@@ -1,9 +1,9 @@
 import type { StaticSelect } from '@slack/types'
-import type { Case } from '../../core/corpus.js'
-import { actions, option, plain, richText, run, section } from '../blocks.js'
+import type { Case } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { fitMessage, type Message } from '../message.js'
+import { actions, option, plain, richText, run, section } from './blocks.js'
+import { fitMessage, type Message } from './message.js'
 
 /** Which case to put beside this one: the most alike first. A value is the ids of both. */
 export function renderCompareChoice(caseId: string, near: string[], cases: readonly Case[]): Message {

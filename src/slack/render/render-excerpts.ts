@@ -1,8 +1,8 @@
-import type { Excerpt } from '../../core/answer.js'
-import type { Source } from '../../core/corpus.js'
-import { actions } from '../blocks.js'
-import { fitMessage, type Message } from '../message.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
+import type { Source } from '../../core/corpus/corpus.js'
+import { actions } from './blocks.js'
 import { mainExcerpt, shareButton, summaryOf } from './excerpts.js'
+import { fitMessage, type Message } from './message.js'
 import { renderNotice } from './render-notice.js'
 
 /** Excerpts one after the other: a passage in full, or what an answer left out. */

@@ -1,5 +1,5 @@
-import { richText, run, section } from '../blocks.js'
-import { fitMessage, type Message } from '../message.js'
+import { richText, run, section } from './blocks.js'
+import { fitMessage, type Message } from './message.js'
 
 /** One sentence of the app's own. */
 export function renderNotice(sentence: string): Message {

@@ -1,10 +1,10 @@
-import type { Excerpt } from '../../core/answer.js'
-import type { Source } from '../../core/corpus.js'
-import { contextLine, richText, run, section } from '../blocks.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
+import type { Source } from '../../core/corpus/corpus.js'
 import { LIMITS } from '../limits.js'
-import { fitMessage, type Message } from '../message.js'
-import { clipText, defangText } from '../plain-text.js'
+import { contextLine, richText, run, section } from './blocks.js'
 import { mainExcerpt, summaryOf } from './excerpts.js'
+import { fitMessage, type Message } from './message.js'
+import { clipText, defangText } from './plain-text.js'
 
 export interface Shared {
   /** The name of who shares it, as they wrote it. */

@@ -1,0 +1,95 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { ReadDocument } from '../../core/library/read-document.js'
+import { ImportRefusal, MAX_FILE_MEGABYTES, type RefusalCode } from '../../core/library/refusal.js'
+import { builtFile } from '../files/built-file.js'
+import { isSupported } from './document-formats.js'
+
+/** What reading one file may cost. */
+export interface ReadingLimits {
+  timeoutMs: number
+  /** Of the thread's JavaScript heap. */
+  heapMegabytes: number
+  /** How much the whole process may grow meanwhile: buffers lie outside of the heap. */
+  growthMegabytes: number
+}
+
+export const READING_LIMITS: ReadingLimits = { timeoutMs: 120_000, heapMegabytes: 768, growthMegabytes: 1500 }
+
+const WATCH_MS = 100
+
+export interface DocumentReader {
+  /** The document, and the bytes that it was read from. Throws ImportRefusal. */
+  read(path: string): Promise<{ document: ReadDocument; bytes: Uint8Array }>
+  close(): Promise<void>
+}
+
+/** Reads files in a thread of its own, one after another; a file that breaks its limits ends the thread, not the caller. */
+export function createDocumentReader(limits: ReadingLimits = READING_LIMITS): DocumentReader {
+  let worker: Worker | undefined
+  const started = () => {
+    worker ??= new Worker(builtFile(import.meta.url, './document-worker.js'), {
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+      stdout: true,
+      stderr: true,
+    })
+    return worker
+  }
+  const stop = async () => {
+    const old = worker
+    worker = undefined
+    await old?.terminate()
+  }
+  return {
+    read: async (path) => {
+      const bytes = await readBytes(path)
+      const copy = new Uint8Array(bytes)
+      const document = await new Promise<ReadDocument>((resolve, reject) => {
+        const thread = started()
+        const startRss = process.memoryUsage.rss()
+        const refuse = (code: RefusalCode, detail = '') => end(() => reject(new ImportRefusal(code, detail)))
+        const watch = setInterval(() => {
+          if (process.memoryUsage.rss() - startRss > limits.growthMegabytes * 1e6)
+            stop().then(() => refuse('tooComplex'))
+        }, WATCH_MS)
+        const timer = setTimeout(() => stop().then(() => refuse('tooSlow')), limits.timeoutMs)
+        const onMessage = (message: { document?: ReadDocument; code?: RefusalCode; detail?: string }) => {
+          if (message.document) end(() => resolve(message.document!))
+          else refuse(message.code!, message.detail)
+        }
+        const onError = (error: NodeJS.ErrnoException) => {
+          worker = undefined
+          refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooComplex' : 'damaged')
+        }
+        const end = (settle: () => void) => {
+          clearInterval(watch)
+          clearTimeout(timer)
+          thread.off('message', onMessage)
+          thread.off('error', onError)
+          settle()
+        }
+        thread.on('message', onMessage)
+        thread.on('error', onError)
+        thread.postMessage({ name: basename(path), bytes: copy }, [copy.buffer])
+      })
+      return { document, bytes }
+    },
+    close: stop,
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const { size, ...file } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }))
+    if (!file.isFile) throw new ImportRefusal('notAFile')
+    if (size === 0) throw new ImportRefusal('empty')
+    if (size > MAX_FILE_MEGABYTES * 1024 * 1024) throw new ImportRefusal('tooLarge')
+    if (!isSupported(path)) throw new ImportRefusal(/\.doc$/i.test(path) ? 'oldWord' : 'unsupported')
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof ImportRefusal) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    throw new ImportRefusal('unreadable', code ?? '', { cause })
+  }
+}

@@ -1,0 +1,93 @@
+import type { MessagePort, Worker } from 'node:worker_threads'
+import type { PackedKnowledge } from '../../core/index/knowledge.js'
+
+/** How much passes between the threads at a time: what comes out of a message holds the receiver up. */
+const PASSAGES_A_MESSAGE = 400
+const WORDS_A_MESSAGE = 8000
+
+type Part =
+  | { kind: 'head'; head: PackedKnowledge }
+  | { kind: 'passages'; items: PackedKnowledge['corpus']['passages'] }
+  | { kind: 'terms' | 'pairs'; items: string[] }
+  | { kind: 'readings'; items: PackedKnowledge['termsByReading'] }
+  | { kind: 'end' }
+  | { kind: 'failed'; message: string }
+
+/** The knowledge in parts; the large arrays of numbers pass without being copied. */
+function* partsOf(packed: PackedKnowledge): Generator<{ part: Part; transfer: ArrayBuffer[] }> {
+  const { corpus, terms, pairs, termsByReading } = packed
+  const head: PackedKnowledge = {
+    ...packed,
+    corpus: { ...corpus, passages: [] },
+    terms: { ...terms, words: [] },
+    pairs: { ...pairs, words: [] },
+    termsByReading: [],
+  }
+  const arrays = [packed.numbers, packed.postings, packed.originals, packed.noted].flatMap((value) =>
+    value instanceof Int32Array ? [value] : Object.values(value),
+  )
+  yield { part: { kind: 'head', head }, transfer: [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))] }
+  for (const items of slices(corpus.passages, PASSAGES_A_MESSAGE)) yield plain({ kind: 'passages', items })
+  for (const items of slices(terms.words, WORDS_A_MESSAGE)) yield plain({ kind: 'terms', items })
+  for (const items of slices(pairs.words, WORDS_A_MESSAGE)) yield plain({ kind: 'pairs', items })
+  for (const items of slices(termsByReading, WORDS_A_MESSAGE)) yield plain({ kind: 'readings', items })
+  yield plain({ kind: 'end' })
+}
+
+const plain = (part: Part) => ({ part, transfer: [] })
+
+function* slices<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let i = 0; i < list.length; i += size) yield list.slice(i, i + size)
+}
+
+/** The sending side: one part for each time that the other asks. */
+export function sendKnowledge(port: MessagePort, packed: PackedKnowledge): void {
+  const parts = partsOf(packed)
+  port.on('message', () => {
+    const next = parts.next()
+    if (next.done) return
+    port.postMessage(next.value.part, next.value.transfer)
+    if (next.value.part.kind === 'end') port.close()
+  })
+  port.postMessage({ kind: 'ready' })
+}
+
+export function sendFailure(port: MessagePort, message: string): void {
+  port.postMessage({ kind: 'failed', message } satisfies Part)
+  port.close()
+}
+
+/**
+ * The receiving side: asks for one part after another, so that between any two of them others get their turn. Rejects
+ * where the worker says that it failed, or ends without an answer.
+ */
+export function receiveKnowledge(worker: Worker): Promise<PackedKnowledge> {
+  return new Promise((resolve, reject) => {
+    let head: PackedKnowledge | undefined
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('the worker ended before its work was done')))
+    worker.on('message', (part: Part | { kind: 'ready' }) => {
+      switch (part.kind) {
+        case 'failed':
+          return reject(new Error(part.message))
+        case 'head':
+          head = part.head
+          break
+        case 'passages':
+          head!.corpus.passages.push(...part.items)
+          break
+        case 'terms':
+        case 'pairs':
+          head![part.kind].words.push(...part.items)
+          break
+        case 'readings':
+          head!.termsByReading.push(...part.items)
+          break
+        case 'end':
+          return resolve(head!)
+      }
+      // The next turn of the loop, not this one.
+      setImmediate(() => worker.postMessage('next'))
+    })
+  })
+}

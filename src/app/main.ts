@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+import { join } from 'node:path'
+import { WebAPIPlatformError } from '@slack/web-api'
+import {
+  createMemoryDeliveryStore,
+  createMemoryFeedbackStore,
+  createMemoryThreadStore,
+} from '../adapters/stores/memory/memory-stores.js'
+import { loadManifest } from '../data/load-manifest.js'
+import { DataError, renderProblem } from '../data/problem.js'
+import { findProjectRoot } from '../data/project-root.js'
+import { createSlackApp } from '../slack/slack-app.js'
+import { createAssistant, type LiveAssistant } from './assistant.js'
+import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
+import { startPlayground } from './playground/playground.js'
+
+/** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
+const STOP_MS = 8000
+
+/** Some three seconds of which a sixth is work; after so many, answers take what they take from then on. */
+const WARM_UP = { questions: 150, pauseMs: 20 }
+
+const log = (line: string) => process.stderr.write(`${line}\n`)
+
+// @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
+process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
+
+try {
+  readEnvFile()
+  const config = loadConfig(process.env)
+  for (const warning of config.warnings) log(`warn ${warning}`)
+  const [mode] = process.argv.slice(2)
+  if (mode !== undefined && mode !== 'playground')
+    throw new ConfigError([`${mode}: unknown; only "playground" is known`])
+  if (config.slack === undefined) await runPlayground(config)
+  else if (mode === undefined) await runSlack(config.slack, await loadAssistant(config))
+  else
+    throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
+} catch (error) {
+  for (const line of wordsOf(error)) log(line)
+  process.exit(1)
+}
+
+function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
+  return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
+}
+
+function memoryStores() {
+  return {
+    threads: createMemoryThreadStore(),
+    deliveries: createMemoryDeliveryStore(),
+    feedback: createMemoryFeedbackStore(),
+  }
+}
+
+/** The page with a Slack of its own. */
+async function runPlayground(config: Config): Promise<void> {
+  const { slash_commands = [], shortcuts = [] } = loadManifest(findProjectRoot(import.meta.dirname)).features
+  const playground = await startPlayground({
+    host: config.host,
+    port: config.port,
+    pageFolder: join(import.meta.dirname, '../static'),
+    offers: {
+      commands: slash_commands.map(({ command, description, usage_hint }) => ({
+        ...{ name: command, description, hint: usage_hint ?? '' },
+      })),
+      shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
+    },
+    stores: memoryStores(),
+    load: () => loadAssistant(config),
+    log,
+  })
+  stopOnSignals(playground)
+  log('ready')
+}
+
+async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
+  const slack = await createSlackApp({ settings, assistant, stores: memoryStores(), log })
+  stopOnSignals(slack)
+  await slack.start()
+  log('ready')
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+}
+
+/** The first signal finishes what is under way; the second does not wait. */
+function stopOnSignals(running: { stop(maxMs: number): Promise<boolean> }): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      log(`info ${signal}: finishing what is under way`)
+      setTimeout(() => process.exit(1), STOP_MS + 1000).unref()
+      running.stop(STOP_MS).then(
+        (finished) => process.exit(finished ? 0 : 1),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+function wordsOf(error: unknown): string[] {
+  if (error instanceof ConfigError) return error.problems
+  if (error instanceof DataError) return error.problems.map(renderProblem)
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return [`PORT, HOST: cannot listen there (${code})`]
+  if (error instanceof WebAPIPlatformError) {
+    return [`SLACK_BOT_TOKEN or SLACK_APP_TOKEN: the Slack server refused it (${error.data.error})`]
+  }
+  if (code?.startsWith('slack_webapi') === true) return [`SLACK_API_URL: the Slack server cannot be reached (${code})`]
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}

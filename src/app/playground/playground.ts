@@ -1,0 +1,76 @@
+import type { Assistant } from '../../core/answers/assistant.js'
+import { startLocalSlack } from '../../local-slack/local-slack.js'
+import { TOKENS } from '../../local-slack/web-api.js'
+import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
+import type { Stores } from '../../slack/workspace/service.js'
+import { AssistantWatch } from './assistant-watch.js'
+import { PageActs } from './page-acts.js'
+import { fillPageCompany } from './page-company.js'
+import { pageDoor } from './page-door.js'
+import { type Offers, PageFeed } from './page-feed.js'
+import { PageFiles } from './page-files.js'
+
+export interface PlaygroundOptions {
+  host: string
+  port: number
+  /** The folder of the built page. */
+  pageFolder: string
+  offers: Offers
+  /** Of its own, never a workspace's. */
+  stores: Stores
+  /** Called when the page can be opened already: loading holds up everything else. */
+  load: () => Promise<Assistant>
+  log: (line: string) => void
+}
+
+export interface Playground {
+  url: string
+  stop(maxMs: number): Promise<boolean>
+}
+
+const LOOPBACK = /^(localhost|127\.|::1$)/
+
+/**
+ * A small Slack on this machine with the real app in it, and a page for it. The page is there at once, the app when it
+ * has loaded; what is said before waits. Nothing of it is written anywhere.
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { host, port, log, offers } = options
+  const slack = await startLocalSlack({ host, port, rates: false, fill: fillPageCompany })
+  const feed = new PageFeed(slack, offers)
+  let haveLoaded: (watch: AssistantWatch) => void = () => {}
+  const loaded = new Promise<AssistantWatch>((resolve) => {
+    haveLoaded = resolve
+  })
+  const acts = new PageActs({ slack, feed, offers, app: loaded })
+  const open = !LOOPBACK.test(host)
+  slack.servePage(pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log }))
+  if (open) log('warn HOST: other machines can reach the page, and act in it as anybody')
+  const url = `http://${open ? host : 'localhost'}:${slack.port}`
+  log(`info ${url} を開いてください`)
+  let app: SlackApp
+  try {
+    const watch = new AssistantWatch(await options.load(), () => slack.clock.now())
+    const settings = {
+      botToken: TOKENS.bot,
+      apiUrl: slack.apiUrl,
+      transport: { kind: 'socket', appToken: TOKENS.app },
+    } as const
+    app = await createSlackApp({ settings, assistant: watch.assistant, stores: options.stores, log })
+    await app.start()
+    haveLoaded(watch)
+    feed.setReady()
+  } catch (error) {
+    await slack.stop()
+    throw error
+  }
+  return {
+    url,
+    stop: async (maxMs) => {
+      const finished = await app.stop(maxMs)
+      feed.close()
+      await slack.stop()
+      return finished
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { sendFailure, sendKnowledge } from '../../adapters/knowledge/knowledge-stream.js'
+import { loadKuromojiAnalyzer } from '../../adapters/kuromoji/kuromoji.js'
+import { packKnowledge } from '../../core/index/knowledge.js'
+import { DataError, renderProblem } from '../../data/problem.js'
+import { loadKnowledge } from '../assistant.js'
+
+/** Compiles corpus and library while the app goes on answering from what it has; keeps the result for the next start. */
+const { root, libraryFolder } = workerData as { root: string; libraryFolder: string }
+
+try {
+  sendKnowledge(parentPort!, packKnowledge(loadKnowledge(root, await loadKuromojiAnalyzer(), libraryFolder)))
+} catch (error) {
+  if (!(error instanceof DataError)) throw error
+  sendFailure(parentPort!, error.problems.map(renderProblem).join('; '))
+}

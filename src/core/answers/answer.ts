@@ -1,0 +1,145 @@
+import type { Citation, Excerpt } from '../corpus/citation.js'
+import type { Case, CaseFigure, Checklist, GlossaryEntry, NewerEdition, Series } from '../corpus/corpus.js'
+import type { AnswerKind } from '../index/answer-kind.js'
+import type { Slots } from '../question/slot-values.js'
+
+/** Why an answer came out as it did. Present when it was asked for. */
+export interface Explanation {
+  tokens: { surface: string; term: string; wordClass: string; content: boolean }[]
+  /** Kana and misspellings, and the documents' word that each was read as. */
+  restated: { said: string; as: string; because: string }[]
+  concepts: { said: string; weight: number; variants: { term: string; factor: number; because: string }[] }[]
+  slots: Slots
+  intents: { kind: string; score: number; because: string }[]
+  answerType?: string
+  hits: { passageId: string; score: number; terms: string[] }[]
+  sentences: { passageId: string; text: string; score: number; features: Record<string, number> }[]
+  confidence: { value: number; threshold: number; features: Record<string, number> }
+}
+
+interface Common {
+  kind: AnswerKind
+  /** 0–1, calibrated: the share of such answers that hold what was asked. */
+  confidence: number
+  /** Best first, at most five; empty for kinds that quote nothing. */
+  excerpts: Excerpt[]
+  explain?: Explanation
+}
+
+export interface TextAnswer extends Common {
+  kind: 'answer'
+}
+
+export interface DefinitionAnswer extends Common {
+  kind: 'definition'
+  entry: GlossaryEntry
+}
+
+export interface StatisticsAnswer extends Common {
+  kind: 'statistics'
+  series: Series[]
+}
+
+export interface CaseAnswer extends Common {
+  kind: 'case'
+  case: Case
+  card: CaseCard
+}
+
+export interface CasesAnswer extends Common {
+  kind: 'cases'
+  /** Every case that agrees, best first. */
+  cases: CaseRow[]
+  /** The filters in words: 「建設業」「24名くらい」. */
+  filters: string[]
+  /** How many cases there are in all. */
+  total: number
+}
+
+export interface CompareAnswer extends Common {
+  kind: 'compare'
+  /** What is compared, one a column. */
+  subjects: string[]
+  /** The cases behind the subjects; empty where two things that are no organisations are compared. */
+  cases: Case[]
+  /** One field a row; a cell is absent where the source is silent. */
+  rows: { field: string; cells: (string | undefined)[] }[]
+}
+
+export interface ChecklistAnswer extends Common {
+  kind: 'checklist'
+  checklist: Checklist
+  citation: Citation
+  /** Other lists that fit too. */
+  others: { id: string; title: string }[]
+}
+
+/** What to put into a channel; the words to look up, empty where the last answer is meant. */
+export interface ShareAnswer extends Common {
+  kind: 'share'
+  words: string
+  channel?: string
+}
+
+export interface HelpAnswer extends Common {
+  kind: 'help'
+}
+
+export interface SmalltalkAnswer extends Common {
+  kind: 'smalltalk'
+  reply: string
+}
+
+export interface ClarifyAnswer extends Common {
+  kind: 'clarify'
+  question: string
+  /** What each choice would ask. */
+  choices: { label: string; question: string }[]
+}
+
+export interface NoneAnswer extends Common {
+  kind: 'none'
+  /** `nothing`: about telework, but not in the documents. `offSubject`: about something else. */
+  reason: 'nothing' | 'offSubject'
+  /** Nearest topics, each with a question that the documents answer. */
+  topics: { label: string; question: string }[]
+}
+
+export type Answer =
+  | TextAnswer
+  | DefinitionAnswer
+  | StatisticsAnswer
+  | CaseAnswer
+  | CasesAnswer
+  | CompareAnswer
+  | ChecklistAnswer
+  | ShareAnswer
+  | HelpAnswer
+  | SmalltalkAnswer
+  | ClarifyAnswer
+  | NoneAnswer
+
+/** The look of one case: the lines of its card, each an excerpt of its facts or sections. */
+export interface CaseCard {
+  name: string
+  /** 「神奈川県・電気工事業・24名」. */
+  profile: string
+  /** 「在宅勤務 / 2008年1月 / 工事部門を含む全部署」. */
+  scheme: string
+  purpose?: string
+  figures: CaseFigure[]
+  /** Sections that can be opened, with the passages of each. */
+  sections: { name: string; passageIds: string[] }[]
+  citation: Citation
+  newer: NewerEdition[]
+}
+
+export interface CaseRow {
+  id: string
+  name: string
+  /** 「神奈川県・電気工事業・24名」. */
+  profile: string
+  /** Why it is in the list: 「建設業」「24名」. */
+  matched: string[]
+  citation: Citation
+}

@@ -1,0 +1,37 @@
+import type { Citation, Excerpt } from '../corpus/citation.js'
+import type { Case, Checklist, Corpus } from '../corpus/corpus.js'
+import type { ThreadState } from '../question/thread-state.js'
+import type { Answer } from './answer.js'
+
+export interface Question {
+  text: string
+  /** What the thread was about, where there is one. */
+  thread?: ThreadState
+  /** Asks for `explain` in the answer. */
+  explain?: boolean
+}
+
+/** What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. */
+export interface Assistant {
+  answer(question: Question): Promise<Answer>
+  /** `/telework-case`: one case by name, several by words; every case where `words` is empty. */
+  caseStudy(words: string): Promise<Answer>
+  /** `/telework-checklist`: the list that fits best; the choice of lists where `words` is empty or fits none. */
+  checklist(words: string): Promise<Answer>
+  /** `/telework-share`: an answer whose excerpts can be shared; `none` where nothing fits. */
+  snippets(words: string): Promise<Answer>
+  /** A case's section (or, without one, its card), by ids that an answer gave out. */
+  caseById(caseId: string, section?: string): Promise<Answer>
+  checklistById(id: string): Promise<Answer>
+  compare(caseIds: string[]): Promise<Answer>
+  /** Cases most alike in facts, best first. */
+  similarCases(caseId: string): Promise<Answer>
+  /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
+  passage(passageId: string): Excerpt[]
+  /** The state that follow-ups after this answer need. */
+  threadAfter(question: Question, answer: Answer): ThreadState
+  cases(): readonly Case[]
+  checklists(): readonly Checklist[]
+  sources(): Corpus['sources']
+  cite(passageId: string): Citation | undefined
+}

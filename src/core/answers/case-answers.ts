@@ -1,0 +1,146 @@
+import type { Excerpt } from '../corpus/citation.js'
+import type { Case } from '../corpus/corpus.js'
+import type { Understanding } from '../question/understanding.js'
+import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
+import { MAX_EXCERPTS } from '../ranking/excerpts.js'
+import type { Answer, CaseAnswer, CasesAnswer, ClarifyAnswer, CompareAnswer } from './answer.js'
+import type { Answering } from './answering.js'
+import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
+import type { Documents } from './documents.js'
+
+/** How many cases are listed that no fact, only words, brought up. */
+const MAX_FOUND = 10
+/** More side by side cannot be read. */
+const MAX_COMPARED = 3
+const MAIN_SECTIONS = ['概要', '背景・目的', '制度・運用', '効果', '課題と対策']
+
+/** Answers about cases: one, a list, several side by side. */
+export class CaseAnswers {
+  private readonly documents: Documents
+  private readonly answering: Answering
+
+  constructor(documents: Documents, answering: Answering) {
+    this.documents = documents
+    this.answering = answering
+  }
+
+  /** One case's card; the excerpts are its main sections where none are given. */
+  one(value: Case, excerpts: Excerpt[] = [], confidence = 1): CaseAnswer {
+    const shown = excerpts.length > 0 ? excerpts : this.overview(value)
+    const card = cardOf(value, this.documents.passagesOf(value.id), this.citeFacts(value))
+    return { kind: 'case', case: value, card, confidence, excerpts: shown }
+  }
+
+  /** One section of a case. */
+  section(value: Case, section: string): CaseAnswer {
+    const own = this.documents.passagesOf(value.id).filter(({ id }) => id.startsWith(`${value.id}#${section}`))
+    return this.one(value, this.documents.heads(own))
+  }
+
+  /** Cases that agree with the facts; those first that speak of what else was asked, with what they say of it. */
+  async byFacts(understanding: Understanding): Promise<CasesAnswer | undefined> {
+    const filters = filtersInWords(understanding.slots)
+    const found = filterCases(this.documents.corpus.cases, understanding.slots)
+    if (found.length === 0) return undefined
+    const ids = new Set(found.map(({ value }) => value.id))
+    const { caseIds, excerpt } = await this.answering.bestOfCases(understanding, ids)
+    const order = new Map(caseIds.map((id, i) => [id, i]))
+    const placeOf = (id: string) => order.get(id) ?? order.size
+    found.sort((a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id))
+    const rows = found.map(({ value, matched }) => rowOf(value, matched, this.citeFacts(value)))
+    const excerpts = found.slice(0, MAX_EXCERPTS).map(({ value }) => excerpt(value.id) ?? this.facts(value))
+    return this.list(rows, filters, filters.length > 0 ? 0.9 : 0.7, excerpts)
+  }
+
+  /** Cases that speak of the words; undefined where none does well enough. */
+  async byWords(understanding: Understanding, words: string): Promise<CasesAnswer | undefined> {
+    const { confidence, caseIds, excerpt } = await this.answering.bestOfCases(understanding)
+    if (confidence < CONFIDENCE_THRESHOLD) return undefined
+    const found = caseIds.slice(0, MAX_FOUND).map((id) => this.documents.case(id)!)
+    const rows = found.map((value) => rowOf(value, [], this.citeFacts(value)))
+    const excerpts = found.slice(0, MAX_EXCERPTS).flatMap(({ id }) => excerpt(id) ?? [])
+    return this.list(rows, [words], confidence, excerpts)
+  }
+
+  /** Cases most alike in facts. */
+  similarTo(value: Case): CasesAnswer {
+    const others = this.documents.corpus.cases
+      .filter((other) => other.id !== value.id)
+      .map((other) => ({ other, score: likeness(value, other) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MAX_EXCERPTS)
+      .map(({ other }) => other)
+    const shared = (other: Case) => other.purposes.tags.filter((tag) => value.purposes.tags.includes(tag))
+    const rows = others.map((other) => rowOf(other, shared(other), this.citeFacts(other)))
+    return this.list(
+      rows,
+      [`${value.name}に似た事例`],
+      1,
+      others.map((other) => this.facts(other)),
+    )
+  }
+
+  /**
+   * Two or three cases, field by field; one a name, where two documents tell of one organisation. Of `found`, the excerpts
+   * of these cases are shown; a case without any is cited by its facts.
+   */
+  compare(cases: Case[], found: Excerpt[] = []): CompareAnswer {
+    const compared = cases.filter((value, i) => firstOfName(cases, value) === i).slice(0, MAX_COMPARED)
+    const caseOf = ({ citation }: Excerpt) => {
+      const id = this.documents.passage(citation.passageId)?.documentId
+      return cases.find((value) => value.id === id)
+    }
+    const own = found.filter((excerpt) => caseOf(excerpt) !== undefined).slice(0, MAX_EXCERPTS - compared.length)
+    const named = new Set(own.map((excerpt) => caseOf(excerpt)?.name))
+    const facts = compared.filter(({ name }) => !named.has(name)).map((value) => this.facts(value))
+    return {
+      kind: 'compare',
+      subjects: compared.map(({ name }) => name),
+      cases: compared,
+      rows: compareRows(compared),
+      confidence: 0.9,
+      excerpts: [...own, ...facts],
+    }
+  }
+
+  /** Which of several organisations is meant. */
+  which(meant: Case[]): ClarifyAnswer {
+    return {
+      kind: 'clarify',
+      question: 'どの事例をご覧になりますか。',
+      choices: meant.map(({ name }) => ({ label: name, question: `${name}の事例` })),
+      confidence: 0.5,
+      excerpts: [],
+    }
+  }
+
+  /** The cases that an answer is about; else the one that it quotes first. */
+  idsOf(answer: Answer): string[] {
+    if (answer.kind === 'case') return [answer.case.id]
+    if (answer.kind === 'compare' && answer.cases.length > 0) return answer.cases.map(({ id }) => id)
+    const passage = this.documents.passage(answer.excerpts[0]?.citation.passageId ?? '')
+    return passage?.kind === 'case' ? [passage.documentId] : []
+  }
+
+  private list(cases: CasesAnswer['cases'], filters: string[], confidence: number, excerpts: Excerpt[]): CasesAnswer {
+    return { kind: 'cases', cases, filters, total: this.documents.corpus.cases.length, confidence, excerpts }
+  }
+
+  private overview(value: Case): Excerpt[] {
+    const own = this.documents.passagesOf(value.id)
+    const main = MAIN_SECTIONS.flatMap((name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [])
+    return this.documents.heads([...new Set([...main, ...own])])
+  }
+
+  private facts(value: Case): Excerpt {
+    return this.documents.heads(this.documents.passagesOf(value.id))[0]!
+  }
+
+  private citeFacts(value: Case) {
+    return this.documents.cite(this.documents.passagesOf(value.id)[0]!)
+  }
+}
+
+function firstOfName(cases: Case[], { id, aliases }: Case): number {
+  return cases.findIndex((other) => other.id === id || other.aliases.some((alias) => aliases.includes(alias)))
+}

@@ -1,0 +1,69 @@
+import type { Checklist } from '../corpus/corpus.js'
+import type { PassageIndex } from '../index/passage-index.js'
+import type { Understanding } from '../question/understanding.js'
+import type { ChecklistAnswer, ClarifyAnswer } from './answer.js'
+import { chooseChecklists, subjectsOf } from './checklist-choice.js'
+import type { Documents } from './documents.js'
+
+/** What is looked up when a checklist is wanted and no subject is named. */
+export const GENERAL_CHECKLIST = 'テレワーク導入のプロセス'
+
+const MAX_OTHERS = 4
+/** So sure that a list is wanted that words which speak for none of the lists do not count. */
+const SURE = 0.6
+
+/** Answers that are checklists. */
+export class ChecklistAnswers {
+  private readonly documents: Documents
+  private readonly index: PassageIndex
+
+  constructor(documents: Documents, index: PassageIndex) {
+    this.documents = documents
+    this.index = index
+  }
+
+  /** The list that fits best, and others that fit too; `general` stands in where no subject is named that has a list. */
+  best(understanding: Understanding, general: () => Understanding): ChecklistAnswer | undefined {
+    const fitting = this.fitting(understanding)
+    const subjects = subjectsOf(understanding.concepts)
+    const sure = understanding.intents[0]!.intent.kind === 'checklist' && understanding.intents[0]!.score >= SURE
+    const namesNothing = sure ? subjects.every(({ known }) => known) : subjects.length === 0
+    const [best, ...rest] = fitting.length > 0 || !namesNothing ? fitting : this.fitting(general())
+    if (!best) return undefined
+    return this.one(
+      best.checklist,
+      best.confidence,
+      rest.slice(0, MAX_OTHERS).map(({ checklist }) => checklist),
+    )
+  }
+
+  one(checklist: Checklist, confidence = 1, others: Checklist[] = []): ChecklistAnswer {
+    const steps = checklist.steps.map(({ passageId }) => this.documents.passage(passageId)!)
+    return {
+      kind: 'checklist',
+      checklist,
+      citation: this.documents.cite(steps[0]!),
+      others: others.map(({ id, title }) => ({ id, title })),
+      confidence,
+      excerpts: this.documents.heads(steps),
+    }
+  }
+
+  /** The choice of every list. */
+  choices(): ClarifyAnswer {
+    return {
+      kind: 'clarify',
+      question: 'どのチェックリストをご覧になりますか。',
+      choices: this.documents.corpus.checklists.map(({ title }) => ({
+        label: title,
+        question: `${title}のチェックリスト`,
+      })),
+      confidence: 1,
+      excerpts: [],
+    }
+  }
+
+  private fitting(understanding: Understanding) {
+    return chooseChecklists(this.documents.corpus.checklists, understanding, this.index)
+  }
+}

@@ -1,0 +1,255 @@
+import type { GlossaryEntry } from '../corpus/corpus.js'
+import { IntentClassifier } from '../index/intent-classifier.js'
+import { intentFeatures } from '../index/intent-features.js'
+import type { Knowledge } from '../index/knowledge.js'
+import { type Lexicon, lexiconOf } from '../index/lexicon.js'
+import { maskNames } from '../index/name-mask.js'
+import type { Searcher } from '../index/searcher.js'
+import { Thesaurus } from '../index/thesaurus.js'
+import { comparedThings, type Decision, decideKind } from '../question/decide-kind.js'
+import { SlotReader } from '../question/slots.js'
+import { inThread, type ThreadedUnderstanding } from '../question/threads.js'
+import { type Understanding, understand } from '../question/understanding.js'
+import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
+import { excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+import type { Analyzer } from '../text/analyzer.js'
+import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
+import { createAnswering, offSubject } from './answering.js'
+import type { Assistant, Question } from './assistant.js'
+import { CaseAnswers } from './case-answers.js'
+import { filtersInWords } from './case-facts.js'
+import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
+import { Documents } from './documents.js'
+import { verifyAnswer } from './verify.js'
+
+export interface AssistantParts {
+  knowledge: Knowledge
+  analyzer: Analyzer
+  searcher: Searcher
+  /** Searches the originals alone; absent where there are none. */
+  originals?: Searcher
+  /** Made beforehand where its making must not hold anybody up. */
+  lexicon?: Lexicon
+}
+
+/** So sure that no document can hold what is asked that a name alone does not bring its case. */
+const BEYOND = 0.5
+/** How many passages a thread remembers having shown. */
+const MAX_SHOWN = 50
+const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
+const NONE_SHOWN: ReadonlySet<string> = new Set()
+
+/** The assistant over its parts. No answer leaves it before every excerpt was found in its passage. */
+export function createCoreAssistant({ knowledge, analyzer, searcher, originals, lexicon }: AssistantParts): Assistant {
+  const { corpus, intents, index } = knowledge
+  const documents = new Documents(corpus)
+  const tools = {
+    analyzer,
+    vocabulary: index.terms,
+    lexicon: lexicon ?? lexiconOf(index),
+    thesaurus: new Thesaurus(knowledge.thesaurus),
+    slotReader: new SlotReader(corpus),
+    sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
+    classifier: new IntentClassifier(
+      intents,
+      intentFeatures(maskNames(corpus), analyzer, index.terms),
+      knowledge.intentModel,
+    ),
+  }
+  const answering = createAnswering({
+    corpus,
+    index,
+    searcher,
+    ...(originals ? { originals } : {}),
+    cite: (passage) => documents.cite(passage),
+  })
+  const cases = new CaseAnswers(documents, answering)
+  const checklists = new ChecklistAnswers(documents, index)
+  const read = (text: string) => understand(text, tools)
+  /** What was read of questions that are still at hand: whoever answers one asks for its thread next. */
+  const readings = new WeakMap<Question, ThreadedUnderstanding>()
+  const readInThread = (question: Question): ThreadedUnderstanding => {
+    let reading = readings.get(question)
+    if (!reading) {
+      reading = inThread(read(question.text), question.thread, read)
+      readings.set(question, reading)
+    }
+    return reading
+  }
+  const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
+  const checked = <A extends Answer>(answer: A) => verifyAnswer(answer, (id) => documents.passage(id))
+
+  /** Two things that are no organisations, each with what the documents say of it first. */
+  const compareThings = async ({ folded }: Understanding, found: Answer): Promise<Answer> => {
+    const things = comparedThings(folded)
+    if (!things) return found
+    const sides = await Promise.all(things.map((thing) => answering.bestOn(read(thing))))
+    const excerpts = sides.flatMap((side) => side ?? [])
+    // One side alone is compared with nothing, unless the question as a whole has its answer.
+    if (excerpts.length === 0 || (found.kind === 'none' && excerpts.length < sides.length)) return found
+    const shown = found.kind === 'none' ? excerpts : found.excerpts
+    const rows = [{ field: '資料の記述', cells: sides.map((side) => side?.text) }]
+    const confidence = Math.max(found.confidence, CONFIDENCE_THRESHOLD)
+    return { kind: 'compare', subjects: things, cases: [], rows, confidence, excerpts: shown }
+  }
+
+  const define = async (understanding: Understanding, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
+    const passage = documents.passage(entry.passageId)!
+    const definition = excerptOf(passage, 0, () => 0, [entry.term.toLowerCase()], documents.cite(passage))
+    const others = await answering.bestExcerpts(understanding)
+    const rest = others.filter(({ citation }) => citation.passageId !== passage.id)
+    return { kind: 'definition', entry, confidence: 0.95, excerpts: [definition, ...rest].slice(0, MAX_EXCERPTS) }
+  }
+
+  const showSeries = async (understanding: Understanding): Promise<Answer> => {
+    const found = await answering.answerText(understanding, NONE_SHOWN, 'statistics')
+    const quoted = new Set(found.excerpts.map(({ citation }) => citation.passageId))
+    const series = corpus.series.filter(({ passageId }) => quoted.has(passageId))
+    return found.kind === 'none' || series.length === 0 ? found : { ...found, kind: 'statistics', series }
+  }
+
+  const answerKind = async (
+    { kind, intent, entry }: Decision,
+    understanding: ThreadedUnderstanding,
+    shown: ReadonlySet<string>,
+  ): Promise<Answer> => {
+    const plain = () => answering.answerText(understanding, shown)
+    const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
+    switch (kind) {
+      case 'help':
+        return { kind, confidence: 1, excerpts: [] }
+      case 'smalltalk':
+        return { kind, reply: intent!.reply!, confidence: 1, excerpts: [] }
+      case 'share': {
+        const channel = /[#＃]([\p{L}\p{N}_-]+)/u.exec(understanding.text)?.[1]
+        return { kind, words: '', ...(channel ? { channel } : {}), confidence: 1, excerpts: [] }
+      }
+      case 'case': {
+        if (!named[0]) return plain()
+        const names = understanding.named.map(({ said }) => said)
+        const beside = understanding.concepts.filter(({ said }) => !names.some((name) => name.includes(said)))
+        const asksMore = beside.length > 1
+        const found = asksMore ? await plain() : NOTHING
+        // What nobody can know of an organisation (H社の実名) is not to be met with its card.
+        if (asksMore && found.kind === 'none' && offSubject(understanding) >= BEYOND) return found
+        return cases.one(named[0], found.excerpts, 0.95)
+      }
+      case 'compare': {
+        const found = await plain()
+        return named.length >= 2 ? cases.compare(named, found.excerpts) : compareThings(understanding, found)
+      }
+      case 'cases': {
+        const meant = tools.slotReader.readAmbiguous(understanding.folded)
+        if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
+        // A name that no document knows (カゴメの事例) is not to be met with other organisations.
+        if (namesUnknown(understanding)) return plain()
+        if (listsKeywords(understanding) && (await answering.isAnsweredByGuide(understanding))) return plain()
+        const found = await cases.byFacts(understanding)
+        return found ?? (await cases.byWords(understanding, understanding.rest.trim())) ?? plain()
+      }
+      case 'checklist':
+        return bestChecklist(understanding) ?? plain()
+      case 'definition':
+        return define(understanding, entry!)
+      case 'statistics':
+        return showSeries(understanding)
+      default: {
+        const found = await plain()
+        // 「日産は何賞」: beside the name there is nothing to look up, and the card holds what is known of it.
+        return found.kind === 'none' && named[0] && understanding.concepts.length === 0 ? cases.one(named[0]) : found
+      }
+    }
+  }
+
+  return {
+    answer: async (question) => {
+      const understanding = readInThread(question)
+      const decision = decideKind(understanding, corpus.glossary)
+      const shown = understanding.continues === 'more' ? new Set(question.thread?.shownPassageIds) : NONE_SHOWN
+      const answer = checked(await answerKind(decision, understanding, shown))
+      return question.explain ? { ...answer, explain: await answering.explain(understanding, decision) } : answer
+    },
+    caseStudy: async (words) => {
+      const understanding = read(words)
+      const { slots, concepts, folded } = understanding
+      const named = slots.caseIds.flatMap((id) => documents.case(id) ?? [])
+      if (named.length >= 2 && /比|違|vs/.test(folded)) return checked(cases.compare(named))
+      if (named[0]) {
+        const found = concepts.length > 0 ? await answering.answerText(understanding, NONE_SHOWN) : NOTHING
+        return checked(cases.one(named[0], found.excerpts))
+      }
+      const byFacts = filtersInWords(slots).length > 0 || words.trim() === ''
+      const found = byFacts ? await cases.byFacts(understanding) : await cases.byWords(understanding, words.trim())
+      return checked(found ?? NOTHING)
+    },
+    checklist: async (words) =>
+      checked((words.trim() === '' ? undefined : bestChecklist(read(words))) ?? checklists.choices()),
+    snippets: async (words) => checked(await answering.answerText(read(words), NONE_SHOWN)),
+    caseById: async (id, section) => {
+      const value = documents.case(id)
+      if (!value) return NOTHING
+      return checked(section === undefined ? cases.one(value) : cases.section(value, section))
+    },
+    checklistById: async (id) => {
+      const checklist = corpus.checklists.find((list) => list.id === id)
+      return checklist ? checked(checklists.one(checklist)) : NOTHING
+    },
+    compare: async (ids) => checked(cases.compare(ids.flatMap((id) => documents.case(id) ?? []))),
+    similarCases: async (id) => {
+      const value = documents.case(id)
+      return value ? checked(cases.similarTo(value)) : NOTHING
+    },
+    passage: (id) => {
+      const passage = documents.passage(id)
+      return passage ? documents.whole(passage) : []
+    },
+    threadAfter: (question, given) => {
+      const { slots, continues } = readInThread(question)
+      const before = continues === 'more' ? question.thread : undefined
+      const about = cases.idsOf(given)
+      const shown = given.excerpts.map(({ citation }) => citation.passageId)
+      return {
+        caseIds: about.length > 0 ? about : (question.thread?.caseIds ?? []),
+        bound: slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
+        topic: before?.topic ?? question.text,
+        shownPassageIds: [...new Set([...(before?.shownPassageIds ?? []), ...shown])].slice(-MAX_SHOWN),
+      }
+    },
+    cases: () => corpus.cases,
+    checklists: () => corpus.checklists,
+    sources: () => corpus.sources,
+    cite: (id) => {
+      const passage = documents.passage(id)
+      return passage && documents.cite(passage)
+    },
+  }
+}
+
+const AFTER_ORGANISATION =
+  /^(さん|社|市|町|村|県|区|庁|銀行|グループ|株式会社)?[のはで\s、]*(事例|じれい|例|取り?組み|とりくみ|ケース|テレワーク|在宅|リモート|働き方|制度|導入|職員|社員)/
+const AFTER_TOOL = /^を(使|つか|入れ|いれ|導入|活用|利用|採用)/
+
+/**
+ * An organisation or a product that no document knows, and whose cases are asked for: カゴメの事例, 鯖江市, Zoomを使う会社. Unknown
+ * words of what is told before do not count.
+ */
+function namesUnknown({ concepts, rest }: Understanding): boolean {
+  return concepts.some(({ known, said }) => {
+    if (known) return false
+    const after = rest.split(said)[1] ?? ''
+    if (/^(市|町|村|県|社|銀行)/.test(after)) return true
+    return /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) && (AFTER_ORGANISATION.test(after) || AFTER_TOOL.test(after))
+  })
+}
+
+const ASKS_FOR_CASES = /事例|じれい|事列|ケース|一覧|どこ|探し|紹介/
+
+/** 「自治体 現状把握 事項」: words in a row, of which one may be meant for the setting and not for a list of such. */
+function listsKeywords({ folded }: Understanding): boolean {
+  return folded.trim().split(/\s+/).length >= 3 && !ASKS_FOR_CASES.test(folded)
+}
+
+/** Every case that a question names, distinctive names first. */
+function namedCases({ named, slots }: Understanding): string[] {
+  return [...new Set([...slots.caseIds, ...named.map(({ caseId }) => caseId)])]
+}

@@ -1,0 +1,59 @@
+import type { Citation, Excerpt } from '../corpus/citation.js'
+import type { Case, Corpus, Passage } from '../corpus/corpus.js'
+import { isOriginal } from '../index/passage-index.js'
+import { citationOf, excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+
+/** The corpus by id, and quotations that need no question. */
+export class Documents {
+  readonly corpus: Corpus
+  private readonly passages: Map<string, Passage>
+  private readonly byDocument = new Map<string, Passage[]>()
+  private readonly sources: Map<string, Corpus['sources'][number]>
+
+  constructor(corpus: Corpus) {
+    this.corpus = corpus
+    this.passages = new Map(corpus.passages.map((passage) => [passage.id, passage]))
+    this.sources = new Map(corpus.sources.map((source) => [source.id, source]))
+    for (const passage of corpus.passages) {
+      // A case is told by its digest; its original is quoted where it says the same.
+      if (isOriginal(passage)) continue
+      const own = this.byDocument.get(passage.documentId)
+      if (own) own.push(passage)
+      else this.byDocument.set(passage.documentId, [passage])
+    }
+  }
+
+  passage(id: string): Passage | undefined {
+    return this.passages.get(id)
+  }
+
+  case(id: string): Case | undefined {
+    return this.corpus.cases.find((value) => value.id === id)
+  }
+
+  /** The passages of one document, in order; a case's facts come first. */
+  passagesOf(documentId: string): Passage[] {
+    return this.byDocument.get(documentId) ?? []
+  }
+
+  cite(passage: Passage): Citation {
+    return citationOf(passage, this.sources)
+  }
+
+  /** The head of each of these passages, at most five. */
+  heads(passages: readonly Passage[]): Excerpt[] {
+    return passages.slice(0, MAX_EXCERPTS).map((passage) => excerptOf(passage, 0, (i) => -i, [], this.cite(passage)))
+  }
+
+  /** The whole of a passage, excerpt by excerpt, at most five. */
+  whole(passage: Passage): Excerpt[] {
+    const excerpts: Excerpt[] = []
+    for (let i = 0; i < passage.sentences.length && excerpts.length < MAX_EXCERPTS; ) {
+      const left = passage.sentences.slice(i)
+      const excerpt = excerptOf({ ...passage, sentences: left }, 0, (k) => -k, [], this.cite(passage))
+      excerpts.push(excerpt)
+      i += left.filter((sentence) => sentence.end <= excerpt.end).length || 1
+    }
+    return excerpts
+  }
+}

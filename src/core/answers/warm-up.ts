@@ -1,0 +1,19 @@
+import type { Corpus } from '../corpus/corpus.js'
+
+/**
+ * Questions that the corpus itself suggests, from all over it and for each kind of answer, so that answering them has run
+ * every part once: code is compiled, and passages are unpacked, when they are first used.
+ */
+export function warmUpQuestions({ passages, cases, checklists, glossary }: Corpus, count: number): string[] {
+  const asked = passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
+  const spread = Math.min(count, asked.length)
+  const noted = Array.from({ length: spread }, (_, i) => asked[Math.floor((i * asked.length) / spread)]!)
+  const kinds = [
+    '事例の一覧を見せて',
+    ...cases.slice(0, 2).flatMap(({ name }) => [`${name}の事例`, `${name}ではざんぎょうはどうなっていますか`]),
+    ...checklists.slice(0, 1).map(({ title }) => `${title}のチェックリスト`),
+    ...glossary.slice(0, 1).map(({ term }) => `${term}とは`),
+    '割合の推移を統計で',
+  ]
+  return [...kinds, ...noted].slice(0, count)
+}

@@ -1,0 +1,161 @@
+import type { Passage } from '../corpus/corpus.js'
+import { foldPlain } from '../text/width.js'
+import {
+  askedWeightsOf,
+  byCase,
+  type IndexedPassage,
+  type IndexedSentence,
+  isProfile,
+  NO_IDS,
+  type PassageIndex,
+} from './passage-index.js'
+
+interface Opened {
+  headTerms: Int32Array
+  headPairs: Int32Array
+  sentences: IndexedSentence[]
+  asked: Int32Array
+  askedWeights: Float64Array
+  askedTerms: Int32Array[]
+}
+
+/** The lists of every passage in one array, each with its length before it, in the order that `PackedPassage` reads. */
+export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int32Array {
+  const numbers: number[] = []
+  const putList = (list: Int32Array) => {
+    numbers.push(list.length)
+    for (const id of list) numbers.push(id)
+  }
+  for (const { headTerms, headPairs, sentences, asked, askedTerms } of passages) {
+    putList(headTerms)
+    putList(headPairs)
+    numbers.push(sentences.length)
+    for (const { block, answers, terms, pairs } of sentences) {
+      numbers.push(block, answers)
+      putList(terms)
+      putList(pairs)
+    }
+    putList(asked)
+    for (const terms of askedTerms) putList(terms)
+  }
+  for (const [first] of byCase(passages)) {
+    putList(first!.documentTerms)
+    putList(first!.profileTerms)
+  }
+  return Int32Array.from(numbers)
+}
+
+/**
+ * A passage whose lists lie packed in one array with those of all others, until a question first comes
+ * to compare it: most passages of a large library are never compared.
+ */
+export class PackedPassage implements IndexedPassage {
+  readonly passage: Passage
+  readonly isProfile: boolean
+  /** Where the next passage's numbers begin. */
+  readonly end: number
+  documentTerms: Int32Array = NO_IDS
+  profileTerms: Int32Array = NO_IDS
+  private readonly numbers: Int32Array
+  private readonly start: number
+  private readonly pairWeights: Float64Array
+  private kept: Opened | undefined
+
+  constructor(passage: Passage, numbers: Int32Array, start: number, pairWeights: Float64Array) {
+    this.passage = passage
+    this.isProfile = isProfile(passage)
+    this.numbers = numbers
+    this.start = start
+    this.pairWeights = pairWeights
+    const afterList = (at: number) => at + 1 + numbers[at]!
+    let at = afterList(afterList(start))
+    const sentences = numbers[at++]!
+    for (let i = 0; i < sentences; i += 1) at = afterList(afterList(at + 2))
+    at = afterList(at)
+    for (let i = 0; i < passage.blocks.length; i += 1) at = afterList(at)
+    this.end = at
+  }
+
+  get headTerms(): Int32Array {
+    return this.open().headTerms
+  }
+
+  get headPairs(): Int32Array {
+    return this.open().headPairs
+  }
+
+  get sentences(): IndexedSentence[] {
+    return this.open().sentences
+  }
+
+  get asked(): Int32Array {
+    return this.open().asked
+  }
+
+  get askedWeights(): Float64Array {
+    return this.open().askedWeights
+  }
+
+  get askedTerms(): Int32Array[] {
+    return this.open().askedTerms
+  }
+
+  private open(): Opened {
+    this.kept ??= this.unpack()
+    return this.kept
+  }
+
+  private unpack(): Opened {
+    const { numbers, passage } = this
+    let at = this.start
+    const takeList = () => {
+      const length = numbers[at]!
+      at += 1 + length
+      return numbers.subarray(at - length, at)
+    }
+    const headTerms = takeList()
+    const headPairs = takeList()
+    at += 1
+    const sentences = passage.sentences.map((span): IndexedSentence => {
+      const block = numbers[at++]!
+      const answers = numbers[at++]!
+      const folded = foldPlain(passage.text.slice(span.start, span.end))
+      return { span, block, terms: takeList(), pairs: takeList(), folded, answers }
+    })
+    const asked = takeList()
+    const askedWeights = askedWeightsOf(asked, this.pairWeights)
+    const askedTerms = passage.blocks.map(takeList)
+    return { headTerms, headPairs, sentences, asked, askedWeights, askedTerms }
+  }
+}
+
+/** Gives the passages of each case their terms in common, which stand behind the last passage. */
+export function shareCaseTerms(passages: PackedPassage[], numbers: Int32Array): void {
+  let at = passages.at(-1)?.end ?? 0
+  const takeList = () => {
+    const length = numbers[at]!
+    at += 1 + length
+    return numbers.subarray(at - length, at)
+  }
+  for (const group of byCase(passages)) {
+    const documentTerms = takeList()
+    const profileTerms = takeList()
+    for (const passage of group) {
+      passage.documentTerms = documentTerms
+      passage.profileTerms = profileTerms
+    }
+  }
+}
+
+const OPENED_A_STEP = 20
+
+/** Unpacks the corpus's passages before the first question asks for them, a few at a step. */
+export function* openSteps(passages: readonly IndexedPassage[]): Generator<void, void> {
+  let opened = 0
+  for (const indexed of passages) {
+    if (indexed.passage.verbatim) continue
+    // Each list is made when it is first read.
+    opened += indexed.sentences.length > 0 ? 1 : 0
+    if (opened % OPENED_A_STEP === 0) yield
+  }
+}

@@ -1,0 +1,127 @@
+import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
+import type { Hit, Query, Searcher } from './searcher.js'
+
+/** Which passages hold each term, as flat lists of numbers: it passes between threads without being copied. */
+export interface Postings {
+  /** Places of the passages in `PassageIndex.passages`. */
+  passages: Int32Array
+  /** Term `t` stands in the passages `documents[from[t]]` to `documents[from[t + 1] - 1]`, counted in `passages`. */
+  from: Int32Array
+  documents: Int32Array
+  /** Distinct terms of each passage. */
+  lengths: Int32Array
+}
+
+/** BM25's own settings. */
+export interface SearchSettings {
+  k: number
+  b: number
+}
+
+/** The floor that a term found adds, however long the passage: delta of BM25+ (Lv and Zhai 2011), as in MiniSearch. */
+const DELTA = 0.5
+
+/** The terms of the passages that `take` picks: of heading, sentences and noted questions, each once a passage. */
+export function buildPostings(
+  { passages, terms }: Pick<PassageIndex, 'passages' | 'terms'>,
+  take: (passage: IndexedPassage) => boolean,
+): Postings {
+  const places = passages.flatMap((passage, i) => (take(passage) ? [i] : []))
+  const held = places.map((place) => distinctTerms(passages[place]!))
+  const from = new Int32Array(terms.words.length + 1)
+  for (const list of held) for (const term of list) from[term + 1]! += 1
+  for (let term = 0; term < terms.words.length; term += 1) from[term + 1]! += from[term]!
+  const next = from.slice()
+  const documents = new Int32Array(from.at(-1) ?? 0)
+  held.forEach((list, document) => {
+    for (const term of list) documents[next[term]!++] = document
+  })
+  return { passages: Int32Array.from(places), from, documents, lengths: Int32Array.from(held, ({ size }) => size) }
+}
+
+function distinctTerms(passage: IndexedPassage): Set<number> {
+  const ids = new Set<number>()
+  for (const list of termLists(passage)) for (const term of list) ids.add(term)
+  return ids
+}
+
+/**
+ * BM25+ over postings, each term once a passage; the sum is weighed by the number of terms found, as MiniSearch does,
+ * whose order of hits it keeps (test/library/postings.test.ts).
+ */
+export function createPostingsSearcher(
+  { passages, from, documents, lengths }: Postings,
+  index: Pick<PassageIndex, 'passages' | 'terms'>,
+  { k, b }: SearchSettings,
+): Searcher {
+  const count = lengths.length
+  let sum = 0
+  for (const length of lengths) sum += length
+  const average = sum / Math.max(1, count)
+  const norms = Float64Array.from(lengths, (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + DELTA)
+  const scores = new Float64Array(count)
+  const found = new Int32Array(count)
+  return {
+    search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
+      const weights = new Map<string, number>()
+      for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
+      const touched: number[] = []
+      for (const [term, weight] of weights) {
+        const id = index.terms.ids.get(term)
+        if (id === undefined) continue
+        const start = from[id]!
+        const end = from[id + 1]!
+        const idf = Math.log(1 + (count - (end - start) + 0.5) / (end - start + 0.5)) * weight
+        for (let i = start; i < end; i += 1) {
+          const document = documents[i]!
+          if (found[document] === 0) touched.push(document)
+          found[document]! += 1
+          scores[document]! += idf * norms[document]!
+        }
+      }
+      const best = touched
+        .map((document) => ({ document, score: scores[document]! * found[document]! }))
+        .sort((x, y) => y.score - x.score || x.document - y.document)
+        .slice(0, limit)
+      for (const document of touched) {
+        scores[document] = 0
+        found[document] = 0
+      }
+      return best.map(({ document, score }) => {
+        const passage = index.passages[passages[document]!]!
+        return { passageId: passage.passage.id, score, terms: termsIn(document, weights) }
+      })
+    },
+  }
+
+  function termsIn(document: number, weights: ReadonlyMap<string, number>): string[] {
+    return [...weights.keys()].filter((term) => {
+      const id = index.terms.ids.get(term)
+      return id !== undefined && includes(from[id]!, from[id + 1]!, document)
+    })
+  }
+
+  function includes(start: number, end: number, document: number): boolean {
+    let low = start
+    let high = end - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (documents[middle] === document) return true
+      if (documents[middle]! < document) low = middle + 1
+      else high = middle - 1
+    }
+    return false
+  }
+}
+
+/** The passages with their terms, as a searcher wants them. */
+export function searchablePassages(
+  { passages, from, documents }: Postings,
+  index: Pick<PassageIndex, 'passages' | 'terms'>,
+): { id: string; terms: string[] }[] {
+  const searchable = Array.from(passages, (place) => ({ id: index.passages[place]!.passage.id, terms: [] as string[] }))
+  index.terms.words.forEach((word, term) => {
+    for (let i = from[term]!; i < from[term + 1]!; i += 1) searchable[documents[i]!]!.terms.push(word)
+  })
+  return searchable
+}

@@ -1,0 +1,182 @@
+import type { Case, Corpus } from '../corpus/corpus.js'
+import { isKana, toHiragana } from '../text/kana.js'
+import type { Span } from '../text/span.js'
+import { foldPlain } from '../text/width.js'
+import { WordLookup } from '../text/word-lookup.js'
+import { PREFECTURES } from './facts.js'
+import { MisspeltNames, mayBeMisspelt } from './misspelt-names.js'
+
+/** A name found in a question. */
+export interface NamedCase {
+  caseId: string
+  /** The words of the folded question that name it. */
+  said: string
+  /** False for a name that many documents speak of (総務省): a mention, not a choice. */
+  distinctive: boolean
+}
+
+/** The names in a folded question. */
+export interface NameReading {
+  named: NamedCase[]
+  /** The question without the names that choose a case, for comparing; one that is only mentioned is part of what is asked. */
+  rest: string
+  /** The question without any name. */
+  unnamed: string
+}
+
+export interface Name {
+  folded: string
+  /** What is looked for: the name, in hiragana where it is long enough and all kana. */
+  needle: string
+  /** Looked for in the text's hiragana. */
+  inKana: boolean
+  /** The signs that must not touch it on either side; undefined where any may. */
+  apartFrom: RegExp | undefined
+  caseIds: string[]
+  distinctive: boolean
+  /** True where it is a word of the trade as well (セールスレップ): it stays part of what is asked. */
+  isTerm: boolean
+}
+
+/** A name in kana this long is known in either kana. */
+const MIN_KANA_NAME = 4
+
+/** A name this short may be a part of a longer one that is misspelt. */
+const MAX_PART = 4
+
+/** More organisations than this make no choice to offer. */
+const MAX_MEANT = 5
+
+/** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
+const COMMON_NAME_DOCUMENTS = 5
+
+/** Finds the corpus's organisations in questions; built once over the corpus. */
+export class CaseNames {
+  private readonly lookup: WordLookup<Name>
+  private readonly misspelt: MisspeltNames
+  private readonly cases: { value: Case; names: string[] }[]
+
+  constructor(corpus: Corpus) {
+    const names = namesOf(corpus)
+    this.lookup = new WordLookup(names, ({ needle }) => needle)
+    this.misspelt = new MisspeltNames(names.filter(mayBeMisspelt))
+    this.cases = corpus.cases.map((value) => ({
+      value,
+      names: [value.name, ...value.aliases].map((one) => foldPlain(one).replace(/^(株式会社|npo)\s*/, '')),
+    }))
+  }
+
+  /** Longest names first; a name's characters are taken only once. Near spellings only where nothing fits exactly. */
+  read(folded: string): NameReading {
+    const named: NamedCase[] = []
+    let unnamed = folded
+    let kana = toHiragana(folded)
+    const mentioned: Span[] = []
+    for (const name of this.lookup.within(folded, kana)) {
+      const at = placeOf(name, unnamed, kana)
+      if (at === undefined) continue
+      const said = unnamed.slice(at.start, at.end)
+      for (const caseId of name.caseIds) named.push({ caseId, said, distinctive: name.distinctive })
+      if (name.isTerm) continue
+      unnamed = blanked(unnamed, at)
+      kana = toHiragana(unnamed)
+      if (!name.distinctive) mentioned.push(at)
+    }
+    const chosen = named.filter((name) => name.distinctive)
+    const near = chosen.every(({ said }) => said.length <= MAX_PART)
+      ? this.misspelt.nearest(chosen.length > 0 ? folded : unnamed)
+      : undefined
+    // 向洋電気土木: a part of the name stands there to the letter, but the whole is the name.
+    const isWhole = ({ caseId, said }: NamedCase) => near!.name.caseIds.includes(caseId) && near!.said.includes(said)
+    if (near && (chosen.length === 0 || chosen.some(isWhole))) {
+      if (chosen.length === 0)
+        for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, distinctive: true })
+      const start = folded.indexOf(near.said)
+      unnamed = blanked(unnamed, { start, end: start + near.said.length })
+    }
+    let rest = unnamed
+    for (const { start, end } of mentioned) rest = rest.slice(0, start) + folded.slice(start, end) + rest.slice(end)
+    return { named, rest, unnamed }
+  }
+
+  /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */
+  readAmbiguous(folded: string): Case[] {
+    for (const [, head] of folded.matchAll(/([a-z]{2,}|\p{sc=Han}{2,})/gu)) {
+      const meant = this.cases.filter(({ names }) => names.some((one) => one.startsWith(head!) && one !== head))
+      if (meant.length >= 2 && meant.length <= MAX_MEANT) return meant.map(({ value }) => value)
+    }
+    return []
+  }
+}
+
+function namesOf(corpus: Corpus): Name[] {
+  const byName = new Map<string, Set<string>>()
+  for (const { id, name, aliases } of corpus.cases) {
+    for (const alias of [name, ...aliases]) {
+      const folded = foldPlain(alias).replace(/\s+/g, '')
+      if (folded.length < 2) continue
+      byName.set(folded, (byName.get(folded) ?? new Set()).add(id))
+    }
+  }
+  const texts = new Map<string, string>()
+  for (const { documentId, kind, text, verbatim } of corpus.passages) {
+    // What is imported changes nothing in how well a name is known; and a large library would take its time.
+    if (verbatim) continue
+    if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
+  }
+  const terms = new Set(corpus.glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
+  // Where two documents tell of one organisation, the fuller one comes first.
+  const sizes = new Map([...texts].map(([id, text]) => [id, text.length]))
+  const countIn = (text: string, name: string) => text.split(name).length - 1
+  return [...byName]
+    .map(([folded, ids]) => {
+      const counts = [...texts].map(([id, text]) => ({ own: ids.has(id), count: countIn(text, folded) }))
+      const others = counts.filter(({ own, count }) => !own && count > 0)
+      const elsewhere = others.reduce((sum, { count }) => sum + count, 0)
+      const own = counts.reduce((sum, { own: mine, count }) => sum + (mine ? count : 0), 0)
+      const common = others.length >= COMMON_NAME_DOCUMENTS && elsewhere >= own
+      const inKana = isKana(folded) && folded.length >= MIN_KANA_NAME
+      return {
+        folded,
+        needle: inKana ? toHiragana(folded) : folded,
+        inKana,
+        apartFrom: apartFrom(folded),
+        caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
+        isTerm: terms.has(folded),
+        distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
+      }
+    })
+    .sort((a, b) => b.folded.length - a.folded.length)
+}
+
+function blanked(text: string, { start, end }: Span): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+}
+
+/** Where a name stands in the text; `kana` is the text in hiragana. */
+function placeOf(
+  { needle, inKana, apartFrom }: Name,
+  text: string,
+  kana: string,
+): { start: number; end: number } | undefined {
+  const haystack = inKana ? kana : text
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
+    const end = at + needle.length
+    if (apartFrom && (apartFrom.test(haystack[at - 1] ?? '') || apartFrom.test(haystack[end] ?? ''))) continue
+    return { start: at, end }
+  }
+  return undefined
+}
+
+/** Short Latin or kana names must not touch letters of their own kind: ana is not in canada; but ドコモの is ドコモ. */
+function apartFrom(name: string): RegExp | undefined {
+  if (/^[a-z0-9&.-]+$/.test(name)) return /[a-z0-9]/
+  if (!isKana(name) || name.length >= MIN_KANA_NAME) return undefined
+  return /^[ァ-ヺー]+$/.test(name) ? /[ァ-ヺー]/ : /[ぁ-ゖァ-ヺー]/
+}
+
+/** 広島 by itself is a place, where cases other than the city's stand too; 青森 can only mean the one. */
+function isSharedPlace(name: string, ids: ReadonlySet<string>, cases: readonly Case[]): boolean {
+  const prefecture = PREFECTURES.find((full) => full.slice(0, -1) === name)
+  return prefecture !== undefined && cases.some((value) => value.prefecture === prefecture && !ids.has(value.id))
+}

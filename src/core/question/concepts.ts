@@ -1,0 +1,102 @@
+import type { Vocabulary } from '../index/passage-index.js'
+import type { Query } from '../index/searcher.js'
+import type { Thesaurus } from '../index/thesaurus.js'
+import { type Term, termsOf } from '../text/terms.js'
+import type { Restated } from './restate.js'
+
+/** How much words count beside the person's own; read by everyone, written here. */
+export const CONCEPT_WEIGHTS = {
+  compound: 0.7,
+  verb: 0.6,
+  adjective: 0.6,
+  synonym: 0.55,
+  /** Another word that a misspelt one, or one in kana, may stand for. */
+  otherReading: 0.75,
+  /** A word that no document holds: it can match nothing, but it says that the question is about something else. */
+  unknown: 0.8,
+  /** A single sign that no document holds is more often a slip of the pen. */
+  unknownSign: 0.3,
+} as const
+
+/** One thing that the question speaks of, with all the words that would say it. */
+export interface Concept {
+  said: string
+  /** How much it counts: its idf, times what kind of word it is. */
+  weight: number
+  /** Terms of the documents, each with how well it says the concept (0–1]. */
+  variants: Map<string, { factor: number; because: string }>
+  known: boolean
+}
+
+/** What a question speaks of: its terms, and the documents' words for them. */
+export function readConcepts(
+  { text, tokens, restatements }: Restated,
+  { vocabulary, thesaurus }: { vocabulary: Vocabulary; thesaurus: Thesaurus },
+): Concept[] {
+  const terms = termsOf(tokens)
+  const concepts = new Map<string, Concept>()
+  const maxIdf = vocabulary.idf('\u0000')
+  const add = (said: string, weight: number): Concept => {
+    const existing = concepts.get(said)
+    if (existing) return existing
+    const concept: Concept = { said, weight, variants: new Map(), known: false }
+    concepts.set(said, concept)
+    return concept
+  }
+  const know = (concept: Concept, term: string, factor: number, because: string) => {
+    if (!vocabulary.has(term) || (concept.variants.get(term)?.factor ?? 0) >= factor) return
+    concept.variants.set(term, { factor, because })
+    // A rare synonym does not make a common word weigh more.
+    if (!concept.known) concept.weight = vocabulary.idf(term)
+    concept.known = true
+  }
+  for (const term of terms) {
+    const scale = scaleOf(term)
+    if (vocabulary.has(term.term)) {
+      const concept = add(term.term, 0)
+      know(concept, term.term, 1, 'own')
+      concept.weight = Math.max(concept.weight, vocabulary.idf(term.term)) * scale
+    } else if (!term.compound && (term.wordClass !== 'number' || isYear(term.term))) {
+      const weight = term.term.length > 1 ? CONCEPT_WEIGHTS.unknown : CONCEPT_WEIGHTS.unknownSign
+      add(term.term, maxIdf * weight * scale)
+    }
+  }
+  for (const { as, others, because } of restatements) {
+    const concept = concepts.get(as)
+    if (concept) for (const other of others) know(concept, other, CONCEPT_WEIGHTS.otherReading, because)
+  }
+  const said = new Set(terms.map(({ term }) => term))
+  for (const synonym of thesaurus.synonymsOf(said, text)) {
+    const key = synonym.saidKeys.length === 1 ? concepts.get(synonym.saidKeys[0]!) : undefined
+    const concept = key ?? add(synonym.said, maxIdf * CONCEPT_WEIGHTS.unknown)
+    know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`)
+  }
+  return [...concepts.values()]
+}
+
+/** A year that no document speaks of says that the question is about another time. */
+function isYear(term: string): boolean {
+  return /^(19|20)\d\d$/.test(term)
+}
+
+function scaleOf({ compound, wordClass }: Term): number {
+  if (compound) return CONCEPT_WEIGHTS.compound
+  if (wordClass === 'verb') return CONCEPT_WEIGHTS.verb
+  return wordClass === 'adjective' ? CONCEPT_WEIGHTS.adjective : 1
+}
+
+/** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */
+export const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
+
+/** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
+export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {
+  const weights = new Map<string, number>()
+  for (const { variants } of concepts) {
+    for (const [term, { factor }] of variants) weights.set(term, Math.max(factor, weights.get(term) ?? 0))
+  }
+  const rated = [...weights].map(([term, weight]) => ({ term, weight, idf: vocabulary.idf(term) }))
+  rated.sort((a, b) => b.idf * b.weight - a.idf * a.weight)
+  const rare = rated.filter(({ idf }) => idf > QUERY_LIMITS.commonIdf)
+  const chosen = rare.length >= QUERY_LIMITS.leastRareTerms ? rare : rated
+  return { terms: chosen.slice(0, QUERY_LIMITS.maxTerms).map(({ term, weight }) => ({ term, weight })) }
+}

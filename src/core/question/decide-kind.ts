@@ -1,0 +1,114 @@
+import type { GlossaryEntry } from '../corpus/corpus.js'
+import type { AnswerKind } from '../index/answer-kind.js'
+import type { Intent } from '../index/intent.js'
+import type { Understanding } from './understanding.js'
+
+export interface Decision {
+  kind: AnswerKind
+  because: string
+  intent?: Intent
+  entry?: GlossaryEntry
+}
+
+/** How sure the classifier must be before a kind that looks nothing up is believed. */
+const SURE = 0.5
+const LIKELY = 0.35
+const RATHER = 0.4
+const FIRM = 0.6
+const CERTAIN = 0.75
+/** So few units hardly hold a subject beside the request. */
+const SHORT = 8
+
+const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
+const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
+const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
+
+/**
+ * Which kind of answer a question gets. Rules for what the words and names make certain; the classifier for the rest;
+ * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
+ */
+export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
+  const { folded, rest, unnamed, named: names, intents, concepts } = understanding
+  const shares = new Map<AnswerKind, number>()
+  for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
+  const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
+  const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
+  const named = new Set(names.map(({ said }) => said)).size
+  const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
+  if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
+  const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
+  if (named >= 1 && bare === '') return from('case', 'a name alone')
+  const known = concepts.filter((concept) => concept.known).length
+  switch (wanted) {
+    case 'share':
+      return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
+    case 'help':
+      return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= FIRM)
+        ? from('help', 'classifier')
+        : from('answer', 'it has a subject')
+    case 'smalltalk':
+      return top.score >= FIRM ||
+        (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
+        (top.score >= RATHER && known === 0)
+        ? from('smalltalk', 'classifier')
+        : from('answer', 'it has a subject')
+    case 'compare':
+      if (named >= 2) return from('compare', 'classifier and two names')
+      return comparedThings(folded)
+        ? from('compare', 'classifier and two things')
+        : from('answer', 'nothing to compare')
+    case 'case':
+      if (named >= 1) return from('case', 'classifier and a name')
+      return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
+    case 'cases':
+      // 大分県, 総務省: an organisation of the corpus, and a place or a giver of prizes.
+      if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(rest) && !CASE_WORDS.test(rest))
+        return from('cases', 'classifier, a name beside')
+      if (named >= 1) return CASE_WORDS.test(rest) ? from('case', 'a name') : from('answer', 'a detail of a case')
+      return LIST_WORDS.test(folded) || top.score >= SURE
+        ? from('cases', 'classifier')
+        : from('answer', 'no word for cases')
+    case 'definition': {
+      const entry = entryIn(folded, glossary)
+      return entry
+        ? { ...from('definition', 'classifier and a term'), entry }
+        : from('answer', 'the term is not in the glossary')
+    }
+    case 'none':
+      return from('answer', 'off the subject, unless the documents say otherwise')
+    default:
+      return from(wanted, 'classifier')
+  }
+}
+
+const COMPARING = /違|ちが|ちゃう|比|くらべ|並べ|ならべ|どっち|どちら|差|対照|見くら/g
+/** What stands between the second thing and the word of comparing: 「…がどう違う」「…を表で比べて」. */
+const BETWEEN = /(?:との|とで|では|には|って|を|の|は|が|で|も|、|\s|どう|どこ|何|なに|横に|表|それぞれ|とか)+$/
+/** What is told before comes to an end here. */
+const BEFORE = /^.*(?:ので|ですが|けど|から|[。？?！!])[、\s]*/
+
+/** The two things that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
+export function comparedThings(folded: string): [string, string] | undefined {
+  for (const { index } of folded.matchAll(COMPARING)) {
+    const before = folded.slice(0, index).replace(BETWEEN, '').replace(BEFORE, '')
+    const found = /([^、]{1,24}?)と[\s、]*([^、]{2,24})$/.exec(before) ?? JUXTAPOSED.exec(before)
+    if (found) return [found[1]!.trim(), found[2]!.trim()]
+  }
+  return undefined
+}
+
+/** VPN 仮想デスクトップ, A対B, A vs B. */
+const JUXTAPOSED = /([^、\s]{2,24})(?:、|対|\s*vs\.?|\s)\s*([^、\s]{2,24})$/
+
+/** The longest glossary term (or other name of it) that stands in the folded question. */
+export function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {
+  let best: { entry: GlossaryEntry; length: number } | undefined
+  const plain = folded.replace(/\s+/g, '')
+  for (const entry of glossary) {
+    for (const name of [entry.term, ...entry.aliases, ...(entry.reading ? [entry.reading] : [])]) {
+      const wanted = name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+      if (wanted.length > (best?.length ?? 1) && plain.includes(wanted)) best = { entry, length: wanted.length }
+    }
+  }
+  return best?.entry
+}

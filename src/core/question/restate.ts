@@ -1,0 +1,138 @@
+import type { Lexicon } from '../index/lexicon.js'
+import type { Vocabulary } from '../index/passage-index.js'
+import type { Analyzer, Token } from '../text/analyzer.js'
+import { isStopWord } from '../text/stop-words.js'
+import { type Term, termsOf } from '../text/terms.js'
+
+/** A stretch of a question that was read as a word of the documents. */
+export interface Restatement {
+  said: string
+  as: string
+  because: 'kana' | 'same sound' | 'near spelling'
+  /** Other words that the stretch may stand for. */
+  others: string[]
+}
+
+export interface Restated {
+  text: string
+  tokens: Token[]
+  restatements: Restatement[]
+}
+
+interface Change extends Restatement {
+  start: number
+  end: number
+}
+
+/** あいだ, まわり: short words that people write in kana anyway. */
+const MAX_PLAIN_WORD = 3
+const MIN_MISSPELT = 3
+/** りもーとわーく: no run of particles and inflections sounds as a word this long does, however it was cut. */
+const SURE_READING = 6
+
+/**
+ * A folded question with its kana and its misspellings put into the documents' words: ざいたくきんむ becomes 在宅勤務, 講集会
+ * 講習会, 肝月町 肝付町. What the documents know as it stands is left alone.
+ */
+export function restate(
+  text: string,
+  tools: { analyzer: Analyzer; lexicon: Lexicon; vocabulary: Vocabulary },
+): Restated {
+  const { analyzer, lexicon, vocabulary } = tools
+  const tokens = analyzer.analyze(text)
+  const inKana = apply(text, kanaChanges(text, tokens, lexicon, vocabulary))
+  const spelled = inKana.changes.length > 0 ? analyzer.analyze(inKana.text) : tokens
+  const corrected = apply(inKana.text, misspeltChanges(spelled, lexicon, vocabulary))
+  return {
+    text: corrected.text,
+    tokens: corrected.changes.length > 0 ? analyzer.analyze(corrected.text) : spelled,
+    restatements: [...inKana.changes, ...corrected.changes].map(({ said, as, because, others }) => ({
+      said,
+      as,
+      because,
+      others,
+    })),
+  }
+}
+
+function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
+  const kanaOnly = !/\p{sc=Han}/u.test(text)
+  return [...text.matchAll(/[ぁ-ゖー]{3,}/g)].flatMap(({ 0: run, index: at }) =>
+    lexicon.segmentKana(run).flatMap((found): Change[] => {
+      const start = at + found.start
+      const end = at + found.end
+      if (!kanaOnly && !mayBeKanaTyped(tokens, start, end)) return []
+      const [as, ...others] = mostUsedFirst(found.terms, vocabulary)
+      return as === undefined ? [] : [{ said: text.slice(start, end), as, others, because: 'kana', start, end }]
+    }),
+  )
+}
+
+/**
+ * Where kana may stand for other words in a question that has kanji: stretches that begin and end with a word, and not
+ * with a particle or an inflection (でしょう is not 商).
+ */
+function mayBeKanaTyped(tokens: Token[], start: number, end: number): boolean {
+  if (end - start >= SURE_READING) return true
+  const first = tokens.find((token) => token.start === start)
+  if (first === undefined || isStopWord(first.term)) return false
+  if (first.end === end && first.reading !== undefined && end - start <= MAX_PLAIN_WORD) return false
+  if (!/^(noun|unknown|adverb)$/.test(first.wordClass)) return false
+  return tokens.some((token) => token.end === end || endsBeforeParticles(token, end))
+}
+
+/** 「ざいたくきんむの」 taken for one word that no dictionary has: the particles at its end are none of its own. */
+function endsBeforeParticles({ reading, surface, start, end }: Token, at: number): boolean {
+  return reading === undefined && start < at && at < end && PARTICLES.test(surface.slice(at - start))
+}
+
+const PARTICLES = /^(には|では|とは|から|まで|での|への|[のはがをにでともへ])$/
+
+/** Words of which the documents know nothing, but something that sounds or looks the same; long ones first. */
+function misspeltChanges(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
+  const terms = termsOf(tokens)
+  const unknown = terms.filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
+  const isMadeOfKnown = ({ compound, start, end }: Term) =>
+    compound &&
+    terms.every((part) => part.compound || part.start < start || part.end > end || vocabulary.has(part.term))
+  const changes: Change[] = []
+  for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
+    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term))
+    if (change) changes.push(change)
+  }
+  return changes.sort((a, b) => a.start - b.start)
+}
+
+function correctionOf(
+  { term, reading, start, end }: Term,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+  madeOfKnown: boolean,
+): Change | undefined {
+  if (/\d/.test(term)) return undefined
+  const sounding =
+    reading === undefined || reading.length < MIN_MISSPELT
+      ? []
+      : mostUsedFirst(lexicon.soundingLike(reading), vocabulary)
+  if (sounding.length > 0)
+    return { said: term, as: sounding[0]!, others: sounding.slice(1), because: 'same sound', start, end }
+  // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
+  if (madeOfKnown) return undefined
+  const [as, ...others] = lexicon.spelledLike(term)
+  return as === undefined ? undefined : { said: term, as, others, because: 'near spelling', start, end }
+}
+
+function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {
+  return [...terms].sort((a, b) => vocabulary.idf(a) - vocabulary.idf(b))
+}
+
+function apply(text: string, changes: Change[]): { text: string; changes: Change[] } {
+  let result = ''
+  let at = 0
+  for (const { start, end, as } of changes) {
+    result += text.slice(at, start) + as
+    at = end
+  }
+  return { text: result + text.slice(at), changes }
+}

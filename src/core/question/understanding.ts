@@ -1,0 +1,86 @@
+import type { IntentClassifier, IntentScore } from '../index/intent-classifier.js'
+import type { Lexicon } from '../index/lexicon.js'
+import type { Vocabulary } from '../index/passage-index.js'
+import type { Thesaurus } from '../index/thesaurus.js'
+import type { Analyzer, Token } from '../text/analyzer.js'
+import { type AnswerType, answerTypeOf } from '../text/answer-type.js'
+import { foldPlain } from '../text/width.js'
+import { type Concept, readConcepts } from './concepts.js'
+import { type Restatement, restate } from './restate.js'
+import type { SlotReader, SlotReading } from './slots.js'
+
+/** Everything that was understood of a question before anything is looked up. */
+export interface Understanding extends SlotReading {
+  text: string
+  folded: string
+  tokens: Token[]
+  /** What is asked about, beside the organisation's name. */
+  concepts: Concept[]
+  /** What was read as a word of the documents: kana, misspellings. */
+  restatements: Restatement[]
+  intents: IntentScore[]
+  answerType?: AnswerType
+}
+
+export interface UnderstandingTools {
+  analyzer: Analyzer
+  vocabulary: Vocabulary
+  lexicon: Lexicon
+  thesaurus: Thesaurus
+  slotReader: SlotReader
+  /** Words by which people mean a document (役所, セミナー). */
+  sourceWords: ReadonlySet<string>
+  classifier: IntentClassifier
+}
+
+const MAX_QUESTION_UNITS = 600
+const SETTING_WEIGHT = 0.3
+
+/** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
+export function understand(question: string, tools: UnderstandingTools): Understanding {
+  const text = withoutMarkup(question).slice(0, MAX_QUESTION_UNITS)
+  const folded = foldPlain(text)
+  const slots = tools.slotReader.read(folded)
+  const restated = restate(slots.rest, tools)
+  const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
+  return {
+    ...slots,
+    rest: restated.text,
+    text,
+    folded,
+    tokens: restated.tokens,
+    concepts: readConcepts(restated, tools)
+      .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
+      .map((concept) => inSetting(concept, tools.sourceWords)),
+    restatements: restated.restatements,
+    intents: tools.classifier.classify(inKanji(text, restated.restatements)),
+    ...(answerType ? { answerType } : {}),
+  }
+}
+
+/** What was typed in kana, as the intents' utterances mostly have it. */
+function inKanji(text: string, restatements: readonly Restatement[]): string {
+  return restatements.reduce(
+    (said, { because, said: kana, as }) => (because === 'kana' ? said.replace(kana, as) : said),
+    text,
+  )
+}
+
+/** A word that says which document is meant counts little for what is asked of it. */
+function inSetting(concept: Concept, sourceWords: ReadonlySet<string>): Concept {
+  return sourceWords.has(concept.said) ? { ...concept, weight: concept.weight * SETTING_WEIGHT } : concept
+}
+
+/** What Slack and people put around a question: mentions, links, a greeting before it. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[@!][^>]*>/g, ' ')
+    .replace(/<(https?:[^|>]+)(\|([^>]*))?>/g, ' $3 ')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(
+      /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,
+      '',
+    )
+    .replace(/(?<=[^\s:])(\s*:[a-z][\w+-]*:)+\s*$/i, '')
+    .trim()
+}

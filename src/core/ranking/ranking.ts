@@ -1,0 +1,196 @@
+import { nearestNoted } from '../index/noted-questions.js'
+import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
+import type { Hit } from '../index/searcher.js'
+import type { Concept } from '../question/concepts.js'
+import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
+import { bigramsOf } from '../text/bigrams.js'
+import { Comparison } from './comparison.js'
+import { RANKING_WEIGHTS } from './ranking-weights.js'
+import {
+  emptyRow,
+  FeatureRows,
+  PLACE,
+  type RankingWeights,
+  ScoredSentence,
+  weigh,
+  weightRow,
+} from './scored-sentence.js'
+
+/** What is asked, in the terms of the ranking. */
+export interface RankingQuestion {
+  /** Without those that only name the organisation. */
+  concepts: Concept[]
+  /** The folded question without the organisation's name. */
+  rest: string
+  answerType?: AnswerType
+  /** Ids of the cases that the question names; its words for them. */
+  namedCaseIds: ReadonlySet<string>
+  namedWords: string[]
+  /** Cases that the question only mentions, by a name that many documents speak of (総務省). */
+  mentionedCaseIds: ReadonlySet<string>
+  /** How well a case agrees with the question's facts, -1 to 1; undefined where the question gives none. */
+  factAgreement?: ReadonlyMap<string, number>
+  /** Sources that the question speaks of (役所, 推進賞). */
+  meantSources: ReadonlySet<string>
+  /** Kinds of passages that were asked for. */
+  wantedKinds: ReadonlySet<string>
+  /** Ids of the only documents that are looked at, where others could not be shown. */
+  among?: ReadonlySet<string>
+}
+
+/**
+ * Scores every sentence of the passages that the searcher found (and of the named organisations), best first.
+ *
+ * Features and weights: ranking-weights.ts. Pure; the same question gives the same order.
+ */
+export function rankSentences(
+  question: RankingQuestion,
+  hits: Hit[],
+  index: PassageIndex,
+  weights: RankingWeights = RANKING_WEIGHTS,
+): ScoredSentence[] {
+  const compare = comparisonWith(question, index)
+  const wantedBit = question.answerType ? bitOf(question.answerType) : 0
+  const wantedFit = question.answerType ? fitOf(question.answerType) : 0
+  const found = candidates(question, hits, index)
+  // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
+  const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
+  const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
+  const row = emptyRow()
+  const weightOf = weightRow(weights)
+  const scored: ScoredSentence[] = []
+  for (const { passage, search } of found) {
+    compare.open(passage)
+    const { kind, documentId, source } = passage.passage
+    const isCase = kind === 'case'
+    const isWanted = question.wantedKinds.has(kind)
+    row[PLACE.passageCover] = compare.passageCover()
+    row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
+    row[PLACE.headCover] = compare.headCover()
+    row[PLACE.documentCover] = isCase ? compare.documentCover() : 0
+    row[PLACE.profileCover] = compare.profileCover()
+    row[PLACE.caseText] = isCase ? 1 : 0
+    row[PLACE.namedCase] = namedAgreement(question, passage)
+    row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
+    row[PLACE.kindAgreement] = isWanted ? 1 : 0
+    row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
+    row[PLACE.profileText] = passage.isProfile ? 1 : 0
+    row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
+    const { sentences } = passage
+    for (let i = 0; i < sentences.length; i += 1) {
+      const sentence = sentences[i]!
+      const { block } = sentence
+      row[PLACE.sentenceCover] = compare.sentenceCover(i)
+      const pairCover = compare.pairCover(sentence)
+      row[PLACE.pairCover] = pairCover
+      row[PLACE.contextPairs] = pairCover + compare.addedPairs()
+      row[PLACE.askedLikeness] = compare.askedLikeness(block)
+      row[PLACE.askedWithin] = compare.askedWithin(block)
+      row[PLACE.askedSameness] = compare.askedSameness(block)
+      row[PLACE.blockCover] = compare.blockCover(i, block)
+      row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
+      row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
+      row[PLACE.sharedRun] = pairCover === 0 ? 0 : compare.sharedRun(sentence)
+      row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
+      row[PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
+      const at = rows.add(row)
+      scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
+    }
+  }
+  if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
+  return scored.sort(byScore)
+}
+
+/** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
+export function byScore(a: { score: number }, b: { score: number }): number {
+  return a.score < b.score ? 1 : a.score > b.score ? -1 : 0
+}
+
+/**
+ * Nobody notes questions under an imported document, and by those the corpus's passages are found and ranked. So one's
+ * own sentences are taken as if the best of the others' noted questions stood under them too, and as if the best own hit
+ * were the searcher's best, each as far as they hold what is asked; at equal score one's own rules come first.
+ */
+function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void {
+  let best: ScoredSentence | undefined
+  let ownSearch = 0
+  for (const one of scored) {
+    if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.feature('search'))
+    else if (!best || one.score > best.score) best = one
+  }
+  const likeness = best?.feature('askedLikeness') ?? 0
+  const within = best?.feature('askedWithin') ?? 0
+  const sameness = best?.feature('askedSameness') ?? 0
+  for (const one of scored) {
+    if (!one.passage.passage.own) continue
+    const { features } = one
+    const fit = features.blockCover
+    features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
+    features.askedLikeness = likeness * fit
+    features.askedWithin = within * fit
+    features.askedSameness = sameness * fit
+    features.ownRules = fit
+    one.become(features, weigh(features, weights))
+  }
+}
+
+/** Share of the question's character pairs that stand in no sentence and no noted question. */
+export function unknownPairs(rest: string, index: PassageIndex): number {
+  const pairs = [...new Set(bigramsOf(rest))]
+  return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
+}
+
+interface Candidate {
+  passage: IndexedPassage
+  search: number | undefined
+}
+
+/** What the searcher found, with its score as a share of the best; passages that it need not have found, without. */
+function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex): Candidate[] {
+  const best = hits[0]?.score ?? 1
+  const { namedCaseIds, wantedKinds, among } = question
+  const isAmong = ({ passage }: IndexedPassage) => among === undefined || among.has(passage.documentId)
+  const found = hits.flatMap(({ passageId, score }): Candidate[] => {
+    const passage = index.byId.get(passageId)
+    return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
+  })
+  const known = new Set(found.map(({ passage }) => passage))
+  for (const passage of nearestNoted(question.rest, index)) {
+    if (known.has(passage) || !isAmong(passage)) continue
+    known.add(passage)
+    found.push({ passage, search: undefined })
+  }
+  if (namedCaseIds.size + wantedKinds.size === 0) return found
+  for (const group of index.groups) {
+    const { documentId, kind } = group[0]!.passage
+    if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isAmong(group[0]!)) continue
+    for (const passage of group) if (!known.has(passage)) found.push({ passage, search: undefined })
+  }
+  return found
+}
+
+/** Agreement of a case that is only mentioned, and of one that does not speak of the named one at all. */
+const MENTIONED = 0.3
+export const OTHERS_CASE = -1
+
+function namedAgreement(
+  { namedCaseIds, namedWords, mentionedCaseIds }: RankingQuestion,
+  { passage, sentences }: IndexedPassage,
+): number {
+  if (namedCaseIds.size === 0) return mentionedCaseIds.has(passage.documentId) ? MENTIONED : 0
+  if (namedCaseIds.has(passage.documentId)) return 1
+  const isMentioned = namedWords.some((word) => sentences.some(({ folded }) => folded.includes(word)))
+  return isMentioned ? MENTIONED : OTHERS_CASE
+}
+
+const comparisons = new WeakMap<PassageIndex, Comparison>()
+
+function comparisonWith(question: RankingQuestion, index: PassageIndex): Comparison {
+  let comparison = comparisons.get(index)
+  if (!comparison) {
+    comparison = new Comparison(index)
+    comparisons.set(index, comparison)
+  }
+  comparison.fill(question)
+  return comparison
+}

@@ -1,0 +1,5 @@
+/** Half-open range of UTF-16 units in some text. */
+export interface Span {
+  start: number
+  end: number
+}

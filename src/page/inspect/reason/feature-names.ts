@@ -1,0 +1,87 @@
+import type { ConfidenceFeatures } from '../../../core/ranking/confidence.js'
+import type { RankingFeature } from '../../../core/ranking/ranking-weights.js'
+
+/** What features have in common, with one sign for each that does not rest on its colour. */
+export const FAMILIES = {
+  search: { sign: '検', name: '検索' },
+  sentence: { sign: '文', name: '文の言葉' },
+  around: { sign: '周', name: 'まわりの言葉' },
+  asked: { sign: '問', name: '書き添えた質問' },
+  sort: { sign: '形', name: '聞かれ方' },
+  subject: { sign: '条', name: '組織と条件' },
+  own: { sign: '規', name: '自社の規程' },
+  cost: { sign: '引', name: '差し引き' },
+} as const
+
+export type Family = keyof typeof FAMILIES
+
+export interface FeatureName {
+  name: string
+  /** One line for those who did not write the ranking. */
+  says: string
+}
+
+export const RANKING_NAMES: Record<RankingFeature, FeatureName & { family: Family }> = {
+  search: { family: 'search', name: '検索の点数', says: '検索が箇所に付けた点数。一番の箇所を1とする' },
+  sentenceCover: { family: 'sentence', name: '文にある言葉', says: '質問の言葉のうち、文にあるものの割合' },
+  passageCover: { family: 'around', name: '箇所にある言葉', says: '質問の言葉のうち、箇所と見出しにあるものの割合' },
+  pairCover: { family: 'sentence', name: '文にある2文字', says: '質問の2文字の並びのうち、文にあるものの割合' },
+  contextPairs: {
+    family: 'around',
+    name: '見出しも含む2文字',
+    says: '質問の2文字の並びのうち、文と見出しにあるものの割合',
+  },
+  askedLikeness: { family: 'asked', name: '似た質問がある', says: '段落に書き添えた質問に、どれだけ似ているか' },
+  askedWithin: { family: 'asked', name: '質問を含む', says: '書き添えた質問が、どれだけ質問の中にあるか' },
+  askedSameness: { family: 'asked', name: 'ほぼ同じ質問', says: '書き添えた質問と、ほぼ一字一句同じか' },
+  blockCover: {
+    family: 'asked',
+    name: '段落にある言葉',
+    says: '質問の言葉のうち、文・見出し・書き添えた質問にあるものの割合',
+  },
+  blockResidual: {
+    family: 'asked',
+    name: '段落にある残りの言葉',
+    says: '事例を言い当てる言葉のほかで、段落にあるものの割合',
+  },
+  sharedRun: { family: 'sentence', name: '続けて同じ文字', says: '質問と文で、同じ文字が一番長く続くところ' },
+  answerType: { family: 'sort', name: '求めた形の答え', says: '人数や時期など、聞かれた形で答えられる文か' },
+  headCover: { family: 'around', name: '見出しにある言葉', says: '見出しが、聞かれたことを述べているか' },
+  documentCover: {
+    family: 'around',
+    name: '事例全体にある言葉',
+    says: '質問の言葉のうち、事例のどこかにあるものの割合',
+  },
+  profileCover: {
+    family: 'around',
+    name: '事例の概要にある言葉',
+    says: '質問の言葉のうち、事例の概要にあるものの割合',
+  },
+  residualCover: {
+    family: 'sentence',
+    name: '文にある残りの言葉',
+    says: '事例を言い当てる言葉のほかで、文にあるものの割合',
+  },
+  caseText: { family: 'cost', name: '事例の文', says: '手引きでも足りるときに、事例の文を控えめにする' },
+  namedCase: { family: 'subject', name: '名指しの組織', says: '名前の挙がった組織の箇所か（ほかの組織なら引く）' },
+  factAgreement: { family: 'subject', name: '条件との一致', says: '都道府県・業種・規模などの条件に合うか' },
+  kindAgreement: { family: 'sort', name: '求めた種類', says: '統計・用語など、求められた種類の箇所か' },
+  meantSource: { family: 'subject', name: '指された資料', says: '質問が指している資料の箇所か' },
+  profileText: { family: 'cost', name: '概要の文', says: '組織の紹介だけの箇所を控えめにする' },
+  firstSentence: { family: 'cost', name: '最初の文', says: '話題を述べるだけのことが多い最初の文を控えめにする' },
+  ownRules: { family: 'own', name: '自社の規程', says: '聞かれたことを述べている自社の規程を優先する' },
+  unaskedKind: { family: 'cost', name: '求めていない種類', says: '事実を聞かれたときの、チェックリストや用語の項目' },
+}
+
+export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
+  score: { name: '一番の文の点数', says: '高いほど、答えらしい文が見つかっている' },
+  unknownShare: { name: 'どの資料にもない言葉', says: '質問の重みのうち、資料にない言葉の割合' },
+  missingShare: { name: '上位の箇所にない言葉', says: '質問の重みのうち、上位の箇所に出てこないものの割合' },
+  blockCover: { name: '段落にある言葉', says: '書き添えた質問も含めて、上位の段落がどれだけ述べているか' },
+  passageCover: { name: '箇所にある言葉', says: '書き添えた質問を除くと、どれだけ述べているか（その分を差し引く）' },
+  askedSameness: { name: 'ほぼ同じ質問', says: '上位の段落に、ほぼ一字一句同じ質問が書き添えてあるか' },
+  unknownPairs: { name: '見慣れない文字の並び', says: '質問の2文字の並びのうち、資料にないものの割合' },
+  concepts: { name: '質問の詳しさ', says: '多くを述べた質問ほど確かめやすい' },
+  named: { name: '組織の名前', says: '資料にある組織の名前が挙がっている' },
+  offSubject: { name: '話題の外らしさ', says: 'テレワークと関わりのない質問と見た度合い' },
+}

@@ -1,0 +1,148 @@
+import type { AnswerKind } from '../../../core/index/answer-kind.js'
+import type { Slots } from '../../../core/question/slot-values.js'
+import type { WordClass } from '../../../core/text/analyzer.js'
+
+/** The core's ids in words. A list may lack a word that is newer than it: then the id itself is shown. */
+
+export function nameFor(names: Readonly<Record<string, string>>, id: string): string {
+  return Object.hasOwn(names, id) ? names[id]! : id
+}
+
+export const KIND_NAMES: Record<AnswerKind, string> = {
+  answer: '資料からの引用',
+  definition: '用語の意味',
+  statistics: '統計の数字',
+  case: 'ひとつの事例',
+  cases: '事例の一覧',
+  compare: '比較',
+  checklist: 'チェックリスト',
+  share: '共有',
+  help: '使い方',
+  smalltalk: 'あいさつなど',
+  clarify: '聞き返し',
+  none: '答えなし',
+}
+
+/** By the id of the intent. */
+export const INTENT_NAMES: Record<string, string> = {
+  answer: '資料に聞く',
+  definition: '用語の意味',
+  statistics: '統計の数字',
+  case: 'ひとつの事例',
+  cases: '事例を探す',
+  compare: '比べる',
+  checklist: 'チェックリスト',
+  share: '共有する',
+  help: '使い方を聞く',
+  'off-subject': '話題の外',
+  'not-in-documents': '資料にないこと',
+  'smalltalk-about': 'ボットのことを聞く',
+  'smalltalk-greeting': 'あいさつ',
+  'smalltalk-thanks': 'お礼',
+  'smalltalk-farewell': '別れのあいさつ',
+}
+
+/** Why a kind was decided on (core/decide-kind.ts). */
+export const DECISION_NAMES: Record<string, string> = {
+  classifier: '言い方が、この種類に一番近いため',
+  'two names and a word of comparing': '組織の名前が2つあり、比べる言葉があるため',
+  'a name alone': '組織の名前だけが書かれているため',
+  'not sure enough': '言い方からは決めきれないため、資料を探しました',
+  'it has a subject': '話題のある質問なので、資料を探しました',
+  'classifier and two names': '比べる言い方で、組織の名前が2つあるため',
+  'classifier and two things': '比べる言い方で、比べるものが2つあるため',
+  'nothing to compare': '比べるものが2つないため、資料を探しました',
+  'classifier and a name': '事例を聞く言い方で、組織の名前があるため',
+  'cases without a name': '事例を聞いていて、組織の名前がないため',
+  'classifier, a name beside': '事例を探す言い方で、組織の名前は添えられただけと見たため',
+  'no name': '組織の名前も事例を探す言葉もないため、資料を探しました',
+  'a name': '組織の名前があり、事例を聞いているため',
+  'a detail of a case': '組織の名前があり、その中の細かい点を聞いているため',
+  'no word for cases': '事例を探す言葉がないため、資料を探しました',
+  'classifier and a term': '意味を聞く言い方で、用語集にある言葉のため',
+  'the term is not in the glossary': '用語集にない言葉なので、資料を探しました',
+  'off the subject, unless the documents say otherwise': '話題の外と見ましたが、念のため資料も探しました',
+}
+
+/** 「answer: classifier」: what was decided, and why. */
+export function toDecision(because: string): { kind: string; why: string } {
+  const [kind = '', ...why] = because.split(': ')
+  return { kind: nameFor(KIND_NAMES, kind), why: nameFor(DECISION_NAMES, why.join(': ')) }
+}
+
+export const WORD_CLASS_NAMES: Record<WordClass, string> = {
+  noun: '名詞',
+  number: '数',
+  prefix: '接頭辞',
+  suffix: '接尾辞',
+  verb: '動詞',
+  adjective: '形容詞',
+  adverb: '副詞',
+  particle: '助詞など',
+  symbol: '記号',
+  other: 'その他',
+  unknown: '辞書にない語',
+}
+
+/** Why a stretch was read as another word. */
+export const RESTATED_NAMES: Record<string, string> = {
+  kana: 'かな書き',
+  'same sound': '同じ読み',
+  'near spelling': '似たつづり',
+}
+
+/** What sort of answer is asked for (core/answer-type.ts). */
+export const ANSWER_TYPE_NAMES: Record<string, string> = {
+  people: '人数',
+  organisations: '会社や団体の数',
+  places: '場所の数',
+  hours: '時間の長さ',
+  deadline: '期限',
+  clock: '時刻',
+  times: '回数',
+  days: '日数や曜日',
+  devices: '台数',
+  sheets: '枚数や席数',
+  money: '金額',
+  share: '割合',
+  when: '時期',
+  who: '人や担当',
+  where: '場所',
+  why: '理由や目的',
+  called: '名前',
+  tool: '使う道具',
+  may: 'できるか、してよいか',
+  how: '方法',
+}
+
+const SLOT_NAMES: Record<keyof Slots, string> = {
+  caseIds: '組織',
+  prefectures: '都道府県',
+  industries: '業種',
+  employees: '従業員数',
+  sizes: '規模',
+  workStyles: '働き方',
+  purposes: '目的',
+  kinds: '組織の種類',
+  roles: '立場',
+  phases: '段階',
+  introduced: '導入した年',
+  awarded: '受賞',
+}
+
+/** What was recognised beside the words, one chip each; `nameOfCase` gives an organisation's name where it is at hand. */
+export function slotChips(slots: Slots, nameOfCase: (id: string) => string): { label: string; value: string }[] {
+  return (Object.keys(SLOT_NAMES) as (keyof Slots)[]).flatMap((slot) => {
+    const value = slots[slot]
+    const label = SLOT_NAMES[slot]
+    if (slot === 'caseIds') return slots.caseIds.map((id) => ({ label, value: nameOfCase(id) }))
+    if (Array.isArray(value)) return value.map((each) => ({ label, value: each }))
+    if (typeof value === 'boolean') return value ? [{ label, value: 'あり' }] : []
+    return value === undefined ? [] : [{ label, value: renderBounds(value, slot === 'employees' ? '名' : '年') }]
+  })
+}
+
+function renderBounds({ min, max }: { min?: number; max?: number }, unit: string): string {
+  if (min !== undefined && min === max) return `${min}${unit}`
+  return `${min === undefined ? '' : `${min}${unit}`}～${max === undefined ? '' : `${max}${unit}`}`
+}

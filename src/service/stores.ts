@@ -1,0 +1,43 @@
+import type { ThreadState } from '../core/question/thread-state.js'
+
+/** What is kept between questions. Each interface says what it promises; the engines stand in `adapters/stores`. */
+
+export interface ThreadKey {
+  team: string
+  channel: string
+  thread: string
+}
+
+export interface ThreadStore {
+  get(key: ThreadKey): Promise<ThreadState | undefined>
+  set(key: ThreadKey, state: ThreadState, ttlMs: number): Promise<void>
+}
+
+/**
+ * Which deliveries were taken up and which are done, so that each is worked on once. A claim that is neither finished
+ * nor released lapses after its lease: whoever held it has died, and a retry may run.
+ */
+export interface DeliveryStore {
+  /** Takes all the keys, or none of them: false where one is already taken or done. */
+  claim(keys: string[], leaseMs: number): Promise<boolean>
+  /** Remembers the keys as done. */
+  finish(keys: string[], ttlMs: number): Promise<void>
+  /** Gives claimed keys back, so that a retry may run at once. */
+  release(keys: string[]): Promise<void>
+}
+
+export interface Feedback {
+  team: string
+  channel: string
+  /** The message that was judged; empty for a private one. */
+  message: string
+  user: string
+  helpful: boolean
+  passageIds: string[]
+}
+
+/** A person's later word on the same message replaces the earlier one. */
+export interface FeedbackStore {
+  add(feedback: Feedback): Promise<void>
+  all(): Promise<Feedback[]>
+}

@@ -1,0 +1,111 @@
+import type { Place } from '../outbox/outbox.js'
+import { askView, readingView } from '../render/ask-views.js'
+import { toAskForm } from './ask-form.js'
+
+/** A button pressed or an option chosen. */
+export interface Press {
+  team: string
+  user: string
+  /** Absent on the Home tab and in a modal. */
+  channel?: string
+  modal?: PressedModal
+  message: string
+  thread: string
+  /** Only the person who pressed sees the message. */
+  isPrivate: boolean
+  responseUrl: string
+  triggerId: string
+  value: string
+  /** The same when one press is delivered again. */
+  key: string
+}
+
+/** The modal that a button stands in. */
+export interface PressedModal {
+  id: string
+  /** False where it lies on top of another. */
+  isRoot: boolean
+  /** The turn of its field. */
+  turn: number
+}
+
+/** The parts of Slack's block_actions payload that matter here. */
+interface RawPress {
+  team?: { id?: string } | null
+  user: { id: string; team_id?: string }
+  channel?: { id: string }
+  container?: { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean }
+  message?: { ts?: string; thread_ts?: string }
+  view?: { id?: string; type?: string; root_view_id?: string }
+  response_url?: string
+  trigger_id?: string
+}
+
+interface RawAction {
+  action_id: string
+  action_ts?: string
+  value?: string
+  selected_option?: { value?: string } | null
+}
+
+export function toPress(body: object, action: object): Press {
+  const raw = body as RawPress
+  const pressed = action as RawAction
+  const message = raw.container?.message_ts ?? raw.message?.ts ?? ''
+  const press: Press = {
+    team: raw.team?.id ?? raw.user.team_id ?? '',
+    user: raw.user.id,
+    message,
+    thread: raw.container?.thread_ts ?? raw.message?.thread_ts ?? message,
+    isPrivate: raw.container?.is_ephemeral === true,
+    responseUrl: raw.response_url ?? '',
+    triggerId: raw.trigger_id ?? '',
+    value: pressed.value ?? pressed.selected_option?.value ?? '',
+    key: `press:${raw.user.id}:${raw.channel?.id ?? ''}:${message}:${pressed.action_id}:${pressed.action_ts ?? ''}:${raw.trigger_id ?? ''}`,
+  }
+  if (raw.channel !== undefined) press.channel = raw.channel.id
+  const { id, type, root_view_id = id } = raw.view ?? {}
+  if (type === 'modal' && id !== undefined) {
+    press.modal = { id, isRoot: root_view_id === id, turn: toAskForm(raw.view ?? {}).turn }
+  }
+  return press
+}
+
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D')
+}
+
+/** Where an answer goes that belongs to the conversation: into it. */
+export function placeInThread(press: Press): Place {
+  if (press.modal !== undefined) return placeInModal(press.modal)
+  if (press.channel === undefined) return { kind: 'thread', channel: press.user }
+  if (press.isPrivate) return { kind: 'private', user: press.user, responseUrl: press.responseUrl }
+  return { kind: 'thread', channel: press.channel, thread: press.thread }
+}
+
+/** Where a closer look goes: to whoever looks, so that five readers do not fill the thread. */
+export function placeForReader(press: Press): Place {
+  if (press.modal !== undefined) return placeOnModal(press, press.modal)
+  if (press.channel === undefined || press.isPrivate || isDirect(press.channel)) return placeInThread(press)
+  const { user, channel, thread, responseUrl } = press
+  return { kind: 'aside', user, channel, thread, responseUrl }
+}
+
+/** Where a word to the presser alone goes, in a DM too. */
+export function placeAside(press: Press): Place {
+  if (press.modal !== undefined) return placeOnModal(press, press.modal)
+  if (press.channel === undefined || press.isPrivate) return placeInThread(press)
+  const { user, channel, thread, responseUrl } = press
+  return { kind: 'aside', user, channel, thread, responseUrl }
+}
+
+function placeInModal(modal: PressedModal): Place & { kind: 'modal' } {
+  const { id, isRoot, turn } = modal
+  return { kind: 'modal', viewId: id, inPlace: (above) => (isRoot ? askView({ above, turn }) : readingView(above)) }
+}
+
+/** On top of the first modal, so that one can go back. What lies on top changes in place: three are all that Slack takes. */
+function placeOnModal(press: Press, modal: PressedModal): Place {
+  const place = placeInModal(modal)
+  return modal.isRoot ? { ...place, onTop: { triggerId: press.triggerId, view: readingView } } : place
+}

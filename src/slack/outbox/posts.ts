@@ -1,0 +1,75 @@
+import { mentionedUsers } from '../intake/question.js'
+
+/** A person's message, whichever event told of it. */
+export interface Post {
+  team: string
+  channel: string
+  ts: string
+  threadTs?: string
+  user: string
+  text: string
+  /** In a DM with the bot. */
+  direct: boolean
+  /** Names the bot. */
+  mentions: boolean
+  /** Names people, but not the bot. */
+  toOthers: boolean
+  /** What makes its deliveries one: the event's id, and the post's own address. */
+  keys: string[]
+}
+
+interface Envelope {
+  team_id?: string
+  event_id?: string
+}
+
+/** The fields that `app_mention` and `message` share, and those that mark what is not a person's new message. */
+interface RawPost {
+  type?: string
+  subtype?: string
+  hidden?: boolean
+  edited?: unknown
+  bot_id?: string
+  bot_profile?: unknown
+  user?: string
+  text?: string
+  channel?: string
+  channel_type?: string
+  ts?: string
+  thread_ts?: string
+  team?: string
+}
+
+/** Subtypes under which people post; all others tell of edits, deletions, joins, bots. */
+const POSTED_BY_PEOPLE = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message'])
+const SLACKBOT = 'USLACKBOT'
+
+/** The post, or undefined where the event is an edit, a bot's message, or the app's own. */
+export function toPost(event: object, body: object, botUserId: string | undefined): Post | undefined {
+  const raw = event as RawPost
+  const envelope = body as Envelope
+  if (!POSTED_BY_PEOPLE.has(raw.subtype) || raw.hidden === true || raw.edited !== undefined) return undefined
+  if (raw.bot_id !== undefined || raw.bot_profile !== undefined) return undefined
+  if (raw.user === undefined || raw.user === botUserId || raw.user === SLACKBOT) return undefined
+  if (raw.channel === undefined || raw.ts === undefined) return undefined
+  const text = raw.text ?? ''
+  const team = envelope.team_id ?? raw.team ?? ''
+  const named = mentionedUsers(text)
+  const mentions = raw.type === 'app_mention' || (botUserId !== undefined && named.includes(botUserId))
+  const post: Post = {
+    team,
+    channel: raw.channel,
+    ts: raw.ts,
+    user: raw.user,
+    text,
+    direct: raw.channel_type === 'im' || raw.channel.startsWith('D'),
+    mentions,
+    toOthers: named.length > 0 && !mentions,
+    keys: [
+      `post:${team}:${raw.channel}:${raw.ts}`,
+      ...(envelope.event_id === undefined ? [] : [`event:${envelope.event_id}`]),
+    ],
+  }
+  if (raw.thread_ts !== undefined) post.threadTs = raw.thread_ts
+  return post
+}

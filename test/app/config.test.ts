@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { ConfigError, loadConfig } from '../../src/app/config.js'
+
+const BOT = 'xoxb-1'
+const APP = 'xapp-1'
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+const HERE = { host: '127.0.0.1', port: 3000 }
+
+const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(':')[0])
+
+test('without a Slack variable the app runs without Slack', () => {
+  expect(loadConfig({})).toEqual({ ...HERE, dataDir: 'data', warnings: [] })
+  expect(loadConfig({ SLACK_BOT_TOKEN: '', DATA_DIR: '/var/x' })).toEqual({ ...HERE, dataDir: '/var/x', warnings: [] })
+})
+
+test('an app-level token means Socket Mode', () => {
+  expect(loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toEqual({
+    slack: { botToken: BOT, transport: { kind: 'socket', appToken: APP } },
+    ...HERE,
+    dataDir: 'data',
+    warnings: [],
+  })
+})
+
+test('a signing secret means HTTP, on 127.0.0.1:3000 unless said otherwise', () => {
+  const env = { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: 's' }
+  expect(loadConfig(env).slack?.transport).toEqual({ kind: 'http', signingSecret: 's', host: '127.0.0.1', port: 3000 })
+  expect(loadConfig({ ...env, PORT: '8080', HOST: '0.0.0.0' }).slack?.transport).toEqual({
+    kind: 'http',
+    signingSecret: 's',
+    host: '0.0.0.0',
+    port: 8080,
+  })
+})
+
+test('both mean Socket Mode, with a warning', () => {
+  const config = loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: 's' })
+  expect(config.slack?.transport.kind).toBe('socket')
+  expect(config.warnings.join()).toMatch(/SLACK_SIGNING_SECRET/)
+})
+
+test('another server may have tokens of its own making, over plain http', () => {
+  const env = { SLACK_BOT_TOKEN: 'bot', SLACK_APP_TOKEN: 'app', SLACK_API_URL: 'http://127.0.0.1:1/api/' }
+  expect(loadConfig(env).slack?.apiUrl).toBe('http://127.0.0.1:1/api/')
+})
+
+test.each([
+  [{ SLACK_BOT_TOKEN: BOT }, ['SLACK_APP_TOKEN or SLACK_SIGNING_SECRET']],
+  [{ SLACK_APP_TOKEN: APP }, ['SLACK_BOT_TOKEN']],
+  [{ SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+  [{ SLACK_API_URL: 'http://x/api' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET']],
+  [{ SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: BOT }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+  [{ SLACK_BOT_TOKEN: 'token', SLACK_APP_TOKEN: 'token' }, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']],
+  [{ SLACK_BOT_TOKEN: 'a b', SLACK_APP_TOKEN: APP, SLACK_API_URL: 'http://x' }, ['SLACK_BOT_TOKEN']],
+  [{ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL']],
+  [{ PORT: '0' }, ['PORT']],
+  [{ PORT: '70000', HOST: 'a b' }, ['PORT', 'HOST']],
+  [{ PORT: '80.5' }, ['PORT']],
+])('%j is refused, every variable by its name', (env, names) => {
+  expect(namesOf(env)).toEqual(names)
+})
+
+test('no problem shows a value', () => {
+  const env = { SLACK_BOT_TOKEN: 'xapp-hush', SLACK_APP_TOKEN: 'xoxb-hush', PORT: 'hush', SLACK_API_URL: 'hush' }
+  expect(problemsOf(env).join()).not.toContain('hush')
+  expect(problemsOf(env)).toHaveLength(4)
+})

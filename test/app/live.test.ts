@@ -1,0 +1,86 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAssistant, type LiveAssistant } from '../../src/app/assistant.js'
+import { renderLibraryFile } from '../../src/data/library-file.js'
+import { writeDocuments } from '../../src/data/library-store.js'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'live-'))
+const library = join(folder, 'library')
+const lines: string[] = []
+let assistant: LiveAssistant
+
+const document = (text: string) => ({
+  entry: {
+    id: 'allowance',
+    title: '在宅勤務手当規程',
+    importedAt: '2026-11-20T00:00:00.000Z',
+    originalName: 'allowance.txt',
+    sha256: '0'.repeat(64),
+  },
+  passages: [{ section: '第1条', place: '1行目', text }],
+})
+const nextLine = async () => {
+  const before = lines.length
+  while (lines.length === before) await new Promise((resolve) => setTimeout(resolve, 20))
+  return lines.at(-1)!
+}
+const answer = async () =>
+  (await assistant.answer({ text: '在宅勤務手当は月額いくらですか' })).excerpts.map(({ text }) => text).join('\n')
+
+beforeAll(async () => {
+  assistant = await createAssistant({
+    root,
+    libraryFolder: library,
+    watch: { debounceMs: 50, pollMs: 200 },
+    log: (line) => lines.push(line),
+  })
+}, 60_000)
+afterAll(() => {
+  assistant.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a running app', () => {
+  it('answers from a document that comes into a library that was not there, and from the old until then', async () => {
+    expect(await answer()).not.toContain('7,770円')
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const exchanged = nextLine()
+    writeDocuments(library, [document('在宅勤務手当は月額7,770円とする。')])
+    expect(await answer()).not.toContain('7,770円')
+    expect(await exchanged).toMatch(/^info library: \d+ passages in use/)
+    delay.disable()
+    expect(await answer()).toContain('7,770円')
+    expect(delay.percentile(99) / 1e6).toBeLessThan(100)
+    expect(assistant.sources().at(-1)).toMatchObject({ id: 'allowance', published: '' })
+    expect(assistant.cite('allowance#第1条')?.label).toBe('『在宅勤務手当規程』（日付なし） 第1条・1行目')
+  }, 60_000)
+
+  it('keeps the old where the library is at fault, says where, and goes on when it is mended', async () => {
+    const good = join(folder, 'good.md')
+    copyFileSync(join(library, 'allowance.md'), good)
+    let told = nextLine()
+    writeFileSync(join(library, 'allowance.md'), readFileSync(good, 'utf8').replace('title:', 'titel:'))
+    expect(await told).toMatch(
+      /^error library: not exchanged, the old one answers on: .*allowance\.md:3:1 {2}titel {2}unknown key; did you mean "title"\?$/,
+    )
+    expect(await answer()).toContain('7,770円')
+    told = nextLine()
+    mkdirSync(library, { recursive: true })
+    writeFileSync(join(library, 'allowance.md'), renderLibraryFile(document('在宅勤務手当は月額8,880円とする。')))
+    expect(await told).toMatch(/^info library/)
+    expect(await answer()).toContain('8,880円')
+  }, 60_000)
+
+  it('forgets a document that is taken out', async () => {
+    const told = nextLine()
+    rmSync(join(library, 'allowance.md'))
+    expect(await told).toMatch(/^info library/)
+    expect(await answer()).not.toContain('8,880円')
+    expect(assistant.passage('allowance#第1条')).toEqual([])
+  }, 60_000)
+})

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
+import type { Assistant } from '../../../src/core/answers/assistant.js'
+import { createCoreAssistant } from '../../../src/core/answers/create-assistant.js'
+import { warmUpQuestions } from '../../../src/core/answers/warm-up.js'
+import { compileKnowledge, type Knowledge, packKnowledge, unpackKnowledge } from '../../../src/core/index/knowledge.js'
+import { createPostingsSearcher } from '../../../src/core/index/postings.js'
+import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
+import { loadCorpus } from '../../../src/data/load-corpus.js'
+import { loadIntents } from '../../../src/data/load-intents.js'
+
+const root = join(import.meta.dirname, '../../fixtures/small')
+const done = { read: 0, searched: 0 }
+let knowledge: Knowledge
+let assistant: Assistant
+
+beforeAll(async () => {
+  const analyzer = await loadKuromojiAnalyzer()
+  knowledge = compileKnowledge(loadCorpus(root), loadIntents(root), analyzer)
+  assistant = over(knowledge)
+
+  function over(from: Knowledge): Assistant {
+    const searcher = createPostingsSearcher(from.postings, from.index, SEARCH_SETTINGS)
+    return createCoreAssistant({
+      knowledge: from,
+      analyzer: {
+        analyze: (text) => {
+          done.read += 1
+          return analyzer.analyze(text)
+        },
+      },
+      searcher: {
+        search: (query, limit) => {
+          done.searched += 1
+          return searcher.search(query, limit)
+        },
+      },
+    })
+  }
+})
+
+describe('one question', () => {
+  it('is read once for its answer and its thread', async () => {
+    const question = { text: 'アクメ電設では残業できますか' }
+    const answer = await assistant.answer(question)
+    const { read } = done
+    const thread = assistant.threadAfter(question, answer)
+    expect(done.read).toBe(read)
+    expect(assistant.threadAfter({ ...question }, answer)).toEqual(thread)
+  })
+
+  it('is searched once for its answer and its reasons', async () => {
+    const before = done.searched
+    await assistant.answer({ text: 'アクメ電設では残業できますか', explain: true })
+    expect(done.searched - before).toBe(1)
+  })
+})
+
+describe('packed knowledge', () => {
+  it('comes back as it was', () => {
+    const back = unpackKnowledge(packKnowledge(knowledge)).index
+    expect(back.passages).toHaveLength(knowledge.index.passages.length)
+    back.passages.forEach((indexed, i) => {
+      const was = knowledge.index.passages[i]!
+      const { headTerms, headPairs, sentences, asked, askedWeights, askedTerms } = indexed
+      expect({ headTerms, headPairs, sentences, asked, askedWeights, askedTerms }).toEqual({
+        headTerms: was.headTerms,
+        headPairs: was.headPairs,
+        sentences: was.sentences,
+        asked: was.asked,
+        askedWeights: was.askedWeights,
+        askedTerms: was.askedTerms,
+      })
+      expect([indexed.documentTerms, indexed.profileTerms, indexed.isProfile]).toEqual([
+        was.documentTerms,
+        was.profileTerms,
+        was.isProfile,
+      ])
+    })
+    expect(back.groups.map((group) => group.length)).toEqual(knowledge.index.groups.map((group) => group.length))
+  })
+})
+
+describe('warming up', () => {
+  it('takes no more questions than are wanted, and every one can be answered', async () => {
+    const questions = warmUpQuestions(knowledge.corpus, 12)
+    expect(questions.length).toBeLessThanOrEqual(12)
+    expect(questions.length).toBeGreaterThan(6)
+    for (const text of questions) expect(typeof (await assistant.answer({ text })).kind).toBe('string')
+  })
+})

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
+import { lexiconOf } from '../../../src/core/index/lexicon.js'
+import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
+import { restate } from '../../../src/core/question/restate.js'
+import { loadCorpus } from '../../../src/data/load-corpus.js'
+
+let read: (text: string) => string
+beforeAll(async () => {
+  const analyzer = await loadKuromojiAnalyzer()
+  const index = buildPassageIndex(loadCorpus(join(import.meta.dirname, '../../..')), analyzer)
+  const tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
+  read = (text) => restate(text, tools).text
+}, 60_000)
+
+describe('a restated question', () => {
+  it.each([
+    ['ざいたくきんむの申請はいつまで', '在宅勤務の申請はいつまで'],
+    ['在宅きんむの費用', '在宅勤務の費用'],
+    ['りもーとわーくの申請', 'リモートワークの申請'],
+    ['どうにゅうしないりゆう', '導入しない理由'],
+    ['だいよんはんはいつでる', '第4版はいつでる'],
+  ])('%s is %s', (text, restated) => {
+    expect(read(text)).toBe(restated)
+  })
+
+  it('leaves a compound alone whose every word is known', () => {
+    expect(read('地方公共団体向けガイド')).toBe('地方公共団体向けガイド')
+  })
+})

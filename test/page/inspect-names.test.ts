@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CONFIDENCE_WEIGHTS } from '../../src/core/ranking/confidence.js'
+import { RANKING_WEIGHTS } from '../../src/core/ranking/ranking-weights.js'
+import { ANSWER_TYPES } from '../../src/core/text/answer-type.js'
+import {
+  CONFIDENCE_NAMES,
+  FAMILIES,
+  type FeatureName,
+  RANKING_NAMES,
+} from '../../src/page/inspect/reason/feature-names.js'
+import {
+  ANSWER_TYPE_NAMES,
+  DECISION_NAMES,
+  INTENT_NAMES,
+  nameFor,
+  slotChips,
+  toDecision,
+} from '../../src/page/inspect/reason/reason-names.js'
+
+const root = join(import.meta.dirname, '../..')
+const JAPANESE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}/u
+
+const inJapanese = (names: FeatureName[]) =>
+  names.every(({ name, says }) => JAPANESE.test(name) && JAPANESE.test(says)) &&
+  new Set(names.map(({ name }) => name)).size === names.length
+
+describe('every feature has a name', () => {
+  it('of the ranking', () => {
+    expect(Object.keys(RANKING_NAMES).sort()).toEqual(Object.keys(RANKING_WEIGHTS).sort())
+    expect(inJapanese(Object.values(RANKING_NAMES))).toBe(true)
+  })
+
+  it('of the confidence', () => {
+    const { bias: _, ...weights } = CONFIDENCE_WEIGHTS
+    expect(Object.keys(CONFIDENCE_NAMES).sort()).toEqual(Object.keys(weights).sort())
+    expect(inJapanese(Object.values(CONFIDENCE_NAMES))).toBe(true)
+  })
+
+  it('in families whose signs differ, and none of which is empty', () => {
+    expect(new Set(Object.values(FAMILIES).map(({ sign }) => sign)).size).toBe(Object.keys(FAMILIES).length)
+    const used = new Set<string>(Object.values(RANKING_NAMES).map(({ family }) => family))
+    expect([...used].sort()).toEqual(Object.keys(FAMILIES).sort())
+  })
+})
+
+describe('everything that the core names has a name in Japanese', () => {
+  it('intents', () => {
+    const ids = readdirSync(join(root, 'intents')).map((file) => file.replace(/\.yml$/, ''))
+    expect(Object.keys(INTENT_NAMES).sort()).toEqual(ids.sort())
+  })
+
+  it('sorts of answers', () => {
+    expect(Object.keys(ANSWER_TYPE_NAMES).sort()).toEqual(ANSWER_TYPES.map(({ id }) => id).sort())
+  })
+
+  it('reasons for a kind', () => {
+    const source = readFileSync(join(root, 'src/core/decide-kind.ts'), 'utf8')
+    const reasons = new Set([...source.matchAll(/from\('?\w+'?, '([^']+)'\)/g)].map(([, reason]) => reason!))
+    expect(reasons.size).toBeGreaterThan(10)
+    expect(Object.keys(DECISION_NAMES).sort()).toEqual([...reasons].sort())
+  })
+})
+
+describe('reasons in words', () => {
+  it('says the kind and why', () => {
+    expect(toDecision('compare: two names and a word of comparing')).toEqual({
+      kind: '比較',
+      why: '組織の名前が2つあり、比べる言葉があるため',
+    })
+  })
+
+  it('leaves what it does not know as it is', () => {
+    expect(nameFor({ a: 'あ' }, 'toString')).toBe('toString')
+    expect(toDecision('newKind: a new reason')).toEqual({ kind: 'newKind', why: 'a new reason' })
+  })
+
+  it('labels what was recognised beside the words', () => {
+    const slots = {
+      caseIds: ['ana', 'nobody-knows'],
+      prefectures: ['広島県'],
+      industries: [],
+      employees: { min: 20, max: 30 },
+      sizes: [],
+      workStyles: ['在宅勤務'],
+      purposes: [],
+      kinds: [],
+      roles: [],
+      phases: [],
+      introduced: { max: 2010 },
+      awarded: true,
+    }
+    expect(slotChips(slots, (id) => (id === 'ana' ? '全日本空輸株式会社' : id))).toEqual([
+      { label: '組織', value: '全日本空輸株式会社' },
+      { label: '組織', value: 'nobody-knows' },
+      { label: '都道府県', value: '広島県' },
+      { label: '従業員数', value: '20名～30名' },
+      { label: '働き方', value: '在宅勤務' },
+      { label: '導入した年', value: '～2010年' },
+      { label: '受賞', value: 'あり' },
+    ])
+  })
+})
