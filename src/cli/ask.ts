@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import type { Answer } from '../core/answers/answer.js'
-import type { Assistant } from '../core/answers/assistant.js'
+import type { Assistant, Question } from '../core/answers/assistant.js'
+import type { ThreadState } from '../core/question/thread-state.js'
+import type { QuestionLine } from './input.js'
 
 /** One line of `ask --jsonl` (DESIGN.md §4). `ms` is the time inside the assistant. */
 export interface AnswerLine {
@@ -11,13 +13,26 @@ export interface AnswerLine {
   ms: number
 }
 
-export async function answerLine(
-  assistant: Assistant,
-  { id, question }: { id: string | number; question: string },
-): Promise<AnswerLine> {
-  const start = performance.now()
-  const answer = await assistant.answer({ text: question })
-  const ms = performance.now() - start
+/** Answers lines in order; those that name the same thread are one conversation. */
+export function conversations(assistant: Assistant): (line: QuestionLine) => Promise<AnswerLine> {
+  const threads = new Map<string, ThreadState>()
+  return async ({ id, question: text, thread }) => {
+    const name = thread === undefined ? undefined : String(thread)
+    const before = name === undefined ? undefined : threads.get(name)
+    const question: Question = before === undefined ? { text } : { text, thread: before }
+    const start = performance.now()
+    const answer = await assistant.answer(question)
+    if (name !== undefined) threads.set(name, assistant.threadAfter(question, answer))
+    return toLine(id, answer, performance.now() - start)
+  }
+}
+
+/** Answers one line by itself. */
+export function answerLine(assistant: Assistant, line: Omit<QuestionLine, 'thread'>): Promise<AnswerLine> {
+  return conversations(assistant)(line)
+}
+
+function toLine(id: AnswerLine['id'], answer: Answer, ms: number): AnswerLine {
   return {
     id,
     kind: answer.kind,

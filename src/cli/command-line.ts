@@ -9,7 +9,7 @@ import { addLibrary } from '../data/load-library.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
-import { answerLine } from './ask.js'
+import { answerLine, conversations } from './ask.js'
 import { runConversation } from './conversation.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
@@ -19,7 +19,8 @@ import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
 const USAGE = `usage: telework COMMAND
   ask "QUESTION" [--json] [--explain]   answer one question
-  ask --jsonl                           answer {"id","question"} lines of standard input
+  ask --jsonl                           answer {"id","question"} lines of standard input;
+                                        lines with the same "thread" are a conversation
   chat                                  a conversation, follow-ups included
   case [WORDS...]                       look up who adopted telework and how
   checklist [WORDS...]                  look up a checklist
@@ -115,7 +116,8 @@ async function ask(args: string[], root: string): Promise<number> {
     const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
     // Part of loading: `ms` says what a question takes in a program that runs, as the app does.
     await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
-    for (const line of lines) process.stdout.write(`${JSON.stringify(await answerLine(assistant, line))}\n`)
+    const answer = conversations(assistant)
+    for (const line of lines) process.stdout.write(`${JSON.stringify(await answer(line))}\n`)
     return 0
   }
   const text = positionals.join(' ').trim()

@@ -48,4 +48,9 @@ export function parseJsonLines<S extends z.ZodType>(text: string, name: string, 
   return rows
 }
 
-export const questionLine = z.object({ id: z.union([z.string(), z.number()]), question: z.string() })
+const name = z.union([z.string(), z.number()])
+
+/** Lines with the same `thread` are a conversation, in order. */
+export const questionLine = z.object({ id: name, question: z.string(), thread: name.optional() })
+
+export type QuestionLine = z.infer<typeof questionLine>

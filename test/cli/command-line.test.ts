@@ -57,20 +57,26 @@ describe('telework ask', () => {
     expect(answer.explain.intents[0].kind).toBe('answer')
   })
 
-  it('answers JSON lines in order, one each, with the time inside the assistant', () => {
+  it('answers JSON lines in order, one each, with the time inside the assistant; lines of one thread are a conversation', () => {
     const input = [
       '{"id":"a","question":"肝付町はいつからテレワークを始めましたか"}',
       '',
       '{"id":2,"question":"プロ野球の結果"}',
+      '{"id":3,"question":"広島市の事例","thread":"x"}',
+      '{"id":4,"question":"NECの事例","thread":7}',
+      '{"id":5,"question":"そこの課題は？","thread":"x"}',
+      '{"id":6,"question":"そこの課題は？"}',
     ].join('\n')
     const lines = telework(['ask', '--jsonl'], input)
       .stdout.trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines.map(({ id }) => id)).toEqual(['a', 2])
+    expect(lines.map(({ id }) => id)).toEqual(['a', 2, 3, 4, 5, 6])
     expect(lines[0]).toMatchObject({ kind: 'answer' })
     expect(Object.keys(lines[0].excerpts[0])).toEqual(['text', 'source', 'title', 'section', 'passage', 'verbatim'])
     expect(lines[1]).toMatchObject({ kind: 'none', excerpts: [] })
+    expect(lines[4].excerpts[0].title).toContain('広島市')
+    expect(lines[5].excerpts[0]?.title ?? '').not.toContain('広島市')
     for (const { ms, confidence } of lines) {
       expect(ms).toBeGreaterThan(0)
       expect(confidence).toBeGreaterThanOrEqual(0)
