@@ -107,7 +107,7 @@ console.log(names.map((name, k) => `  ${name}: ${fitted[k].toFixed(2)}`).join('\
 async function confidenceData(half) {
   const read = async (question) => {
     const { understanding, asked, ranked } = await rank(question)
-    const about = { named: understanding.slots.caseIds.length > 0, unknownPairs: unknownPairs(asked.rest, index), offSubject: offSubject(understanding) }
+    const about = { named: understanding.slots.caseIds.length > 0, unknownPairs: unknownPairs(asked.restated, index), offSubject: offSubject(understanding) }
     return confidenceFeatures(ranked, { concepts: understanding.concepts, ...about }, index)
   }
   const data = []

@@ -81,7 +81,7 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
       {
         concepts,
         named: slots.caseIds.length > 0,
-        unknownPairs: unknownPairs(question.rest, index),
+        unknownPairs: unknownPairs(question.restated, index),
         offSubject: offSubject(understanding),
       },
       index,
@@ -189,8 +189,8 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
   return { answerText, explain, bestOfCases, bestExcerpts, isAnsweredByGuide, bestOn }
 }
 
-function meantSources(sources: readonly Source[], rest: string): Set<string> {
-  return new Set(sources.filter(({ topics }) => topics.some((topic) => rest.includes(topic))).map(({ id }) => id))
+function meantSources(sources: readonly Source[], restated: string): Set<string> {
+  return new Set(sources.filter(({ topics }) => topics.some((topic) => restated.includes(topic))).map(({ id }) => id))
 }
 
 /** The classifier's belief that the question is about something else. */
@@ -200,13 +200,13 @@ export function offSubject({ intents }: Understanding): number {
 
 /** The question in the terms of the ranking. */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
-  const { slots, named, concepts, rest, answerType } = understanding
+  const { slots, named, concepts, restated, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
   return {
     concepts,
-    rest,
+    restated,
     namedCaseIds: new Set(slots.caseIds),
-    meantSources: meantSources(corpus.sources, rest),
+    meantSources: meantSources(corpus.sources, restated),
     namedWords: named.map(({ said }) => said),
     mentionedCaseIds: new Set(named.filter(({ distinctive }) => !distinctive).map(({ caseId }) => caseId)),
     wantedKinds: new Set(wanted ? [wanted] : []),

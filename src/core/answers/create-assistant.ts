@@ -145,7 +145,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         if (namesUnknown(understanding)) return plain()
         if (listsKeywords(understanding) && (await answering.isAnsweredByGuide(understanding))) return plain()
         const found = await cases.byFacts(understanding)
-        return found ?? (await cases.byWords(understanding, understanding.rest.trim())) ?? plain()
+        return found ?? (await cases.byWords(understanding, understanding.restated.trim())) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
@@ -233,10 +233,10 @@ const AFTER_TOOL = /^を(使|つか|入れ|いれ|導入|活用|利用|採用)/
  * An organisation or a product that no document knows, and whose cases are asked for: カゴメの事例, 鯖江市, Zoomを使う会社. Unknown
  * words of what is told before do not count.
  */
-function namesUnknown({ concepts, rest }: Understanding): boolean {
+function namesUnknown({ concepts, restated }: Understanding): boolean {
   return concepts.some(({ known, said }) => {
     if (known) return false
-    const after = rest.split(said)[1] ?? ''
+    const after = restated.split(said)[1] ?? ''
     if (/^(市|町|村|県|社|銀行)/.test(after)) return true
     return /^([ァ-ヺー]{3,}|[a-z]{3,})$/.test(said) && (AFTER_ORGANISATION.test(after) || AFTER_TOOL.test(after))
   })

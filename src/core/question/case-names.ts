@@ -18,8 +18,8 @@ export interface NamedCase {
 /** The names in a folded question. */
 export interface NameReading {
   named: NamedCase[]
-  /** The question without the names that choose a case, for comparing; one that is only mentioned is part of what is asked. */
-  rest: string
+  /** What is asked about: the question without the names that choose a case. A name that is only mentioned is part of it. */
+  subject: string
   /** The question without any name. */
   unnamed: string
 }
@@ -94,9 +94,11 @@ export class CaseNames {
       const start = folded.indexOf(near.said)
       unnamed = blanked(unnamed, { start, end: start + near.said.length })
     }
-    let rest = unnamed
-    for (const { start, end } of mentioned) rest = rest.slice(0, start) + folded.slice(start, end) + rest.slice(end)
-    return { named, rest, unnamed }
+    let subject = unnamed
+    for (const { start, end } of mentioned) {
+      subject = subject.slice(0, start) + folded.slice(start, end) + subject.slice(end)
+    }
+    return { named, subject, unnamed }
   }
 
   /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */

@@ -28,7 +28,7 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
-  const { folded, rest, unnamed, named: names, intents, concepts } = understanding
+  const { folded, restated, unnamed, named: names, intents, concepts } = understanding
   const shares = new Map<AnswerKind, number>()
   for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
   const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
@@ -62,9 +62,9 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
     case 'cases':
       // 大分県, 総務省: an organisation of the corpus, and a place or a giver of prizes.
-      if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(rest) && !CASE_WORDS.test(rest))
+      if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(restated) && !CASE_WORDS.test(restated))
         return from('cases', 'classifier, a name beside')
-      if (named >= 1) return CASE_WORDS.test(rest) ? from('case', 'a name') : from('answer', 'a detail of a case')
+      if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'a name') : from('answer', 'a detail of a case')
       return LIST_WORDS.test(folded) || top.score >= SURE
         ? from('cases', 'classifier')
         : from('answer', 'no word for cases')

@@ -90,22 +90,24 @@ const ANY_WORD = Object.fromEntries(Object.entries(WORDS).map(([kind, patterns])
   RegExp
 >
 
-/** Facts that a folded question gives: place, industry, size, year, purpose …; `rest` is the question without names. */
-export function readFacts(folded: string, rest: string): Omit<Slots, 'caseIds'> {
+/** Facts that a folded question gives: place, industry, size, year, purpose …; `unnamed` is the question without names. */
+export function readFacts(folded: string, unnamed: string): Omit<Slots, 'caseIds'> {
   const matching = (kind: keyof typeof WORDS) =>
-    ANY_WORD[kind].test(rest) ? WORDS[kind].filter(([, pattern]) => pattern.test(rest)).map(([value]) => value) : []
-  const prefectures = ANY_PREFECTURE.test(rest)
-    ? PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(rest)).map(([name]) => name)
+    ANY_WORD[kind].test(unnamed)
+      ? WORDS[kind].filter(([, pattern]) => pattern.test(unnamed)).map(([value]) => value)
+      : []
+  const prefectures = ANY_PREFECTURE.test(unnamed)
+    ? PREFECTURE_PATTERNS.filter(([, pattern]) => pattern.test(unnamed)).map(([name]) => name)
     : []
-  const employees = employeesOf(rest)
+  const employees = employeesOf(unnamed)
   const introduced = yearsOf(folded)
   return {
     prefectures,
     industries: matching('industries'),
     ...(employees ? { employees } : {}),
-    sizes: /中小|小さい会社|小規模|零細/.test(rest)
+    sizes: /中小|小さい会社|小規模|零細/.test(unnamed)
       ? ['～100', '101～500']
-      : /大企業|大手|大きい会社|大規模/.test(rest)
+      : /大企業|大手|大きい会社|大規模/.test(unnamed)
         ? ['501～']
         : [],
     workStyles: matching('workStyles'),
@@ -114,7 +116,7 @@ export function readFacts(folded: string, rest: string): Omit<Slots, 'caseIds'> 
     roles: matching('roles'),
     phases: matching('phases'),
     ...(introduced ? { introduced } : {}),
-    awarded: /受賞|表彰|推進賞|優秀賞|会長賞|奨励賞/.test(rest),
+    awarded: /受賞|表彰|推進賞|優秀賞|会長賞|奨励賞/.test(unnamed),
   }
 }
 

@@ -16,9 +16,9 @@ export class SlotReader {
   }
 
   read(folded: string): SlotReading {
-    const { named, rest, unnamed } = this.names.read(folded)
+    const { named, subject, unnamed } = this.names.read(folded)
     const caseIds = [...new Set(named.filter(({ distinctive }) => distinctive).map(({ caseId }) => caseId))]
-    return { slots: { ...readFacts(folded, unnamed), caseIds }, named, rest, unnamed }
+    return { slots: { ...readFacts(folded, unnamed), caseIds }, named, subject, unnamed }
   }
 
   /** Organisations that a word of the question may mean, where it begins the names of several (NTT); else none. */

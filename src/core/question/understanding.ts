@@ -13,6 +13,9 @@ import type { SlotReader, SlotReading } from './slots.js'
 export interface Understanding extends SlotReading {
   text: string
   folded: string
+  /** The subject in the documents' words: kana and misspellings are put right (restate.ts). */
+  restated: string
+  /** Of the restated subject. */
   tokens: Token[]
   /** What is asked about, beside the organisation's name. */
   concepts: Concept[]
@@ -41,11 +44,11 @@ export function understand(question: string, tools: UnderstandingTools): Underst
   const text = withoutMarkup(question).slice(0, MAX_QUESTION_UNITS)
   const folded = foldPlain(text)
   const slots = tools.slotReader.read(folded)
-  const restated = restate(slots.rest, tools)
+  const restated = restate(slots.subject, tools)
   const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
   return {
     ...slots,
-    rest: restated.text,
+    restated: restated.text,
     text,
     folded,
     tokens: restated.tokens,

@@ -58,7 +58,7 @@ export class Comparison {
     this.pairs = new QuestionPairs(index)
   }
 
-  fill({ concepts, rest, namedWords }: { concepts: Concept[]; rest: string; namedWords: string[] }): void {
+  fill({ concepts, restated, namedWords }: { concepts: Concept[]; restated: string; namedWords: string[] }): void {
     for (const id of this.filledTerms) this.variantOf[id] = 0
     // Not cleared: V8 links a map's old table to its new one, and what such a chain holds outlives its question.
     this.documentCovers = new Map()
@@ -67,7 +67,7 @@ export class Comparison {
     this.totalWeight = this.weights.reduce((sum, weight) => sum + weight, 0) || 1
     this.concepts = concepts.length
     this.fillVariants(concepts)
-    this.pairs.fill(rest.replace(/\s+/g, ' ').trim(), namedWords)
+    this.pairs.fill(restated.replace(/\s+/g, ' ').trim(), namedWords)
   }
 
   private fillVariants(concepts: Concept[]): void {

@@ -20,8 +20,8 @@ import {
 export interface RankingQuestion {
   /** Without those that only name the organisation. */
   concepts: Concept[]
-  /** The folded question without the organisation's name. */
-  rest: string
+  /** The folded question without the organisation's name, in the documents' words. */
+  restated: string
   answerType?: AnswerType
   /** Ids of the cases that the question names; its words for them. */
   namedCaseIds: ReadonlySet<string>
@@ -135,8 +135,8 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
 }
 
 /** Share of the question's character pairs that stand in no sentence and no noted question. */
-export function unknownPairs(rest: string, index: PassageIndex): number {
-  const pairs = [...new Set(bigramsOf(rest))]
+export function unknownPairs(restated: string, index: PassageIndex): number {
+  const pairs = [...new Set(bigramsOf(restated))]
   return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
@@ -155,7 +155,7 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
   const known = new Set(found.map(({ passage }) => passage))
-  for (const passage of nearestNoted(question.rest, index)) {
+  for (const passage of nearestNoted(question.restated, index)) {
     if (known.has(passage) || !isAmong(passage)) continue
     known.add(passage)
     found.push({ passage, search: undefined })

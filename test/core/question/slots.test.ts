@@ -22,14 +22,14 @@ describe('SlotReader', () => {
 
   it('keeps a name that many documents use in the question, and takes one that chooses a case out of it', () => {
     expect(reader.read(foldPlain('国土交通省のテレワークは週何日ですか'))).toMatchObject({
-      rest: '国土交通省のテレワークは週何日ですか',
+      subject: '国土交通省のテレワークは週何日ですか',
       unnamed: '     のテレワークは週何日ですか',
     })
-    expect(reader.read(foldPlain('日産は何賞')).rest.trim()).toBe('は何賞')
+    expect(reader.read(foldPlain('日産は何賞')).subject.trim()).toBe('は何賞')
   })
 
   it('takes a misspelt name out whole where a part of it stands there to the letter', () => {
-    expect(reader.read(foldPlain('向洋電気土木の頻度')).rest.trim()).toBe('の頻度')
+    expect(reader.read(foldPlain('向洋電気土木の頻度')).subject.trim()).toBe('の頻度')
   })
 
   it('gives the fuller of two documents on one organisation first', () => {

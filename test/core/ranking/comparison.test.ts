@@ -47,7 +47,7 @@ describe('a comparison', () => {
       concept('費用', 1, [['費用', 1]]),
       concept('労務', 2, [['労務', 1]]),
     ],
-    rest: '残業 原則',
+    restated: '残業 原則',
     namedWords: [],
   })
   compare.open(index.passages[0]!)
@@ -74,9 +74,9 @@ describe('a comparison', () => {
   it('knows a noted question that is asked to the letter, with or without the name that was taken out', () => {
     const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, asked: ['アクメの残業はいつまで'] }] })
     const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
-    const same = (rest: string, namedWords: string[]) => {
+    const same = (restated: string, namedWords: string[]) => {
       const compared = new Comparison(own)
-      compared.fill({ concepts: [], rest, namedWords })
+      compared.fill({ concepts: [], restated, namedWords })
       compared.open(own.passages[0]!)
       return compared.askedSameness(0)
     }
@@ -88,7 +88,7 @@ describe('a comparison', () => {
   it('forgets the question before', () => {
     const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.askedLikeness(0)]
     const before = shares()
-    compare.fill({ concepts: [concept('犬', 1, [])], rest: '犬 猫', namedWords: [] })
+    compare.fill({ concepts: [concept('犬', 1, [])], restated: '犬 猫', namedWords: [] })
     compare.open(index.passages[0]!)
     expect(shares()).toEqual([0, 0, 0])
     compare.fill({
@@ -97,7 +97,7 @@ describe('a comparison', () => {
         concept('費用', 1, [['費用', 1]]),
         concept('労務', 2, [['労務', 1]]),
       ],
-      rest: '残業 原則',
+      restated: '残業 原則',
       namedWords: [],
     })
     compare.open(index.passages[0]!)
