@@ -100,7 +100,7 @@ function shared(value: Case) {
 /** The facts as a passage, one a line, so that they can be found and quoted like any other text. */
 function factsPassage(value: Case): Passage {
   const styles = value.workStyles.join('、')
-  const facts: [label: string, fact: string | undefined, asked: string[]][] = [
+  const facts: [label: string, fact: string | undefined, noted: string[]][] = [
     ['名称', value.name, ['会社の名前', 'どこの会社']],
     ['所在地', value.prefecture, ['どこにある会社ですか', '何県の会社', '都道府県']],
     ['業種', value.industry?.printed, ['何の会社ですか', 'どんな業界', '仕事の内容']],
@@ -123,7 +123,7 @@ function factsPassage(value: Case): Passage {
   ]
   const blocks: MarkdownBlock[] = facts
     .filter(([, fact]) => fact !== undefined && fact !== '')
-    .map(([label, fact, asked]) => ({ text: `・${label}: ${fact}`, asked }))
+    .map(([label, fact, noted]) => ({ text: `・${label}: ${fact}`, noted }))
   return {
     ...shared(value),
     id: `${value.id}#${FACTS_SECTION}`,

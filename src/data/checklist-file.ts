@@ -35,7 +35,7 @@ export function parseChecklistFile(file: ReadFile): { value?: LoadedChecklist; p
       title: facts.title,
       section: step.group ?? '',
       place: step.place ?? facts.place,
-      ...toPassageText([{ text: step.text, asked: step.asked }]),
+      ...toPassageText([{ text: step.text, noted: step.noted }]),
       verbatim: false,
       newer: checklist.newer,
       topics: [...facts.topics, ...(facts.role ? [facts.role] : []), ...(facts.phase ? [facts.phase] : [])],

@@ -168,7 +168,7 @@ export function toPassages(
     title: of?.title ?? entry.title,
     section,
     place,
-    ...toPassageText(words.split('\n').map((line) => ({ text: line, asked: [] }))),
+    ...toPassageText(words.split('\n').map((line) => ({ text: line, noted: [] }))),
     verbatim: true,
     ...(entry.original === undefined ? { own: true as const } : {}),
     newer: [],

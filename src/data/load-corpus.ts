@@ -81,7 +81,7 @@ function loadGlossary(root: string, problems: Problem[]): { entry: GlossaryEntry
     return []
   }
   return parsed.value.value.map((row, i) => {
-    const { asked, ...facts } = row
+    const { noted, ...facts } = row
     const passageId = `glossary#${row.term}`
     const origin = { file: file.path, line: parsed.value.lineOf([i]) }
     const entry = stripAbsent({ ...facts, passageId, origin }) as GlossaryEntry
@@ -93,7 +93,7 @@ function loadGlossary(root: string, problems: Problem[]): { entry: GlossaryEntry
       title: row.term,
       section: '用語',
       place: row.place,
-      ...toPassageText([{ text: `${row.term}${fullNameOf(row)}: ${row.definition}`, asked }]),
+      ...toPassageText([{ text: `${row.term}${fullNameOf(row)}: ${row.definition}`, noted }]),
       verbatim: false,
       newer: [],
       topics: [...row.aliases, ...(row.reading ? [row.reading] : [])],

@@ -3,7 +3,7 @@ import type { Problem } from './problem.js'
 /** A paragraph or list item, as it is shown, with the questions noted under it. */
 export interface MarkdownBlock {
   text: string
-  asked: string[]
+  noted: string[]
 }
 
 /** What stands under one heading, up to the next. Level 0 is what stands before the first heading. */
@@ -62,17 +62,17 @@ export function parseMarkdownDocument(
     } else if (/^\?\s/.test(line)) {
       const block = section.blocks.at(-1)
       if (block === undefined) report(i + 1, 'a question line needs a paragraph or list item above it')
-      else block.asked.push(line.slice(2).trim())
+      else block.noted.push(line.slice(2).trim())
       open = undefined
     } else if (/^[-*]\s/.test(line)) {
-      open = { text: `・${line.slice(2).trim()}`, asked: [] }
+      open = { text: `・${line.slice(2).trim()}`, noted: [] }
       section.blocks.push(open)
     } else if (/^(\||```|!\[|\d+\.\s)/.test(line)) {
       report(i + 1, 'tables, code, images and numbered lists are not part of the corpus format')
     } else if (open) {
       open.text += line
     } else {
-      open = { text: line, asked: [] }
+      open = { text: line, noted: [] }
       section.blocks.push(open)
     }
   }

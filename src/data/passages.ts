@@ -8,7 +8,7 @@ export function toPassageText(blocks: MarkdownBlock[]): Pick<Passage, 'text' | '
   const placed: Block[] = []
   for (const block of blocks) {
     if (text !== '') text += '\n'
-    placed.push({ start: text.length, end: text.length + block.text.length, asked: block.asked })
+    placed.push({ start: text.length, end: text.length + block.text.length, noted: block.noted })
     text += block.text
   }
   return { text, blocks: placed, sentences: sentencesOf(text) }

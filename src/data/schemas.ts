@@ -186,7 +186,7 @@ export const checklistSchema = z.strictObject({
         group: text.optional(),
         place: text.optional(),
         cites: text.optional(),
-        asked: texts,
+        noted: texts,
       }),
     )
     .min(1),
@@ -221,7 +221,7 @@ export const statisticsSchema = z.strictObject({
       }),
     )
     .min(1),
-  asked: texts,
+  noted: texts,
 })
 
 export const glossarySchema = z.array(
@@ -232,7 +232,7 @@ export const glossarySchema = z.array(
     definition: text,
     source: id,
     place: text,
-    asked: texts,
+    noted: texts,
   }),
 )
 

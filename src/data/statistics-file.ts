@@ -13,7 +13,7 @@ export function parseStatisticsFile(file: ReadFile): {
 } {
   const parsed = parseYamlValue({ file: file.path, text: file.text, firstLine: 1 }, statisticsSchema)
   if (!parsed.ok) return { problems: parsed.problems }
-  const { unit, columns, points, asked, ...facts } = parsed.value.value
+  const { unit, columns, points, noted, ...facts } = parsed.value.value
   const problems: Problem[] = []
   if (`${facts.id}.yml` !== file.name)
     problems.push(parsed.value.problem(['id'], `expected "${file.name.slice(0, -4)}", the file's name`))
@@ -47,7 +47,7 @@ export function parseStatisticsFile(file: ReadFile): {
     ...series.points.map((point) => `・${renderPoint(series, point)}`),
     ...(facts.note ? [`（${facts.note}）`] : []),
   ]
-  const blocks = [{ text: head, asked }, ...lines.map((text) => ({ text, asked: [] }))]
+  const blocks = [{ text: head, noted }, ...lines.map((text) => ({ text, noted: [] }))]
   const passage: Passage = {
     id: facts.id,
     documentId: facts.id,

@@ -49,7 +49,7 @@ describe('loadCorpus', () => {
       ['glossary#テレワーク', '1-1 テレワークとは'],
     ])
     expect(corpus.passages[7]!.text).toBe('テレワーク導入率（地域別）。\n・南関東: 18.2%\n・東海: 14.0%')
-    expect(corpus.passages[1]!.blocks[0]!.asked).toEqual(['申し込みは誰にすればいいですか'])
+    expect(corpus.passages[1]!.blocks[0]!.noted).toEqual(['申し込みは誰にすればいいですか'])
     expect(corpus.passages[1]!.text).not.toContain('申し込み')
     expect(corpus.cases[0]!.origin).toEqual({ file: 'corpus/cases/acme.md', line: 1 })
   })

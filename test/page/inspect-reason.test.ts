@@ -93,7 +93,7 @@ describe('what a sentence scored for', () => {
   it('explains the confidence', () => {
     const shown: ConfidenceFeatures = {
       ...{ score: 1.2, unknownShare: 0.1, missingShare: 0, blockCover: 1, passageCover: 0.8, unknownPairs: 0 },
-      ...{ concepts: 0.5, named: 1, offSubject: 0.02, askedSameness: 0 },
+      ...{ concepts: 0.5, named: 1, offSubject: 0.02, notedSameness: 0 },
     }
     const sum = CONFIDENCE_WEIGHTS.bias + sumOf(confidenceContributions(shown))
     expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(confidenceOf(shown), 10)

@@ -328,7 +328,7 @@ function topicsOf(ranked: ScoredSentence[]): NoneAnswer['topics'] {
   const topics = new Map<string, string>()
   for (const { passage } of ranked) {
     const { title, section, blocks } = passage.passage
-    const question = blocks.flatMap((block) => block.asked)[0]
+    const question = blocks.flatMap((block) => block.noted)[0]
     const label = section === '' ? title : `${title} ${section}`
     if (question === undefined || topics.has(label)) continue
     topics.set(label, question)

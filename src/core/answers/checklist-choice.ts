@@ -64,7 +64,7 @@ export function chooseChecklists(
     .map((checklist) => {
       const steps = checklist.steps.map(({ passageId }) => index.byId.get(passageId)!)
       const head = steps.slice(0, 1).map(({ headTerms }) => headTerms)
-      const body = steps.flatMap(({ sentences, askedTerms }) => [...sentences.map(({ terms }) => terms), ...askedTerms])
+      const body = steps.flatMap(({ sentences, notedTerms }) => [...sentences.map(({ terms }) => terms), ...notedTerms])
       const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
       const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
       const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0

@@ -5,9 +5,9 @@ import type { Corpus } from '../corpus/corpus.js'
  * every part once: code is compiled, and passages are unpacked, when they are first used.
  */
 export function warmUpQuestions({ passages, cases, checklists, glossary }: Corpus, count: number): string[] {
-  const asked = passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
-  const spread = Math.min(count, asked.length)
-  const noted = Array.from({ length: spread }, (_, i) => asked[Math.floor((i * asked.length) / spread)]!)
+  const noted = passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
+  const spread = Math.min(count, noted.length)
+  const some = Array.from({ length: spread }, (_, i) => noted[Math.floor((i * noted.length) / spread)]!)
   const kinds = [
     '事例の一覧を見せて',
     ...cases.slice(0, 2).flatMap(({ name }) => [`${name}の事例`, `${name}ではざんぎょうはどうなっていますか`]),
@@ -15,5 +15,5 @@ export function warmUpQuestions({ passages, cases, checklists, glossary }: Corpu
     ...glossary.slice(0, 1).map(({ term }) => `${term}とは`),
     '割合の推移を統計で',
   ]
-  return [...kinds, ...noted].slice(0, count)
+  return [...kinds, ...some].slice(0, count)
 }

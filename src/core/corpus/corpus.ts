@@ -45,7 +45,7 @@ export interface NewerEdition {
 
 /** A paragraph or list item of a passage, with the questions that its writer expects for it. */
 export interface Block extends Span {
-  asked: string[]
+  noted: string[]
 }
 
 export type PassageKind = 'case' | 'guide' | 'checklist' | 'statistics' | 'glossary'

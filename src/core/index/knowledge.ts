@@ -31,16 +31,16 @@ export interface Knowledge {
 }
 
 /** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
-const ASKED_FOR_TRAINING = 600
-const LEAST_ASKED_UNITS = 12
+const NOTED_FOR_TRAINING = 600
+const LEAST_NOTED_UNITS = 12
 
 /** Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. */
 export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer): Knowledge {
-  const asked = corpus.passages
-    .flatMap(({ blocks }) => blocks.flatMap((block) => block.asked))
-    .filter(({ length }) => length >= LEAST_ASKED_UNITS)
-  const step = Math.max(1, Math.floor(asked.length / ASKED_FOR_TRAINING))
-  const more = [{ id: 'answer', utterances: asked.filter((_, i) => i % step === 0) }]
+  const noted = corpus.passages
+    .flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
+    .filter(({ length }) => length >= LEAST_NOTED_UNITS)
+  const step = Math.max(1, Math.floor(noted.length / NOTED_FOR_TRAINING))
+  const more = [{ id: 'answer', utterances: noted.filter((_, i) => i % step === 0) }]
   const index = buildPassageIndex(corpus, analyzer)
   return {
     corpus,

@@ -25,12 +25,12 @@ export function buildNotedPostings(
 ): NotedPostings {
   const passages: number[] = []
   const lists: Int32Array[] = []
-  indexed.forEach(({ asked }, place) => {
-    for (let at = 0; at < asked.length; ) {
-      const start = at + 2 + asked[at + 1]!
-      at = start + 1 + asked[start]!
+  indexed.forEach(({ noted }, place) => {
+    for (let at = 0; at < noted.length; ) {
+      const start = at + 2 + noted[at + 1]!
+      at = start + 1 + noted[start]!
       passages.push(place)
-      lists.push(asked.subarray(start + 1, at))
+      lists.push(noted.subarray(start + 1, at))
     }
   })
   const from = new Int32Array(pairs.words.length + 1)

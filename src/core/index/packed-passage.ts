@@ -1,12 +1,12 @@
 import type { Passage } from '../corpus/corpus.js'
 import { foldPlain } from '../text/width.js'
 import {
-  askedWeightsOf,
   byCase,
   type IndexedPassage,
   type IndexedSentence,
   isProfile,
   NO_IDS,
+  notedWeightsOf,
   type PassageIndex,
 } from './passage-index.js'
 
@@ -14,9 +14,9 @@ interface Opened {
   headTerms: Int32Array
   headPairs: Int32Array
   sentences: IndexedSentence[]
-  asked: Int32Array
-  askedWeights: Float64Array
-  askedTerms: Int32Array[]
+  noted: Int32Array
+  notedWeights: Float64Array
+  notedTerms: Int32Array[]
 }
 
 /** The lists of every passage in one array, each with its length before it, in the order that `PackedPassage` reads. */
@@ -26,7 +26,7 @@ export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int3
     numbers.push(list.length)
     for (const id of list) numbers.push(id)
   }
-  for (const { headTerms, headPairs, sentences, asked, askedTerms } of passages) {
+  for (const { headTerms, headPairs, sentences, noted, notedTerms } of passages) {
     putList(headTerms)
     putList(headPairs)
     numbers.push(sentences.length)
@@ -35,8 +35,8 @@ export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int3
       putList(terms)
       putList(pairs)
     }
-    putList(asked)
-    for (const terms of askedTerms) putList(terms)
+    putList(noted)
+    for (const terms of notedTerms) putList(terms)
   }
   for (const [first] of byCase(passages)) {
     putList(first!.documentTerms)
@@ -88,16 +88,16 @@ export class PackedPassage implements IndexedPassage {
     return this.open().sentences
   }
 
-  get asked(): Int32Array {
-    return this.open().asked
+  get noted(): Int32Array {
+    return this.open().noted
   }
 
-  get askedWeights(): Float64Array {
-    return this.open().askedWeights
+  get notedWeights(): Float64Array {
+    return this.open().notedWeights
   }
 
-  get askedTerms(): Int32Array[] {
-    return this.open().askedTerms
+  get notedTerms(): Int32Array[] {
+    return this.open().notedTerms
   }
 
   private open(): Opened {
@@ -122,10 +122,10 @@ export class PackedPassage implements IndexedPassage {
       const folded = foldPlain(passage.text.slice(span.start, span.end))
       return { span, block, terms: takeList(), pairs: takeList(), folded, answers }
     })
-    const asked = takeList()
-    const askedWeights = askedWeightsOf(asked, this.pairWeights)
-    const askedTerms = passage.blocks.map(takeList)
-    return { headTerms, headPairs, sentences, asked, askedWeights, askedTerms }
+    const noted = takeList()
+    const notedWeights = notedWeightsOf(noted, this.pairWeights)
+    const notedTerms = passage.blocks.map(takeList)
+    return { headTerms, headPairs, sentences, noted, notedWeights, notedTerms }
   }
 }
 

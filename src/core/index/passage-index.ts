@@ -25,11 +25,11 @@ export interface IndexedPassage {
    * The questions that the passage's writer noted, end to end: block, how many terms, the terms, how many pairs, the pairs.
    * Every answer reads some hundred of them, and an array for each list would lie anywhere in memory.
    */
-  asked: Int32Array
+  noted: Int32Array
   /** For each noted question, the sum of its pairs' weights. */
-  askedWeights: Float64Array
+  notedWeights: Float64Array
   /** For each block, the terms of all the questions noted under it. */
-  askedTerms: Int32Array[]
+  notedTerms: Int32Array[]
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
@@ -173,8 +173,8 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     const head = [passage.title, passage.section, passage.place, ...passage.topics].map((part) =>
       analysed(part, original),
     )
-    const asked = passage.blocks.map((block) =>
-      block.asked.map((question) => {
+    const noted = passage.blocks.map((block) =>
+      block.noted.map((question) => {
         const { terms: own, folded } = analysed(question, original)
         return { terms: ids(own), pairs: pairIds(folded) }
       }),
@@ -182,9 +182,9 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     const indexed: IndexedPassage = {
       passage,
       sentences,
-      asked: endToEnd(asked),
-      askedWeights: new Float64Array(),
-      askedTerms: asked.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
+      noted: endToEnd(noted),
+      notedWeights: new Float64Array(),
+      notedTerms: noted.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
       documentTerms: NO_IDS,
       profileTerms: NO_IDS,
       headTerms: ids(head.flatMap((part) => part.terms)),
@@ -193,7 +193,7 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
     }
     // An original says again what the corpus says: counted twice, its words would seem common and unknown ones known.
     if (original) return indexed
-    const parts = [...sentences, ...asked.flat()]
+    const parts = [...sentences, ...noted.flat()]
     terms.count([...indexed.headTerms, ...parts.flatMap((part) => [...part.terms])])
     for (const part of parts) pairs.count(part.pairs)
     return indexed
@@ -201,9 +201,9 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
   return completeIndex(passages, { terms, pairs, termsByReading })
 }
 
-function endToEnd(asked: { terms: Int32Array; pairs: Int32Array }[][]): Int32Array {
+function endToEnd(noted: { terms: Int32Array; pairs: Int32Array }[][]): Int32Array {
   return Int32Array.from(
-    asked.flatMap((questions, block) =>
+    noted.flatMap((questions, block) =>
       questions.flatMap(({ terms, pairs }) => [block, terms.length, ...terms, pairs.length, ...pairs]),
     ),
   )
@@ -216,7 +216,7 @@ function completeIndex(
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
   const distinctOf = distinctLists(vocabularies.terms.words.length)
-  for (const indexed of passages) indexed.askedWeights = askedWeightsOf(indexed.asked, pairWeights)
+  for (const indexed of passages) indexed.notedWeights = notedWeightsOf(indexed.noted, pairWeights)
   for (const own of byCase(passages)) {
     const documentTerms = distinctOf(own.flatMap(termLists))
     const profileTerms = distinctOf(own.filter((indexed) => indexed.isProfile).flatMap(termLists))
@@ -250,13 +250,13 @@ export function groupsOf(passages: readonly IndexedPassage[]): IndexedPassage[][
 }
 
 /** The weight of each noted question: that of its pairs together. */
-export function askedWeightsOf(asked: Int32Array, pairWeights: Float64Array): Float64Array {
+export function notedWeightsOf(noted: Int32Array, pairWeights: Float64Array): Float64Array {
   const weights: number[] = []
-  for (let at = 0; at < asked.length; ) {
-    const pairs = at + 2 + asked[at + 1]!
-    const end = pairs + 1 + asked[pairs]!
+  for (let at = 0; at < noted.length; ) {
+    const pairs = at + 2 + noted[at + 1]!
+    const end = pairs + 1 + noted[pairs]!
     let weight = 0
-    for (let i = pairs + 1; i < end; i += 1) weight += pairWeights[asked[i]!]!
+    for (let i = pairs + 1; i < end; i += 1) weight += pairWeights[noted[i]!]!
     weights.push(weight)
     at = end
   }
@@ -264,8 +264,8 @@ export function askedWeightsOf(asked: Int32Array, pairWeights: Float64Array): Fl
 }
 
 /** The lists that together hold every term of a passage. */
-export function termLists({ headTerms, sentences, askedTerms }: IndexedPassage): Int32Array[] {
-  return [headTerms, ...sentences.map(({ terms }) => terms), ...askedTerms]
+export function termLists({ headTerms, sentences, notedTerms }: IndexedPassage): Int32Array[] {
+  return [headTerms, ...sentences.map(({ terms }) => terms), ...notedTerms]
 }
 
 /** The distinct ids of several lists, ascending; ids are below `size`. */

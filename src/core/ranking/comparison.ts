@@ -97,7 +97,7 @@ export class Comparison {
 
   /** Reads a passage: everything below is about the one that was opened last, and its sentences by number. */
   open(indexed: IndexedPassage): void {
-    const { sentences, headTerms, headPairs, asked, askedWeights, passage } = indexed
+    const { sentences, headTerms, headPairs, noted, notedWeights, passage } = indexed
     const blocks = passage.blocks.length
     this.passage = indexed
     this.firstSentence = FIRST_BLOCK + blocks
@@ -109,7 +109,7 @@ export class Comparison {
       this.raise(WHOLE, this.firstSentence + i)
     }
     this.pairs.openHead(headPairs)
-    this.readAsked(asked, askedWeights)
+    this.readNoted(noted, notedWeights)
     this.profile = passage.kind === 'case' ? this.profileOf(indexed) : NO_PROFILE
   }
 
@@ -176,18 +176,18 @@ export class Comparison {
   }
 
   /** Each noted question beside the person's: the nearest counts for its block. */
-  private readAsked(asked: Int32Array, askedWeights: Float64Array): void {
-    for (let at = 0, question = 0; at < asked.length; question += 1) {
-      const block = asked[at]!
-      const pairs = at + 2 + asked[at + 1]!
+  private readNoted(noted: Int32Array, notedWeights: Float64Array): void {
+    for (let at = 0, question = 0; at < noted.length; question += 1) {
+      const block = noted[at]!
+      const pairs = at + 2 + noted[at + 1]!
       this.clear(NOTED)
       for (let i = at + 2; i < pairs; i += 1) {
-        const variant = this.variantOf[asked[i]!]!
+        const variant = this.variantOf[noted[i]!]!
         if (variant !== 0) this.markVariant(variant, NOTED)
       }
-      const end = pairs + 1 + asked[pairs]!
-      const shared = this.pairs.sharedWith(asked, pairs + 1, end)
-      const weight = askedWeights[question]! - this.pairs.namesWithin(asked, pairs + 1, end)
+      const end = pairs + 1 + noted[pairs]!
+      const shared = this.pairs.sharedWith(noted, pairs + 1, end)
+      const weight = notedWeights[question]! - this.pairs.namesWithin(noted, pairs + 1, end)
       if (weight > 0 && shared / weight > this.within[block]!) this.within[block] = shared / weight
       const dice = (2 * shared) / (weight + this.pairs.total)
       if (dice > this.sameness[block]!) this.sameness[block] = dice
@@ -222,17 +222,17 @@ export class Comparison {
   }
 
   /** The nearest noted question of a block: half the pairs in common (Dice) and half the concepts that it holds. */
-  askedLikeness(block: number): number {
+  notedLikeness(block: number): number {
     return block < 0 ? 0 : this.likeness[block]!
   }
 
   /** The largest share of a noted question's own pairs that the question holds: a short one can stand inside a long one. */
-  askedWithin(block: number): number {
+  notedWithin(block: number): number {
     return block < 0 ? 0 : this.within[block]!
   }
 
   /** How far the nearest noted question has more than half its pairs in common: 1 where it is the question to the letter. */
-  askedSameness(block: number): number {
+  notedSameness(block: number): number {
     return block < 0 ? 0 : Math.max(0, 2 * this.sameness[block]! - 1)
   }
 

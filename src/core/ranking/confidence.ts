@@ -19,7 +19,7 @@ export const CONFIDENCE_WEIGHTS = {
   blockCover: 1.9,
   passageCover: -1.2,
   /** How far a noted question under the best sentences is the question to the letter. */
-  askedSameness: 2.3,
+  notedSameness: 2.3,
   /** Share of the question's character pairs that no document holds. */
   unknownPairs: -2.7,
   /** A question that says much is easier to be sure of. */
@@ -56,7 +56,7 @@ export function confidenceFeatures(
     missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
     blockCover: most((sentence) => sentence.feature('blockCover')),
     passageCover: most((sentence) => sentence.feature('passageCover')),
-    askedSameness: most((sentence) => sentence.feature('askedSameness')),
+    notedSameness: most((sentence) => sentence.feature('notedSameness')),
     unknownPairs,
     concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
     named: named ? 1 : 0,

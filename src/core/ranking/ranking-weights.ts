@@ -14,11 +14,11 @@ export const RANKING_WEIGHTS = {
   /** The same for sentence and heading together. */
   contextPairs: 2.0,
   /** Likeness of the nearest question that the writer noted for the block. */
-  askedLikeness: 2.4,
+  notedLikeness: 2.4,
   /** Share of a noted question that stands in the person's. */
-  askedWithin: 2.0,
+  notedWithin: 2.0,
   /** How far the nearest noted question is the question to the letter. */
-  askedSameness: 3.0,
+  notedSameness: 3.0,
   /** Share of the concepts in the sentence, the heading and the noted questions together. */
   blockCover: 1.5,
   /** The same, without the heading, of the concepts beyond those that identify the case. */

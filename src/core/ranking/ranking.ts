@@ -84,9 +84,9 @@ export function rankSentences(
       const pairCover = compare.pairCover(sentence)
       row[PLACE.pairCover] = pairCover
       row[PLACE.contextPairs] = pairCover + compare.addedPairs()
-      row[PLACE.askedLikeness] = compare.askedLikeness(block)
-      row[PLACE.askedWithin] = compare.askedWithin(block)
-      row[PLACE.askedSameness] = compare.askedSameness(block)
+      row[PLACE.notedLikeness] = compare.notedLikeness(block)
+      row[PLACE.notedWithin] = compare.notedWithin(block)
+      row[PLACE.notedSameness] = compare.notedSameness(block)
       row[PLACE.blockCover] = compare.blockCover(i, block)
       row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
       row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
@@ -118,17 +118,17 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
     if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.feature('search'))
     else if (!best || one.score > best.score) best = one
   }
-  const likeness = best?.feature('askedLikeness') ?? 0
-  const within = best?.feature('askedWithin') ?? 0
-  const sameness = best?.feature('askedSameness') ?? 0
+  const likeness = best?.feature('notedLikeness') ?? 0
+  const within = best?.feature('notedWithin') ?? 0
+  const sameness = best?.feature('notedSameness') ?? 0
   for (const one of scored) {
     if (!one.passage.passage.own) continue
     const { features } = one
     const fit = features.blockCover
     features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
-    features.askedLikeness = likeness * fit
-    features.askedWithin = within * fit
-    features.askedSameness = sameness * fit
+    features.notedLikeness = likeness * fit
+    features.notedWithin = within * fit
+    features.notedSameness = sameness * fit
     features.ownRules = fit
     one.become(features, weigh(features, weights))
   }

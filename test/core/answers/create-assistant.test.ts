@@ -63,14 +63,14 @@ describe('packed knowledge', () => {
     expect(back.passages).toHaveLength(knowledge.index.passages.length)
     back.passages.forEach((indexed, i) => {
       const was = knowledge.index.passages[i]!
-      const { headTerms, headPairs, sentences, asked, askedWeights, askedTerms } = indexed
-      expect({ headTerms, headPairs, sentences, asked, askedWeights, askedTerms }).toEqual({
+      const { headTerms, headPairs, sentences, noted, notedWeights, notedTerms } = indexed
+      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedTerms }).toEqual({
         headTerms: was.headTerms,
         headPairs: was.headPairs,
         sentences: was.sentences,
-        asked: was.asked,
-        askedWeights: was.askedWeights,
-        askedTerms: was.askedTerms,
+        noted: was.noted,
+        notedWeights: was.notedWeights,
+        notedTerms: was.notedTerms,
       })
       expect([indexed.documentTerms, indexed.profileTerms, indexed.isProfile]).toEqual([
         was.documentTerms,

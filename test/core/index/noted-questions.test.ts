@@ -6,8 +6,8 @@ import { passageOf } from '../../fixtures/passages.js'
 
 let index: PassageIndex
 beforeAll(async () => {
-  const noted = (id: string, text: string, asked: string[]) =>
-    passageOf(text, { id, blocks: [{ start: 0, end: text.length, asked }] })
+  const noted = (id: string, text: string, noted: string[]) =>
+    passageOf(text, { id, blocks: [{ start: 0, end: text.length, noted }] })
   const passages = [
     noted('stalls', '利用しにくいと感じます。', ['制度はあるのに自分だけ使いづらい', '使う人が増えない']),
     noted('costs', '会社が負担します。', ['電気代は誰が払う']),

@@ -24,8 +24,8 @@ const analyzer: Analyzer = {
 const passage = passageOf('残業 は 原則 禁止。\n費用 は 会社 が 負担。', {
   title: '労務',
   blocks: [
-    { start: 0, end: 11, asked: ['残業 できる', '時間外 働く'] },
-    { start: 12, end: 28, asked: [] },
+    { start: 0, end: 11, noted: ['残業 できる', '時間外 働く'] },
+    { start: 12, end: 28, noted: [] },
   ],
 })
 const index = buildPassageIndex({ passages: [passage] } as never, analyzer)
@@ -66,19 +66,19 @@ describe('a comparison', () => {
   })
 
   it('finds the noted question that is most alike, and none where none is noted', () => {
-    expect(compare.askedLikeness(0)).toBeGreaterThan(0.25)
-    expect(compare.askedWithin(0)).toBeGreaterThan(0.2)
-    expect([compare.askedLikeness(1), compare.askedWithin(1)]).toEqual([0, 0])
+    expect(compare.notedLikeness(0)).toBeGreaterThan(0.25)
+    expect(compare.notedWithin(0)).toBeGreaterThan(0.2)
+    expect([compare.notedLikeness(1), compare.notedWithin(1)]).toEqual([0, 0])
   })
 
   it('knows a noted question that is asked to the letter, with or without the name that was taken out', () => {
-    const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, asked: ['アクメの残業はいつまで'] }] })
+    const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, noted: ['アクメの残業はいつまで'] }] })
     const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
     const same = (restated: string, namedWords: string[]) => {
       const compared = new Comparison(own)
       compared.fill({ concepts: [], restated, namedWords })
       compared.open(own.passages[0]!)
-      return compared.askedSameness(0)
+      return compared.notedSameness(0)
     }
     expect(same('アクメの残業はいつまで', [])).toBeCloseTo(1)
     expect(same('   の残業はいつまで', ['アクメ'])).toBeGreaterThan(same('   の残業はいつまで', []))
@@ -86,7 +86,7 @@ describe('a comparison', () => {
   })
 
   it('forgets the question before', () => {
-    const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.askedLikeness(0)]
+    const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.notedLikeness(0)]
     const before = shares()
     compare.fill({ concepts: [concept('犬', 1, [])], restated: '犬 猫', namedWords: [] })
     compare.open(index.passages[0]!)
