@@ -118,17 +118,18 @@ export function renderExplanation(explain: Explanation): string {
     explain.tokens
       .map(({ surface, term, content }) => (content ? `[${surface}${term === surface ? '' : `=${term}`}]` : surface))
       .join(' '),
-    ...explain.restated.map(({ said, as, because }) => `  ${said} → ${as} (${because})`),
+    ...explain.restatements.map(({ said, as, by }) => `  ${said} → ${as} (${by})`),
     '--- concepts (said, weight: variants)',
     ...explain.concepts.map(
       ({ said, weight, variants }) =>
-        `  ${said} ${number(weight)}: ${variants.map(({ term, factor, because }) => `${term}×${factor.toFixed(2)} (${because})`).join(', ') || 'in no document'}`,
+        `  ${said} ${number(weight)}: ${variants.map(({ term, factor, origin }) => `${term}×${factor.toFixed(2)} (${originLabel(origin)})`).join(', ') || 'in no document'}`,
     ),
     '--- slots',
     `  ${JSON.stringify(explain.slots)}`,
     `--- answer type: ${explain.answerType ?? '-'}`,
     '--- intents',
-    ...explain.intents.slice(0, 5).map(({ kind, score, because }) => `  ${kind} ${number(score)} ${because}`),
+    ...explain.intents.slice(0, 5).map(({ intent, score }) => `  ${intent} ${number(score)}`),
+    `  → ${explain.decision.kind} (${explain.decision.reason})`,
     '--- hits',
     ...explain.hits
       .slice(0, 10)
@@ -146,4 +147,8 @@ export function renderExplanation(explain: Explanation): string {
       .map(([name, value]) => `${name} ${value.toFixed(2)}`)
       .join(', ')}`,
   ].join('\n')
+}
+
+function originLabel(origin: Explanation['concepts'][number]['variants'][number]['origin']): string {
+  return typeof origin === 'string' ? origin : `synonym of ${origin.synonymOf}`
 }

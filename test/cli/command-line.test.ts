@@ -54,7 +54,8 @@ describe('telework ask', () => {
     expect(answer.kind).toBe('answer')
     expect(answer.excerpts.length).toBeGreaterThan(0)
     expect(answer.explain.concepts[0]).toMatchObject({ said: '残業' })
-    expect(answer.explain.intents[0].kind).toBe('answer')
+    expect(answer.explain.intents[0].intent).toBe('answer')
+    expect(answer.explain.decision).toEqual({ kind: 'answer', reason: 'classifier' })
   })
 
   it('answers JSON lines in order, one each, with the time inside the assistant; lines of one thread are a conversation', () => {

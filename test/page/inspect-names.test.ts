@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CONFIDENCE_WEIGHTS } from '../../src/core/ranking/confidence.js'
@@ -10,14 +10,7 @@ import {
   type FeatureName,
   RANKING_NAMES,
 } from '../../src/page/inspect/reason/feature-names.js'
-import {
-  ANSWER_TYPE_NAMES,
-  DECISION_NAMES,
-  INTENT_NAMES,
-  nameFor,
-  slotChips,
-  toDecision,
-} from '../../src/page/inspect/reason/reason-names.js'
+import { ANSWER_TYPE_NAMES, INTENT_NAMES, nameFor, slotChips } from '../../src/page/inspect/reason/reason-names.js'
 
 const root = join(import.meta.dirname, '../..')
 const JAPANESE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}/u
@@ -54,26 +47,11 @@ describe('everything that the core names has a name in Japanese', () => {
   it('sorts of answers', () => {
     expect(Object.keys(ANSWER_TYPE_NAMES).sort()).toEqual(ANSWER_TYPES.map(({ id }) => id).sort())
   })
-
-  it('reasons for a kind', () => {
-    const source = readFileSync(join(root, 'src/core/decide-kind.ts'), 'utf8')
-    const reasons = new Set([...source.matchAll(/from\('?\w+'?, '([^']+)'\)/g)].map(([, reason]) => reason!))
-    expect(reasons.size).toBeGreaterThan(10)
-    expect(Object.keys(DECISION_NAMES).sort()).toEqual([...reasons].sort())
-  })
 })
 
 describe('reasons in words', () => {
-  it('says the kind and why', () => {
-    expect(toDecision('compare: two names and a word of comparing')).toEqual({
-      kind: '比較',
-      why: '組織の名前が2つあり、比べる言葉があるため',
-    })
-  })
-
   it('leaves what it does not know as it is', () => {
     expect(nameFor({ a: 'あ' }, 'toString')).toBe('toString')
-    expect(toDecision('newKind: a new reason')).toEqual({ kind: 'newKind', why: 'a new reason' })
   })
 
   it('labels what was recognised beside the words', () => {

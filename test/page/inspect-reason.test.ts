@@ -16,11 +16,12 @@ import { PassageNames } from '../../src/page/inspect/reason/passage-names.js'
 import { questionParts } from '../../src/page/inspect/reason/question-parts.js'
 
 const NOTHING: Explanation = {
-  ...{ tokens: [], restated: [], concepts: [], intents: [], hits: [], sentences: [] },
+  ...{ tokens: [], restatements: [], concepts: [], intents: [], hits: [], sentences: [] },
   slots: {
     ...{ caseIds: [], prefectures: [], industries: [], sizes: [], workStyles: [], purposes: [] },
     ...{ kinds: [], roles: [], phases: [], awarded: false },
   },
+  decision: { kind: 'answer', reason: 'classifier' },
   confidence: { value: 0.5, threshold: 0.2, features: {} },
 }
 const token = (surface: string, content = true) => ({ surface, term: surface, wordClass: 'noun', content })
@@ -29,7 +30,8 @@ describe('the question as it was read', () => {
   const read = (question: string, explain: Partial<Explanation>) =>
     questionParts(question, { ...NOTHING, ...explain }).map((part) => {
       if (part.kind === 'apart') return `(${part.text})`
-      if (part.kind === 'restated') return `${part.restated.said}→${part.tokens.map((each) => each.surface).join('|')}`
+      if (part.kind === 'restated')
+        return `${part.restatement.said}→${part.tokens.map((each) => each.surface).join('|')}`
       return part.kind === 'before' ? `before ${part.token.surface}` : part.token.surface
     })
 
@@ -47,7 +49,7 @@ describe('the question as it was read', () => {
   it('shows what was read as another word, where it stood', () => {
     const explain = {
       tokens: [token('在宅'), token('勤務'), token('の', false), token('申請')],
-      restated: [{ said: 'ざいたくきんむ', as: '在宅勤務', because: 'kana' }],
+      restatements: [{ said: 'ざいたくきんむ', as: '在宅勤務', by: 'kana' as const }],
     }
     expect(read('ざいたくきんむの申請', explain)).toEqual(['ざいたくきんむ→在宅|勤務', 'の', '申請'])
   })
@@ -55,7 +57,7 @@ describe('the question as it was read', () => {
   it('keeps a misspelt word whole where its first sign stands in both spellings', () => {
     const explain = {
       tokens: [token('講'), token('習会'), token('は', false)],
-      restated: [{ said: '講集会', as: '講習会', because: 'same sound' }],
+      restatements: [{ said: '講集会', as: '講習会', by: 'sameSound' as const }],
     }
     expect(read('講集会は', explain)).toEqual(['講集会→講|習会', 'は'])
   })
@@ -105,11 +107,11 @@ describe('the words that were searched for', () => {
     said: '残業',
     weight: 3.9,
     variants: [
-      { term: '定時', factor: 0.39, because: 'synonym of 残業' },
-      { term: '時間外', factor: 0.55, because: 'synonym of 残業' },
-      { term: '残業', factor: 1, because: 'own' },
-      { term: '超過', factor: 0.55, because: 'synonym of 残業' },
-      { term: '山行', factor: 0.75, because: 'kana' },
+      { term: '定時', factor: 0.39, origin: { synonymOf: '残業' } },
+      { term: '時間外', factor: 0.55, origin: { synonymOf: '残業' } },
+      { term: '残業', factor: 1, origin: 'own' as const },
+      { term: '超過', factor: 0.55, origin: { synonymOf: '残業' } },
+      { term: '山行', factor: 0.75, origin: 'kana' as const },
     ],
   }
   const hits = [
@@ -133,7 +135,7 @@ describe('the words that were searched for', () => {
   })
 
   it('count as the person’s own where they are that too', () => {
-    const other = { said: '勤務', weight: 1, variants: [{ term: '残業', factor: 0.55, because: 'synonym of 勤務' }] }
+    const other = { said: '勤務', weight: 1, variants: [{ term: '残業', factor: 0.55, origin: { synonymOf: '勤務' } }] }
     expect(sourcesOfTerms([other, concept]).get('残業')).toBe('own')
     expect(sourcesOfTerms([concept, other]).get('残業')).toBe('own')
     expect(sourcesOfTerms([concept]).get('時間外')).toBe('thesaurus')

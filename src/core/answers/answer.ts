@@ -1,16 +1,21 @@
 import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Case, CaseFigure, Checklist, GlossaryEntry, NewerEdition, Series } from '../corpus/corpus.js'
 import type { AnswerKind } from '../index/answer-kind.js'
+import type { VariantOrigin } from '../question/concepts.js'
+import type { DecisionReason } from '../question/decide-kind.js'
+import type { ReadBy } from '../question/restate.js'
 import type { Slots } from '../question/slot-values.js'
 
 /** Why an answer came out as it did. Present when it was asked for. */
 export interface Explanation {
   tokens: { surface: string; term: string; wordClass: string; content: boolean }[]
   /** Kana and misspellings, and the documents' word that each was read as. */
-  restated: { said: string; as: string; because: string }[]
-  concepts: { said: string; weight: number; variants: { term: string; factor: number; because: string }[] }[]
+  restatements: { said: string; as: string; by: ReadBy }[]
+  concepts: { said: string; weight: number; variants: { term: string; factor: number; origin: VariantOrigin }[] }[]
   slots: Slots
-  intents: { kind: string; score: number; because: string }[]
+  /** By intent id, likeliest first. */
+  intents: { intent: string; score: number }[]
+  decision: { kind: AnswerKind; reason: DecisionReason }
   answerType?: string
   hits: { passageId: string; score: number; terms: string[] }[]
   sentences: { passageId: string; text: string; score: number; features: Record<string, number> }[]

@@ -123,18 +123,15 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
         wordClass,
         content,
       })),
-      restated: understanding.restatements.map(({ said, as, because }) => ({ said, as, because })),
+      restatements: understanding.restatements.map(({ said, as, by }) => ({ said, as, by })),
       concepts: understanding.concepts.map(({ said, weight, variants }) => ({
         said,
         weight,
-        variants: [...variants].map(([term, { factor, because }]) => ({ term, factor, because })),
+        variants: [...variants].map(([term, { factor, origin }]) => ({ term, factor, origin })),
       })),
       slots: understanding.slots,
-      intents: understanding.intents.map(({ intent, score }, i) => ({
-        kind: intent.id,
-        score,
-        because: i === 0 ? `${decision.kind}: ${decision.because}` : '',
-      })),
+      intents: understanding.intents.map(({ intent, score }) => ({ intent: intent.id, score })),
+      decision: { kind: decision.kind, reason: decision.reason },
       ...(understanding.answerType ? { answerType: understanding.answerType.id } : {}),
       hits: hits.slice(0, EXPLAINED_SENTENCES),
       sentences: ranked.slice(0, EXPLAINED_SENTENCES).map(({ passage, sentence, score, features: parts }) => ({

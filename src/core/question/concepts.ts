@@ -2,7 +2,7 @@ import type { Vocabulary } from '../index/passage-index.js'
 import type { Query } from '../index/searcher.js'
 import type { Thesaurus } from '../index/thesaurus.js'
 import { type Term, termsOf } from '../text/terms.js'
-import type { Restated } from './restate.js'
+import type { ReadBy, Restated } from './restate.js'
 
 /** How much words count beside the person's own; read by everyone, written here. */
 export const CONCEPT_WEIGHTS = {
@@ -18,13 +18,16 @@ export const CONCEPT_WEIGHTS = {
   unknownSign: 0.3,
 } as const
 
+/** Where a variant comes from: the question itself, another reading of it, the thesaurus. */
+export type VariantOrigin = 'own' | ReadBy | { synonymOf: string }
+
 /** One thing that the question speaks of, with all the words that would say it. */
 export interface Concept {
   said: string
   /** How much it counts: its idf, times what kind of word it is. */
   weight: number
   /** Terms of the documents, each with how well it says the concept (0–1]. */
-  variants: Map<string, { factor: number; because: string }>
+  variants: Map<string, { factor: number; origin: VariantOrigin }>
   known: boolean
 }
 
@@ -43,9 +46,9 @@ export function readConcepts(
     concepts.set(said, concept)
     return concept
   }
-  const know = (concept: Concept, term: string, factor: number, because: string) => {
+  const know = (concept: Concept, term: string, factor: number, origin: VariantOrigin) => {
     if (!vocabulary.has(term) || (concept.variants.get(term)?.factor ?? 0) >= factor) return
-    concept.variants.set(term, { factor, because })
+    concept.variants.set(term, { factor, origin })
     // A rare synonym does not make a common word weigh more.
     if (!concept.known) concept.weight = vocabulary.idf(term)
     concept.known = true
@@ -61,15 +64,15 @@ export function readConcepts(
       add(term.term, maxIdf * weight * scale)
     }
   }
-  for (const { as, others, because } of restatements) {
+  for (const { as, others, by } of restatements) {
     const concept = concepts.get(as)
-    if (concept) for (const other of others) know(concept, other, CONCEPT_WEIGHTS.otherReading, because)
+    if (concept) for (const other of others) know(concept, other, CONCEPT_WEIGHTS.otherReading, by)
   }
   const said = new Set(terms.map(({ term }) => term))
   for (const synonym of thesaurus.synonymsOf(said, text)) {
     const key = synonym.saidKeys.length === 1 ? concepts.get(synonym.saidKeys[0]!) : undefined
     const concept = key ?? add(synonym.said, maxIdf * CONCEPT_WEIGHTS.unknown)
-    know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, `synonym of ${synonym.said}`)
+    know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, { synonymOf: synonym.said })
   }
   return [...concepts.values()]
 }

@@ -3,9 +3,33 @@ import type { AnswerKind } from '../index/answer-kind.js'
 import type { Intent } from '../index/intent.js'
 import type { Understanding } from './understanding.js'
 
+/** Why a kind was decided on. */
+export type DecisionReason =
+  /** The wording is nearest to this kind. */
+  | 'classifier'
+  | 'comparedNames'
+  | 'twoNames'
+  | 'twoThings'
+  | 'nameAlone'
+  | 'caseOfName'
+  | 'casesUnnamed'
+  /** Cases are asked for, and an organisation is only mentioned. */
+  | 'nameBeside'
+  | 'named'
+  | 'termKnown'
+  // Why the documents are searched although the wording asks for something else.
+  | 'unsure'
+  | 'hasSubject'
+  | 'nothingToCompare'
+  | 'noName'
+  | 'detailOfCase'
+  | 'noWordForCases'
+  | 'termUnknown'
+  | 'offSubject'
+
 export interface Decision {
   kind: AnswerKind
-  because: string
+  reason: DecisionReason
   intent?: Intent
   entry?: GlossaryEntry
 }
@@ -34,48 +58,44 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
   const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
   const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
   const named = new Set(names.map(({ said }) => said)).size
-  const from = (kind: AnswerKind, because: string): Decision => ({ kind, because, intent: top.intent })
-  if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'two names and a word of comparing')
+  const from = (kind: AnswerKind, reason: DecisionReason): Decision => ({ kind, reason, intent: top.intent })
+  if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'comparedNames')
   const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
-  if (named >= 1 && bare === '') return from('case', 'a name alone')
+  if (named >= 1 && bare === '') return from('case', 'nameAlone')
   const known = concepts.filter((concept) => concept.known).length
   switch (wanted) {
     case 'share':
-      return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'not sure enough')
+      return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'unsure')
     case 'help':
       return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= FIRM)
         ? from('help', 'classifier')
-        : from('answer', 'it has a subject')
+        : from('answer', 'hasSubject')
     case 'smalltalk':
       return top.score >= FIRM ||
         (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
         (top.score >= RATHER && known === 0)
         ? from('smalltalk', 'classifier')
-        : from('answer', 'it has a subject')
+        : from('answer', 'hasSubject')
     case 'compare':
-      if (named >= 2) return from('compare', 'classifier and two names')
-      return comparedThings(folded)
-        ? from('compare', 'classifier and two things')
-        : from('answer', 'nothing to compare')
+      if (named >= 2) return from('compare', 'twoNames')
+      return comparedThings(folded) ? from('compare', 'twoThings') : from('answer', 'nothingToCompare')
     case 'case':
-      if (named >= 1) return from('case', 'classifier and a name')
-      return LIST_WORDS.test(folded) ? from('cases', 'cases without a name') : from('answer', 'no name')
+      if (named >= 1) return from('case', 'caseOfName')
+      return LIST_WORDS.test(folded) ? from('cases', 'casesUnnamed') : from('answer', 'noName')
     case 'cases':
       // 大分県, 総務省: an organisation of the corpus, and a place or a giver of prizes.
       if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(restated) && !CASE_WORDS.test(restated))
-        return from('cases', 'classifier, a name beside')
-      if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'a name') : from('answer', 'a detail of a case')
+        return from('cases', 'nameBeside')
+      if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'named') : from('answer', 'detailOfCase')
       return LIST_WORDS.test(folded) || top.score >= SURE
         ? from('cases', 'classifier')
-        : from('answer', 'no word for cases')
+        : from('answer', 'noWordForCases')
     case 'definition': {
       const entry = entryIn(folded, glossary)
-      return entry
-        ? { ...from('definition', 'classifier and a term'), entry }
-        : from('answer', 'the term is not in the glossary')
+      return entry ? { ...from('definition', 'termKnown'), entry } : from('answer', 'termUnknown')
     }
     case 'none':
-      return from('answer', 'off the subject, unless the documents say otherwise')
+      return from('answer', 'offSubject')
     default:
       return from(wanted, 'classifier')
   }

@@ -4,11 +4,14 @@ import type { Analyzer, Token } from '../text/analyzer.js'
 import { isStopWord } from '../text/stop-words.js'
 import { type Term, termsOf } from '../text/terms.js'
 
+/** How a stretch came to be read as another word. */
+export type ReadBy = 'kana' | 'sameSound' | 'nearSpelling'
+
 /** A stretch of a question that was read as a word of the documents. */
 export interface Restatement {
   said: string
   as: string
-  because: 'kana' | 'same sound' | 'near spelling'
+  by: ReadBy
   /** Other words that the stretch may stand for. */
   others: string[]
 }
@@ -46,10 +49,10 @@ export function restate(
   return {
     text: corrected.text,
     tokens: corrected.changes.length > 0 ? analyzer.analyze(corrected.text) : spelled,
-    restatements: [...inKana.changes, ...corrected.changes].map(({ said, as, because, others }) => ({
+    restatements: [...inKana.changes, ...corrected.changes].map(({ said, as, by, others }) => ({
       said,
       as,
-      because,
+      by,
       others,
     })),
   }
@@ -63,7 +66,7 @@ function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary
       const end = at + found.end
       if (!kanaOnly && !mayBeKanaTyped(tokens, start, end)) return []
       const [as, ...others] = mostUsedFirst(found.terms, vocabulary)
-      return as === undefined ? [] : [{ said: text.slice(start, end), as, others, because: 'kana', start, end }]
+      return as === undefined ? [] : [{ said: text.slice(start, end), as, others, by: 'kana', start, end }]
     }),
   )
 }
@@ -116,11 +119,11 @@ function correctionOf(
       ? []
       : mostUsedFirst(lexicon.soundingLike(reading), vocabulary)
   if (sounding.length > 0)
-    return { said: term, as: sounding[0]!, others: sounding.slice(1), because: 'same sound', start, end }
+    return { said: term, as: sounding[0]!, others: sounding.slice(1), by: 'sameSound', start, end }
   // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
   if (madeOfKnown) return undefined
   const [as, ...others] = lexicon.spelledLike(term)
-  return as === undefined ? undefined : { said: term, as, others, because: 'near spelling', start, end }
+  return as === undefined ? undefined : { said: term, as, others, by: 'nearSpelling', start, end }
 }
 
 function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {

@@ -63,10 +63,7 @@ export function understand(question: string, tools: UnderstandingTools): Underst
 
 /** What was typed in kana, as the intents' utterances mostly have it. */
 function inKanji(text: string, restatements: readonly Restatement[]): string {
-  return restatements.reduce(
-    (said, { because, said: kana, as }) => (because === 'kana' ? said.replace(kana, as) : said),
-    text,
-  )
+  return restatements.reduce((said, { by, said: kana, as }) => (by === 'kana' ? said.replace(kana, as) : said), text)
 }
 
 /** A word that says which document is meant counts little for what is asked of it. */

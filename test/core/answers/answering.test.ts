@@ -42,12 +42,12 @@ describe('the order of excerpts', () => {
 describe('reading a question', () => {
   it('reads kana as the documents’ words', async () => {
     const { explain } = await ask('ざんぎょうは どうなりますか')
-    expect(explain!.restated).toContainEqual({ said: 'ざんぎょう', as: '残業', because: 'kana' })
+    expect(explain!.restatements).toContainEqual({ said: 'ざんぎょう', as: '残業', by: 'kana' })
   })
 
   it('does not read words out of inflections', async () => {
     const { explain } = await ask('残業は認められるでしょうか')
-    expect(explain!.restated).toEqual([])
+    expect(explain!.restatements).toEqual([])
   })
 
   it('reads a misspelt name of an organisation', async () => {

@@ -33,7 +33,7 @@ const concept = (said: string, weight: number, variants: [string, number][]): Co
   said,
   weight,
   known: true,
-  variants: new Map(variants.map(([term, factor]) => [term, { factor, because: 'test' }])),
+  variants: new Map(variants.map(([term, factor]) => [term, { factor, origin: 'own' }])),
 })
 
 describe('a comparison', () => {

@@ -3,23 +3,22 @@ import type { Explanation } from '../../../core/answers/answer.js'
 import './intent-bars.css'
 import { percent } from '../numbers.js'
 import type { PassageNames } from './passage-names.js'
-import { INTENT_NAMES, nameFor, toDecision } from './reason-names.js'
+import { DECISION_NAMES, INTENT_NAMES, KIND_NAMES, nameFor } from './reason-names.js'
 import { SlotList } from './slot-list.js'
 
 const SHOWN = 4
 
 /** What the person may have wanted, with how likely each is, and what was made of it. */
 export function IntentBars({ explain, names }: { explain: Explanation; names: PassageNames }) {
-  const { intents } = explain
-  const decision = toDecision(intents[0]?.because ?? '')
+  const { intents, decision } = explain
   const others = intents.slice(SHOWN)
   return (
     <>
       <ol className="intents">
-        {intents.slice(0, SHOWN).map(({ kind, score }, i) => (
-          <li key={kind} data-winner={i === 0} style={{ '--share': score } as CSSProperties}>
+        {intents.slice(0, SHOWN).map(({ intent, score }, i) => (
+          <li key={intent} data-winner={i === 0} style={{ '--share': score } as CSSProperties}>
             <span>
-              {nameFor(INTENT_NAMES, kind)}
+              {nameFor(INTENT_NAMES, intent)}
               {i === 0 && <small className="badge">一番近い</small>}
             </span>
             <b>{percent(score)}</b>
@@ -33,8 +32,7 @@ export function IntentBars({ explain, names }: { explain: Explanation; names: Pa
         </p>
       )}
       <p className="decision">
-        <b>→ {decision.kind}</b>
-        {decision.why !== '' && `　${decision.why}`}
+        <b>→ {KIND_NAMES[decision.kind]}</b>　{DECISION_NAMES[decision.reason]}
       </p>
       <SlotList explain={explain} names={names} />
     </>

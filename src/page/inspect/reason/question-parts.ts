@@ -2,13 +2,13 @@ import type { Explanation } from '../../../core/answers/answer.js'
 import { foldPlain } from '../../../core/text/width.js'
 
 type Token = Explanation['tokens'][number]
-type Restated = Explanation['restated'][number]
+type Restatement = Explanation['restatements'][number]
 
 /** A stretch of a question as it was read. */
 export type QuestionPart =
   | { kind: 'token'; token: Token }
   /** Read as another word, which then was cut into these. */
-  | { kind: 'restated'; restated: Restated; tokens: Token[] }
+  | { kind: 'restated'; restatement: Restatement; tokens: Token[] }
   /** Taken out before the words were cut: an organisation's name, what Slack puts around a question. */
   | { kind: 'apart'; text: string }
   /** Not in the question: it goes on with what was asked before. */
@@ -18,10 +18,10 @@ export type QuestionPart =
  * The question in reading order. Tokens are found again in the folded question one after the other; what lies between
  * them was taken apart beforehand.
  */
-export function questionParts(question: string, { tokens, restated }: Explanation): QuestionPart[] {
+export function questionParts(question: string, { tokens, restatements }: Explanation): QuestionPart[] {
   const folded = foldPlain(question)
   const parts: QuestionPart[] = []
-  const waiting = [...restated]
+  const waiting = [...restatements]
   let from = 0
   const skipTo = (at: number) => {
     const text = folded.slice(from, at).trim()
@@ -35,7 +35,7 @@ export function questionParts(question: string, { tokens, restated }: Explanatio
     const spelt = next === undefined ? [] : tokensSpelling(next.as, tokens.slice(i))
     if (next !== undefined && saidAt >= 0 && spelt.length > 0 && (at < 0 || saidAt <= at)) {
       skipTo(saidAt)
-      parts.push({ kind: 'restated', restated: next, tokens: spelt })
+      parts.push({ kind: 'restated', restatement: next, tokens: spelt })
       waiting.shift()
       from = saidAt + next.said.length
       i += spelt.length

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../core/answers/answer.js'
 import './question-words.css'
 import { type QuestionPart, questionParts } from './question-parts.js'
-import { nameFor, RESTATED_NAMES, WORD_CLASS_NAMES } from './reason-names.js'
+import { nameFor, READ_BY_NAMES, WORD_CLASS_NAMES } from './reason-names.js'
 
 /** The question cut into words, in reading order, each with its base form and word class. */
 export function QuestionWords({ question, explain }: { question: string; explain: Explanation }) {
@@ -32,12 +32,12 @@ function Part({ part, named }: { part: QuestionPart; named: boolean }) {
         </span>
       )
     case 'restated': {
-      const { said, as, because } = part.restated
+      const { said, as, by } = part.restatement
       return (
         <span className="word-restated">
           <span className="word-read" data-sort="said">
             <del>{said}</del>
-            <small>{nameFor(RESTATED_NAMES, because)}</small>
+            <small>{READ_BY_NAMES[by]}</small>
           </span>
           <svg aria-hidden="true" width="26" height="12" viewBox="0 0 26 12">
             <path d="M1 6h22M18 1.5 23.5 6 18 10.5" fill="none" stroke="currentColor" strokeWidth="1.8" />

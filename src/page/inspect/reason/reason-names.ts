@@ -1,4 +1,6 @@
 import type { AnswerKind } from '../../../core/index/answer-kind.js'
+import type { DecisionReason } from '../../../core/question/decide-kind.js'
+import type { ReadBy } from '../../../core/question/restate.js'
 import type { Slots } from '../../../core/question/slot-values.js'
 import type { WordClass } from '../../../core/text/analyzer.js'
 
@@ -42,32 +44,25 @@ export const INTENT_NAMES: Record<string, string> = {
   'smalltalk-farewell': '別れのあいさつ',
 }
 
-/** Why a kind was decided on (core/decide-kind.ts). */
-export const DECISION_NAMES: Record<string, string> = {
+export const DECISION_NAMES: Record<DecisionReason, string> = {
   classifier: '言い方が、この種類に一番近いため',
-  'two names and a word of comparing': '組織の名前が2つあり、比べる言葉があるため',
-  'a name alone': '組織の名前だけが書かれているため',
-  'not sure enough': '言い方からは決めきれないため、資料を探しました',
-  'it has a subject': '話題のある質問なので、資料を探しました',
-  'classifier and two names': '比べる言い方で、組織の名前が2つあるため',
-  'classifier and two things': '比べる言い方で、比べるものが2つあるため',
-  'nothing to compare': '比べるものが2つないため、資料を探しました',
-  'classifier and a name': '事例を聞く言い方で、組織の名前があるため',
-  'cases without a name': '事例を聞いていて、組織の名前がないため',
-  'classifier, a name beside': '事例を探す言い方で、組織の名前は添えられただけと見たため',
-  'no name': '組織の名前も事例を探す言葉もないため、資料を探しました',
-  'a name': '組織の名前があり、事例を聞いているため',
-  'a detail of a case': '組織の名前があり、その中の細かい点を聞いているため',
-  'no word for cases': '事例を探す言葉がないため、資料を探しました',
-  'classifier and a term': '意味を聞く言い方で、用語集にある言葉のため',
-  'the term is not in the glossary': '用語集にない言葉なので、資料を探しました',
-  'off the subject, unless the documents say otherwise': '話題の外と見ましたが、念のため資料も探しました',
-}
-
-/** 「answer: classifier」: what was decided, and why. */
-export function toDecision(because: string): { kind: string; why: string } {
-  const [kind = '', ...why] = because.split(': ')
-  return { kind: nameFor(KIND_NAMES, kind), why: nameFor(DECISION_NAMES, why.join(': ')) }
+  comparedNames: '組織の名前が2つあり、比べる言葉があるため',
+  nameAlone: '組織の名前だけが書かれているため',
+  unsure: '言い方からは決めきれないため、資料を探しました',
+  hasSubject: '話題のある質問なので、資料を探しました',
+  twoNames: '比べる言い方で、組織の名前が2つあるため',
+  twoThings: '比べる言い方で、比べるものが2つあるため',
+  nothingToCompare: '比べるものが2つないため、資料を探しました',
+  caseOfName: '事例を聞く言い方で、組織の名前があるため',
+  casesUnnamed: '事例を聞いていて、組織の名前がないため',
+  nameBeside: '事例を探す言い方で、組織の名前は添えられただけと見たため',
+  noName: '組織の名前も事例を探す言葉もないため、資料を探しました',
+  named: '組織の名前があり、事例を聞いているため',
+  detailOfCase: '組織の名前があり、その中の細かい点を聞いているため',
+  noWordForCases: '事例を探す言葉がないため、資料を探しました',
+  termKnown: '意味を聞く言い方で、用語集にある言葉のため',
+  termUnknown: '用語集にない言葉なので、資料を探しました',
+  offSubject: '話題の外と見ましたが、念のため資料も探しました',
 }
 
 export const WORD_CLASS_NAMES: Record<WordClass, string> = {
@@ -84,14 +79,14 @@ export const WORD_CLASS_NAMES: Record<WordClass, string> = {
   unknown: '辞書にない語',
 }
 
-/** Why a stretch was read as another word. */
-export const RESTATED_NAMES: Record<string, string> = {
+/** How a stretch came to be read as another word. */
+export const READ_BY_NAMES: Record<ReadBy, string> = {
   kana: 'かな書き',
-  'same sound': '同じ読み',
-  'near spelling': '似たつづり',
+  sameSound: '同じ読み',
+  nearSpelling: '似たつづり',
 }
 
-/** What sort of answer is asked for (core/answer-type.ts). */
+/** What sort of answer is asked for (core/text/answer-type.ts). */
 export const ANSWER_TYPE_NAMES: Record<string, string> = {
   people: '人数',
   organisations: '会社や団体の数',
