@@ -8,8 +8,10 @@ import { Turns } from './intake/turns.js'
 import { registerListeners } from './listeners/register.js'
 import { CarefulPoster } from './outbox/careful-post.js'
 import { Outbox } from './outbox/outbox.js'
+import { patientFetch } from './outbox/patient-fetch.js'
 import { handleTrouble } from './outbox/trouble.js'
 import { wholeFetch } from './outbox/whole-fetch.js'
+import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { Features } from './workspace/features.js'
 import { createLogger } from './workspace/log.js'
 import type { Self, Service, Stores } from './workspace/service.js'
@@ -30,6 +32,7 @@ export interface SlackParts {
   /** Where tests have their own. */
   receiver?: Receiver
   fetch?: typeof fetch
+  clock?: Clock
 }
 
 export interface SlackApp {
@@ -39,30 +42,28 @@ export interface SlackApp {
   stop(maxMs: number): Promise<boolean>
 }
 
-const CALL_MS = 10_000
-/** Some four seconds in all: a person is waiting. */
-const RETRIES = { retries: 4, factor: 2, minTimeout: 250, maxTimeout: 2000, randomize: true }
-
 /** The assistant in Slack. Who the bot is is asked first, so that its own messages are known for its own. */
 export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const { settings, assistant, stores } = parts
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
-  const fetchWhole = wholeFetch(parts.fetch ?? fetch)
-  const clientOptions: WebClientOptions = {
+  const clock = parts.clock ?? REAL_CLOCK
+  const fetchWhole = wholeFetch(parts.fetch ?? fetch, clock)
+  const fetchPatiently = patientFetch(fetchWhole, clock)
+  const once: WebClientOptions = {
     ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
     fetch: fetchWhole,
-    timeout: CALL_MS,
-    retryConfig: RETRIES,
-    rejectRateLimitedCalls: false,
+    // The SDK's own tries wait in real time and pause every other call of the client with them.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
     logger,
   }
+  const clientOptions: WebClientOptions = { ...once, fetch: fetchPatiently }
   const client = new WebClient(settings.botToken, clientOptions)
   const self = await askWhoIAm(client)
   const features = new Features(logger)
-  const once = { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
-  const poster = new CarefulPoster(new WebClient(settings.botToken, once), features, logger, self.botId)
-  const outbox = new Outbox(poster, features, logger, fetchWhole)
+  const poster = new CarefulPoster(new WebClient(settings.botToken, once), features, logger, self.botId, clock)
+  const outbox = new Outbox(poster, features, logger, fetchPatiently)
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const app = new App({
     receiver,

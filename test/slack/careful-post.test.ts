@@ -9,26 +9,32 @@ import { CarefulPoster } from '../../src/slack/outbox/careful-post.js'
 import { wholeFetch } from '../../src/slack/outbox/whole-fetch.js'
 import { Features } from '../../src/slack/workspace/features.js'
 import { createLogger } from '../../src/slack/workspace/log.js'
+import { TestClock } from './test-clock.js'
 
 let slack: LocalSlack
 let poster: CarefulPoster
 let logged: string[]
+let clock: TestClock
 beforeEach(() => start())
-afterEach(() => slack.stop())
+afterEach(() => {
+  clock.stop()
+  return slack.stop()
+})
 
 async function start(scopes: readonly string[] = SCOPES): Promise<void> {
   slack = await startLocalSlack({ scopes })
   logged = []
+  // What the server never answers is given up as soon as all there is to wait for is that.
+  clock = new TestClock(() => slack.faults.happened.filter(({ kind }) => kind === 'stall').length)
   const logger = createLogger((line) => logged.push(line))
   const client = new WebClient(TOKENS.bot, {
     slackApiUrl: slack.apiUrl,
-    fetch: wholeFetch(fetch),
-    timeout: 600,
+    fetch: wholeFetch(fetch, clock),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger,
   })
-  poster = new CarefulPoster(client, new Features(logger), logger, BOT.botId)
+  poster = new CarefulPoster(client, new Features(logger), logger, BOT.botId, clock)
 }
 const post = (thread_ts?: string) =>
   poster.post({ channel: GENERAL, text: '残業は', ...(thread_ts !== undefined && { thread_ts }) })
@@ -80,7 +86,17 @@ test('where it may not look, it posts again, and says so once', async () => {
   expect(logged.filter((line) => line.includes('feature ownMessages is off'))).toHaveLength(1)
 })
 
-test('a refusal is thrown at once, a break that lasts after some tries', { timeout: 30_000 }, async () => {
+test('it waits as long as Slack asks, up to a minute, and longer after each failure', async () => {
+  slack.faults.add(
+    { at: 'chat.postMessage', kind: 'serverError', times: 2 },
+    { at: 'chat.postMessage', kind: 'rateLimited', retryAfterS: 3 },
+    { at: 'chat.postMessage', kind: 'rateLimited', retryAfterS: 600 },
+  )
+  await post()
+  expect(clock.pausesMs).toEqual([250, 500, 3000, 60_000])
+})
+
+test('a refusal is thrown at once, a break that lasts after some tries', async () => {
   await expect(poster.post({ channel: 'C0NOWHERE', text: 'a' })).rejects.toMatchObject({
     data: { error: 'channel_not_found' },
   })

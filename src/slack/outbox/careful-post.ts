@@ -6,6 +6,7 @@ import {
   WebAPIRateLimitedError,
   type WebClient,
 } from '@slack/web-api'
+import type { Clock } from '../workspace/clock.js'
 import type { Features } from '../workspace/features.js'
 
 const EVENT_TYPE = 'telework_answer'
@@ -30,19 +31,21 @@ export class CarefulPoster {
   private readonly features: Features
   private readonly logger: Logger
   private readonly botId: string | undefined
+  private readonly clock: Clock
 
   /** `client` must not try again by itself, and must reject calls that Slack limits. */
-  constructor(client: WebClient, features: Features, logger: Logger, botId: string | undefined) {
+  constructor(client: WebClient, features: Features, logger: Logger, botId: string | undefined, clock: Clock) {
     this.client = client
     this.features = features
     this.logger = logger
     this.botId = botId
+    this.clock = clock
   }
 
   /** Throws what Slack said, or the last broken connection. */
   async post(message: ChatPostMessageArguments): Promise<void> {
     const key = randomUUID()
-    const since = Date.now() / 1000 - SKEW_S
+    const since = this.clock.now() / 1000 - SKEW_S
     const keyed = { ...message, metadata: { event_type: EVENT_TYPE, event_payload: { key } } }
     let unsure = false
     for (let tries = 0; ; tries += 1) {
@@ -56,7 +59,7 @@ export class CarefulPoster {
         const pauseMs = PAUSES_MS[tries]
         if (pauseMs === undefined) throw error
         this.logger.info(`chat.postMessage: ${String(error)}; looking whether the message is there`)
-        await pause(Math.max(pauseMs, waitOf(error)))
+        await this.clock.pause(Math.max(pauseMs, waitOf(error)))
       }
     }
   }
@@ -89,10 +92,4 @@ export class CarefulPoster {
 
 function waitOf(error: unknown): number {
   return error instanceof WebAPIRateLimitedError ? Math.min(error.retryAfter, LONGEST_WAIT_S) * 1000 : 0
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 }

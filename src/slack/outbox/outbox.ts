@@ -5,7 +5,6 @@ import type { Message } from '../render/message.js'
 import { type Features, platformError } from '../workspace/features.js'
 import type { CarefulPoster } from './careful-post.js'
 import { openView } from './open-view.js'
-import { patientFetch } from './patient-fetch.js'
 
 /** Where a message goes. */
 export type Place =
@@ -57,11 +56,12 @@ export class Outbox {
   private readonly fetch: typeof fetch
   private readonly poster: CarefulPoster
 
-  constructor(poster: CarefulPoster, features: Features, logger: Logger, fetchOnce: typeof fetch) {
+  /** `patient` is for `response_url`s. */
+  constructor(poster: CarefulPoster, features: Features, logger: Logger, patient: typeof fetch) {
     this.poster = poster
     this.features = features
     this.logger = logger
-    this.fetch = fetchOnce
+    this.fetch = patient
   }
 
   /** Throws what the server said where it takes no form at all. */
@@ -178,7 +178,7 @@ export class Outbox {
   private async postToUrl(url: string, body: object): Promise<Refusal | undefined> {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
     try {
-      const response = await patientFetch(this.fetch, url, init)
+      const response = await this.fetch(url, init)
       const said = await response.text()
       const refused = /^\s*\{/.test(said) ? (JSON.parse(said) as { ok?: boolean; error?: string }) : {}
       if (response.ok && refused.ok !== false) return undefined

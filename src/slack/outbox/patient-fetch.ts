@@ -1,32 +1,28 @@
+import type { Clock } from '../workspace/clock.js'
+
 type Fetch = typeof fetch
 
-const TIMEOUT_MS = 10_000
-const PAUSES_MS = [300, 1000]
-/** A `response_url` lives for 30 minutes; nobody waits longer than this for a private answer. */
+/** Some four seconds in all: a person is waiting. */
+const PAUSES_MS = [250, 500, 1000, 2000]
+/** Where Slack itself says how long to wait, this long and no longer. */
 const LONGEST_PAUSE_MS = 20_000
 
 /**
- * fetch for `response_url`s, for which Slack's SDK has neither a timeout nor a second try: tries again after a broken
- * connection, a 429 or a 5xx. Gives the last response, throws the last error.
+ * fetch that tries again after a broken connection, a 429 or a 5xx: for Slack's methods, and for `response_url`s, for which
+ * its SDK has no second try. Gives the last response, throws the last error.
  */
-export async function patientFetch(fetchOnce: Fetch, url: string, init: RequestInit): Promise<Response> {
-  for (let tries = 0; ; tries += 1) {
-    const pauseMs = PAUSES_MS[tries]
-    try {
-      const response = await fetchOnce(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
-      if (pauseMs === undefined || !(response.status === 429 || response.status >= 500)) return response
-      const waitS = Number(response.headers.get('retry-after') ?? 0)
-      await response.body?.cancel()
-      await pause(Math.min(Math.max(pauseMs, waitS * 1000), LONGEST_PAUSE_MS))
-    } catch (error) {
-      if (pauseMs === undefined) throw error
-      await pause(pauseMs)
+export function patientFetch(fetchOnce: Fetch, clock: Clock): Fetch {
+  return async (url, init) => {
+    for (const pauseMs of PAUSES_MS) {
+      try {
+        const response = await fetchOnce(url, init)
+        if (!(response.status === 429 || response.status >= 500)) return response
+        const waitS = Number(response.headers.get('retry-after') ?? 0)
+        await clock.pause(Math.min(Math.max(pauseMs, waitS * 1000 || 0), LONGEST_PAUSE_MS))
+      } catch {
+        await clock.pause(pauseMs)
+      }
     }
+    return fetchOnce(url, init)
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 }

@@ -1,22 +1,26 @@
+import type { Clock } from '../workspace/clock.js'
+
 type Fetch = typeof fetch
 
+/** Slack answers in well under a second; after this, nobody counts on the answer. */
+const CALL_MS = 10_000
+
 /**
- * fetch that resolves with the whole answer. Slack's SDK tries again when fetch rejects, and does not when the body
- * breaks off or stops afterwards (@slack/web-api 8.2.0): here both are one. The signal is heeded here as well, because
- * undici may forget it once the head is there (seen once with Node 20.20: a stopped body waited for ever).
+ * fetch that resolves with the whole answer, within ten seconds. Slack's SDK does not see a body that breaks off or stops;
+ * here it is a call that failed. The signal is heeded here as well, because undici may forget it once the head is there
+ * (seen once with Node 20.20: a stopped body waited for ever).
  */
-export function wholeFetch(fetchOnce: Fetch): Fetch {
-  return async (url, init) => {
-    const signal = init?.signal ?? undefined
-    const response = await orAborted(fetchOnce(url, init), signal)
-    const body = await orAborted(response.arrayBuffer(), signal)
-    const { status, statusText, headers } = response
-    return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers })
-  }
+export function wholeFetch(fetchOnce: Fetch, clock: Clock): Fetch {
+  return (url, init) =>
+    clock.within(CALL_MS, async (signal) => {
+      const response = await orAborted(fetchOnce(url, { ...init, signal }), signal)
+      const body = await orAborted(response.arrayBuffer(), signal)
+      const { status, statusText, headers } = response
+      return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers })
+    })
 }
 
-function orAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (signal === undefined) return work
+function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)
     if (signal.aborted) abort()

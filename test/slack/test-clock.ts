@@ -1,0 +1,53 @@
+import { type Clock, timedOut } from '../../src/slack/workspace/clock.js'
+
+/**
+ * The app's time, without waiting: a pause is over at once and is noted. What is to end by a time runs on, however slow the
+ * machine is, until nothing else runs: given how many calls the server has left unanswered so far, they are aborted when they
+ * alone are still waited for.
+ */
+export class TestClock implements Clock {
+  /** How long each pause would have been. */
+  readonly pausesMs: number[] = []
+  private readonly waiting = new Map<AbortController, number>()
+  private readonly unanswered: () => number
+  private readonly look: NodeJS.Timeout
+  private aborted = 0
+
+  constructor(unanswered: () => number = () => 0) {
+    this.unanswered = unanswered
+    this.look = setInterval(() => this.giveUp(), 5)
+    this.look.unref()
+  }
+
+  now(): number {
+    return Date.now()
+  }
+
+  async pause(ms: number): Promise<void> {
+    this.pausesMs.push(ms)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+
+  async within<Result>(ms: number, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const controller = new AbortController()
+    controller.signal.addEventListener('abort', () => {
+      this.aborted += 1
+    })
+    this.waiting.set(controller, ms)
+    try {
+      return await work(controller.signal)
+    } finally {
+      this.waiting.delete(controller)
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.look)
+  }
+
+  private giveUp(): void {
+    const stalled = this.unanswered() - this.aborted
+    if (stalled <= 0 || this.waiting.size !== stalled) return
+    for (const [controller, ms] of [...this.waiting]) controller.abort(timedOut(ms))
+  }
+}
