@@ -14,7 +14,7 @@ export function idFromName(name: string): string | undefined {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_ID_UNITS)
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   const isWhole = !/[^\x20-\x7e]/.test(stem.normalize('NFKC'))
   return isWhole && /[a-z]/.test(id) ? id : undefined
 }

@@ -26,9 +26,9 @@ export function isCaption(text: string): boolean {
  */
 export function headingOf(line: string): Heading | undefined {
   const text = line.trim()
-  const marked = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text)
+  const marked = /^(#{1,6})(?=\s)/.exec(text)
   if (marked) {
-    const words = marked[2]!.replace(/^\*+|\*+$/g, '').trim()
+    const words = withoutEnds(withoutEnds(text, '#').trim(), '*').trim()
     return words === '' ? undefined : { rank: marked[1]!.length, words, opensText: false }
   }
   const legal = LEGAL.exec(text)
@@ -39,7 +39,7 @@ export function headingOf(line: string): Heading | undefined {
     if (isShort(text) && (kind !== '条' || rest === '' || /^\s*[（(][^）)]*[）)]$/.test(rest)))
       return { rank, words, opensText: false }
     if (kind === '条' && /^[\s　（(]/.test(rest)) {
-      const caption = /^\s*([（(][^）)]{1,24}[）)])/.exec(rest)
+      const caption = /^([（(][^）)]{1,24}[）)])/.exec(rest.trimStart())
       return { rank, words: `${name}${caption?.[1] ?? ''}`, opensText: true }
     }
     return undefined
@@ -52,6 +52,15 @@ export function headingOf(line: string): Heading | undefined {
   if (/^【[^】]+】$/.test(text)) return { rank: 80, words: text.slice(1, -1), opensText: false }
   if (/^[■◆◇□▼]\s*\S/.test(text)) return { rank: 75, words: text.replace(/^[■◆◇□▼]\s*/, ''), opensText: false }
   return undefined
+}
+
+/** Without the signs of one sort at both ends: `**対象**` is 対象. */
+function withoutEnds(text: string, sign: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && text[start] === sign) start += 1
+  while (end > start && text[end - 1] === sign) end -= 1
+  return text.slice(start, end)
 }
 
 function isShort(text: string): boolean {

@@ -40,7 +40,7 @@ const FORMS: OriginalForm[] = [
       '営のコストを削減するという一見相反し',
       '会社経営をすすめています',
     ],
-    caseMark: { line: /^\s*(代表者\s*[:：]|.*スピンクス 氏)/, before: 9 },
+    caseMark: { line: /^\s*代表者\s*[:：]|スピンクス 氏/, before: 9 },
   },
   {
     source: 'seminar',

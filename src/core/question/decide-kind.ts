@@ -103,22 +103,52 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
 
 const COMPARING = /違|ちが|ちゃう|比|くらべ|並べ|ならべ|どっち|どちら|差|対照|見くら/g
 /** What stands between the second thing and the word of comparing: 「…がどう違う」「…を表で比べて」. */
-const BETWEEN = /(?:との|とで|では|には|って|を|の|は|が|で|も|、|\s|どう|どこ|何|なに|横に|表|それぞれ|とか)+$/
+const BETWEEN = 'との とで とか では には って を の は が で も 、 どう どこ 何 なに 横に 表 それぞれ'.split(' ')
 /** What is told before comes to an end here. */
 const BEFORE = /^.*(?:ので|ですが|けど|から|[。？?！!])[、\s]*/
+const MAX_THING_UNITS = 24
 
 /** The two things that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
 export function comparedThings(folded: string): [string, string] | undefined {
   for (const { index } of folded.matchAll(COMPARING)) {
-    const before = folded.slice(0, index).replace(BETWEEN, '').replace(BEFORE, '')
-    const found = /([^、]{1,24}?)と[\s、]*([^、]{2,24})$/.exec(before) ?? JUXTAPOSED.exec(before)
-    if (found) return [found[1]!.trim(), found[2]!.trim()]
+    const before = withoutBetween(folded.slice(0, index)).replace(BEFORE, '')
+    const found = joinedByTo(before) ?? juxtaposed(before)
+    if (found) return found
   }
   return undefined
 }
 
-/** VPN 仮想デスクトップ, A対B, A vs B. */
-const JUXTAPOSED = /([^、\s]{2,24})(?:、|対|\s*vs\.?|\s)\s*([^、\s]{2,24})$/
+/** Word by word from the end: one pattern for them all would try every way to cut では…では. */
+function withoutBetween(text: string): string {
+  let end = text.length
+  for (;;) {
+    const left = text.slice(0, end).trimEnd()
+    const word = BETWEEN.find((between) => left.endsWith(between))
+    end = left.length - (word?.length ?? 0)
+    if (word === undefined) return left
+  }
+}
+
+/** 在宅勤務とモバイルワーク. */
+function joinedByTo(text: string): [string, string] | undefined {
+  for (let at = text.indexOf('と'); at >= 0; at = text.indexOf('と', at + 1)) {
+    const first = text.slice(0, at).split('、').at(-1)!.slice(-MAX_THING_UNITS).trim()
+    const second = text.slice(at + 1).replace(/^[\s、]+/, '')
+    if (first !== '' && isThing(second)) return [first, second]
+  }
+  return undefined
+}
+
+/** vpn 仮想デスクトップ, A対B, A vs B. */
+function juxtaposed(text: string): [string, string] | undefined {
+  const words = text.split(/[\s、]+|vs\.?|(?<=[a-z])対(?=[a-z])/).filter((word) => word !== '')
+  const [first, second] = words.length > 1 ? words.slice(-2) : text.split('対')
+  return first !== undefined && second !== undefined && isThing(first) && isThing(second) ? [first, second] : undefined
+}
+
+function isThing(text: string): boolean {
+  return text.length >= 2 && text.length <= MAX_THING_UNITS && !text.includes('、')
+}
 
 /** The longest glossary term (or other name of it) that stands in the folded question. */
 export function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {

@@ -122,10 +122,10 @@ export function readFacts(folded: string, unnamed: string): Omit<Slots, 'caseIds
 
 /** 24人くらい, 300人未満, 100名以上, 50～100人, in numbers of employees. */
 function employeesOf(text: string): { min?: number; max?: number } | undefined {
-  const plain = text.replace(/(?<=\d),(?=\d{3})/g, '')
-  const range = /(\d+)\s*(?:人|名)?\s*[~〜～-]\s*(\d+)\s*(?:人|名)/.exec(plain)
+  const plain = text.replace(/(?<=\d),(?=\d{3})/g, '').replace(/\s+/g, ' ')
+  const range = /(\d{1,9})\s?[人名]?\s?[~〜～-]\s?(\d{1,9})\s?[人名]/.exec(plain)
   if (range) return { min: Number(range[1]), max: Number(range[2]) }
-  const one = /(\d+)\s*(万)?\s*(?:人|名)\s*(以上|超|以下|未満|まで|くらい|ぐらい|程度|前後|規模|ほど)?/.exec(plain)
+  const one = /(\d{1,9})\s?(万)?\s?[人名]\s?(以上|超|以下|未満|まで|くらい|ぐらい|程度|前後|規模|ほど)?/.exec(plain)
   if (!one) return undefined
   const count = Number(one[1]) * (one[2] ? 10_000 : 1)
   switch (one[3]) {

@@ -37,11 +37,13 @@ export interface UnderstandingTools {
 }
 
 const MAX_QUESTION_UNITS = 600
+/** What is looked through for markup: links are longer than what they show. */
+const MAX_TYPED_UNITS = 4 * MAX_QUESTION_UNITS
 const SETTING_WEIGHT = 0.3
 
 /** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
 export function understand(question: string, tools: UnderstandingTools): Understanding {
-  const text = withoutMarkup(question).slice(0, MAX_QUESTION_UNITS)
+  const text = withoutMarkup(question.slice(0, MAX_TYPED_UNITS)).slice(0, MAX_QUESTION_UNITS)
   const folded = foldPlain(text)
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
@@ -74,13 +76,14 @@ function inSetting(concept: Concept, sourceWords: ReadonlySet<string>): Concept 
 /** What Slack and people put around a question: mentions, links, a greeting before it. */
 function withoutMarkup(text: string): string {
   return text
-    .replace(/<[@!][^>]*>/g, ' ')
-    .replace(/<(https?:[^|>]+)(\|([^>]*))?>/g, ' $3 ')
+    .replace(/<[@!][^<>]*>/g, ' ')
+    .replace(/<(https?:[^<|>]+)(\|([^<>]*))?>/g, ' $3 ')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(
       /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,
       '',
     )
-    .replace(/(?<=[^\s:])(\s*:[a-z][\w+-]*:)+\s*$/i, '')
+    .trim()
+    .replace(/(?<=.):[a-z][\w+-]{1,40}:/gi, ' ')
     .trim()
 }

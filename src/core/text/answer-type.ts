@@ -9,7 +9,7 @@ export interface AnswerType {
   vague?: true
 }
 
-const COUNT = String.raw`\d[\d,.]*\s*(?:万|千|百万|億)?`
+const COUNT = String.raw`\d[\d,.]{0,14}\s?(?:万|千|百万|億)?`
 const counted = (units: string) => new RegExp(`${COUNT}(?:${units})`)
 
 /**
@@ -27,7 +27,7 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
   {
     id: 'deadline',
     asks: /いつまで|何日前|何時まで|なんにちまえ|締め?切|期限/,
-    answers: /前日|当日|翌日|日前|始業前|以内|までに|\d+(時|日|月|年度?)まで/,
+    answers: /前日|当日|翌日|日前|始業前|以内|までに|\d(時|日|月|年度?)まで/,
   },
   { id: 'clock', asks: /何時|なんじ/, answers: /\d{1,2}(時|:\d{2})/ },
   {
@@ -35,23 +35,23 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
     asks: /何回|なんかい|回数|頻度|(週|月)に?(何|どれ|どの)|(週|月)(に)?(なん|何)(日|回)/,
     answers: counted('回|日'),
   },
-  { id: 'days', asks: /何日|なんにち|日数|何曜/, answers: /\d+日|曜|\d+日間|週\d/ },
+  { id: 'days', asks: /何日|なんにち|日数|何曜/, answers: /\d日|曜|週\d/ },
   { id: 'devices', asks: /何台|なんだい/, answers: counted('台') },
   { id: 'sheets', asks: /何[枚冊席本]|なんまい/, answers: counted('枚|冊|席|本') },
   {
     id: 'money',
     asks: /いくら|何円|なんえん|金額|(費用|料金|コスト|お金|値段|予算|手当|補助).{0,6}(どれ|どの|いくら|何)|(どれ|どの)(くらい|ぐらい)(お金|費用|かか)/,
-    answers: /\d[\d,.]*\s*(万|千|百万|億)?円|無料|費用|ゼロ|負担|費用0/,
+    answers: /\d[,.]?\s?(万|千|百万|億)?円|無料|費用|ゼロ|負担|費用0/,
   },
   {
     id: 'share',
     asks: /何(%|パーセント|割)|なん(ぱーせんと|わり)|割合|比率|率(は|って|を|、|\?|？|$)|(何|どれ|どの)(%|くらい|ぐらい|だけ|ほど)?.{0,8}(減|増|削減|下が|上が|伸び|短縮)|どのくらい|どれくらい|どれぐらい|どれだけ/,
-    answers: /\d[\d,.]*\s*(%|割|倍|ポイント)|\d/,
+    answers: /\d/,
   },
   {
     id: 'when',
     asks: /いつ|何年|何月|時期|時点|なんねん|なんがつ|開始日|何年度|日付|発足/,
-    answers: /\d{4}年|平成\d|昭和\d|\d+年|\d+月|\d+日/,
+    answers: /平成\d|昭和\d|\d[年月日]/,
   },
   {
     id: 'who',
@@ -75,7 +75,7 @@ export const ANSWER_TYPES: readonly AnswerType[] = [
     id: 'called',
     vague: true,
     asks: /(名前|名称|呼び名|何と(いう|呼)|なんて(いう|呼)|何ていう|なまえ|名は|の略|称し|タイトル)/,
-    answers: /[「『][^」』]+[」』]|という|と呼|[ァ-ヴー]{4,}|[a-z][a-z0-9]{2,}/,
+    answers: /[「『][^「『」』]+[」』]|という|と呼|[ァ-ヴー]{4,}|[a-z][a-z0-9]{2,}/,
   },
   {
     id: 'tool',

@@ -26,7 +26,9 @@ export function toPlainWords(text: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .replace(/^[^\S\n]+|[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .trim()
 }
 

@@ -8,6 +8,8 @@ describe('comparedThings', () => {
     ['迷っているので、vpnとクラウドを使うやり方を比べた表をください', ['vpn', 'クラウドを使うやり方']],
     ['在宅勤務とモバイルワークがどう違うのかを表で', ['在宅勤務', 'モバイルワーク']],
     ['vpn 仮想デスクトップ 違い', ['vpn', '仮想デスクトップ']],
+    ['在宅対出社どっち', ['在宅', '出社']],
+    ['vdi vs vpn 違い', ['vdi', 'vpn']],
   ])('finds the two in %s', (text, things) => {
     expect(comparedThings(text)).toEqual(things)
   })

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { check } from 'recheck'
+import { parseSync } from 'vite'
+
+/**
+ * Names every pattern in the folders' sources whose time may grow faster than the text it is held against: on some text
+ * such a one would hold up everybody. Patterns put together at run time are not seen here; test/core/any-text.test.ts
+ * times them.
+ */
+const root = join(import.meta.dirname, '..')
+/** Where patterns run over what people type. */
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['src/core', 'src/service', 'src/slack']
+/** Long enough that on a busy machine no pattern passes for one of which nothing can be said. */
+const TIMEOUT_MS = 60_000
+
+const problems = []
+for (const folder of folders) {
+  const base = resolve(root, folder)
+  for (const file of readdirSync(base, { recursive: true })) {
+    if (!file.endsWith('.ts')) continue
+    const path = join(base, file)
+    for (const { line, pattern, flags } of patternsIn(path)) {
+      const { status, complexity, error } = await check(pattern, flags, { timeout: TIMEOUT_MS })
+      if (status !== 'safe')
+        problems.push(`${relative(root, path)}:${line}  /${pattern}/  ${complexity?.type ?? error?.kind}`)
+    }
+  }
+}
+for (const problem of problems) console.error(problem)
+process.exit(problems.length > 0 ? 1 : 0)
+
+/** The patterns written as literals in a source. */
+function patternsIn(path) {
+  const source = readFileSync(path, 'utf8')
+  const found = []
+  const walk = (node) => {
+    if (node === null || typeof node !== 'object') return
+    if (node.type === 'Literal' && node.regex)
+      found.push({ line: source.slice(0, node.start).split('\n').length, ...node.regex })
+    for (const child of Object.values(node)) walk(child)
+  }
+  walk(parseSync(path, source).program)
+  return found
+}
