@@ -1,10 +1,10 @@
-import type { Case, Passage } from '../core/corpus/corpus.js'
+import { CASE_SECTIONS, type Case, type Passage } from '../core/corpus/corpus.js'
 import { type ReadFile, stripAbsent } from './file-reading.js'
 import type { MarkdownBlock, MarkdownSection } from './markdown-document.js'
 import { parseMarkdownDocument } from './markdown-document.js'
 import { toPassageText } from './passages.js'
 import type { Problem } from './problem.js'
-import { CASE_SECTIONS, caseSchema } from './schemas.js'
+import { caseSchema } from './schemas.js'
 import { parseYamlValue } from './yaml-value.js'
 
 export const FACTS_SECTION = '基本情報'

@@ -19,6 +19,8 @@ export const sourcesSchema = z.array(
   z.strictObject({
     id,
     title: text,
+    /** For the line under a quotation, which has 40 characters for document, place and year. */
+    short: text.max(20).optional(),
     publisher: text.optional(),
     published: date,
     circa: z.boolean().default(false),
@@ -73,18 +75,6 @@ export const PURPOSE_TAGS = [
 
 export const WORK_STYLES = ['在宅勤務', 'モバイルワーク', 'サテライトオフィス', '在宅就業（自営型）'] as const
 export const SIZE_CLASSES = ['～100', '101～500', '501～'] as const
-
-export const CASE_SECTIONS = [
-  '概要',
-  '背景・目的',
-  '制度・運用',
-  '環境・セキュリティ',
-  '労務管理・評価',
-  'コミュニケーション',
-  '効果',
-  '課題と対策',
-  '今後',
-] as const
 
 export const caseSchema = z.strictObject({
   id,

@@ -152,7 +152,7 @@ const quoting = (text: string, focus: string, more: { cut?: boolean; label?: str
       focus: { start: text.indexOf(focus), end: text.indexOf(focus) + focus.length },
       citation: {
         ...{ passageId: 'ana#労務管理/残業', source: 'casebook', title: '全日本空輸株式会社', section: '残業' },
-        ...{ place: '', label: more.label ?? '全日本空輸株式会社の事例（テレワーク事例集）・残業' },
+        ...{ place: '', label: more.label ?? '全日本空輸株式会社の事例（テレワーク事例集）・残業', short: '' },
       },
     },
   ],

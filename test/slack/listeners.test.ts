@@ -8,8 +8,12 @@ import {
 } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
+import type { Documents } from '../../src/core/answers/documents.js'
+import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
+import type { Excerpt } from '../../src/core/corpus/citation.js'
+import { excerptOf } from '../../src/core/ranking/excerpts.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
-import { excerpt, SOURCES, sampleAnswer } from './sample-answers.js'
+import { documentsOf, SOURCES, sampleAnswer } from './sample-answers.js'
 
 type Json = Record<string, unknown>
 
@@ -25,6 +29,8 @@ let logged: string[]
 /** What the fake Slack answers, method by method, once. */
 let failures: Map<string, Response | Error>
 let answer: Answer
+/** What the assistant's passages are read from. */
+let documents: Documents
 /** What the acknowledgements said. */
 let acked: unknown[]
 /** What the assistant was asked. */
@@ -40,6 +46,7 @@ beforeEach(async () => {
   logged = []
   failures = new Map()
   answer = sampleAnswer('answer')
+  documents = documentsOf('残業は認められません。')
   asked = []
   acked = []
   stores.threads = createMemoryThreadStore()
@@ -436,6 +443,45 @@ describe('a button', () => {
     ])
   })
 
+  test('of sharing previews the very sentence that was shown, also one from the middle of its passage', async () => {
+    documents = documentsOf('在宅勤務の扱いです。残業は認められません。申請は前日までです。')
+    const [, shown] = sentencesShown()
+    await feed('block-actions', { actions: [press('share', excerptRef(shown!))] })
+    const preview = String(calls('views.update')[0]?.view)
+    expect(preview).toContain('"残業は認められません。"')
+    expect(preview).not.toMatch(/扱いです|前日まで/)
+  })
+
+  test('of sharing says where a passage has changed since, previews it as it is now, and posts no other words', async () => {
+    const [, shown] = sentencesShown('在宅勤務の扱いです。残業は認められません。')
+    const ref = excerptRef(shown!)
+    documents = documentsOf('在宅勤務の扱いです。残業は事前に命じたときだけ認めます。')
+    await feed('block-actions', { actions: [press('share', ref)] })
+    const preview = String(calls('views.update')[0]?.view)
+    expect(preview).toContain('表示したあとで資料が変わった箇所があります')
+    expect(preview).toContain('事前に命じたときだけ認めます')
+    const values = { channel: { channel: { selected_conversation: 'C0GENERAL' } } }
+    const view = {
+      ...saved('view-submission').view,
+      callback_id: 'share_excerpts',
+      private_metadata: ref,
+      state: { values },
+    }
+    await feed('view-submission', { view })
+    expect(posted()).toEqual([])
+    expect(String(calls('views.update')[1]?.view)).toContain('事前に命じたときだけ認めます')
+  })
+
+  test('of further places shows the very sentences that the message had no room for', async () => {
+    documents = documentsOf('在宅勤務の扱いです。残業は認められません。申請は前日までです。')
+    const [, ...left] = sentencesShown()
+    await feed('block-actions', { actions: [press('others', left.map(excerptRef).join('\n'))] })
+    const blocks = JSON.parse(String(calls('chat.postEphemeral')[0]?.blocks)) as Json[]
+    const quoted = JSON.stringify(blocks.filter((block) => block.type === 'rich_text'))
+    expect(quoted).toMatch(/残業は認められません。.*申請は前日までです。/)
+    expect(quoted).not.toContain('扱いです')
+  })
+
   test('whose passage is gone says so', async () => {
     await feed('block-actions', { actions: [press('more', 'gone@0-5')] })
     expect(String(calls('chat.postEphemeral')[0]?.text)).toContain('いまの資料の中にありません')
@@ -513,6 +559,15 @@ function calls(method: string): Json[] {
   return sent.filter((each) => each.url.endsWith(`/api/${method}`)).map((each) => each.body)
 }
 
+/** Each sentence of the one passage, as an answer would have shown it. */
+function sentencesShown(text?: string): Excerpt[] {
+  const from = text === undefined ? documents : documentsOf(text)
+  const passage = from.passage('doc#規程')!
+  return passage.sentences.map((_, at) =>
+    excerptOf(passage, at, (i) => (i === at ? 1 : -Infinity), [], from.cite(passage)),
+  )
+}
+
 function posted(): Json[] {
   return calls('chat.postMessage')
 }
@@ -535,7 +590,11 @@ function stubAssistant(): Assistant {
     checklistById: now,
     compare: now,
     similarCases: now,
-    passage: (id) => (id === 'gone' ? [] : [excerpt()]),
+    quoted: (ref) => documents.quoted(ref),
+    passage: (id) => {
+      const passage = documents.passage(id)
+      return passage ? documents.whole(passage) : []
+    },
     threadAfter: () => ({ caseIds: [], bound: false, topic: '', shownPassageIds: [] }),
     cases: () => [],
     checklists: () => [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import { contextLine } from '../../src/slack/render/blocks.js'
 import { figureWords } from '../../src/slack/render/draft-case.js'
 import { type Draft, fitMessage, messageSize } from '../../src/slack/render/message.js'
@@ -14,10 +15,9 @@ const NEWER = [{ title: '第5版', publisher: '総務省', published: '2021-05-3
 describe('an answer', () => {
   test('is the quotation with its words strong, its place, what is newer, buttons, the others folded, feedback', () => {
     const first = { ...excerpt(), newer: NEWER }
-    const message = renderAnswer(
-      { kind: 'answer', confidence: 1, excerpts: [first, excerpt('別の規程です。', '別', 'b#1')] },
-      PLAIN,
-    )
+    const other = excerpt('別の規程です。', '別', 'b#1')
+    const [ref, otherRef] = [excerptRef(first), excerptRef(other)]
+    const message = renderAnswer({ kind: 'answer', confidence: 1, excerpts: [first, other] }, PLAIN)
     expect(message).toEqual({
       text: '残業は認められません。（規程（資料、2018年4月））ほか1件',
       blocks: [
@@ -49,8 +49,8 @@ describe('an answer', () => {
         {
           type: 'actions',
           elements: [
-            buttonOf('詳しく', 'more', 'doc#規程@0-11', '詳しく、この箇所の前後を読む'),
-            buttonOf('共有', 'share', 'doc#規程@0-11\nb#1@0-7', 'チャンネルに共有する'),
+            buttonOf('詳しく', 'more', ref, '詳しく、この箇所の前後を読む'),
+            buttonOf('共有', 'share', `${ref}\n${otherRef}`, 'チャンネルに共有する'),
           ],
         },
         {
@@ -78,8 +78,8 @@ describe('an answer', () => {
         {
           type: 'actions',
           elements: [
-            buttonOf('はい', 'helpful', 'doc#規程@0-11\nb#1@0-7', 'はい、役に立ちました'),
-            buttonOf('いいえ', 'unhelpful', 'doc#規程@0-11\nb#1@0-7', 'いいえ、役に立ちませんでした'),
+            buttonOf('はい', 'helpful', `${ref}\n${otherRef}`, 'はい、役に立ちました'),
+            buttonOf('いいえ', 'unhelpful', `${ref}\n${otherRef}`, 'いいえ、役に立ちませんでした'),
           ],
         },
       ],
@@ -139,6 +139,12 @@ test('a long checklist says where it goes on, and goes on there', () => {
   const dropped = Number(/ほか(\d+)項目は省略しました/.exec(first)?.[1])
   expect(first).toContain(`"value":"list\\n${60 - dropped}"`)
   expect(JSON.stringify(renderChecklistFrom(answer, 60 - dropped, PLAIN))).toContain(`"${60 - dropped + 1}. 対策"`)
+})
+
+test('a document without a date is said to have none, in the help too', () => {
+  const rules = { id: 'rules', title: '在宅勤務規程', published: '', circa: false, kind: '', topics: [] }
+  const help = JSON.stringify(renderAnswer(sampleAnswer('help'), { ...PLAIN, sources: [rules] }))
+  expect(help).toContain('『在宅勤務規程』（日付なし）')
 })
 
 test('a section of a case leads to its other sections', () => {

@@ -1,7 +1,9 @@
 import type { Answer } from '../../src/core/answers/answer.js'
+import { Documents } from '../../src/core/answers/documents.js'
 import type { Citation, Excerpt } from '../../src/core/corpus/citation.js'
-import type { Case, Checklist, Series, Source } from '../../src/core/corpus/corpus.js'
+import type { Case, Checklist, Passage, Series, Source } from '../../src/core/corpus/corpus.js'
 import type { AnswerKind } from '../../src/core/index/answer-kind.js'
+import { passageOf } from '../fixtures/passages.js'
 
 /** Made-up answers of every kind, all of whose words can be given: what a renderer must bear. */
 
@@ -11,8 +13,23 @@ export const SOURCES: Source[] = [
   { id: 's', title: '資料', publisher: '総務省', published: '2018-04', circa: false, kind: '手引き', topics: [] },
 ]
 
+/** A library of one passage, to quote from and to change. */
+export function documentsOf(text: string, id = 'doc#規程'): Documents {
+  const passages: Passage[] = [passageOf(text, { id, source: 's' })]
+  const nothing = { cases: [], checklists: [], series: [], glossary: [], thesaurus: [] }
+  return new Documents({ sources: SOURCES, ...nothing, passages })
+}
+
 export function citation(words = '規程', passageId = 'doc#規程'): Citation {
-  return { passageId, source: 's', title: words, section: words, place: words, label: `${words}（資料、2018年4月）` }
+  return {
+    passageId,
+    source: 's',
+    title: words,
+    section: words,
+    place: words,
+    label: `${words}（資料、2018年4月）`,
+    short: `${words.slice(0, 30)}（2018年）`,
+  }
 }
 
 export function excerpt(text = '残業は認められません。', words = '規程', passageId = 'doc#規程'): Excerpt {

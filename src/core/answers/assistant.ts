@@ -2,6 +2,7 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Case, Checklist, Corpus } from '../corpus/corpus.js'
 import type { ThreadState } from '../question/thread-state.js'
 import type { Answer } from './answer.js'
+import type { Requoted } from './excerpt-ref.js'
 
 export interface Question {
   text: string
@@ -26,6 +27,8 @@ export interface Assistant {
   compare(caseIds: string[]): Promise<Answer>
   /** Cases most alike in facts, best first. */
   similarCases(caseId: string): Promise<Answer>
+  /** The very excerpt that a reference (`excerptRef`) names, or what has become of its passage. */
+  quoted(ref: string): Requoted
   /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
   passage(passageId: string): Excerpt[]
   /** The state that follow-ups after this answer need. */

@@ -199,6 +199,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       const value = documents.case(id)
       return value ? checked(cases.similarTo(value)) : NOTHING
     },
+    quoted: (ref) => documents.quoted(ref),
     passage: (id) => {
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []

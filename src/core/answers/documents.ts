@@ -1,7 +1,9 @@
-import type { Citation, Excerpt } from '../corpus/citation.js'
+import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
 import type { Case, Corpus, Passage } from '../corpus/corpus.js'
 import { isOriginal } from '../index/passage-index.js'
-import { citationOf, excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+import { excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'
+import { standsInPassage } from './verify.js'
 
 /** The corpus by id, and quotations that need no question. */
 export class Documents {
@@ -43,6 +45,15 @@ export class Documents {
   /** The head of each of these passages, at most five. */
   heads(passages: readonly Passage[]): Excerpt[] {
     return passages.slice(0, MAX_EXCERPTS).map((passage) => excerptOf(passage, 0, (i) => -i, [], this.cite(passage)))
+  }
+
+  /** The very excerpt that a reference names, or what has become of its passage. */
+  quoted(ref: string): Requoted {
+    const passage = this.passage(passageIdOf(ref))
+    if (!passage) return { state: 'gone' }
+    const excerpt = excerptAgain(ref, passage, this.cite(passage))
+    const stands = excerpt !== undefined && standsInPassage(excerpt, passage)
+    return stands ? { state: 'same', excerpt } : { state: 'changed', now: this.whole(passage) }
   }
 
   /** The whole of a passage, excerpt by excerpt, at most five. */

@@ -1,5 +1,6 @@
+import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
-import type { NewerEdition } from './corpus.js'
+import { CASE_SECTIONS, type NewerEdition, type Passage, type Source } from './corpus.js'
 
 /** Which passage something stands in, in words a person can follow. */
 export interface Citation {
@@ -12,6 +13,8 @@ export interface Citation {
   place: string
   /** One line: 「広島市役所の事例（テレワーク事例集、2013年ごろ）・労務管理」. */
   label: string
+  /** The same for a first look, at most 40 graphemes: 「広島市役所の事例・労務管理（2013年ごろ）」. */
+  short: string
 }
 
 /** The part of a passage that is shown: one to three whole sentences. */
@@ -31,3 +34,83 @@ export interface Excerpt {
   verbatim: boolean
   newer: NewerEdition[]
 }
+
+/** UX.md: a short source is read at a glance, on a phone too. In graphemes. */
+export const MAX_SHORT_CITATION = 40
+
+/** Where a passage stands, in words a person can follow: document, date, place. */
+export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source>): Citation {
+  const { id: passageId, title, section, place } = passage
+  const source = sources.get(passage.source)!
+  const where = place === title ? '' : place
+  const work = `${source.publisher ?? ''}『${source.title}』（${renderDate(source)}）`
+  // One's own rules are cited by their article first, as people speak of them: 第3条・2ページ.
+  const parts = passage.own ? [section, where] : [where, section]
+  // A heading as printed often ends in ours.
+  const said = where.includes(section) ? [where] : section.includes(where) ? [section] : parts
+  const label =
+    passage.kind === 'case'
+      ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
+      : `${work} ${said.join('・')}`.trim()
+  return { passageId, source: source.id, title, section, place, label, short: shortOf(passage, source) }
+}
+
+/** 2009年12月, 2013年ごろ; 日付なし where the document has none. */
+export function renderDate({ published, circa }: Pick<Source, 'published' | 'circa'>): string {
+  if (published === '') return '日付なし'
+  const [year, month, day] = published.split('-').map(Number)
+  const date = `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
+  return circa ? `${date}ごろ` : date
+}
+
+/** 2009年12月, without the day. */
+export function renderMonth({ published, circa }: Pick<Source, 'published' | 'circa'>): string {
+  return renderDate({ published: published.slice(0, 'YYYY-MM'.length), circa })
+}
+
+function shortOf(passage: Passage, source: Source): string {
+  const { published, circa } = source
+  // Of one's own rules the month matters; of a work of years ago the year says enough.
+  const year = renderDate({ published: published.slice(0, 'YYYY'.length), circa })
+  const dated = published === '' ? '' : `（${passage.own ? renderMonth(source) : year}）`
+  const heads = headsOf(passage, source)
+  const room = MAX_SHORT_CITATION - dated.length
+  const head = heads.find((words) => countGraphemes(words) <= room) ?? heads.at(-1)!
+  const places = placesOf(passage, source).map((place) => `${head}・${place}`)
+  return `${clip(places.find((words) => countGraphemes(words) <= room) ?? places.at(-1) ?? head, room)}${dated}`
+}
+
+function clip(words: string, max: number): string {
+  return countGraphemes(words) <= max ? words : `${words.slice(0, offsetAfterGraphemes(words, max - 1))}…`
+}
+
+/** What the document is called, longest first. */
+function headsOf({ kind, title, own }: Passage, source: Source): string[] {
+  if (own) return [`自社の『${source.title}』`, `『${source.title}』`]
+  const name = title.replace(LEGAL_FORM, '').trim() || title
+  if (kind === 'case') return [name, name.replace(BRACKETED, '') || name].map((each) => `${each}の事例`)
+  if (source.short !== undefined) return [source.short]
+  return [...(source.publisher === undefined ? [] : [`${source.publisher} ${source.title}`]), source.title]
+}
+
+/** Where in the document: the first that has room is taken. */
+function placesOf({ kind, own, title, section }: Passage, source: Source): string[] {
+  if (kind === 'glossary') return [`用語「${title}」`, '用語']
+  if (own)
+    return section
+      .split('・')
+      .map((_, i, parts) => parts.slice(i).join('・'))
+      .filter(Boolean)
+  if (kind === 'case') {
+    const chapter = CASE_SECTIONS.find((name) => section.startsWith(`${name}・`))
+    return section === '' ? [] : [chapter === undefined ? section : section.slice(chapter.length + 1)]
+  }
+  // 「ポイント5 制度・勤務ルールを整備する」 is known by its number.
+  const number = /^(ポイント|第)\S+(?= )/.exec(title)?.[0]
+  const named = title === source.title ? [] : [title]
+  if (section === '') return named
+  return [...named, ...(number ? [number] : [])].map((name) => `${name}・${section}`).concat(section)
+}
+
+const LEGAL_FORM = /株式会社|有限会社|合同会社|(社団|財団|NPO|特定非営利活動)法人/g
+const BRACKETED = /\s*[(（][^)）]*[)）]\s*/g

@@ -12,6 +12,8 @@ export interface Origin {
 export interface Source {
   id: string
   title: string
+  /** What the document is called at a glance: 「総務省 導入ガイド」. */
+  short?: string
   publisher?: string
   published: string
   /** True where the date was inferred from the content. */
@@ -76,6 +78,19 @@ export interface Passage {
   topics: string[]
   origin: Origin
 }
+
+/** The chapters of a case, in order. */
+export const CASE_SECTIONS = [
+  '概要',
+  '背景・目的',
+  '制度・運用',
+  '環境・セキュリティ',
+  '労務管理・評価',
+  'コミュニケーション',
+  '効果',
+  '課題と対策',
+  '今後',
+] as const
 
 export type CaseKind = '企業' | '自治体' | '府省' | '団体'
 

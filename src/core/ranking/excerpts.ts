@@ -1,5 +1,5 @@
 import type { Citation, Excerpt } from '../corpus/citation.js'
-import type { Passage, Source } from '../corpus/corpus.js'
+import type { Passage } from '../corpus/corpus.js'
 import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
 import { foldWidth } from '../text/width.js'
@@ -68,6 +68,12 @@ export function excerptOfRange(
     return cutExcerpt(passage, answering, words, citation)
   const within = { start: answering.start - start, end: answering.end - start }
   return finish(passage, { start, end }, within, false, words, citation)
+}
+
+/** A range that was quoted before, from the beginning of a sentence; one that ends inside a sentence was cut. */
+export function excerptAt(passage: Passage, range: Span, focus: Span, citation: Citation): Excerpt {
+  const cut = !passage.sentences.some(({ end }) => end === range.end)
+  return finish(passage, range, focus, cut, [], citation)
 }
 
 /**
@@ -144,27 +150,4 @@ export function marksOf(text: string, words: string[]): Span[] {
     else joined.push({ ...span })
   }
   return joined
-}
-
-/** Citations by passage, in words a person can follow: document, date, place. */
-export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source>): Citation {
-  const { id: passageId, title, section, place } = passage
-  const source = sources.get(passage.source)!
-  const where = place === title ? '' : place
-  const work = `${source.publisher ?? ''}『${source.title}』（${renderDate(source)}）`
-  // One's own rules are cited by their article first, as people speak of them: 第3条・2ページ.
-  const parts = passage.own ? [section, where] : [where, section]
-  const label =
-    passage.kind === 'case'
-      ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
-      : `${work} ${parts.filter((part, i, all) => part !== '' && all.indexOf(part) === i).join('・')}`.trim()
-  return { passageId, source: source.id, title, section, place, label }
-}
-
-/** 2009年12月, 2013年ごろ; 日付なし where the document has none. */
-export function renderDate({ published, circa }: Pick<Source, 'published' | 'circa'>): string {
-  if (published === '') return '日付なし'
-  const [year, month, day] = published.split('-').map(Number)
-  const date = `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
-  return circa ? `${date}ごろ` : date
 }

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Answer, CasesAnswer } from '../../core/answers/answer.js'
+import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import { ACTIONS, numbered } from '../ids.js'
 import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
 import type { Render } from '../outbox/outbox.js'
-import { findExcerpts, passageOf, splitRefs } from '../render/excerpt-ref.js'
+import { requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { renderCaseSection } from '../render/render-case-section.js'
 import { renderChecklistFrom } from '../render/render-checklist-from.js'
@@ -37,12 +38,13 @@ export function listenToButtons(app: App, service: Service): void {
       renderAnswer(answer, contextFor(service, surfaceOf(press), showable, question))
 
   toReader(ACTIONS.more, async (press) => {
-    const excerpts = assistant.passage(passageOf(press.value))
-    return () => renderExcerpts(excerpts, assistant.sources())
+    const excerpts = assistant.passage(passageIdOf(press.value))
+    const { notice } = requote(assistant, [press.value])
+    return () => renderExcerpts(excerpts, assistant.sources(), notice)
   })
   toReader(ACTIONS.others, async (press) => {
-    const excerpts = findExcerpts(assistant, splitRefs(press.value))
-    return () => renderExcerpts(excerpts, assistant.sources())
+    const { excerpts, notice } = requote(assistant, splitRefs(press.value))
+    return () => renderExcerpts(excerpts, assistant.sources(), notice)
   })
   toReader(ACTIONS.openCase, async (press) => shown(await assistant.caseById(press.value), press))
   toReader(ACTIONS.caseSection, async (press) => {
@@ -99,7 +101,7 @@ async function judge(service: Service, client: WebClient, press: Press, helpful:
     message: press.isPrivate ? '' : press.message,
     user: press.user,
     helpful,
-    passageIds: splitRefs(press.value).map(passageOf),
+    passageIds: splitRefs(press.value).map(passageIdOf),
   })
   const thanks = helpful ? 'ご回答ありがとうございます。' : 'ご回答ありがとうございます。改善の参考にします。'
   await service.outbox.send(client, placeAside(press), () => renderNotice(thanks))

@@ -28,7 +28,7 @@ export function listenToCommands(app: App, service: Service): void {
         ? answerPrivately(service, client, typed, async () => HELP)
         : openShare(service, client, { triggerId: typed.trigger_id, place: placeOf(typed) }, async () => {
             const found = await service.turns.take(() => assistant.snippets(words))
-            return found.excerpts
+            return { excerpts: found.excerpts, notice: '' }
           }),
     )
   })

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Excerpt } from '../../core/corpus/citation.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { openView } from '../outbox/open-view.js'
 import type { Place } from '../outbox/outbox.js'
-import { findExcerpts, splitRefs } from '../render/excerpt-ref.js'
+import { contextLine } from '../render/blocks.js'
+import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderNotice } from '../render/render-notice.js'
 import { renderShared } from '../render/render-shared.js'
 import {
@@ -33,7 +33,7 @@ export function listenToShares(app: App, service: Service): void {
     const press = toPress(body, action)
     const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
     await once(service, [press.key], () =>
-      openShare(service, client, asked, async () => findExcerpts(service.assistant, splitRefs(press.value))),
+      openShare(service, client, asked, async () => requote(service.assistant, splitRefs(press.value))),
     )
   })
   app.view(VIEWS.share, async ({ ack, body, view, client }) => {
@@ -48,18 +48,21 @@ export async function openShare(
   service: Service,
   client: WebClient,
   asked: { triggerId: string; place: Place; onTop?: boolean },
-  find: () => Promise<Excerpt[]>,
+  find: () => Promise<Requotation>,
 ): Promise<void> {
   const opened = await openView(client, service.features, asked.triggerId, loadingView(), asked.onTop)
   if (opened === undefined) {
     await service.outbox.send(client, asked.place, () => renderNotice(CANNOT_OPEN))
     return
   }
-  const excerpts = await find()
+  const found = await find()
   const view =
-    excerpts.length === 0
+    found.excerpts.length === 0
       ? nothingView()
-      : shareView({ excerpts, chosen: [0], sentence: '' }, service.assistant.sources())
+      : shareView(
+          { excerpts: found.excerpts, chosen: [0], sentence: '', ...noticeOf(found) },
+          service.assistant.sources(),
+        )
   try {
     await client.views.update({ ...opened, view })
   } catch (error) {
@@ -86,11 +89,18 @@ async function post(
   user: { id: string; name?: string },
   view: SubmittedView,
 ): Promise<void> {
-  const form = toForm(service, view)
+  const found = requote(service.assistant, splitRefs(view.private_metadata))
+  const form = toForm(view, found)
   const channel = form.channel ?? ''
   const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
   if (excerpts.length === 0) {
     await show(service, client, view.id, nothingView())
+    return
+  }
+  // What is posted has been seen: what has changed since is shown once more.
+  if (found.notice !== '') {
+    const again = { ...form, chosen: [0], ...noticeOf(found) }
+    await show(service, client, view.id, shareView(again, service.assistant.sources()))
     return
   }
   const name = await nameOf(service, client, user)
@@ -111,9 +121,12 @@ async function post(
   await show(service, client, view.id, sharedView(channel))
 }
 
-function toForm(service: Service, view: SubmittedView): ShareForm {
+function noticeOf({ notice }: Requotation): Pick<ShareForm, 'notice'> {
+  return notice === '' ? {} : { notice: [contextLine(notice)] }
+}
+
+function toForm(view: SubmittedView, { excerpts }: Requotation): ShareForm {
   const fieldOf = (id: string) => view.state.values[id]?.[id]
-  const excerpts = findExcerpts(service.assistant, splitRefs(view.private_metadata))
   const options = fieldOf(SHARE_FIELDS.excerpts)?.selected_options
   const channel = fieldOf(SHARE_FIELDS.channel)?.selected_conversation
   const form: ShareForm = {

@@ -1,7 +1,7 @@
+import { renderMonth } from '../../core/corpus/citation.js'
 import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
 import { actions, button, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
-import { publishedWords } from './excerpts.js'
 import type { Draft } from './message.js'
 
 const EXAMPLES = [
@@ -20,7 +20,7 @@ const EXAMPLES = [
 
 /** Three things it can do, each with one example to press; fits on a phone's screen. */
 export function draftHelp(context: RenderContext): Draft {
-  const sources = context.sources.map((source) => `『${source.title}』${publishedWords(source)}`).join('、')
+  const sources = context.sources.map((source) => `『${source.title}』（${renderMonth(source)}）`).join('、')
   return {
     summary: `テレワークの資料についてお答えします。例: ${EXAMPLES.map((example) => example.text).join('、')}`,
     head: [

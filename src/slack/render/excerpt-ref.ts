@@ -1,11 +1,6 @@
 import type { Assistant } from '../../core/answers/assistant.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 
-/** A name for an excerpt that fits into a button: `passage@start-end`, in UTF-16 units of the passage. */
-export function excerptRef(excerpt: Excerpt): string {
-  return `${excerpt.citation.passageId}@${excerpt.start}-${excerpt.end}`
-}
-
 /** As many references as fit, one a line, the first ones first. */
 export function joinRefs(refs: string[], max: number): string {
   let joined = ''
@@ -21,23 +16,26 @@ export function splitRefs(value: string): string[] {
   return value.split('\n').filter((ref) => ref !== '')
 }
 
-export function passageOf(ref: string): string {
-  return ref.replace(/@\d+-\d+$/, '')
+/** What references lead to now, in their order. */
+export interface Requotation {
+  /** The very excerpts that were shown; for a passage that has changed since, the passage as it is now. */
+  excerpts: Excerpt[]
+  /** What there is to say of it; empty where every excerpt is the one that was shown. */
+  notice: string
 }
 
-/** The excerpt again; the passage's head where the passage has changed since, undefined where it is gone. */
-export function findExcerpt(assistant: Assistant, ref: string): Excerpt | undefined {
-  const range = /@(\d+)-(\d+)$/.exec(ref)
-  const pieces = assistant.passage(passageOf(ref))
-  if (range === null) return pieces[0]
-  const start = Number(range[1])
-  const end = Number(range[2])
-  const whole = pieces.find((piece) => piece.start <= start && end <= piece.end && !piece.cut)
-  if (whole === undefined || start >= end) return pieces.find((piece) => piece.start === start) ?? pieces[0]
-  const text = whole.text.slice(start - whole.start, end - whole.start)
-  return { ...whole, text, start, end, marks: [], focus: { start: 0, end: text.length } }
-}
+const CHANGED = '表示したあとで資料が変わった箇所があります。いまの記述を示します。'
+const GONE = 'いまの資料にはなくなった箇所があります。'
 
-export function findExcerpts(assistant: Assistant, refs: string[]): Excerpt[] {
-  return refs.flatMap((ref) => findExcerpt(assistant, ref) ?? [])
+export function requote(assistant: Assistant, refs: string[]): Requotation {
+  const found = refs.map((ref) => assistant.quoted(ref))
+  const excerpts = found.flatMap((each) => {
+    if (each.state === 'same') return [each.excerpt]
+    return each.state === 'changed' ? each.now : []
+  })
+  const told = [
+    ...(found.some(({ state }) => state === 'changed') ? [CHANGED] : []),
+    ...(found.some(({ state }) => state === 'gone') ? [GONE] : []),
+  ]
+  return { excerpts, notice: told.join('') }
 }

@@ -1,11 +1,12 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
-import type { Excerpt } from '../../core/corpus/citation.js'
+import { excerptRef } from '../../core/answers/excerpt-ref.js'
+import { type Excerpt, renderMonth } from '../../core/corpus/citation.js'
 import type { NewerEdition, Source } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, contextLine, markedRuns, quote, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
-import { excerptRef, joinRefs } from './excerpt-ref.js'
+import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
 import { cleanText, clipText } from './plain-text.js'
 
@@ -83,9 +84,10 @@ export function feedbackButtons(excerpts: Excerpt[]): KnownBlock[] {
 export function newerLine(sourceId: string, newer: NewerEdition[], sources: readonly Source[]): RichTextBlock[] {
   if (newer.length === 0) return []
   const source = sources.find((each) => each.id === sourceId)
-  const based = source === undefined ? '' : `${publishedWords(source)}の内容です。`
+  const based = source === undefined ? '' : `${renderMonth(source)}の内容です。`
   const links = newer.slice(0, 3).flatMap((edition, i): RichTextElement[] => {
-    const date = edition.published === undefined ? '' : `、${dateWords(edition.published)}`
+    const date =
+      edition.published === undefined ? '' : `、${renderMonth({ published: edition.published, circa: false })}`
     const text = clipText(cleanText(`${edition.title}（${edition.publisher}${date}）`), LIMITS.lineText.max)
     const link: RichTextElement = /^https?:\/\/[^\s]+$/.test(edition.url)
       ? { type: 'link', url: edition.url, text }
@@ -101,16 +103,7 @@ export function sourceLine(sourceId: string, place: string, sources: readonly So
   if (source === undefined) return []
   const publisher = source.publisher === undefined ? '' : `${source.publisher}、`
   const where = place === '' ? '' : `・${place}`
-  return [contextLine(clipText(`出典: ${source.title}（${publisher}${publishedWords(source)}）${where}`, 400))]
-}
-
-export function publishedWords(source: Source): string {
-  return dateWords(source.published) + (source.circa ? 'ごろ' : '')
-}
-
-function dateWords(published: string): string {
-  const [year, month] = published.split('-')
-  return month === undefined ? `${year}年` : `${year}年${Number(month)}月`
+  return [contextLine(clipText(`出典: ${source.title}（${publisher}${renderMonth(source)}）${where}`, 400))]
 }
 
 function quoted(excerpt: Excerpt) {

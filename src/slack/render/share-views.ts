@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { Source } from '../../core/corpus/corpus.js'
 import { SHARE_FIELDS, VIEWS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { contextLine, option, plain, richText, run, section } from './blocks.js'
-import { excerptRef, joinRefs } from './excerpt-ref.js'
+import { joinRefs } from './excerpt-ref.js'
 import { mainExcerpt } from './excerpts.js'
 import { clipText } from './plain-text.js'
 

@@ -7,7 +7,7 @@ import { excerptOf } from '../../../src/core/ranking/excerpts.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const passage = passageOf('残業は、所属長が事前に命令したときに限って認められます。申請は前日までです。')
-const citation = { passageId: passage.id, source: 'guide', title: '', section: '', place: '', label: '' }
+const citation = { passageId: passage.id, source: 'guide', title: '', section: '', place: '', label: '', short: '' }
 const excerpt = excerptOf(passage, 0, () => 0, ['残業'], citation)
 const answerWith = (changed: Partial<Excerpt>): TextAnswer => ({
   kind: 'answer',

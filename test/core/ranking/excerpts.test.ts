@@ -1,18 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { standsInPassage } from '../../../src/core/answers/verify.js'
-import type { Source } from '../../../src/core/corpus/corpus.js'
-import {
-  citationOf,
-  excerptOf,
-  MAX_EXCERPT_GRAPHEMES,
-  marksOf,
-  windowAround,
-} from '../../../src/core/ranking/excerpts.js'
+import { excerptOf, MAX_EXCERPT_GRAPHEMES, marksOf, windowAround } from '../../../src/core/ranking/excerpts.js'
 import { countGraphemes } from '../../../src/core/text/graphemes.js'
 import { passageOf } from '../../fixtures/passages.js'
 
-const citation = { passageId: 'p', source: 'guide', title: '', section: '', place: '', label: '' }
+const citation = { passageId: 'p', source: 'guide', title: '', section: '', place: '', label: '', short: '' }
 
 describe('excerptOf', () => {
   it('takes the answering sentence and the better of its neighbours while they fit', () => {
@@ -67,42 +60,5 @@ describe('marksOf', () => {
       'ＰＣ',
       '在宅勤務',
     ])
-  })
-})
-
-describe('citationOf', () => {
-  const guide: Source = {
-    id: 'guide',
-    title: 'テレワーク 地方公共団体導入ガイド',
-    publisher: '総務省',
-    published: '2009-12',
-    circa: false,
-    kind: '',
-    topics: [],
-  }
-  const casebook: Source = {
-    id: 'casebook',
-    title: 'テレワーク事例集',
-    published: '2013',
-    circa: true,
-    kind: '',
-    topics: [],
-  }
-
-  it('names publisher, work, date and place of a guide', () => {
-    const { label } = citationOf(passageOf('文。', { place: 'ポイント5' }), new Map([['guide', guide]]))
-    expect(label).toBe('総務省『テレワーク 地方公共団体導入ガイド』（2009年12月） ポイント5')
-  })
-
-  it('names the organisation of a case', () => {
-    const passage = passageOf('文。', {
-      kind: 'case',
-      source: 'casebook',
-      title: '広島市役所',
-      section: '労務管理・評価',
-    })
-    expect(citationOf(passage, new Map([['casebook', casebook]])).label).toBe(
-      '広島市役所の事例（テレワーク事例集、2013年ごろ）・労務管理・評価',
-    )
   })
 })
