@@ -73,7 +73,7 @@ export async function importDocuments(request: ImportRequest): Promise<ImportRes
   return result
 }
 
-type Made = Pick<LibraryDocument, 'entry' | 'passages'>
+type Made = Omit<LibraryDocument, 'lines'>
 
 async function makeDocument(
   path: string,
@@ -92,7 +92,7 @@ async function makeDocument(
   if (original) {
     const { id, title, publisher, published } = original.source
     const entry = { id, title, ...(publisher ? { publisher } : {}), published, ...known, original: id }
-    return { entry, passages: original.passages }
+    return { entry, passages: original.passages.map(inLines), leftOut: [] }
   }
   const { id: wanted, title: givenTitle, date, ...rest } = facts
   const title = givenTitle ?? document.title ?? titleIn(document) ?? stemOf(name)
@@ -107,7 +107,11 @@ async function makeDocument(
     ...(date === undefined ? {} : { published: date }),
     ...known,
   }
-  return { entry, passages }
+  return { entry, passages: passages.map(inLines), leftOut: [] }
+}
+
+function inLines<P extends { text: string }>({ text, ...passage }: P) {
+  return { ...passage, lines: text.split('\n').map((line) => ({ text: line })) }
 }
 
 function ownFacts(document: ReadDocument, path: string, warnings: string[]): DocumentFacts {

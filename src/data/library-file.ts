@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import type { Passage, Source } from '../core/corpus/corpus.js'
+import { isLeftOutKind, LEFT_OUT_KINDS, type LeftOutLine } from '../core/library/left-out.js'
+import type { PassageLine } from '../core/library/passage-line.js'
 import type { ReadFile } from './file-reading.js'
-import { toPassageText } from './passages.js'
 import type { Problem } from './problem.js'
 import { parseYamlValue } from './yaml-value.js'
 
@@ -44,7 +44,7 @@ export type LibraryEntry = z.infer<typeof librarySchema>
 export interface LibraryPassage {
   section: string
   place: string
-  text: string
+  lines: PassageLine[]
   /** Of the corpus's case or guide section; absent for a document of one's own. */
   of?: { documentId: string; title: string }
 }
@@ -52,16 +52,22 @@ export interface LibraryPassage {
 export interface LibraryDocument {
   entry: LibraryEntry
   passages: LibraryPassage[]
+  /** What the document's own text holds beside: it is never searched or quoted. */
+  leftOut: LeftOutLine[]
   /** Line of the file on which each passage begins. */
   lines: number[]
 }
 
+const LEFT_OUT = '# left out'
+
 /**
- * A library file's text: front matter, then for each passage `## section`, `> place`, and its paragraphs one a line.
- * `# title {document id}` says of which case or section of the corpus the passages after it are the original. A line
- * that would read as one of these marks has a backslash before it; nothing else is changed.
+ * A library file's text: front matter, then for each passage `## section`, `> place`, and its paragraphs one a line, with
+ * `### ` before a heading and, under a paragraph, `? ` before each question that is noted for it.
+ * `# title {document id}` says of which case or section of the corpus the passages after it are the original. At the end
+ * `# left out` lists what was read over. A line that would read as one of these marks has a backslash before it; nothing
+ * else is changed.
  */
-export function renderLibraryFile({ entry, passages }: Pick<LibraryDocument, 'entry' | 'passages'>): string {
+export function renderLibraryFile({ entry, passages, leftOut }: Omit<LibraryDocument, 'lines'>): string {
   const out = ['---', stringify(entry, { lineWidth: 0 }).trimEnd(), '---']
   let of = ''
   for (const passage of passages) {
@@ -71,8 +77,13 @@ export function renderLibraryFile({ entry, passages }: Pick<LibraryDocument, 'en
     out.push('', `## ${passage.section}`.trimEnd())
     if (passage.place !== '') out.push(`> ${passage.place}`)
     out.push('')
-    for (const line of passage.text.split('\n')) out.push(/^([#>\\]|---)/.test(line) ? `\\${line}` : line)
+    for (const { text, heading, noted } of passage.lines) {
+      out.push(heading ? `### ${text}` : /^([#>?\\]|---)/.test(text) ? `\\${text}` : text)
+      for (const question of noted ?? []) out.push(`? ${question}`)
+    }
   }
+  if (leftOut.length > 0) out.push('', LEFT_OUT, '')
+  for (const { kind, place, text } of leftOut) out.push(`- ${kind}${place === '' ? '' : ` (${place})`}: ${text}`)
   return `${out.join('\n')}\n`
 }
 
@@ -92,11 +103,21 @@ export function parseLibraryFile(file: ReadFile): { value?: LibraryDocument; pro
   const entry = front.value.value
   if (`${entry.id}.md` !== file.name)
     problems.push(front.value.problem(['id'], `expected "${file.name.slice(0, -3)}", the file's name`))
+  const end = rows.indexOf(LEFT_OUT, close + 1)
+  const { passages, lines } = parsePassages(rows.slice(0, end < 0 ? rows.length : end), close + 1, report)
+  const leftOut = end < 0 ? [] : parseLeftOut(rows, end + 1, report)
+  if (passages.length === 0) report(close + 1, 'no text')
+  return problems.length > 0 ? { problems } : { value: { entry, passages, leftOut, lines }, problems }
+}
+
+type Report = (line: number, message: string) => void
+
+function parsePassages(rows: string[], from: number, report: Report): Pick<LibraryDocument, 'passages' | 'lines'> {
   const passages: LibraryPassage[] = []
   const lines: number[] = []
   let of: LibraryPassage['of']
   let placed = true
-  for (let i = close + 1; i < rows.length; i += 1) {
+  for (let i = from; i < rows.length; i += 1) {
     const row = rows[i]!
     const open = passages.at(-1)
     const document = /^# (.*) \{([^{}]+)\}$/.exec(row)
@@ -104,75 +125,39 @@ export function parseLibraryFile(file: ReadFile): { value?: LibraryDocument; pro
     if (document) {
       of = { title: document[1]!, documentId: document[2]! }
     } else if (/^##( |$)/.test(row)) {
-      passages.push({ section: row.slice(2).trim(), place: '', text: '', ...(of ? { of } : {}) })
+      passages.push({ section: row.slice(2).trim(), place: '', lines: [], ...(of ? { of } : {}) })
       lines.push(i + 1)
       placed = false
-    } else if (row.startsWith('#')) {
-      report(i + 1, 'expected "# title {document id}" or "## section"')
+    } else if (row.startsWith('#') && !row.startsWith('### ')) {
+      report(i + 1, 'expected "# title {document id}", "## section" or "### heading"')
     } else if (!open) {
       report(i + 1, 'text before the first "## " line')
     } else if (row.startsWith('> ')) {
-      if (placed || open.text !== '') report(i + 1, 'a place line stands right under its heading, once')
+      if (placed || open.lines.length > 0) report(i + 1, 'a place line stands right under its heading, once')
       open.place = row.slice(2).trim()
       placed = true
+    } else if (row.startsWith('? ')) {
+      const last = open.lines.at(-1)
+      if (!last || last.heading) report(i + 1, 'a question line needs a paragraph above it')
+      else last.noted = [...(last.noted ?? []), row.slice(2).trim()]
+    } else if (row.startsWith('### ')) {
+      open.lines.push({ text: row.slice(4), heading: true })
     } else {
-      open.text += `${open.text === '' ? '' : '\n'}${row.startsWith('\\') ? row.slice(1) : row}`
+      open.lines.push({ text: row.startsWith('\\') ? row.slice(1) : row })
     }
   }
   passages.forEach((passage, i) => {
-    if (passage.text === '') report(lines[i]!, 'a section without text')
+    if (!passage.lines.some(({ heading }) => !heading)) report(lines[i]!, 'a section without text')
   })
-  if (passages.length === 0) report(close + 1, 'no text')
-  return problems.length > 0 ? { problems } : { value: { entry, passages, lines }, problems }
+  return { passages, lines }
 }
 
-/** A title that people say only of a document (在宅勤務規程), not of its subject (在宅勤務). */
-const NAMES_A_DOCUMENT = /.(規程|規則|規定|要領|要綱|指針|方針|ガイドライン|マニュアル|手引き?|ハンドブック)$/
-
-/** The source that a document of one's own is. */
-export function toSource({ id, title, publisher, published, ...entry }: LibraryEntry): Source {
-  return {
-    id,
-    title,
-    ...(publisher === undefined ? {} : { publisher }),
-    published: published ?? '',
-    circa: false,
-    kind: '社内文書',
-    topics: NAMES_A_DOCUMENT.test(title) ? [title] : [],
-    library: {
-      ...(entry.audience === undefined ? {} : { audience: entry.audience }),
-      ...(entry.reviewBy === undefined ? {} : { reviewBy: entry.reviewBy }),
-      importedAt: entry.importedAt,
-      originalName: entry.originalName,
-    },
-  }
-}
-
-/** The passages that answers quote. `isCase` tells a case's document from another's. */
-export function toPassages(
-  path: string,
-  { entry, passages, lines }: LibraryDocument,
-  isCase: (documentId: string) => boolean,
-): Passage[] {
-  const taken = new Map<string, number>()
-  const numbered = (id: string) => {
-    const count = (taken.get(id) ?? 0) + 1
-    taken.set(id, count)
-    return count === 1 ? id : `${id}~${count}`
-  }
-  return passages.map(({ section, place, text: words, of }, i) => ({
-    id: numbered(of ? `${of.documentId}#原文/${entry.id}` : section === '' ? entry.id : `${entry.id}#${section}`),
-    documentId: of?.documentId ?? entry.id,
-    kind: of && isCase(of.documentId) ? 'case' : 'guide',
-    source: entry.original ?? entry.id,
-    title: of?.title ?? entry.title,
-    section,
-    place,
-    ...toPassageText(words.split('\n').map((line) => ({ text: line, noted: [] }))),
-    verbatim: true,
-    ...(entry.original === undefined ? { own: true as const } : {}),
-    newer: [],
-    topics: [],
-    origin: { file: path, line: lines[i]! },
-  }))
+function parseLeftOut(rows: string[], from: number, report: Report): LeftOutLine[] {
+  return rows.slice(from).flatMap((row, i): LeftOutLine[] => {
+    if (row.trim() === '') return []
+    const [, kind, place = '', text] = /^- ([a-z ]+?)(?: \(([^)]*)\))?: (.*)$/.exec(row) ?? []
+    if (kind !== undefined && isLeftOutKind(kind)) return [{ kind, place, text: text! }]
+    report(from + i + 1, `expected "- kind (place): text", with one of ${LEFT_OUT_KINDS.join(', ')}`)
+    return []
+  })
 }

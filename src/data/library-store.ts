@@ -45,7 +45,7 @@ export function libraryFiles(folder: string): string[] {
  * Puts documents into the library, each whole or not at all: written beside, brought to the disk, then renamed over what
  * was there. All drafts are written before the first is renamed.
  */
-export function writeDocuments(folder: string, documents: Pick<LibraryDocument, 'entry' | 'passages'>[]): void {
+export function writeDocuments(folder: string, documents: Omit<LibraryDocument, 'lines'>[]): void {
   mkdirSync(folder, { recursive: true })
   removeDrafts(folder)
   const drafts = documents.map((document) => {

@@ -1,5 +1,5 @@
 import type { Corpus } from '../core/corpus/corpus.js'
-import { toPassages, toSource } from './library-file.js'
+import { toPassages, toSource } from './library-passages.js'
 import { readLibrary, type StoredDocument } from './library-store.js'
 import { DataError, type Problem } from './problem.js'
 

@@ -1,15 +1,19 @@
 import type { Block, Passage } from '../core/corpus/corpus.js'
+import type { PassageLine } from '../core/library/passage-line.js'
 import { sentencesOf } from '../core/text/sentences.js'
-import type { MarkdownBlock } from './markdown-document.js'
 
-/** A passage's text out of its blocks, one a line, with the blocks' and sentences' offsets into it. */
-export function toPassageText(blocks: MarkdownBlock[]): Pick<Passage, 'text' | 'blocks' | 'sentences'> {
+/** A passage's text out of its lines, with the blocks' and sentences' offsets into it; headings are in neither. */
+export function toPassageText(lines: readonly PassageLine[]): Pick<Passage, 'text' | 'blocks' | 'sentences'> {
   let text = ''
-  const placed: Block[] = []
-  for (const block of blocks) {
+  const blocks: Block[] = []
+  const sentences: Passage['sentences'] = []
+  for (const line of lines) {
     if (text !== '') text += '\n'
-    placed.push({ start: text.length, end: text.length + block.text.length, noted: block.noted })
-    text += block.text
+    const start = text.length
+    text += line.text
+    if (line.heading) continue
+    blocks.push({ start, end: text.length, noted: line.noted ?? [] })
+    for (const span of sentencesOf(line.text)) sentences.push({ start: start + span.start, end: start + span.end })
   }
-  return { text, blocks: placed, sentences: sentencesOf(text) }
+  return { text, blocks, sentences }
 }

@@ -98,7 +98,7 @@ describe('telework import', () => {
     const [document, ...others] = readLibrary(library)
     expect(others).toEqual([])
     expect(document!.entry.publisher).toBe('人事部')
-    expect(document!.passages[1]!.text).toContain('5,300円')
+    expect(document!.passages[1]!.lines[0]!.text).toContain('5,300円')
   })
 
   it('reads .docx, .pdf, .html and .txt in one go, and exports them when asked', async () => {

@@ -21,7 +21,8 @@ const document = (text: string) => ({
     originalName: 'allowance.txt',
     sha256: '0'.repeat(64),
   },
-  passages: [{ section: '第1条', place: '1行目', text }],
+  passages: [{ section: '第1条', place: '1行目', lines: [{ text }] }],
+  leftOut: [],
 })
 const nextLine = async () => {
   const before = lines.length
