@@ -10,8 +10,9 @@ import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { createSlackApp } from '../slack/slack-app.js'
-import { createAssistant, type LiveAssistant } from './assistant.js'
+import { createAssistant } from './assistant.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
+import type { LiveAssistant } from './live-assistant.js'
 import { startPlayground } from './playground/playground.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */

@@ -21,8 +21,8 @@ export function conversations(assistant: Assistant): (line: QuestionLine) => Pro
     const before = name === undefined ? undefined : threads.get(name)
     const question: Question = before === undefined ? { text } : { text, thread: before }
     const start = performance.now()
-    const answer = await assistant.answer(question)
-    if (name !== undefined) threads.set(name, assistant.threadAfter(question, answer))
+    const { answer, thread: after } = await assistant.converse(question)
+    if (name !== undefined) threads.set(name, after)
     return toLine(id, answer, performance.now() - start)
   }
 }

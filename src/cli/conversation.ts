@@ -28,9 +28,9 @@ export async function runConversation(
     const text = line.trim()
     if (text !== '') {
       const question = thread === undefined ? { text } : { text, thread }
-      const answer = await assistant.answer(question)
+      const { answer, thread: after } = await assistant.converse(question)
       output.write(`${renderAnswer(answer)}\n\n`)
-      thread = assistant.threadAfter(question, answer)
+      thread = after
     }
     if (prompt) lines.prompt()
   }

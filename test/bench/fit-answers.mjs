@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
 import { createMiniSearcher } from '../../dist/adapters/minisearch/minisearch.js'
-import { loadKnowledge } from '../../dist/app/assistant.js'
+import { loadKnowledge } from '../../dist/app/knowledge.js'
 import { goldIn, unitFits } from '../../dist/cli/score.js'
 import { offSubject, toRankingQuestion } from '../../dist/core/answers/answering.js'
 import { toQuery } from '../../dist/core/question/concepts.js'
@@ -14,7 +14,7 @@ import { intentFeatures } from '../../dist/core/index/intent-features.js'
 import { Lexicon } from '../../dist/core/index/lexicon.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { searchablePassages } from '../../dist/core/index/postings.js'
-import { rankSentences, unknownPairs } from '../../dist/core/ranking/ranking.js'
+import { Ranker, unknownPairs } from '../../dist/core/ranking/ranking.js'
 import { CANDIDATE_PASSAGES, RANKING_WEIGHTS, SEARCH_SETTINGS } from '../../dist/core/ranking/ranking-weights.js'
 import { SlotReader } from '../../dist/core/question/slots.js'
 import { Thesaurus } from '../../dist/core/index/thesaurus.js'
@@ -26,6 +26,7 @@ const rows = (name) =>
 
 const analyzer = await loadKuromojiAnalyzer()
 const { corpus, index, intents, intentModel, postings, thesaurus } = loadKnowledge(root, analyzer)
+const ranker = new Ranker(index)
 const searcher = createMiniSearcher(
   searchablePassages(postings, index),
   SEARCH_SETTINGS,
@@ -44,7 +45,7 @@ async function rank(question) {
   const understanding = understand(question, tools)
   const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
   const asked = toRankingQuestion(understanding, corpus)
-  return { understanding, asked, ranked: rankSentences(asked, hits, index) }
+  return { understanding, asked, ranked: ranker.rank(asked, hits) }
 }
 
 /** A sentence is right where the gold stands in it or in its neighbours, in the right case; half where it is elsewhere. */

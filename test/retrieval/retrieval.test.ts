@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createAssistant } from '../../src/app/assistant.js'
 import { type AnswerLine, answerLine } from '../../src/cli/ask.js'
 import { parseQuestionFiles, type Scores, scoreAnswers } from '../../src/cli/score.js'
-import type { Assistant } from '../../src/core/answers/assistant.js'
+import type { Answered, Assistant } from '../../src/core/answers/assistant.js'
 import { editDistance } from '../../src/core/text/edit-distance.js'
 import { loadCorpus } from '../../src/data/load-corpus.js'
 import { loadIntents } from '../../src/data/load-intents.js'
@@ -79,14 +79,12 @@ describe('the test utterances', () => {
 
 describe('a conversation', () => {
   async function converse(...texts: string[]) {
-    let thread: ReturnType<Assistant['threadAfter']> | undefined
-    let last: Awaited<ReturnType<Assistant['answer']>> | undefined
+    let after: Answered | undefined
     for (const text of texts) {
-      const question = { text, ...(thread ? { thread } : {}) }
-      last = await assistant.answer(question)
-      thread = assistant.threadAfter(question, last)
+      after = await assistant.converse({ text, ...(after ? { thread: after.thread } : {}) })
     }
-    return { last: last!, first: last!.excerpts[0]?.citation.passageId ?? '' }
+    const last = after!.answer
+    return { last, first: last.excerpts[0]?.citation.passageId ?? '' }
   }
 
   it('keeps the organisation for a follow-up that names none', async () => {

@@ -583,6 +583,10 @@ function stubAssistant(): Assistant {
       asked.push(question)
       return answer
     },
+    converse: async (question) => {
+      asked.push(question)
+      return { answer, thread: { caseIds: [], bound: false, topic: '', shownPassageIds: [] } }
+    },
     caseStudy: now,
     checklist: now,
     snippets: now,
@@ -595,10 +599,8 @@ function stubAssistant(): Assistant {
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []
     },
-    threadAfter: () => ({ caseIds: [], bound: false, topic: '', shownPassageIds: [] }),
     cases: () => [],
     checklists: () => [],
     sources: () => SOURCES,
-    cite: () => undefined,
   }
 }

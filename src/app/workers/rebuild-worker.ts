@@ -3,7 +3,7 @@ import { sendFailure, sendKnowledge } from '../../adapters/knowledge/knowledge-s
 import { loadKuromojiAnalyzer } from '../../adapters/kuromoji/kuromoji.js'
 import { packKnowledge } from '../../core/index/knowledge.js'
 import { DataError, renderProblem } from '../../data/problem.js'
-import { loadKnowledge } from '../assistant.js'
+import { loadKnowledge } from '../knowledge.js'
 
 /** Compiles corpus and library while the app goes on answering from what it has; keeps the result for the next start. */
 const { root, libraryFolder } = workerData as { root: string; libraryFolder: string }

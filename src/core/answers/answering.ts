@@ -11,21 +11,14 @@ import {
   confidenceFeatures,
   confidenceOf,
 } from '../ranking/confidence.js'
-import { excerptOf, excerptOfRange, MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
-import { oddsOf, QuotingOrder } from '../ranking/quoting-order.js'
-import { byScore, OTHERS_CASE, type RankingQuestion, rankSentences, unknownPairs } from '../ranking/ranking.js'
-import {
-  CANDIDATE_ORIGINALS,
-  CANDIDATE_PASSAGES,
-  CANDIDATES_WITH_OWN,
-  EXPLAINED_SENTENCES,
-} from '../ranking/ranking-weights.js'
+import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
+import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN } from '../ranking/ranking-weights.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
-import type { Span } from '../text/span.js'
-import { pairAt } from '../text/word-lookup.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
 import { factAgreements } from './case-facts.js'
+import { excerptsOf, toExcerpt, wordsOf } from './choose-excerpts.js'
+import { explanationOf } from './explain.js'
 
 export interface AnsweringParts {
   corpus: Corpus
@@ -36,7 +29,7 @@ export interface AnsweringParts {
   cite: (passage: Passage) => Citation
 }
 
-interface Found {
+export interface Found {
   hits: Hit[]
   ranked: ScoredSentence[]
   features: ConfidenceFeatures
@@ -50,39 +43,118 @@ const THING_COVER = 0.5
 /** Share of the question's words that a sentence must hold to answer before any list of cases. */
 const GUIDE_COVER = 0.6
 
-export type Answering = ReturnType<typeof createAnswering>
+/** Looks questions up in the documents. */
+export class Answering {
+  private readonly parts: FindingParts
 
-/** Finding the sentences that answer: search, rank, cut, cite, and decide whether that is enough. */
-export function createAnswering({ corpus, index, searcher, originals, cite }: AnsweringParts) {
-  const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
-  const quotations = quotationFinder(index)
-  /** What was found for a question that is still being answered: its explanation and further excerpts ask again. */
-  const foundFor = new WeakMap<Understanding, Promise<Found>>()
-  const find = (understanding: Understanding): Promise<Found> => {
-    let found = foundFor.get(understanding)
-    if (!found) {
-      found = findAmong(understanding)
-      foundFor.set(understanding, found)
-    }
-    return found
+  constructor(parts: AnsweringParts) {
+    const { corpus, index } = parts
+    const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
+    this.parts = { ...parts, candidates, ranker: new Ranker(index), quotations: quotationFinder(index) }
   }
 
-  const findAmong = async (
-    understanding: Understanding,
-    wanted?: PassageKind,
+  /** What the documents hold on a question. */
+  about(understanding: Understanding): Findings {
+    return new Findings(understanding, this.parts)
+  }
+}
+
+interface FindingParts extends AnsweringParts {
+  candidates: number
+  ranker: Ranker
+  quotations: QuotationFinder
+}
+
+/**
+ * What the documents hold on one question: search, rank, cut, cite, and decide whether that is enough. The question as
+ * it stands is searched for once, however many of these are asked for.
+ */
+export class Findings {
+  readonly understanding: Understanding
+  private readonly parts: FindingParts
+  private found: Promise<Found> | undefined
+
+  constructor(understanding: Understanding, parts: FindingParts) {
+    this.understanding = understanding
+    this.parts = parts
+  }
+
+  /** An answer in sentences, without passages that were `shown`; `wanted` is a kind of passage to put first. */
+  async text(shown: ReadonlySet<string>, wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
+    const { ranked, confidence } = await (wanted ? this.findAmong(wanted) : this.find())
+    if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
+      const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
+      return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
+    }
+    const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
+    const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
+    // A series is found again by the passage that its excerpt names.
+    const quote = wanted === 'statistics' ? undefined : this.parts.quotations
+    const chosen = wantedFirst(fresh.length > 0 ? fresh : all, wanted)
+    return { kind: 'answer', confidence, excerpts: excerptsOf(chosen, this.understanding, this.parts.cite, quote) }
+  }
+
+  /** Why an answer came out as it did. */
+  async explain(decision: Decision): Promise<Explanation> {
+    return explanationOf(this.understanding, decision, await this.find())
+  }
+
+  /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
+  async bestOfCases(
     among?: ReadonlySet<string>,
-  ): Promise<Found> => {
-    const question = { ...toRankingQuestion(understanding, corpus, wanted), ...(among ? { among } : {}) }
-    const hits = await searcher.search(toQuery(understanding.concepts, index.terms), candidates)
-    const ranked = rankSentences(question, hits, index)
-    const { concepts, slots } = understanding
+  ): Promise<{ confidence: number; caseIds: string[]; excerpt: (caseId: string) => Excerpt | undefined }> {
+    const { ranked, confidence } = await this.findAmong('case', among)
+    const best = new Map<string, ScoredSentence>()
+    for (const scored of ranked) {
+      const { kind, documentId } = scored.passage.passage
+      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
+    }
+    const words = wordsOf(this.understanding)
+    const excerpt = (caseId: string) => {
+      const scored = best.get(caseId)
+      return scored && toExcerpt(scored, ranked, words, this.parts.cite)
+    }
+    return { confidence, caseIds: [...best.keys()], excerpt }
+  }
+
+  /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
+  async bestExcerpts(): Promise<Excerpt[]> {
+    const { ranked } = await this.find()
+    return excerptsOf(ranked, this.understanding, this.parts.cite, this.parts.quotations)
+  }
+
+  /** True where the sentence that fits best holds most of the question and is about no case. */
+  async isAnsweredByGuide(): Promise<boolean> {
+    const best = (await this.find()).ranked[0]
+    return best !== undefined && best.passage.passage.kind !== 'case' && best.feature('sentenceCover') >= GUIDE_COVER
+  }
+
+  /** What the documents say of one thing; undefined where they hardly speak of it. */
+  async bestOn(): Promise<Excerpt | undefined> {
+    const { ranked } = await this.find()
+    const best = ranked[0]
+    if (!best || best.feature('passageCover') < THING_COVER) return undefined
+    return toExcerpt(best, ranked, wordsOf(this.understanding), this.parts.cite)
+  }
+
+  private find(): Promise<Found> {
+    this.found ??= this.findAmong()
+    return this.found
+  }
+
+  private async findAmong(wanted?: PassageKind, among?: ReadonlySet<string>): Promise<Found> {
+    const { corpus, index, searcher, candidates, ranker } = this.parts
+    const { concepts, slots } = this.understanding
+    const question = { ...toRankingQuestion(this.understanding, corpus, wanted), ...(among ? { among } : {}) }
+    const hits = await searcher.search(toQuery(concepts, index.terms), candidates)
+    const ranked = ranker.rank(question, hits)
     const features = confidenceFeatures(
       ranked,
       {
         concepts,
         named: slots.caseIds.length > 0,
         unknownPairs: unknownPairs(question.restated, index),
-        offSubject: offSubject(understanding),
+        offSubject: offSubject(this.understanding),
       },
       index,
     )
@@ -90,100 +162,12 @@ export function createAnswering({ corpus, index, searcher, originals, cite }: An
   }
 
   /** Sentences of originals by themselves, for what the corpus's digest of them does not say. */
-  const findOriginals = async (understanding: Understanding): Promise<ScoredSentence[]> => {
+  private async findOriginals(): Promise<ScoredSentence[]> {
+    const { corpus, index, originals, ranker } = this.parts
     if (!originals) return []
-    const hits = await originals.search(toQuery(understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
-    return rankSentences(toRankingQuestion(understanding, corpus), hits, index)
+    const hits = await originals.search(toQuery(this.understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
+    return ranker.rank(toRankingQuestion(this.understanding, corpus), hits)
   }
-
-  const answerText = async (
-    understanding: Understanding,
-    shown: ReadonlySet<string>,
-    wanted?: PassageKind,
-  ): Promise<TextAnswer | NoneAnswer> => {
-    const { ranked, confidence } = await (wanted ? findAmong(understanding, wanted) : find(understanding))
-    if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
-      const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
-      return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
-    }
-    const all = withoutOtherCases(withOriginals(ranked, await findOriginals(understanding)))
-    const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
-    // A series is found again by the passage that its excerpt names.
-    const quote = wanted === 'statistics' ? undefined : quotations
-    const excerpts = excerptsOf(wantedFirst(fresh.length > 0 ? fresh : all, wanted), understanding, cite, quote)
-    return { kind: 'answer', confidence, excerpts }
-  }
-
-  const explain = async (understanding: Understanding, decision: Decision): Promise<Explanation> => {
-    const { hits, ranked, features, confidence } = await find(understanding)
-    return {
-      tokens: understanding.tokens.map(({ surface, term, wordClass, content }) => ({
-        surface,
-        term,
-        wordClass,
-        content,
-      })),
-      restatements: understanding.restatements.map(({ said, as, by }) => ({ said, as, by })),
-      concepts: understanding.concepts.map(({ said, weight, variants }) => ({
-        said,
-        weight,
-        variants: [...variants].map(([term, { factor, origin }]) => ({ term, factor, origin })),
-      })),
-      slots: understanding.slots,
-      intents: understanding.intents.map(({ intent, score }) => ({ intent: intent.id, score })),
-      decision: { kind: decision.kind, reason: decision.reason },
-      ...(understanding.answerType ? { answerType: understanding.answerType.id } : {}),
-      hits: hits.slice(0, EXPLAINED_SENTENCES),
-      sentences: ranked.slice(0, EXPLAINED_SENTENCES).map(({ passage, sentence, score, features: parts }) => ({
-        passageId: passage.passage.id,
-        text: passage.passage.text.slice(sentence.span.start, sentence.span.end),
-        score,
-        features: parts,
-      })),
-      confidence: { value: confidence, threshold: CONFIDENCE_THRESHOLD, features },
-    }
-  }
-
-  /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
-  const bestOfCases = async (
-    understanding: Understanding,
-    among?: ReadonlySet<string>,
-  ): Promise<{ confidence: number; caseIds: string[]; excerpt: (caseId: string) => Excerpt | undefined }> => {
-    const { ranked, confidence } = await findAmong(understanding, 'case', among)
-    const best = new Map<string, ScoredSentence>()
-    for (const scored of ranked) {
-      const { kind, documentId } = scored.passage.passage
-      if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
-    }
-    const words = wordsOf(understanding)
-    const excerpt = (caseId: string) => {
-      const scored = best.get(caseId)
-      return scored && toExcerpt(scored, ranked, words, cite)
-    }
-    return { confidence, caseIds: [...best.keys()], excerpt }
-  }
-
-  /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
-  const bestExcerpts = async (understanding: Understanding): Promise<Excerpt[]> => {
-    const { ranked } = await find(understanding)
-    return excerptsOf(ranked, understanding, cite, quotations)
-  }
-
-  /** True where the sentence that fits best holds most of the question and is about no case. */
-  const isAnsweredByGuide = async (understanding: Understanding): Promise<boolean> => {
-    const best = (await find(understanding)).ranked[0]
-    return best !== undefined && best.passage.passage.kind !== 'case' && best.feature('sentenceCover') >= GUIDE_COVER
-  }
-
-  /** What the documents say of one thing; undefined where they hardly speak of it. */
-  const bestOn = async (understanding: Understanding): Promise<Excerpt | undefined> => {
-    const { ranked } = await find(understanding)
-    const best = ranked[0]
-    if (!best || best.feature('passageCover') < THING_COVER) return undefined
-    return toExcerpt(best, ranked, wordsOf(understanding), cite)
-  }
-
-  return { answerText, explain, bestOfCases, bestExcerpts, isAnsweredByGuide, bestOn }
 }
 
 function meantSources(sources: readonly Source[], restated: string): Set<string> {
@@ -243,81 +227,6 @@ function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): 
 
 function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): boolean {
   return bestWanted(ranked, wanted) !== undefined
-}
-
-const MAX_PER_PASSAGE = 2
-
-/**
- * Best first, at most two a passage, nothing twice. Where an original says what the corpus's digest of it says, the
- * original is quoted in the digest's place.
- */
-function excerptsOf(
-  ranked: ScoredSentence[],
-  understanding: Understanding,
-  cite: (passage: Passage) => Citation,
-  quotations?: QuotationFinder,
-): Excerpt[] {
-  const excerpts: Excerpt[] = []
-  const pairsShown: Set<number>[] = []
-  const words = wordsOf(understanding)
-  const order = new QuotingOrder(ranked)
-  for (let scored = order.next(); scored; scored = order.next()) {
-    const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
-    const own = shownOf(scored.passage.passage.id)
-    const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
-    if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const digest = toExcerpt(scored, ranked, words, cite, isShown)
-    const quotation = quotations?.find(scored, digest)
-    if (!quotation && quotations?.isSaid(scored, excerpts)) continue
-    const excerpt = quotation
-      ? excerptOfRange(quotation.passage.passage, quotation, words, cite(quotation.passage.passage))
-      : digest
-    const beside = shownOf(excerpt.citation.passageId)
-    if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
-    const pairs = pairsOf(excerpt.text)
-    if (beside.length === MAX_PER_PASSAGE || pairsShown.some((other) => nearlySame(other, pairs))) continue
-    excerpts.push(excerpt)
-    order.show(excerpt)
-    pairsShown.push(pairs)
-    if (excerpts.length === MAX_EXCERPTS) break
-  }
-  return excerpts
-}
-
-function toExcerpt(
-  scored: ScoredSentence,
-  ranked: ScoredSentence[],
-  words: string[],
-  cite: (passage: Passage) => Citation,
-  isShown: (span: Span) => boolean = () => false,
-): Excerpt {
-  const { passage, sentences } = scored.passage
-  const own = ranked.filter((other) => other.passage === scored.passage)
-  const odds = oddsOf(own, ranked[0]!.score)
-  const likelihoodOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (odds.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, words, cite(passage))
-}
-
-/** What is marked in an excerpt: the question's words and their nearer variants. */
-function wordsOf({ concepts }: Understanding): string[] {
-  return concepts.flatMap(({ variants }) =>
-    [...variants].filter(([, { factor }]) => factor >= 0.5).map(([term]) => term),
-  )
-}
-
-const SAME_SHARE = 0.8
-
-function nearlySame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  let shared = 0
-  for (const pair of a) if (b.has(pair)) shared += 1
-  return shared / Math.max(1, Math.min(a.size, b.size)) >= SAME_SHARE
-}
-
-/** Neighbouring units as numbers: sets of numbers are filled and read several times as fast as of strings. */
-function pairsOf(text: string): Set<number> {
-  const pairs = new Set<number>()
-  for (let i = 0; i + 1 < text.length; i += 1) pairs.add(pairAt(text, i))
-  return pairs
 }
 
 /** The nearest passages' headings, each with a question that its writer noted. */

@@ -1,4 +1,4 @@
-import type { Citation, Excerpt } from '../corpus/citation.js'
+import type { Excerpt } from '../corpus/citation.js'
 import type { Case, Checklist, Corpus } from '../corpus/corpus.js'
 import type { ThreadState } from '../question/thread-state.js'
 import type { Answer } from './answer.js'
@@ -12,9 +12,17 @@ export interface Question {
   explain?: boolean
 }
 
+/** An answer, and the state that follow-ups after it need. */
+export interface Answered {
+  answer: Answer
+  thread: ThreadState
+}
+
 /** What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. */
 export interface Assistant {
   answer(question: Question): Promise<Answer>
+  /** The same within a conversation. */
+  converse(question: Question): Promise<Answered>
   /** `/telework-case`: one case by name, several by words; every case where `words` is empty. */
   caseStudy(words: string): Promise<Answer>
   /** `/telework-checklist`: the list that fits best; the choice of lists where `words` is empty or fits none. */
@@ -31,10 +39,7 @@ export interface Assistant {
   quoted(ref: string): Requoted
   /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
   passage(passageId: string): Excerpt[]
-  /** The state that follow-ups after this answer need. */
-  threadAfter(question: Question, answer: Answer): ThreadState
   cases(): readonly Case[]
   checklists(): readonly Checklist[]
   sources(): Corpus['sources']
-  cite(passageId: string): Citation | undefined
 }

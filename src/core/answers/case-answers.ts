@@ -1,10 +1,9 @@
 import type { Excerpt } from '../corpus/citation.js'
 import type { Case } from '../corpus/corpus.js'
-import type { Understanding } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Answer, CaseAnswer, CasesAnswer, ClarifyAnswer, CompareAnswer } from './answer.js'
-import type { Answering } from './answering.js'
+import type { Findings } from './answering.js'
 import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
 import type { Documents } from './documents.js'
 
@@ -17,11 +16,9 @@ const MAIN_SECTIONS = ['概要', '背景・目的', '制度・運用', '効果',
 /** Answers about cases: one, a list, several side by side. */
 export class CaseAnswers {
   private readonly documents: Documents
-  private readonly answering: Answering
 
-  constructor(documents: Documents, answering: Answering) {
+  constructor(documents: Documents) {
     this.documents = documents
-    this.answering = answering
   }
 
   /** One case's card; the excerpts are its main sections where none are given. */
@@ -38,12 +35,13 @@ export class CaseAnswers {
   }
 
   /** Cases that agree with the facts; those first that speak of what else was asked, with what they say of it. */
-  async byFacts(understanding: Understanding): Promise<CasesAnswer | undefined> {
-    const filters = filtersInWords(understanding.slots)
-    const found = filterCases(this.documents.corpus.cases, understanding.slots)
+  async byFacts(findings: Findings): Promise<CasesAnswer | undefined> {
+    const { slots } = findings.understanding
+    const filters = filtersInWords(slots)
+    const found = filterCases(this.documents.corpus.cases, slots)
     if (found.length === 0) return undefined
     const ids = new Set(found.map(({ value }) => value.id))
-    const { caseIds, excerpt } = await this.answering.bestOfCases(understanding, ids)
+    const { caseIds, excerpt } = await findings.bestOfCases(ids)
     const order = new Map(caseIds.map((id, i) => [id, i]))
     const placeOf = (id: string) => order.get(id) ?? order.size
     found.sort((a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id))
@@ -53,8 +51,8 @@ export class CaseAnswers {
   }
 
   /** Cases that speak of the words; undefined where none does well enough. */
-  async byWords(understanding: Understanding, words: string): Promise<CasesAnswer | undefined> {
-    const { confidence, caseIds, excerpt } = await this.answering.bestOfCases(understanding)
+  async byWords(findings: Findings, words: string): Promise<CasesAnswer | undefined> {
+    const { confidence, caseIds, excerpt } = await findings.bestOfCases()
     if (confidence < CONFIDENCE_THRESHOLD) return undefined
     const found = caseIds.slice(0, MAX_FOUND).map((id) => this.documents.case(id)!)
     const rows = found.map((value) => rowOf(value, [], this.citeFacts(value)))

@@ -8,14 +8,15 @@ import type { Searcher } from '../index/searcher.js'
 import { Thesaurus } from '../index/thesaurus.js'
 import { comparedThings, type Decision, decideKind } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
+import type { ThreadState } from '../question/thread-state.js'
 import { inThread, type ThreadedUnderstanding } from '../question/threads.js'
 import { type Understanding, understand } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
-import { createAnswering, offSubject } from './answering.js'
-import type { Assistant, Question } from './assistant.js'
+import { Answering, type Findings, offSubject } from './answering.js'
+import type { Answered, Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { filtersInWords } from './case-facts.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
@@ -56,26 +57,17 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       knowledge.intentModel,
     ),
   }
-  const answering = createAnswering({
+  const answering = new Answering({
     corpus,
     index,
     searcher,
     ...(originals ? { originals } : {}),
     cite: (passage) => documents.cite(passage),
   })
-  const cases = new CaseAnswers(documents, answering)
+  const cases = new CaseAnswers(documents)
   const checklists = new ChecklistAnswers(documents, index)
   const read = (text: string) => understand(text, tools)
-  /** What was read of questions that are still at hand: whoever answers one asks for its thread next. */
-  const readings = new WeakMap<Question, ThreadedUnderstanding>()
-  const readInThread = (question: Question): ThreadedUnderstanding => {
-    let reading = readings.get(question)
-    if (!reading) {
-      reading = inThread(read(question.text), question.thread, read)
-      readings.set(question, reading)
-    }
-    return reading
-  }
+  const find = (text: string) => answering.about(read(text))
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
   const checked = <A extends Answer>(answer: A) => verifyAnswer(answer, (id) => documents.passage(id))
 
@@ -83,7 +75,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   const compareThings = async ({ folded }: Understanding, found: Answer): Promise<Answer> => {
     const things = comparedThings(folded)
     if (!things) return found
-    const sides = await Promise.all(things.map((thing) => answering.bestOn(read(thing))))
+    const sides = await Promise.all(things.map((thing) => find(thing).bestOn()))
     const excerpts = sides.flatMap((side) => side ?? [])
     // One side alone is compared with nothing, unless the question as a whole has its answer.
     if (excerpts.length === 0 || (found.kind === 'none' && excerpts.length < sides.length)) return found
@@ -93,16 +85,16 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     return { kind: 'compare', subjects: things, cases: [], rows, confidence, excerpts: shown }
   }
 
-  const define = async (understanding: Understanding, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
+  const define = async (findings: Findings, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
     const passage = documents.passage(entry.passageId)!
     const definition = excerptOf(passage, 0, () => 0, [entry.term.toLowerCase()], documents.cite(passage))
-    const others = await answering.bestExcerpts(understanding)
+    const others = await findings.bestExcerpts()
     const rest = others.filter(({ citation }) => citation.passageId !== passage.id)
     return { kind: 'definition', entry, confidence: 0.95, excerpts: [definition, ...rest].slice(0, MAX_EXCERPTS) }
   }
 
-  const showSeries = async (understanding: Understanding): Promise<Answer> => {
-    const found = await answering.answerText(understanding, NONE_SHOWN, 'statistics')
+  const showSeries = async (findings: Findings): Promise<Answer> => {
+    const found = await findings.text(NONE_SHOWN, 'statistics')
     const quoted = new Set(found.excerpts.map(({ citation }) => citation.passageId))
     const series = corpus.series.filter(({ passageId }) => quoted.has(passageId))
     return found.kind === 'none' || series.length === 0 ? found : { ...found, kind: 'statistics', series }
@@ -110,10 +102,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
 
   const answerKind = async (
     { kind, intent, entry }: Decision,
-    understanding: ThreadedUnderstanding,
+    findings: Findings,
     shown: ReadonlySet<string>,
   ): Promise<Answer> => {
-    const plain = () => answering.answerText(understanding, shown)
+    const { understanding } = findings
+    const plain = () => findings.text(shown)
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
     switch (kind) {
       case 'help':
@@ -143,16 +136,16 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
         if (namesUnknown(understanding)) return plain()
-        if (listsKeywords(understanding) && (await answering.isAnsweredByGuide(understanding))) return plain()
-        const found = await cases.byFacts(understanding)
-        return found ?? (await cases.byWords(understanding, understanding.restated.trim())) ?? plain()
+        if (listsKeywords(understanding) && (await findings.isAnsweredByGuide())) return plain()
+        const found = await cases.byFacts(findings)
+        return found ?? (await cases.byWords(findings, understanding.restated.trim())) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
       case 'definition':
-        return define(understanding, entry!)
+        return define(findings, entry!)
       case 'statistics':
-        return showSeries(understanding)
+        return showSeries(findings)
       default: {
         const found = await plain()
         // 「日産は何賞」: beside the name there is nothing to look up, and the card holds what is known of it.
@@ -161,30 +154,52 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     }
   }
 
+  /** The state that follow-ups after this answer need. */
+  const threadAfter = (
+    { text, thread }: Question,
+    { slots, continues }: ThreadedUnderstanding,
+    given: Answer,
+  ): ThreadState => {
+    const before = continues === 'more' ? thread : undefined
+    const about = cases.idsOf(given)
+    const shown = given.excerpts.map(({ citation }) => citation.passageId)
+    return {
+      caseIds: about.length > 0 ? about : (thread?.caseIds ?? []),
+      bound: slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
+      topic: before?.topic ?? text,
+      shownPassageIds: [...new Set([...(before?.shownPassageIds ?? []), ...shown])].slice(-MAX_SHOWN),
+    }
+  }
+
+  const converse = async (question: Question): Promise<Answered> => {
+    const understanding = inThread(read(question.text), question.thread, read)
+    const decision = decideKind(understanding, corpus.glossary)
+    const shown = understanding.continues === 'more' ? new Set(question.thread?.shownPassageIds) : NONE_SHOWN
+    const findings = answering.about(understanding)
+    const answer = checked(await answerKind(decision, findings, shown))
+    const thread = threadAfter(question, understanding, answer)
+    return { answer: question.explain ? { ...answer, explain: await findings.explain(decision) } : answer, thread }
+  }
+
   return {
-    answer: async (question) => {
-      const understanding = readInThread(question)
-      const decision = decideKind(understanding, corpus.glossary)
-      const shown = understanding.continues === 'more' ? new Set(question.thread?.shownPassageIds) : NONE_SHOWN
-      const answer = checked(await answerKind(decision, understanding, shown))
-      return question.explain ? { ...answer, explain: await answering.explain(understanding, decision) } : answer
-    },
+    converse,
+    answer: async (question) => (await converse(question)).answer,
     caseStudy: async (words) => {
-      const understanding = read(words)
-      const { slots, concepts, folded } = understanding
+      const findings = find(words)
+      const { slots, concepts, folded } = findings.understanding
       const named = slots.caseIds.flatMap((id) => documents.case(id) ?? [])
       if (named.length >= 2 && /比|違|vs/.test(folded)) return checked(cases.compare(named))
       if (named[0]) {
-        const found = concepts.length > 0 ? await answering.answerText(understanding, NONE_SHOWN) : NOTHING
+        const found = concepts.length > 0 ? await findings.text(NONE_SHOWN) : NOTHING
         return checked(cases.one(named[0], found.excerpts))
       }
       const byFacts = filtersInWords(slots).length > 0 || words.trim() === ''
-      const found = byFacts ? await cases.byFacts(understanding) : await cases.byWords(understanding, words.trim())
+      const found = byFacts ? await cases.byFacts(findings) : await cases.byWords(findings, words.trim())
       return checked(found ?? NOTHING)
     },
     checklist: async (words) =>
       checked((words.trim() === '' ? undefined : bestChecklist(read(words))) ?? checklists.choices()),
-    snippets: async (words) => checked(await answering.answerText(read(words), NONE_SHOWN)),
+    snippets: async (words) => checked(await find(words).text(NONE_SHOWN)),
     caseById: async (id, section) => {
       const value = documents.case(id)
       if (!value) return NOTHING
@@ -204,25 +219,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []
     },
-    threadAfter: (question, given) => {
-      const { slots, continues } = readInThread(question)
-      const before = continues === 'more' ? question.thread : undefined
-      const about = cases.idsOf(given)
-      const shown = given.excerpts.map(({ citation }) => citation.passageId)
-      return {
-        caseIds: about.length > 0 ? about : (question.thread?.caseIds ?? []),
-        bound: slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
-        topic: before?.topic ?? question.text,
-        shownPassageIds: [...new Set([...(before?.shownPassageIds ?? []), ...shown])].slice(-MAX_SHOWN),
-      }
-    },
     cases: () => corpus.cases,
     checklists: () => corpus.checklists,
     sources: () => corpus.sources,
-    cite: (id) => {
-      const passage = documents.passage(id)
-      return passage && documents.cite(passage)
-    },
   }
 }
 

@@ -41,64 +41,71 @@ export interface RankingQuestion {
 /**
  * Scores every sentence of the passages that the searcher found (and of the named organisations), best first.
  *
- * Features and weights: ranking-weights.ts. Pure; the same question gives the same order.
+ * Features and weights: ranking-weights.ts. The same question gives the same order, whatever was asked before.
  */
-export function rankSentences(
-  question: RankingQuestion,
-  hits: Hit[],
-  index: PassageIndex,
-  weights: RankingWeights = RANKING_WEIGHTS,
-): ScoredSentence[] {
-  const compare = comparisonWith(question, index)
-  const wantedBit = question.answerType ? bitOf(question.answerType) : 0
-  const wantedFit = question.answerType ? fitOf(question.answerType) : 0
-  const found = candidates(question, hits, index)
-  // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
-  const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
-  const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
-  const row = emptyRow()
-  const weightOf = weightRow(weights)
-  const scored: ScoredSentence[] = []
-  for (const { passage, search } of found) {
-    compare.open(passage)
-    const { kind, documentId, source } = passage.passage
-    const isCase = kind === 'case'
-    const isWanted = question.wantedKinds.has(kind)
-    row[PLACE.passageCover] = compare.passageCover()
-    row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
-    row[PLACE.headCover] = compare.headCover()
-    row[PLACE.documentCover] = isCase ? compare.documentCover() : 0
-    row[PLACE.profileCover] = compare.profileCover()
-    row[PLACE.caseText] = isCase ? 1 : 0
-    row[PLACE.namedCase] = namedAgreement(question, passage)
-    row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
-    row[PLACE.kindAgreement] = isWanted ? 1 : 0
-    row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
-    row[PLACE.profileText] = passage.isProfile ? 1 : 0
-    row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
-    const { sentences } = passage
-    for (let i = 0; i < sentences.length; i += 1) {
-      const sentence = sentences[i]!
-      const { block } = sentence
-      row[PLACE.sentenceCover] = compare.sentenceCover(i)
-      const pairCover = compare.pairCover(sentence)
-      row[PLACE.pairCover] = pairCover
-      row[PLACE.contextPairs] = pairCover + compare.addedPairs()
-      row[PLACE.notedLikeness] = compare.notedLikeness(block)
-      row[PLACE.notedWithin] = compare.notedWithin(block)
-      row[PLACE.notedSameness] = compare.notedSameness(block)
-      row[PLACE.blockCover] = compare.blockCover(i, block)
-      row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
-      row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
-      row[PLACE.sharedRun] = pairCover === 0 ? 0 : compare.sharedRun(sentence)
-      row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
-      row[PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
-      const at = rows.add(row)
-      scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
-    }
+export class Ranker {
+  private readonly index: PassageIndex
+  /** Tables that are filled anew for each question: to make them takes longer than to fill them. */
+  private readonly comparison: Comparison
+
+  constructor(index: PassageIndex) {
+    this.index = index
+    this.comparison = new Comparison(index)
   }
-  if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
-  return scored.sort(byScore)
+
+  rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
+    const { index, comparison: compare } = this
+    compare.fill(question)
+    const wantedBit = question.answerType ? bitOf(question.answerType) : 0
+    const wantedFit = question.answerType ? fitOf(question.answerType) : 0
+    const found = candidates(question, hits, index)
+    // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
+    const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
+    const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
+    const row = emptyRow()
+    const weightOf = weightRow(weights)
+    const scored: ScoredSentence[] = []
+    for (const { passage, search } of found) {
+      compare.open(passage)
+      const { kind, documentId, source } = passage.passage
+      const isCase = kind === 'case'
+      const isWanted = question.wantedKinds.has(kind)
+      row[PLACE.passageCover] = compare.passageCover()
+      row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
+      row[PLACE.headCover] = compare.headCover()
+      row[PLACE.documentCover] = isCase ? compare.documentCover() : 0
+      row[PLACE.profileCover] = compare.profileCover()
+      row[PLACE.caseText] = isCase ? 1 : 0
+      row[PLACE.namedCase] = namedAgreement(question, passage)
+      row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
+      row[PLACE.kindAgreement] = isWanted ? 1 : 0
+      row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
+      row[PLACE.profileText] = passage.isProfile ? 1 : 0
+      row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
+      const { sentences } = passage
+      for (let i = 0; i < sentences.length; i += 1) {
+        const sentence = sentences[i]!
+        const { block } = sentence
+        row[PLACE.sentenceCover] = compare.sentenceCover(i)
+        const pairCover = compare.pairCover(sentence)
+        row[PLACE.pairCover] = pairCover
+        row[PLACE.contextPairs] = pairCover + compare.addedPairs()
+        row[PLACE.notedLikeness] = compare.notedLikeness(block)
+        row[PLACE.notedWithin] = compare.notedWithin(block)
+        row[PLACE.notedSameness] = compare.notedSameness(block)
+        row[PLACE.blockCover] = compare.blockCover(i, block)
+        row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
+        row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
+        row[PLACE.sharedRun] = pairCover === 0 ? 0 : compare.sharedRun(sentence)
+        row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
+        row[PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
+        const at = rows.add(row)
+        scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
+      }
+    }
+    if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
+    return scored.sort(byScore)
+  }
 }
 
 /** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
@@ -181,16 +188,4 @@ function namedAgreement(
   if (namedCaseIds.has(passage.documentId)) return 1
   const isMentioned = namedWords.some((word) => sentences.some(({ folded }) => folded.includes(word)))
   return isMentioned ? MENTIONED : OTHERS_CASE
-}
-
-const comparisons = new WeakMap<PassageIndex, Comparison>()
-
-function comparisonWith(question: RankingQuestion, index: PassageIndex): Comparison {
-  let comparison = comparisons.get(index)
-  if (!comparison) {
-    comparison = new Comparison(index)
-    comparisons.set(index, comparison)
-  }
-  comparison.fill(question)
-  return comparison
 }

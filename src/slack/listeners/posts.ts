@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Answer } from '../../core/answers/answer.js'
 import type { Question } from '../../core/answers/assistant.js'
+import type { ThreadState } from '../../core/question/thread-state.js'
 import type { ThreadKey } from '../../service/stores.js'
 import { EVENTS } from '../ids.js'
 import { asksSomething, toPlainWords, toQuestion, wantsHelp } from '../intake/question.js'
@@ -47,9 +48,16 @@ async function answerPost(service: Service, client: WebClient, post: Post): Prom
 export async function answerIn(service: Service, key: ThreadKey, text: string): Promise<Answer> {
   const { threads } = service.stores
   const question: Question = toQuestion(text, await threads.get(key))
-  const answer = wantsHelp(question.text) ? HELP : await service.assistant.answer(question)
-  await threads.set(key, service.assistant.threadAfter(question, answer), THREAD_TTL_MS)
+  // Help changes nothing in what the thread is about; where there is none yet, it begins one.
+  const { answer, thread } = wantsHelp(question.text)
+    ? { answer: HELP, thread: question.thread ?? aboutNothing(question.text) }
+    : await service.assistant.converse(question)
+  await threads.set(key, thread, THREAD_TTL_MS)
   return answer
+}
+
+function aboutNothing(topic: string): ThreadState {
+  return { caseIds: [], bound: false, topic, shownPassageIds: [] }
 }
 
 function threadKey(post: Post): ThreadKey {

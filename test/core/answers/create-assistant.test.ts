@@ -43,11 +43,13 @@ beforeAll(async () => {
 describe('one question', () => {
   it('is read once for its answer and its thread', async () => {
     const question = { text: 'アクメ電設では残業できますか' }
+    const before = done.read
     const answer = await assistant.answer(question)
-    const { read } = done
-    const thread = assistant.threadAfter(question, answer)
-    expect(done.read).toBe(read)
-    expect(assistant.threadAfter({ ...question }, answer)).toEqual(thread)
+    const reads = done.read - before
+    const conversed = await assistant.converse(question)
+    expect(done.read - before).toBe(2 * reads)
+    expect(conversed.answer).toEqual(answer)
+    expect(conversed.thread).toMatchObject({ caseIds: ['acme'], bound: true, topic: question.text })
   })
 
   it('is searched once for its answer and its reasons', async () => {

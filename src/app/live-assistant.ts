@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FolderWatch } from '../adapters/files/folder-watch.js'
+import type { Assistant, Question } from '../core/answers/assistant.js'
+import { warmUpQuestions } from '../core/answers/warm-up.js'
+import type { Corpus } from '../core/corpus/corpus.js'
+
+/** An assistant and the documents that it was made from. */
+export interface Generation {
+  assistant: Assistant
+  corpus: Corpus
+}
+
+/**
+ * An assistant that follows its library. Another generation takes the place of the one at hand when it is ready: a call
+ * under way ends with the one that it began with, the next goes to the new one, and nothing here holds the old one then.
+ */
+export class LiveAssistant implements Assistant {
+  private current: Generation
+  private following: FolderWatch | undefined
+  private asked = false
+
+  constructor(first: Generation) {
+    this.current = first
+  }
+
+  /** Lets another take the place of this generation, whenever `start` hands one over. */
+  follow(start: (exchange: (next: Generation) => void) => FolderWatch): void {
+    this.following = start((next) => {
+      this.current = next
+    })
+  }
+
+  /** Stops following; what is at hand goes on answering. */
+  close(): void {
+    this.following?.close()
+  }
+
+  /**
+   * Answers some questions of the corpus's own, so that the first person does not wait for what is made on first use (tens of
+   * milliseconds). With a pause after each, others have their turn; where one of them asks, it is at an end: their
+   * questions do the same.
+   */
+  async warmUp({ questions, pauseMs = 0 }: { questions: number; pauseMs?: number }): Promise<void> {
+    for (const text of warmUpQuestions(this.current.corpus, questions)) {
+      await this.current.assistant.answer({ text })
+      if (pauseMs > 0) await pause(pauseMs)
+      if (this.asked) return
+    }
+  }
+
+  answer(question: Question) {
+    this.asked = true
+    return this.current.assistant.answer(question)
+  }
+
+  converse(question: Question) {
+    this.asked = true
+    return this.current.assistant.converse(question)
+  }
+
+  caseStudy(words: string) {
+    return this.current.assistant.caseStudy(words)
+  }
+
+  checklist(words: string) {
+    return this.current.assistant.checklist(words)
+  }
+
+  snippets(words: string) {
+    return this.current.assistant.snippets(words)
+  }
+
+  caseById(caseId: string, section?: string) {
+    return this.current.assistant.caseById(caseId, section)
+  }
+
+  checklistById(id: string) {
+    return this.current.assistant.checklistById(id)
+  }
+
+  compare(caseIds: string[]) {
+    return this.current.assistant.compare(caseIds)
+  }
+
+  similarCases(caseId: string) {
+    return this.current.assistant.similarCases(caseId)
+  }
+
+  quoted(ref: string) {
+    return this.current.assistant.quoted(ref)
+  }
+
+  passage(passageId: string) {
+    return this.current.assistant.passage(passageId)
+  }
+
+  cases() {
+    return this.current.assistant.cases()
+  }
+
+  checklists() {
+    return this.current.assistant.checklists()
+  }
+
+  sources() {
+    return this.current.assistant.sources()
+  }
+}
