@@ -79,8 +79,7 @@ const KNOWN = [...PIECES.map((text) => [text]), ['では'.repeat(34), 'x違い']
 
 describe('a text of 10,000 characters', () => {
   it('is answered in 50 ms, whatever it holds, asked by itself or after another', async () => {
-    const before = { text: '建設業の事例ある？' }
-    const thread = assistant.threadAfter(before, await assistant.answer(before))
+    const { thread } = await assistant.converse({ text: '建設業の事例ある？' })
     await fc.assert(
       fc.asyncProperty(anyLongText, async (text) => {
         expect(await timeOf(() => assistant.answer({ text }))).toBeLessThan(MAX_MS)
