@@ -25,6 +25,8 @@ interface Planned {
 /** The faults planned, and how often each came. */
 export class Faults {
   readonly happened: Fault[] = []
+  /** Calls that are never answered, whose callers have not given up yet. */
+  stalled = 0
   private planned: Planned[] = []
 
   add(...faults: Fault[]): void {

@@ -98,6 +98,12 @@ export class HttpDoor {
       return send(response, await work())
     }
     const answer = fault.where === undefined || fault.where === 'before' ? undefined : await work()
+    if (fault.kind === 'stall') {
+      this.parts.faults.stalled += 1
+      response.once('close', () => {
+        this.parts.faults.stalled -= 1
+      })
+    }
     breakOff(response, fault, answer)
   }
 

@@ -80,7 +80,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until it holds; fails with what it waited for. */
-export async function until(what: string, holds: () => boolean, maxMs = 5000): Promise<void> {
+export async function until(what: string, holds: () => boolean, maxMs = 15_000): Promise<void> {
   const deadline = Date.now() + maxMs
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`waited ${maxMs} ms for ${what}`)

@@ -24,8 +24,7 @@ afterEach(() => {
 async function start(scopes: readonly string[] = SCOPES): Promise<void> {
   slack = await startLocalSlack({ scopes })
   logged = []
-  // What the server never answers is given up as soon as all there is to wait for is that.
-  clock = new TestClock(() => slack.faults.happened.filter(({ kind }) => kind === 'stall').length)
+  clock = new TestClock(() => slack.faults.stalled)
   const logger = createLogger((line) => logged.push(line))
   const client = new WebClient(TOKENS.bot, {
     slackApiUrl: slack.apiUrl,

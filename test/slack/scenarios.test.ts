@@ -2,18 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { ANNA, BEN, DM_ANNA, GENERAL, OLD_ROOM, QUIET_ROOM, SECRET_ROOM } from '../../src/local-slack/test-company.js'
 import { BOT } from '../../src/local-slack/workspace.js'
-import { type AppProcess, startApp, type TransportName, until } from './app-process.js'
+import { AppHere } from './app-here.js'
+import { type TransportName, until } from './app-process.js'
 
 type Json = Record<string, unknown>
 
-/** The real program against the server of this folder, each scenario on both transports. */
+/** The real app against the server of this folder, each scenario on both transports. */
 describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transport) => {
   let server: LocalSlack
-  let app: AppProcess
+  let app: AppHere
 
   beforeAll(async () => {
     server = await startLocalSlack()
-    app = await startApp(server, transport)
+    app = await AppHere.start(server, transport)
   })
   afterAll(async () => {
     await app?.stop()
@@ -27,7 +28,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     expect(answer?.channel).toBe(DM_ANNA)
     expect(textOf(answer?.blocks)).toContain('残業')
     expect(answer?.text).not.toBe('')
-    await quiet()
+    await app.idle()
     expect(inThread(ts)).toHaveLength(1)
   })
 
@@ -35,14 +36,14 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const { ts, acks } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 建設業の事例は？` })
     expect(acks).toHaveLength(2)
     await answersTo(ts)
-    await quiet()
+    await app.idle()
     expect(inThread(ts)).toHaveLength(1)
   })
 
   test('a mention inside a DM is answered once', async () => {
     const { ts } = await server.say({ user: ANNA, channel: DM_ANNA, text: `<@${BOT.userId}> 在宅勤務の申請方法は？` })
     await answersTo(ts)
-    await quiet()
+    await app.idle()
     expect(inThread(ts)).toHaveLength(1)
   })
 
@@ -50,14 +51,14 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const first = await server.say({ user: ANNA, channel: DM_ANNA, text: 'サテライトオフィスとは？' })
     await answersTo(first.ts)
     for (const event of first.events) await server.deliverEvent(event, { num: 1, reason: 'http_timeout' })
-    await quiet()
+    await app.idle()
     expect(inThread(first.ts)).toHaveLength(1)
 
     const ts = server.workspace.nextTs()
     const events = server.eventsFor({ user: ANNA, channel: DM_ANNA, text: 'モバイルワークとは？' }, ts)
     for (const event of events) await server.deliverEvent(event, { num: 2, reason: 'connection_failed' })
     await answersTo(ts)
-    await quiet()
+    await app.idle()
     expect(inThread(ts)).toHaveLength(1)
   })
 
@@ -71,7 +72,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const other = await server.say({ user: ANNA, channel: GENERAL, text: 'お昼は何にしますか？' })
     await server.say({ user: BEN, channel: GENERAL, text: '在宅勤務の日の残業は？', thread: other.ts })
     await server.say({ user: BEN, channel: GENERAL, text: `<@${ANNA}> どう思いますか？`, thread: ts })
-    await quiet()
+    await app.idle()
     expect(inThread(other.ts)).toHaveLength(0)
     expect(inThread(ts)).toHaveLength(2)
   })
@@ -88,7 +89,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
       { ...base, type: 'app_mention', user: ANNA, ts: server.workspace.nextTs(), edited: { user: ANNA, ts: '1.0' } },
     ]
     for (const event of events) expect((await server.deliverEvent(server.envelope(event))).status).toBe(200)
-    await quiet()
+    await app.idle()
     expect(server.posts()).toHaveLength(before)
   })
 
@@ -103,7 +104,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     expect(ack.status).toBe(200)
     await server.deliverCommand(payload)
     await until('the answer', () => server.responsesTo(url).length > 0)
-    await quiet()
+    await app.idle()
     expect(server.responsesTo(url)).toHaveLength(1)
     const body = server.responsesTo(url)[0]?.body
     expect(body?.response_type).toBe('ephemeral')
@@ -123,7 +124,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const { ack, url } = await server.people.shortcut(ANNA, 'look_up_message', { channel, message: ts })
     expect(ack.status).toBe(200)
     await until('the answer', () => server.responsesTo(url ?? '').length > 0)
-    await quiet()
+    await app.idle()
     expect(server.responsesTo(url ?? '')).toHaveLength(1)
     const shown = server.workspace.messages.at(-1)
     expect(shown).toMatchObject({ channel, onlyFor: ANNA, via: 'response_url' })
@@ -178,7 +179,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const acks = await Promise.all([server.submit(ANNA, { id }, filled), server.submit(ANNA, { id }, filled)])
     expect(acks.map((ack) => ack.status)).toEqual([200, 200])
     await until('the answer', () => updates().length > 0)
-    await quiet()
+    await app.idle()
     expect(updates()).toHaveLength(1)
   })
 
@@ -246,7 +247,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const before = server.posts(GENERAL).length
     await server.submit(ANNA, view, shareValues(GENERAL, '<!channel> <@U0BEN> ＠here https://evil.example/x をどうぞ'))
     await until('the post', () => server.posts(GENERAL).length > before)
-    await quiet()
+    await app.idle()
     expect(server.posts(GENERAL)).toHaveLength(before + 1)
     const post = server.posts(GENERAL).at(-1)
     expect(textOf(post?.blocks)).toContain('安奈さんが共有しました')
@@ -308,8 +309,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   })
 
   test('no call was refused, and nothing in the log is an error', () => {
-    expect(app.stderr.split('\n').filter((line) => /^(warn|error)/.test(line))).toEqual([])
-    expect(app.stdout).toBe('')
+    expect(app.log.filter((line) => /^(warn|error)/.test(line))).toEqual([])
   })
 
   function inThread(ts: string) {
@@ -344,11 +344,6 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   }
   const seenViews = new Set<string>()
 })
-
-/** Long enough for a second answer to show itself. */
-function quiet() {
-  return new Promise((resolve) => setTimeout(resolve, 150))
-}
 
 function shareValues(channel: string, sentence: string): Record<string, Json> {
   return { sentence: { value: sentence }, channel: { selected_conversation: channel } }

@@ -1,0 +1,80 @@
+import {
+  createMemoryDeliveryStore,
+  createMemoryFeedbackStore,
+  createMemoryThreadStore,
+} from '../../src/adapters/stores/memory/memory-stores.js'
+import type { LocalSlack } from '../../src/local-slack/local-slack.js'
+import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
+import { TOKENS } from '../../src/local-slack/web-api.js'
+import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
+import { InFlight } from '../../src/slack/intake/in-flight.js'
+import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
+import { createLogger } from '../../src/slack/workspace/log.js'
+import { corpusAssistant } from '../fixtures/corpus-assistant.js'
+import { freePort, type TransportName, until } from './app-process.js'
+import { TestClock } from './test-clock.js'
+
+/** The whole app but its process: the real receiver, Bolt, SDK and assistant, with a clock that nobody waits for. */
+export class AppHere {
+  readonly log: string[] = []
+  readonly clock: TestClock
+  private readonly server: LocalSlack
+  private readonly inFlight = new InFlight()
+  private app: SlackApp | undefined
+
+  private constructor(server: LocalSlack) {
+    this.server = server
+    this.clock = new TestClock(() => server.faults.stalled)
+  }
+
+  /** Connected to the server and ready. */
+  static async start(server: LocalSlack, transport: TransportName): Promise<AppHere> {
+    const here = new AppHere(server)
+    const log = (line: string) => here.log.push(line)
+    const logger = createLogger(log)
+    const port = await freePort()
+    const socket = { appToken: TOKENS.app, apiUrl: server.apiUrl }
+    const http = { signingSecret: SIGNING_SECRET, host: '127.0.0.1', port }
+    const receiver =
+      transport === 'Socket Mode'
+        ? new SupervisedSocketReceiver(socket, here.inFlight, logger)
+        : new SignedHttpReceiver(http, here.inFlight, logger)
+    if (transport === 'signed HTTP') server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
+    here.app = await createSlackApp({
+      settings: {
+        botToken: TOKENS.bot,
+        apiUrl: server.apiUrl,
+        transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
+      },
+      assistant: await corpusAssistant(),
+      stores: {
+        threads: createMemoryThreadStore(),
+        deliveries: createMemoryDeliveryStore(),
+        feedback: createMemoryFeedbackStore(),
+      },
+      log,
+      receiver,
+      clock: here.clock,
+    })
+    await here.app.start()
+    return here
+  }
+
+  /** Nothing is under way any more: a second answer would be there by now. */
+  async idle(): Promise<void> {
+    let rounds = 0
+    let before = -1
+    await until('the end of what is under way', () => {
+      const done = this.server.api.calls.length + this.server.responses.length
+      rounds = this.inFlight.size === 0 && done === before ? rounds + 1 : 0
+      before = done
+      return rounds >= 5
+    })
+  }
+
+  async stop(): Promise<void> {
+    await this.app?.stop(1000)
+    this.clock.stop()
+  }
+}
