@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createAssistant } from '../../src/app/assistant.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
+import { corpusAssistant } from '../fixtures/loaded.js'
 
 const LONG = 10_000
 const MAX_MS = 50
 
 let assistant: Assistant
 beforeAll(async () => {
-  const loaded = await createAssistant({ root: join(import.meta.dirname, '../..') })
+  const loaded = await corpusAssistant()
   await loaded.warmUp({ questions: 100 })
   assistant = loaded
 }, 120_000)

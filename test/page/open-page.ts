@@ -6,9 +6,9 @@ import {
   createMemoryFeedbackStore,
   createMemoryThreadStore,
 } from '../../src/adapters/stores/memory/memory-stores.js'
-import { createAssistant } from '../../src/app/assistant.js'
 import { type Playground, startPlayground } from '../../src/app/playground/playground.js'
 import type { Act, Results, Shown, Told } from '../../src/page/protocol.js'
+import { corpusAssistant } from '../fixtures/loaded.js'
 
 export const COMMANDS = ['/telework', '/telework-case', '/telework-checklist', '/telework-share'].map((name) => ({
   ...{ name, description: '', hint: '' },
@@ -26,7 +26,7 @@ export async function openPlayground(host = '127.0.0.1'): Promise<Playground> {
       deliveries: createMemoryDeliveryStore(),
       feedback: createMemoryFeedbackStore(),
     },
-    load: () => createAssistant({ watch: false }),
+    load: corpusAssistant,
     log: () => {},
   })
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAssistant } from '../../src/app/assistant.js'
 import { importDocuments } from '../../src/app/importing.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
-import { loadCorpus } from '../../src/data/load-corpus.js'
+import { theCorpus } from '../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'own-rules-'))
@@ -33,9 +33,9 @@ const QUESTIONS: [question: string, words: string][] = [
 beforeAll(async () => {
   const { refused } = await importDocuments({
     libraryFolder: join(folder, 'library'),
-    paths: [join(import.meta.dirname, 'fixtures/telework-rules.md')],
+    paths: [join(import.meta.dirname, 'telework-rules.md')],
     facts: {},
-    corpus: loadCorpus(root),
+    corpus: theCorpus(),
     now: new Date('2026-11-20T00:00:00Z'),
   })
   expect(refused).toEqual([])

@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createAssistant } from '../../src/app/assistant.js'
 import { type AnswerLine, answerLine } from '../../src/cli/ask.js'
 import { parseQuestionFiles, type Scores, scoreAnswers } from '../../src/cli/score.js'
 import type { Answered, Assistant } from '../../src/core/answers/assistant.js'
 import { editDistance } from '../../src/core/text/edit-distance.js'
-import { loadCorpus } from '../../src/data/load-corpus.js'
 import { loadIntents } from '../../src/data/load-intents.js'
+import { corpusAssistant, theCorpus } from '../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../..')
 const file = (name: string) => ({ name, text: readFileSync(join(import.meta.dirname, name), 'utf8') })
 
 let assistant: Assistant
 beforeAll(async () => {
-  assistant = await createAssistant({ root })
+  assistant = await corpusAssistant()
 }, 120_000)
 
 async function scoresOf(half: 'tuning' | 'held-out'): Promise<Scores> {
@@ -23,7 +22,7 @@ async function scoresOf(half: 'tuning' | 'held-out'): Promise<Scores> {
   const answers = new Map<string, AnswerLine>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
-  return scoreAnswers(questions, answers, loadCorpus(root).passages)
+  return scoreAnswers(questions, answers, theCorpus().passages)
 }
 
 /** What was measured when these were last raised, less one question or two; they may rise, not fall. */
@@ -124,7 +123,7 @@ describe('a conversation', () => {
 
 describe('every answer', () => {
   it('quotes passages to the letter and cites a known source', async () => {
-    const corpus = loadCorpus(root)
+    const corpus = theCorpus()
     const texts = new Map(corpus.passages.map(({ id, text }) => [id, text]))
     for (const text of [
       '残業',

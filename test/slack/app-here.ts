@@ -11,7 +11,7 @@ import { InFlight } from '../../src/slack/intake/in-flight.js'
 import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { createLogger } from '../../src/slack/workspace/log.js'
-import { corpusAssistant } from '../fixtures/corpus-assistant.js'
+import { corpusAssistant } from '../fixtures/loaded.js'
 import { freePort, type TransportName, until } from './app-process.js'
 import { TestClock } from './test-clock.js'
 

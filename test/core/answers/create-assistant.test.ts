@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import type { Assistant } from '../../../src/core/answers/assistant.js'
 import { createCoreAssistant } from '../../../src/core/answers/create-assistant.js'
 import { warmUpQuestions } from '../../../src/core/answers/warm-up.js'
@@ -9,6 +8,7 @@ import { createPostingsSearcher } from '../../../src/core/index/postings.js'
 import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
 import { loadCorpus } from '../../../src/data/load-corpus.js'
 import { loadIntents } from '../../../src/data/load-intents.js'
+import { theAnalyzer } from '../../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../../fixtures/small')
 const done = { read: 0, searched: 0 }
@@ -16,7 +16,7 @@ let knowledge: Knowledge
 let assistant: Assistant
 
 beforeAll(async () => {
-  const analyzer = await loadKuromojiAnalyzer()
+  const analyzer = await theAnalyzer()
   knowledge = compileKnowledge(loadCorpus(root), loadIntents(root), analyzer)
   assistant = over(knowledge)
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import { nearestNoted } from '../../../src/core/index/noted-questions.js'
 import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
+import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 let index: PassageIndex
@@ -13,7 +13,7 @@ beforeAll(async () => {
     noted('costs', '会社が負担します。', ['電気代は誰が払う']),
     noted('silent', '費用はありません。', []),
   ]
-  index = buildPassageIndex({ passages } as never, await loadKuromojiAnalyzer())
+  index = buildPassageIndex({ passages } as never, await theAnalyzer())
 })
 const nearest = (text: string) => nearestNoted(text, index).map(({ passage }) => passage.id)
 

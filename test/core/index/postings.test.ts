@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import { createMiniSearcher } from '../../../src/adapters/minisearch/minisearch.js'
 import { loadKnowledge } from '../../../src/app/knowledge.js'
 import { termLists } from '../../../src/core/index/passage-index.js'
 import { createPostingsSearcher } from '../../../src/core/index/postings.js'
 import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
+import { PROJECT, theAnalyzer } from '../../fixtures/loaded.js'
 
 it('postings find what MiniSearch finds, in its order and with its scores', async () => {
-  const root = join(import.meta.dirname, '../../..')
-  const { index, postings } = loadKnowledge(root, await loadKuromojiAnalyzer())
+  const { index, postings } = loadKnowledge(PROJECT, await theAnalyzer())
   const termsOf = (passage: (typeof index.passages)[number]) =>
     [...new Set(termLists(passage).flatMap((list) => [...list]))].map((id) => index.terms.words[id]!)
   const passages = index.passages.map((indexed) => ({ id: indexed.passage.id, terms: termsOf(indexed) }))

@@ -8,8 +8,8 @@ import { answerLine } from '../../../src/cli/ask.js'
 import { parseQuestionFiles, scoreAnswers } from '../../../src/cli/score.js'
 import type { Assistant } from '../../../src/core/answers/assistant.js'
 import { recogniseOriginal } from '../../../src/core/library/originals.js'
-import { loadCorpus } from '../../../src/data/load-corpus.js'
 import { addLibrary } from '../../../src/data/load-library.js'
+import { corpusAssistant, theCorpus } from '../../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../../..')
 const sources = ['../shared/sources'].map((path) => join(path.startsWith('/') ? '' : root, path)).find(existsSync)
@@ -19,12 +19,12 @@ const squeeze = (text: string) => text.replace(/\s+/g, '')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a document that only speaks of the same things is no original', () => {
-  const text = loadCorpus(root).passages.map((passage) => passage.text)
+  const text = theCorpus().passages.map((passage) => passage.text)
   expect(recogniseOriginal(text.map((line) => ({ text: line })))).toBeUndefined()
 })
 
 describe.skipIf(sources === undefined)('the five originals (skipped where ../shared/sources is not there)', () => {
-  const corpus = loadCorpus(root)
+  const corpus = theCorpus()
   const raw = new Map<string, string>()
   let assistant: Assistant
 
@@ -66,7 +66,7 @@ describe.skipIf(sources === undefined)('the five originals (skipped where ../sha
       text: readFileSync(join(root, name), 'utf8'),
     }))
     const questions = parseQuestionFiles(files)
-    const plain = await createAssistant({ root })
+    const plain = await corpusAssistant()
     const score = async (by: Assistant) => {
       const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
       for (const { key, text } of questions.asked) answers.set(key, await answerLine(by, { id: key, question: text }))

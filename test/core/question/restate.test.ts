@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import { lexiconOf } from '../../../src/core/index/lexicon.js'
 import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { restate } from '../../../src/core/question/restate.js'
-import { loadCorpus } from '../../../src/data/load-corpus.js'
+import { theAnalyzer, theCorpus } from '../../fixtures/loaded.js'
 
 let read: (text: string) => string
 beforeAll(async () => {
-  const analyzer = await loadKuromojiAnalyzer()
-  const index = buildPassageIndex(loadCorpus(join(import.meta.dirname, '../../..')), analyzer)
+  const analyzer = await theAnalyzer()
+  const index = buildPassageIndex(theCorpus(), analyzer)
   const tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
   read = (text) => restate(text, tools).text
 }, 60_000)

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SlotReader } from '../../../src/core/question/slots.js'
 import { foldPlain } from '../../../src/core/text/width.js'
-import { loadCorpus } from '../../../src/data/load-corpus.js'
+import { theCorpus } from '../../fixtures/loaded.js'
 
-const reader = new SlotReader(loadCorpus(join(import.meta.dirname, '../../..')))
+const reader = new SlotReader(theCorpus())
 const read = (text: string) => reader.read(foldPlain(text)).slots
 
 describe('SlotReader', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import {
   buildRetrievalIndex,
   type RetrievalDocument,
@@ -19,6 +18,7 @@ import { RETRIEVAL_FEATURES, RetrievalComparison } from '../../../src/core/ranki
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { bigramsOf } from '../../../src/core/text/bigrams.js'
 import { foldPlain } from '../../../src/core/text/width.js'
+import { theAnalyzer } from '../../fixtures/loaded.js'
 
 const DOCUMENTS: RetrievalDocument[] = [
   { id: 'leave', title: '在宅勤務規程', text: '在宅勤務は週3日まで認める。残業は原則しない。' },
@@ -30,7 +30,7 @@ const DOCUMENTS: RetrievalDocument[] = [
 let analyzer: Analyzer
 let index: RetrievalIndex
 beforeAll(async () => {
-  analyzer = await loadKuromojiAnalyzer()
+  analyzer = await theAnalyzer()
   index = buildRetrievalIndex(DOCUMENTS, analyzer)
 })
 

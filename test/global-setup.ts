@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAssistant } from '../src/app/assistant.js'
+
+const root = join(import.meta.dirname, '..')
+
+/**
+ * Tests that drive the built program must not meet yesterday's: it is built again where a source is newer. The page takes
+ * longer to build and is tested from its sources; that it is there at all is enough.
+ */
+export default async function setUp(): Promise<void> {
+  if (newest(join(root, 'src')) > writtenAt(join(root, 'dist/app/main.js'))) {
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+      cwd: root,
+      stdio: 'inherit',
+    })
+  }
+  if (!existsSync(join(root, 'dist/static/index.html')))
+    throw new Error('the page is not built: run "npm run build" first')
+  // Once, before several workers and processes each find that what is compiled is stale: for the build and for the sources.
+  execFileSync(process.execPath, ['dist/cli/main.js', 'compile'], { cwd: root, stdio: 'inherit' })
+  await createAssistant({ watch: false })
+}
+
+function newest(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return Math.max(...files.map((entry) => writtenAt(join(entry.parentPath, entry.name))))
+}
+
+function writtenAt(path: string): number {
+  return existsSync(path) ? statSync(path).mtimeMs : 0
+}
