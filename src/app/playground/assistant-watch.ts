@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/answers/answer.js'
-import type { Assistant, Question } from '../../core/answers/assistant.js'
+import type { Answered, Assistant, Question } from '../../core/answers/assistant.js'
 import type { Explained } from '../../page/protocol.js'
 import { renderAnswer } from '../../slack/render/render-answer.js'
 
@@ -31,6 +31,7 @@ export class AssistantWatch {
     this.now = now
     const watched: Partial<Assistant> = {
       answer: (question) => this.note({ question }, () => behind.answer(question)),
+      converse: (question) => this.note({ question }, () => behind.converse(question)),
       caseStudy: (words) => this.note({ because: `事例の検索「${words}」`, words }, () => behind.caseStudy(words)),
       checklist: (words) =>
         this.note({ because: `チェックリストの検索「${words}」`, words }, () => behind.checklist(words)),
@@ -69,15 +70,16 @@ export class AssistantWatch {
     return explain === undefined ? answer : { ...answer, explain }
   }
 
-  private async note(
+  private async note<Result extends Answer | Answered>(
     asked: Pick<Asked, 'question' | 'because' | 'words'>,
-    work: () => Promise<Answer>,
-  ): Promise<Answer> {
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     const started = performance.now()
-    const answer = await work()
+    const result = await work()
+    const answer: Answer = 'thread' in result ? result.answer : (result as Answer)
     this.asked.push({ ...asked, answer, ms: performance.now() - started, at: this.now() })
     if (this.asked.length > REMEMBERED) this.asked.shift()
-    return answer
+    return result
   }
 
   private textOf(answer: Answer): string {
