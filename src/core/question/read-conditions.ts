@@ -1,0 +1,206 @@
+import type { Condition, Criterion, Fact } from './condition.js'
+import { wordAt } from './look-up-words.js'
+import type { Bounds } from './quantities.js'
+import { employeesAt, sizeLabel } from './staff-sizes.js'
+import { yearsAt } from './years.js'
+
+export interface ConditionReading {
+  /** All of them must hold. */
+  conditions: Condition[]
+  /** The words with what was read as a condition blanked out; as long as the words. */
+  rest: string
+}
+
+/** An organisation that the words name, and where. */
+export interface NamedStretch {
+  start: number
+  end: number
+  caseIds: string[]
+  label: string
+}
+
+/** A case has one value of these, so that two of them side by side can only mean either. */
+const SINGLE = new Set<Fact>(['case', 'prefecture', 'industry', 'kind', 'employees', 'introduced', 'employment'])
+
+/** What stands in the words as one: 中小企業 gives a size and a kind. */
+interface Match {
+  start: number
+  end: number
+  criteria: Criterion[]
+  isHead: boolean
+}
+
+interface Group extends Match {
+  excluded: boolean
+}
+
+/**
+ * The conditions that the folded words of a look-up give: 「製造業 30人以下」, 「役所以外の九州」, 「保険か金融」. What is left in
+ * `rest` is none: filling words, and what has to be looked for in the texts. Never throws.
+ *
+ * @example
+ * readConditions('東京以外の製造業').conditions.map(labelOf) // ['東京都以外', '製造業']
+ */
+export function readConditions(words: string, names: readonly NamedStretch[] = []): ConditionReading {
+  const groups: Group[] = []
+  const read: [start: number, end: number][] = []
+  let before: Match | undefined
+  for (const match of matchesIn(words, names)) {
+    read.push([match.start, match.end])
+    if (before && EITHER.test(words.slice(before.end, match.start))) {
+      joinTo(groups, match)
+      read.push([before.end, match.start])
+    } else {
+      const isNegated = words[match.start - 1] === '非'
+      if (isNegated) read.push([match.start - 1, match.start])
+      groups.push({ ...match, excluded: isNegated })
+    }
+    const exclusion = EXCLUSION.exec(words.slice(match.end, match.end + MAX_EXCLUSION))
+    if (exclusion) {
+      exclude(groups, words)
+      read.push([match.end, match.end + exclusion[0].length])
+    }
+    before = match
+  }
+  return { conditions: merged(groups), rest: blanked(words, read) }
+}
+
+const EITHER = /^\s*(?:とか|か|や|または|又は|もしくは|あるいは|or|\/)\s*$/
+/** Between a thing and the next of a list. */
+const LISTED = /^\s*(?:と|や|か|・|、|,|または|又は)\s*$/
+const MAX_EXCLUSION = 24
+const EXCLUSION =
+  /^\s*(?:の(?:会社|企業|ところ|とこ|事例|例))?\s*[はを]?\s*(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|ではな[いく]|でな[いく]|いらない|不要|外して|はずして)/
+
+function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
+  const matches: Match[] = []
+  let end = 0
+  for (let at = 0; at < words.length; ) {
+    const match = nameAt(names, at, words) ?? quantityAt(words, at) ?? tableWordAt(words, at, at === end)
+    if (match && match.criteria.length > 0) matches.push(match)
+    at = match?.end ?? at + 1
+    if (match) end = at
+  }
+  return matches
+}
+
+function nameAt(names: readonly NamedStretch[], at: number, words: string): Match | undefined {
+  const name = names.find(({ start }) => start === at)
+  if (!name) return undefined
+  const { start, end, caseIds, label } = name
+  return {
+    start,
+    end,
+    criteria: [{ fact: 'case', label, oneOf: caseIds, said: words.slice(start, end) }],
+    isHead: false,
+  }
+}
+
+function quantityAt(words: string, at: number): Match | undefined {
+  const found = employeesAt(words, at) ?? yearsAt(words, at)
+  if (!found) return undefined
+  const { fact, start, end, bounds, label } = found
+  return { start, end, criteria: [{ fact, label, oneOf: [], bounds, said: words.slice(start, end) }], isHead: false }
+}
+
+function tableWordAt(words: string, at: number, isFree: boolean): Match | undefined {
+  const found = wordAt(words, at, isFree)
+  return found && { start: at, ...found }
+}
+
+/** か binds what is of one sort, the nearest; else the two beside it. */
+function joinTo(groups: Group[], { criteria, end }: Match): void {
+  const { fact } = criteria[0]!
+  const same = groups.findLast((group) => !group.excluded && group.criteria[0]!.fact === fact)
+  const group = same ?? groups.at(-1)!
+  group.criteria = [...group.criteria, ...criteria.filter((criterion) => criterion.fact === fact || !same)]
+  group.end = end
+}
+
+/** What 以外 takes away: the thing before it, and what is listed with it: 東京、神奈川以外. */
+function exclude(groups: Group[], words: string): void {
+  let last = groups.at(-1)!
+  const modifier = groups.at(-2)
+  // 東京の会社以外 is about Tokyo.
+  if (
+    last.isHead &&
+    last.criteria[0]!.label === '企業' &&
+    modifier &&
+    /^の?$/.test(words.slice(modifier.end, last.start))
+  ) {
+    groups.pop()
+    last = modifier
+  }
+  last.excluded = true
+  // 大企業以外 takes away the size, not the companies.
+  last.criteria = last.criteria.filter(({ said }, i, all) => all.findIndex((other) => other.said === said) === i)
+  for (let i = groups.indexOf(last) - 1; i >= 0; i -= 1) {
+    const [group, next] = [groups[i]!, groups[i + 1]!]
+    if (group.criteria[0]!.fact !== last.criteria[0]!.fact || !LISTED.test(words.slice(group.end, next.start))) break
+    group.excluded = true
+  }
+}
+
+/** Values of a fact that has one value each are either-or, unless they overlap: 九州の大分, 100人以上300人以下. */
+function merged(groups: readonly Group[]): Condition[] {
+  const conditions: Condition[] = []
+  for (const { criteria, excluded } of groups) {
+    for (const anyOf of byFact(criteria)) {
+      const { fact } = anyOf[0]!
+      const rival = conditions.find(
+        (other) =>
+          !excluded &&
+          !other.excluded &&
+          SINGLE.has(fact) &&
+          [...other.anyOf, ...anyOf].every((criterion) => criterion.fact === fact) &&
+          !other.anyOf.some((a) => anyOf.some((b) => overlap(a, b))),
+      )
+      if (rival) rival.anyOf.push(...anyOf)
+      else conditions.push({ anyOf: unique(anyOf), excluded })
+    }
+  }
+  const keys = conditions.map(sameKey)
+  return conditions.filter((_, i) => keys.indexOf(keys[i]!) === i).map(plainlyPut)
+}
+
+/** 30人以下以外 is 30人超. */
+function plainlyPut(condition: Condition): Condition {
+  const [only, ...others] = condition.anyOf
+  const { min, max } = only!.bounds ?? {}
+  if (
+    !condition.excluded ||
+    others.length > 0 ||
+    only!.fact !== 'employees' ||
+    (min === undefined) === (max === undefined)
+  )
+    return condition
+  const bounds = min !== undefined ? { max: min - 1 } : { min: max! + 1 }
+  return { anyOf: [{ ...only!, bounds, label: sizeLabel(bounds) }], excluded: false }
+}
+
+/** 中小企業 gives two facts that must both hold; 建設業か30人以下 two of which one will do. */
+function byFact(criteria: Criterion[]): Criterion[][] {
+  const said = new Set(criteria.map((criterion) => criterion.said))
+  return said.size > 1 ? [criteria] : criteria.map((criterion) => [criterion])
+}
+
+function overlap(a: Criterion, b: Criterion): boolean {
+  if (!a.bounds || !b.bounds) return a.oneOf.some((value) => b.oneOf.includes(value))
+  const least = (bounds: Bounds) => bounds.min ?? -Infinity
+  const most = (bounds: Bounds) => bounds.max ?? Infinity
+  return least(a.bounds) <= most(b.bounds) && least(b.bounds) <= most(a.bounds)
+}
+
+function unique(criteria: readonly Criterion[]): Criterion[] {
+  return criteria.filter((criterion, i) => criteria.findIndex(({ label }) => label === criterion.label) === i)
+}
+
+function sameKey({ anyOf, excluded }: Condition): string {
+  return `${excluded} ${anyOf.map(({ label }) => label).join(' ')}`
+}
+
+function blanked(words: string, read: readonly [start: number, end: number][]): string {
+  let rest = words
+  for (const [start, end] of read) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+  return rest
+}
