@@ -1,11 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
 import { WebAPIPlatformError } from '@slack/web-api'
-import {
-  createMemoryDeliveryStore,
-  createMemoryFeedbackStore,
-  createMemoryThreadStore,
-} from '../adapters/stores/memory/memory-stores.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
@@ -14,6 +9,7 @@ import { createAssistant } from './assistant.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
 import type { LiveAssistant } from './live-assistant.js'
 import { startPlayground } from './playground/playground.js'
+import { createService } from './service.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
@@ -46,14 +42,6 @@ function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
   return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
 }
 
-function memoryStores() {
-  return {
-    threads: createMemoryThreadStore(),
-    deliveries: createMemoryDeliveryStore(),
-    feedback: createMemoryFeedbackStore(),
-  }
-}
-
 /** The page with a Slack of its own. */
 async function runPlayground(config: Config): Promise<void> {
   const { slash_commands = [], shortcuts = [] } = loadManifest(findProjectRoot(import.meta.dirname)).features
@@ -67,7 +55,6 @@ async function runPlayground(config: Config): Promise<void> {
       })),
       shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
     },
-    stores: memoryStores(),
     load: () => loadAssistant(config),
     log,
   })
@@ -76,7 +63,8 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
-  const slack = await createSlackApp({ settings, assistant, stores: memoryStores(), log })
+  const service = createService({ assistant, log })
+  const slack = await createSlackApp({ settings, service, log })
   stopOnSignals(slack)
   await slack.start()
   log('ready')

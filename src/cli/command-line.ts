@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { createAssistant } from '../app/assistant.js'
 import { readEnvFile } from '../app/config.js'
+import { createService } from '../app/service.js'
 import type { Assistant } from '../core/answers/assistant.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
@@ -133,7 +134,7 @@ async function ask(args: string[], root: string): Promise<number> {
 async function chat(args: string[], root: string): Promise<number> {
   if (parse(args, {}).positionals.length > 0) throw new UsageError('chat takes no words; type them once it has begun')
   const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
-  await runConversation(assistant)
+  await runConversation(createService({ assistant, log: (line) => console.error(line) }))
   assistant.close()
   return 0
 }

@@ -1,17 +1,20 @@
 import { createInterface } from 'node:readline/promises'
-import type { Assistant } from '../core/answers/assistant.js'
-import type { ThreadState } from '../core/question/thread-state.js'
+import type { Service } from '../service/service.js'
 import { renderAnswer } from './render-answer.js'
 
 const WELCOME = `テレワークの資料を引用してお答えします。質問を入力してください（終わるときは Ctrl+D）。
 例: 在宅勤務の労働時間はどう管理すればいい？ / 広島市の事例 / 現状把握のチェックリスト / ヘルプ`
+
+/** Whoever sits at the terminal, and what they say until they leave. */
+const ASKER = { team: 'terminal', user: '' }
+const THREAD = { team: 'terminal', channel: 'terminal', thread: 'chat' }
 
 /**
  * A conversation on the terminal, follow-ups included. Without a terminal it answers the lines of standard input, one
  * answer each, and ends.
  */
 export async function runConversation(
-  assistant: Assistant,
+  service: Service,
   { input, output, prompt }: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream; prompt: boolean } = {
     input: process.stdin,
     output: process.stdout,
@@ -19,7 +22,6 @@ export async function runConversation(
   },
 ): Promise<void> {
   const lines = createInterface({ input, ...(prompt ? { output, prompt: '> ' } : {}) })
-  let thread: ThreadState | undefined
   if (prompt) {
     output.write(`${WELCOME}\n`)
     lines.prompt()
@@ -27,10 +29,8 @@ export async function runConversation(
   for await (const line of lines) {
     const text = line.trim()
     if (text !== '') {
-      const question = thread === undefined ? { text } : { text, thread }
-      const { answer, thread: after } = await assistant.converse(question)
-      output.write(`${renderAnswer(answer)}\n\n`)
-      thread = after
+      const reply = await service.reply({ want: { kind: 'question', text }, asker: ASKER, thread: THREAD })
+      output.write(`${renderAnswer(reply.answer)}\n\n`)
     }
     if (prompt) lines.prompt()
   }

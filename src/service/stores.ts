@@ -1,6 +1,14 @@
 import type { ThreadState } from '../core/question/thread-state.js'
 
-/** What is kept between questions. Each interface says what it promises; the engines stand in `adapters/stores`. */
+/**
+ * What is kept between questions: one interface a thing that is kept, which says what it promises; the engines stand in
+ * `adapters/stores`. Keys are plain values (team, channel, thread): nothing of a front shows through them.
+ */
+export interface Stores {
+  threads: ThreadStore
+  deliveries: DeliveryStore
+  feedback: FeedbackStore
+}
 
 export interface ThreadKey {
   team: string
@@ -15,11 +23,13 @@ export interface ThreadStore {
 
 /**
  * Which deliveries were taken up and which are done, so that each is worked on once. A claim that is neither finished
- * nor released lapses after its lease: whoever held it has died, and a retry may run.
+ * nor released nor renewed lapses after its lease: whoever held it has died, and a retry may run.
  */
 export interface DeliveryStore {
   /** Takes all the keys, or none of them: false where one is already taken or done. */
   claim(keys: string[], leaseMs: number): Promise<boolean>
+  /** Holds claimed keys for another lease from now on. */
+  renew(keys: string[], leaseMs: number): Promise<void>
   /** Remembers the keys as done. */
   finish(keys: string[], ttlMs: number): Promise<void>
   /** Gives claimed keys back, so that a retry may run at once. */

@@ -1,3 +1,5 @@
+import type { KnownBlock } from '@slack/types'
+
 /** Every name that Slack sends back to us, written once. A test holds the commands and events against manifest.yml. */
 
 export const COMMANDS = {
@@ -76,4 +78,18 @@ export const ASK_FIELD = 'question'
 /** Matches an action with or without its number. */
 export function numbered(actionId: string): RegExp {
   return new RegExp(`^${actionId}(:\\d+)?$`)
+}
+
+const REPLY = 'reply:'
+
+/** The message with the reply's name on its first block: Slack keeps it there, in private messages and modals too. */
+export function nameReply<Named extends { blocks: KnownBlock[] }>(message: Named, reply: string): Named {
+  const [first, ...others] = message.blocks
+  return first === undefined ? message : { ...message, blocks: [{ ...first, block_id: `${REPLY}${reply}` }, ...others] }
+}
+
+/** The name of the reply that stands in these blocks; undefined where none does. */
+export function replyIn(blocks: readonly { block_id?: unknown }[]): string | undefined {
+  const named = blocks.map(({ block_id }) => String(block_id)).find((id) => id.startsWith(REPLY))
+  return named?.slice(REPLY.length)
 }

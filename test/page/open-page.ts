@@ -1,11 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  createMemoryDeliveryStore,
-  createMemoryFeedbackStore,
-  createMemoryThreadStore,
-} from '../../src/adapters/stores/memory/memory-stores.js'
 import { type Playground, startPlayground } from '../../src/app/playground/playground.js'
 import type { Act, Results, Shown, Told } from '../../src/page/protocol.js'
 import { corpusAssistant } from '../fixtures/loaded.js'
@@ -21,11 +16,6 @@ export async function openPlayground(host = '127.0.0.1'): Promise<Playground> {
   return startPlayground({
     ...{ host, port: 0, pageFolder },
     offers: { commands: COMMANDS, shortcuts: [] },
-    stores: {
-      threads: createMemoryThreadStore(),
-      deliveries: createMemoryDeliveryStore(),
-      feedback: createMemoryFeedbackStore(),
-    },
     load: corpusAssistant,
     log: () => {},
   })

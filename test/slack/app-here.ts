@@ -1,8 +1,4 @@
-import {
-  createMemoryDeliveryStore,
-  createMemoryFeedbackStore,
-  createMemoryThreadStore,
-} from '../../src/adapters/stores/memory/memory-stores.js'
+import { createService } from '../../src/app/service.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
@@ -47,12 +43,7 @@ export class AppHere {
         apiUrl: server.apiUrl,
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
       },
-      assistant: await corpusAssistant(),
-      stores: {
-        threads: createMemoryThreadStore(),
-        deliveries: createMemoryDeliveryStore(),
-        feedback: createMemoryFeedbackStore(),
-      },
+      service: createService({ assistant: await corpusAssistant(), log }),
       log,
       receiver,
       clock: here.clock,

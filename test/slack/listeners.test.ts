@@ -12,6 +12,9 @@ import type { Documents } from '../../src/core/answers/documents.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../src/core/corpus/citation.js'
 import { excerptOf } from '../../src/core/ranking/excerpts.js'
+import type { Exchange } from '../../src/service/asking.js'
+import { Service } from '../../src/service/service.js'
+import { replyIn } from '../../src/slack/ids.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
 import { documentsOf, SOURCES, sampleAnswer } from './sample-answers.js'
 
@@ -35,6 +38,7 @@ let documents: Documents
 let acked: unknown[]
 /** What the assistant was asked. */
 let asked: Question[]
+let exchanges: Exchange[]
 const stores = {
   threads: createMemoryThreadStore(),
   deliveries: createMemoryDeliveryStore(),
@@ -48,6 +52,7 @@ beforeEach(async () => {
   answer = sampleAnswer('answer')
   documents = documentsOf('残業は認められません。')
   asked = []
+  exchanges = []
   acked = []
   stores.threads = createMemoryThreadStore()
   stores.deliveries = createMemoryDeliveryStore()
@@ -59,15 +64,18 @@ beforeEach(async () => {
     start: async () => {},
     stop: async () => {},
   }
+  const log = (line: string) => logged.push(line)
   await createSlackApp({
     settings: {
       botToken: 'xoxb-test',
       apiUrl: 'https://slack.test/api/',
       transport: { kind: 'socket', appToken: 'x' },
     },
-    assistant: stubAssistant(),
-    stores,
-    log: (line) => logged.push(line),
+    service: new Service({
+      ...{ assistant: stubAssistant(), stores, log },
+      onExchange: (exchange) => exchanges.push(exchange),
+    }),
+    log,
     receiver,
     fetch: fakeFetch as typeof fetch,
   })
@@ -122,6 +130,33 @@ describe('a post', () => {
       event_id: 'Ev5',
     })
     expect(posted()).toHaveLength(3)
+  })
+
+  test('is left alone where the stores are away and it was not meant for the bot; a mention is answered all the same', async () => {
+    const away = async () => {
+      throw new Error('disk')
+    }
+    Object.assign(stores.threads, { get: away, set: away })
+    Object.assign(stores.deliveries, { claim: away, release: away, finish: away })
+    const inThread = { text: 'お昼にしましょう', thread_ts: '1790000000.000050' }
+    await feed('message-channel', { event: inThread })
+    expect(sent.filter(({ url }) => !url.endsWith('auth.test'))).toEqual([])
+    await feed('app-mention')
+    expect(posted()).toHaveLength(1)
+  })
+
+  test('that fails leaves a number under a question, and nothing under chatter in its thread', async () => {
+    await feed('app-mention')
+    answer = undefined as unknown as Answer
+    const inThread = { ts: '1790000000.000300', thread_ts: '1790000000.000100' }
+    await feed('message-channel', { event: { ...inThread, text: '了解です' }, event_id: 'Ev2' })
+    expect(posted()).toHaveLength(1)
+    await feed('message-channel', {
+      event: { ...inThread, ts: '1790000000.000400', text: 'ほかには？' },
+      event_id: 'Ev3',
+    })
+    expect(posted()).toHaveLength(2)
+    expect(posted()[1]?.text).toMatch(/受付番号/)
   })
 
   test('that is only a mention gets help', async () => {
@@ -485,6 +520,16 @@ describe('a button', () => {
   test('whose passage is gone says so', async () => {
     await feed('block-actions', { actions: [press('more', 'gone@0-5')] })
     expect(String(calls('chat.postEphemeral')[0]?.text)).toContain('いまの資料の中にありません')
+  })
+})
+
+describe('a message with an answer', () => {
+  test('carries the name of its reply, also where only one person sees it', async () => {
+    await feed('app-mention')
+    await feed('slash-command')
+    const blocks = [JSON.parse(String(posted()[0]?.blocks)), replies()[0]?.blocks] as Json[][]
+    expect(blocks.map(replyIn)).toEqual(exchanges.map(({ id }) => id))
+    expect(new Set(exchanges.map(({ id }) => id)).size).toBe(2)
   })
 })
 

@@ -3,9 +3,9 @@ import type { App } from '@slack/bolt'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
+import type { Service } from '../../src/service/service.js'
 import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
-import type { Service } from '../../src/slack/workspace/service.js'
 
 const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
 

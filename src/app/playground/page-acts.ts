@@ -7,9 +7,10 @@ import type { View } from '../../local-slack/views.js'
 import { failureOf, wrongResponse } from '../../local-slack/what-people-see.js'
 import { BOT, type Message } from '../../local-slack/workspace.js'
 import type { Act, ActName, Inspected, Results, Size } from '../../page/protocol.js'
-import type { AssistantWatch } from './assistant-watch.js'
+import { replyIn } from '../../slack/ids.js'
 import { fillPageCompany } from './page-company.js'
 import type { Offers, PageFeed } from './page-feed.js'
+import type { ReplyWatch } from './reply-watch.js'
 
 /** The person asked for something that cannot be done; the message is a sentence for them. */
 export class CannotAct extends Error {}
@@ -19,7 +20,7 @@ export interface PageParts {
   feed: PageFeed
   offers: Offers
   /** Answers when the app has loaded and is connected. */
-  app: Promise<AssistantWatch>
+  app: Promise<ReplyWatch>
 }
 
 type Doing = { [Name in ActName]: (act: Extract<Act, { do: Name }>) => Promise<Results[Name]> }
@@ -87,7 +88,8 @@ export class PageActs {
         }
         return {}
       },
-      explain: async ({ channel, ts }) => (await parts.app).explain(this.message(channel, ts)),
+      explain: async ({ channel, ts }) =>
+        (await parts.app).explain(replyIn(this.message(channel, ts).blocks as Json[])),
       inspect: async ({ what }) => this.inspect(what),
       mishap: async ({ mishap }) => {
         planMishap(slack, mishap)

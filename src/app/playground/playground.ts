@@ -2,13 +2,13 @@ import type { Assistant } from '../../core/answers/assistant.js'
 import { startLocalSlack } from '../../local-slack/local-slack.js'
 import { TOKENS } from '../../local-slack/web-api.js'
 import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
-import type { Stores } from '../../slack/workspace/service.js'
-import { AssistantWatch } from './assistant-watch.js'
+import { createService } from '../service.js'
 import { PageActs } from './page-acts.js'
 import { fillPageCompany } from './page-company.js'
 import { pageDoor } from './page-door.js'
 import { type Offers, PageFeed } from './page-feed.js'
 import { PageFiles } from './page-files.js'
+import { ReplyWatch } from './reply-watch.js'
 
 export interface PlaygroundOptions {
   host: string
@@ -16,8 +16,6 @@ export interface PlaygroundOptions {
   /** The folder of the built page. */
   pageFolder: string
   offers: Offers
-  /** Of its own, never a workspace's. */
-  stores: Stores
   /** Called when the page can be opened already: loading holds up everything else. */
   load: () => Promise<Assistant>
   log: (line: string) => void
@@ -38,8 +36,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { host, port, log, offers } = options
   const slack = await startLocalSlack({ host, port, rates: false, fill: fillPageCompany })
   const feed = new PageFeed(slack, offers)
-  let haveLoaded: (watch: AssistantWatch) => void = () => {}
-  const loaded = new Promise<AssistantWatch>((resolve) => {
+  let haveLoaded: (watch: ReplyWatch) => void = () => {}
+  const loaded = new Promise<ReplyWatch>((resolve) => {
     haveLoaded = resolve
   })
   const acts = new PageActs({ slack, feed, offers, app: loaded })
@@ -50,13 +48,15 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   log(`info ${url} を開いてください`)
   let app: SlackApp
   try {
-    const watch = new AssistantWatch(await options.load(), () => slack.clock.now())
+    const assistant = await options.load()
+    const watch = new ReplyWatch(assistant)
+    const service = createService({ assistant, log, onExchange: (exchange) => watch.note(exchange) })
     const settings = {
       botToken: TOKENS.bot,
       apiUrl: slack.apiUrl,
       transport: { kind: 'socket', appToken: TOKENS.app },
     } as const
-    app = await createSlackApp({ settings, assistant: watch.assistant, stores: options.stores, log })
+    app = await createSlackApp({ settings, service, log })
     await app.start()
     haveLoaded(watch)
     feed.setReady()

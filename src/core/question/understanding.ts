@@ -43,7 +43,7 @@ const SETTING_WEIGHT = 0.3
 
 /** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
 export function understand(question: string, tools: UnderstandingTools): Understanding {
-  const text = withoutMarkup(question.slice(0, MAX_TYPED_UNITS)).slice(0, MAX_QUESTION_UNITS)
+  const text = withoutWrapping(question.slice(0, MAX_TYPED_UNITS)).slice(0, MAX_QUESTION_UNITS)
   const folded = foldPlain(text)
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
@@ -73,11 +73,9 @@ function inSetting(concept: Concept, sourceWords: ReadonlySet<string>): Concept 
   return sourceWords.has(concept.said) ? { ...concept, weight: concept.weight * SETTING_WEIGHT } : concept
 }
 
-/** What Slack and people put around a question: mentions, links, a greeting before it. */
-function withoutMarkup(text: string): string {
+/** What people put around a question: a greeting before it, emoji behind it. */
+function withoutWrapping(text: string): string {
   return text
-    .replace(/<[@!][^<>]*>/g, ' ')
-    .replace(/<(https?:[^<|>]+)(\|([^<>]*))?>/g, ' $3 ')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(
       /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,

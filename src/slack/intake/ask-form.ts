@@ -1,5 +1,6 @@
 import type { ThreadKey } from '../../service/stores.js'
 import { ASK_FIELD } from '../ids.js'
+import { toPlainWords } from './plain-words.js'
 
 /** The asking modal as it stands with a person. */
 export interface AskForm {
@@ -7,8 +8,8 @@ export interface AskForm {
   field: string
   /** How often was asked in this modal before. */
   turn: number
-  /** What is typed so far, as it was typed. */
-  text: string
+  /** What is typed so far, in plain words. */
+  words: string
 }
 
 /** The parts of a view's payload that matter here. */
@@ -26,9 +27,9 @@ export function fieldOfTurn(turn: number): string {
 export function toAskForm(view: object): AskForm {
   for (const [field, elements] of Object.entries((view as RawView).state?.values ?? {})) {
     const turn = FIELD_OF_TURN.exec(field)?.[1]
-    if (turn !== undefined) return { field, turn: Number(turn), text: elements[ASK_FIELD]?.value ?? '' }
+    if (turn !== undefined) return { field, turn: Number(turn), words: toPlainWords(elements[ASK_FIELD]?.value ?? '') }
   }
-  return { field: fieldOfTurn(0), turn: 0, text: '' }
+  return { field: fieldOfTurn(0), turn: 0, words: '' }
 }
 
 /** What is asked in one modal is one conversation, as in a thread. */

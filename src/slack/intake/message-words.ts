@@ -1,4 +1,4 @@
-import { toPlainWords } from './question.js'
+import { toPlainWords } from './plain-words.js'
 
 interface RichPart {
   type?: string

@@ -1,57 +1,45 @@
-import type { App, SlashCommand } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
-import type { Answer } from '../../core/answers/answer.js'
+import type { App } from '@slack/bolt'
+import type { Want } from '../../service/asking.js'
+import { wantsHelp } from '../../service/manners.js'
+import type { Service } from '../../service/service.js'
 import { COMMANDS } from '../ids.js'
-import { toPlainWords, wantsHelp } from '../intake/question.js'
-import { renderAnswer } from '../render/render-answer.js'
-import { contextFor, once, type Service } from '../workspace/service.js'
-import { HELP } from './posts.js'
+import { type Command, toCommand } from '../intake/command.js'
+import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
 
 /** The slash commands; only the person who typed one sees its answer. */
 export function listenToCommands(app: App, service: Service): void {
-  const { assistant } = service
-  const looksUp = (command: string, find: (words: string) => Promise<Answer>) => {
-    app.command(command, async ({ ack, command: typed, client }) => {
+  const on = (name: string, work: (command: Command, workspace: Workspace) => Promise<void>) => {
+    app.command(name, async ({ ack, command: typed, context }) => {
       await ack()
-      await once(service, [deliveryKey(typed)], () => answerPrivately(service, client, typed, find))
+      const command = toCommand(typed)
+      await service.deliveries.once([command.key], () => work(command, workspaceOf(context)))
     })
   }
-  looksUp(COMMANDS.ask, (text) => assistant.answer({ text }))
-  looksUp(COMMANDS.cases, (words) => assistant.caseStudy(words))
-  looksUp(COMMANDS.checklist, (words) => assistant.checklist(words))
-  app.command(COMMANDS.share, async ({ ack, command: typed, client }) => {
-    await ack()
-    const words = toPlainWords(typed.text)
-    await once(service, [deliveryKey(typed)], () =>
-      wantsHelp(words)
-        ? answerPrivately(service, client, typed, async () => HELP)
-        : openShare(service, client, { triggerId: typed.trigger_id, place: placeOf(typed) }, async () => {
-            const found = await service.turns.take(() => assistant.snippets(words))
-            return { excerpts: found.excerpts, notice: '' }
-          }),
-    )
+  const answers = (name: string, toWant: (words: string) => Want) =>
+    on(name, (command, workspace) => answerPrivately(service, workspace, command, toWant(command.words)))
+  answers(COMMANDS.ask, (text) => ({ kind: 'question', text }))
+  answers(COMMANDS.cases, (words) => ({ kind: 'cases', words }))
+  answers(COMMANDS.checklist, (words) => ({ kind: 'checklist', words }))
+  on(COMMANDS.share, async (command, workspace) => {
+    const { words, asker, triggerId, place } = command
+    const want = { kind: 'snippets', words } as const
+    if (wantsHelp(words)) await answerPrivately(service, workspace, command, want)
+    else {
+      await openShare(service, workspace, { triggerId, place }, async () => {
+        const { answer } = await service.reply({ want, asker })
+        return { excerpts: answer.excerpts, notice: '' }
+      })
+    }
   })
 }
 
 async function answerPrivately(
   service: Service,
-  client: WebClient,
-  typed: SlashCommand,
-  find: (words: string) => Promise<Answer>,
+  workspace: Workspace,
+  { asker, place }: Command,
+  want: Want,
 ): Promise<void> {
-  const words = toPlainWords(typed.text)
-  const answer = wantsHelp(words) ? HELP : await service.turns.take(() => find(words))
-  await service.outbox.send(client, placeOf(typed), (showable) =>
-    renderAnswer(answer, contextFor(service, 'private', showable, words)),
-  )
-}
-
-function placeOf(typed: SlashCommand) {
-  return { kind: 'private', user: typed.user_id, responseUrl: typed.response_url } as const
-}
-
-/** A trigger is made anew for each command typed, and is the same when one is delivered again. */
-function deliveryKey(typed: SlashCommand): string {
-  return `command:${typed.team_id}:${typed.user_id}:${typed.trigger_id}`
+  await sendReply(workspace, await service.reply({ want, asker }), { place, surface: 'private' })
 }

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
+import type { Service } from '../../service/service.js'
 import { listenToHome } from '../home/home.js'
-import type { Service } from '../workspace/service.js'
 import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToCommands } from './commands.js'

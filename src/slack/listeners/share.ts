@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
+import type { Service } from '../../service/service.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { openView } from '../outbox/open-view.js'
@@ -20,7 +20,7 @@ import {
   shareView,
 } from '../render/share-views.js'
 import { platformError } from '../workspace/features.js'
-import { once, type Service } from '../workspace/service.js'
+import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 
 const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
 const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
@@ -28,31 +28,31 @@ const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文を�
 
 /** Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. */
 export function listenToShares(app: App, service: Service): void {
-  app.action(ACTIONS.share, async ({ ack, body, action, client }) => {
+  app.action(ACTIONS.share, async ({ ack, body, action, context }) => {
     await ack()
     const press = toPress(body, action)
     const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
-    await once(service, [press.key], () =>
-      openShare(service, client, asked, async () => requote(service.assistant, splitRefs(press.value))),
+    await service.deliveries.once([press.key], () =>
+      openShare(service, workspaceOf(context), asked, async () => requote(service.assistant, splitRefs(press.value))),
     )
   })
-  app.view(VIEWS.share, async ({ ack, body, view, client }) => {
+  app.view(VIEWS.share, async ({ ack, body, view, context }) => {
     await ack({ response_action: 'update', view: sendingView() })
     const key = `view:${body.user.id}:${view.id}:${view.hash}`
-    await once(service, [key], () => post(service, client, body.user, view))
+    await service.deliveries.once([key], () => post(service, workspaceOf(context), body.user, view))
   })
 }
 
 /** The modal is opened before the search: a trigger lives for three seconds. */
 export async function openShare(
   service: Service,
-  client: WebClient,
+  workspace: Workspace,
   asked: { triggerId: string; place: Place; onTop?: boolean },
   find: () => Promise<Requotation>,
 ): Promise<void> {
-  const opened = await openView(client, service.features, asked.triggerId, loadingView(), asked.onTop)
+  const opened = await openView(workspace.client, workspace.features, asked.triggerId, loadingView(), asked.onTop)
   if (opened === undefined) {
-    await service.outbox.send(client, asked.place, () => renderNotice(CANNOT_OPEN))
+    await workspace.outbox.send(asked.place, () => renderNotice(CANNOT_OPEN))
     return
   }
   const found = await find()
@@ -64,7 +64,7 @@ export async function openShare(
           service.assistant.sources(),
         )
   try {
-    await client.views.update({ ...opened, view })
+    await workspace.client.views.update({ ...opened, view })
   } catch (error) {
     // The view is no longer the one that was opened: a try before this one filled it, and the person may be writing in it.
     if (platformError(error) !== 'hash_conflict') throw error
@@ -85,7 +85,7 @@ interface SubmittedField {
 
 async function post(
   service: Service,
-  client: WebClient,
+  workspace: Workspace,
   user: { id: string; name?: string },
   view: SubmittedView,
 ): Promise<void> {
@@ -94,18 +94,18 @@ async function post(
   const channel = form.channel ?? ''
   const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
   if (excerpts.length === 0) {
-    await show(service, client, view.id, nothingView())
+    await show(workspace, view.id, nothingView())
     return
   }
   // What is posted has been seen: what has changed since is shown once more.
   if (found.notice !== '') {
     const again = { ...form, chosen: [0], ...noticeOf(found) }
-    await show(service, client, view.id, shareView(again, service.assistant.sources()))
+    await show(workspace, view.id, shareView(again, service.assistant.sources()))
     return
   }
-  const name = await nameOf(service, client, user)
+  const name = await nameOf(workspace, user)
   try {
-    await service.outbox.send(client, { kind: 'thread', channel }, () =>
+    await workspace.outbox.send({ kind: 'thread', channel }, () =>
       renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
     )
   } catch (error) {
@@ -113,12 +113,12 @@ async function post(
     const notMember = NOT_A_MEMBER.has(code)
     if (!notMember && !NO_POSTING.test(code)) throw error
     const notice = notMember
-      ? inviteNotice(channel, service.self.name ?? 'ボットの名前')
+      ? inviteNotice(channel, workspace.self.name ?? 'ボットの名前')
       : refusedNotice(channel, code === 'is_archived')
-    await show(service, client, view.id, shareView({ ...form, notice }, service.assistant.sources()))
+    await show(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
     return
   }
-  await show(service, client, view.id, sharedView(channel))
+  await show(workspace, view.id, sharedView(channel))
 }
 
 function noticeOf({ notice }: Requotation): Pick<ShareForm, 'notice'> {
@@ -139,19 +139,17 @@ function toForm(view: SubmittedView, { excerpts }: Requotation): ShareForm {
 }
 
 /** The name people know; the account's name where the server tells no other. */
-async function nameOf(service: Service, client: WebClient, user: { id: string; name?: string }): Promise<string> {
-  const info = await service.features
-    .attempt('displayNames', () => client.users.info({ user: user.id }))
-    .catch(() => undefined)
+async function nameOf({ features, client }: Workspace, user: { id: string; name?: string }): Promise<string> {
+  const info = await features.attempt('displayNames', () => client.users.info({ user: user.id })).catch(() => undefined)
   const profile = info?.user?.profile
   return profile?.display_name || profile?.real_name || info?.user?.real_name || user.name || ''
 }
 
 /** The person may have closed the modal meanwhile; what was posted stands all the same. */
-async function show(service: Service, client: WebClient, viewId: string, view: ModalView): Promise<void> {
+async function show({ client, logger }: Workspace, viewId: string, view: ModalView): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view })
   } catch (error) {
-    service.logger.info(`share modal not updated: ${platformError(error) ?? 'unreachable'}`)
+    logger.info(`share modal not updated: ${platformError(error) ?? 'unreachable'}`)
   }
 }

@@ -49,15 +49,25 @@ const FLAT: Showable = { folding: false, tables: false }
 const NO_ROOM_ON_TOP = new Set(['push_limit_reached', 'expired_trigger_id', 'invalid_trigger_id', 'not_found'])
 const QUIET = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 
+export interface OutboxParts {
+  client: WebClient
+  poster: CarefulPoster
+  features: Features
+  logger: Logger
+  /** For `response_url`s. */
+  patient: typeof fetch
+}
+
 /** Sends messages, each in the fullest form that the server takes: folded, then flat, then its text alone. */
 export class Outbox {
+  private readonly client: WebClient
   private readonly features: Features
   private readonly logger: Logger
   private readonly fetch: typeof fetch
   private readonly poster: CarefulPoster
 
-  /** `patient` is for `response_url`s. */
-  constructor(poster: CarefulPoster, features: Features, logger: Logger, patient: typeof fetch) {
+  constructor({ client, poster, features, logger, patient }: OutboxParts) {
+    this.client = client
     this.poster = poster
     this.features = features
     this.logger = logger
@@ -65,15 +75,15 @@ export class Outbox {
   }
 
   /** Throws what the server said where it takes no form at all. */
-  async send(client: WebClient, place: Place, render: Render): Promise<void> {
+  async send(place: Place, render: Render): Promise<void> {
     const all = { folding: this.features.has('folding'), tables: this.features.has('tables') }
     const best = place.kind === 'modal' ? FLAT : all
-    const refusal = await this.post(client, place, render(best))
+    const refusal = await this.post(place, render(best))
     if (refusal === undefined) return
     if (!BLOCK_REFUSALS.has(refusal.code)) throw refusal.error
     this.logger.warn(`blocks refused: ${refusal.code} ${refusal.detail}`)
     const flat = render(FLAT)
-    const again = best.folding || best.tables ? await this.post(client, place, flat) : refusal
+    const again = best.folding || best.tables ? await this.post(place, flat) : refusal
     if (again === undefined) {
       if (refusal.code !== 'msg_blocks_too_long') {
         this.features.switchOff('folding', refusal.code)
@@ -82,37 +92,36 @@ export class Outbox {
       return
     }
     this.logger.error(`blocks refused in every form: ${again.code} ${again.detail}`)
-    const last = await this.post(client, place, { text: flat.text, blocks: [] })
+    const last = await this.post(place, { text: flat.text, blocks: [] })
     if (last !== undefined) throw last.error
   }
 
-  private async post(client: WebClient, place: Place, message: Message): Promise<Refusal | undefined> {
+  private async post(place: Place, message: Message): Promise<Refusal | undefined> {
     if (place.kind === 'thread') return this.postInThread(place, message)
-    if (place.kind === 'modal') return this.showInModal(client, place, message)
+    if (place.kind === 'modal') return this.showInModal(place, message)
     if (place.kind === 'private') return this.postPrivately(place, message)
-    const refusal = await this.postAside(client, place, message)
+    const refusal = await this.postAside(place, message)
     if (refusal === undefined || BLOCK_REFUSALS.has(refusal.code)) return refusal
     return this.postPrivately(place, message)
   }
 
   private async showInModal(
-    client: WebClient,
     { viewId, inPlace, onTop }: Place & { kind: 'modal' },
     { blocks }: Message,
   ): Promise<Refusal | undefined> {
-    if (onTop !== undefined && (await this.putOnTop(client, onTop.triggerId, onTop.view(blocks)))) return undefined
-    const refusal = await refusalOf(() => client.views.update({ view_id: viewId, view: inPlace(blocks) }))
+    if (onTop !== undefined && (await this.putOnTop(onTop.triggerId, onTop.view(blocks)))) return undefined
+    const refusal = await refusalOf(() => this.client.views.update({ view_id: viewId, view: inPlace(blocks) }))
     if (refusal?.code !== 'not_found') return refusal
     this.logger.info('a modal was closed before its answer came')
     return undefined
   }
 
-  private async putOnTop(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
+  private async putOnTop(triggerId: string, view: ModalView): Promise<boolean> {
     try {
-      const opened = await openView(client, this.features, triggerId, view, true)
+      const opened = await openView(this.client, this.features, triggerId, view, true)
       if (opened === undefined) return false
       // The trigger was spent before: on this view, which is there then, or on another.
-      if ('external_id' in opened) await client.views.update({ ...opened, view })
+      if ('external_id' in opened) await this.client.views.update({ ...opened, view })
       return true
     } catch (error) {
       const code = platformError(error)
@@ -132,17 +141,13 @@ export class Outbox {
     )
   }
 
-  private async postAside(
-    client: WebClient,
-    place: Place & { kind: 'aside' },
-    message: Message,
-  ): Promise<Refusal | undefined> {
+  private async postAside(place: Place & { kind: 'aside' }, message: Message): Promise<Refusal | undefined> {
     const { channel, user, thread } = place
     let refusal: Refusal | undefined
     const sent = await this.features
       .attempt('repliesInThreads', async () => {
         refusal = await refusalOf(() =>
-          client.chat.postEphemeral({
+          this.client.chat.postEphemeral({
             channel,
             user,
             thread_ts: thread,

@@ -1,43 +1,57 @@
 import { randomInt } from 'node:crypto'
-import type { AllMiddlewareArgs, App, CodedError, Logger } from '@slack/bolt'
+import type { App, CodedError, Context, Logger } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
+import { asksSomething } from '../../service/manners.js'
 import { VIEWS } from '../ids.js'
 import { toAskForm } from '../intake/ask-form.js'
+import { toPost } from '../intake/post.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import { askView } from '../render/ask-views.js'
 import { renderNotice } from '../render/render-notice.js'
 import { troubleView } from '../render/share-views.js'
-import type { Outbox, Place } from './outbox.js'
+import { type Self, type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Place } from './outbox.js'
 
 /** Without the characters that are read for each other. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
+/** What Bolt hands its error handler when that is to have the body too. */
+interface Trouble {
+  error: CodedError
+  body: object
+  context: Context
+}
+
 /** The one place where a listener's error ends: the cause in the log, one sentence for the person, one number on both. */
-export function handleTrouble(app: App, client: WebClient, outbox: Outbox, logger: Logger): void {
-  app.error(async ({ error, body }: { error: CodedError; body: object } & Partial<AllMiddlewareArgs>) => {
+export function handleTrouble(app: App, logger: Logger): void {
+  app.error(async (trouble) => {
+    const { error, body, context } = trouble as unknown as Trouble
     const reference = makeReference()
     logger.error(`reference=${reference} code=${error.code} ${detailOf(error)}`, error.original ?? error)
     const sentence = `いま答えられませんでした。少し待ってからもう一度お試しください。（受付番号 ${reference}）`
     try {
-      const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
-      const place = placeOf(body)
-      if (place !== undefined) await outbox.send(client, place, () => renderNotice(sentence))
-      else if (view?.type === 'modal' && view.id !== undefined) {
-        const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
-        await client.views.update({ view_id: view.id, view: shown })
-      }
+      await tell(workspaceOf(context), body, sentence)
     } catch (second) {
       logger.error(`reference=${reference} the person could not be told:`, second)
     }
   })
 }
 
+async function tell({ client, outbox, self }: Workspace, body: object, sentence: string): Promise<void> {
+  const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
+  const place = placeOf(body, self)
+  if (place !== undefined) await outbox.send(place, () => renderNotice(sentence))
+  else if (view?.type === 'modal' && view.id !== undefined) {
+    const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
+    await client.views.update({ view_id: view.id, view: shown })
+  }
+}
+
 /** What was asked stands in the field again. */
 function askAgainView(view: object, sentence: string): ModalView {
-  const { text, turn } = toAskForm(view)
-  return askView({ above: renderNotice(sentence).blocks, question: text, turn: turn + 1 })
+  const { words, turn } = toAskForm(view)
+  return askView({ above: renderNotice(sentence).blocks, question: words, turn: turn + 1 })
 }
 
 function makeReference(): string {
@@ -52,23 +66,28 @@ function detailOf(error: CodedError): string {
 }
 
 /** Where the person who is waiting looks; nowhere for a form, and for an event that nobody waits on. */
-function placeOf(body: object): Place | undefined {
+function placeOf(body: object, self: Self): Place | undefined {
   const raw = body as {
     type?: string
-    event?: { type?: string; channel?: string; ts?: string; thread_ts?: string }
+    event?: object
     command?: string
     user_id?: string
     response_url?: string
     actions?: object[]
   }
-  if (raw.event !== undefined) {
-    const { type, channel, ts, thread_ts } = raw.event
-    if ((type !== 'message' && type !== 'app_mention') || channel === undefined || ts === undefined) return undefined
-    return { kind: 'thread', channel, thread: thread_ts ?? ts }
-  }
+  if (raw.event !== undefined) return placeForPost(raw.event, body, self)
   if (raw.command !== undefined && raw.response_url !== undefined) {
     return { kind: 'private', user: raw.user_id ?? '', responseUrl: raw.response_url }
   }
   if (raw.type === 'shortcut' || raw.type === 'message_action') return placeForShortcut(toShortcut(body))
   return raw.actions?.[0] === undefined ? undefined : placeAside(toPress(body, raw.actions[0]))
+}
+
+/** Under what was asked of the bot; chatter that was not meant for it is left alone. */
+function placeForPost(event: object, body: object, self: Self): Place | undefined {
+  const { type } = event as { type?: string }
+  if (type !== 'message' && type !== 'app_mention') return undefined
+  const post = toPost(event, body, self.userId)
+  if (post === undefined || !(post.direct || post.mentions || asksSomething(post.words))) return undefined
+  return { kind: 'thread', channel: post.channel, thread: post.threadTs ?? post.ts }
 }

@@ -1,5 +1,5 @@
 import type { ThreadState } from '../../../core/question/thread-state.js'
-import type { DeliveryStore, Feedback, FeedbackStore, ThreadKey, ThreadStore } from '../../../service/stores.js'
+import type { DeliveryStore, Feedback, FeedbackStore, Stores, ThreadKey, ThreadStore } from '../../../service/stores.js'
 
 type Clock = () => number
 
@@ -36,6 +36,15 @@ class LapsingMap<Value> {
   }
 }
 
+/** Everything that is kept, for as long as the process lives. */
+export function createMemoryStores(now: Clock = Date.now): Stores {
+  return {
+    threads: createMemoryThreadStore(now),
+    deliveries: createMemoryDeliveryStore(now),
+    feedback: createMemoryFeedbackStore(),
+  }
+}
+
 export function createMemoryThreadStore(now: Clock = Date.now, maxEntries = 20_000): ThreadStore {
   const threads = new LapsingMap<ThreadState>(now, maxEntries)
   const nameOf = (key: ThreadKey) => JSON.stringify([key.team, key.channel, key.thread])
@@ -52,6 +61,9 @@ export function createMemoryDeliveryStore(now: Clock = Date.now, maxEntries = 20
       if (keys.some((key) => states.get(key) !== undefined)) return false
       for (const key of keys) states.set(key, 'received', leaseMs)
       return true
+    },
+    renew: async (keys, leaseMs) => {
+      for (const key of keys) if (states.get(key) === 'received') states.set(key, 'received', leaseMs)
     },
     finish: async (keys, ttlMs) => {
       for (const key of keys) states.set(key, 'done', ttlMs)

@@ -1,4 +1,4 @@
-import { mentionedUsers } from '../intake/question.js'
+import { mentionedUsers, toPlainWords } from './plain-words.js'
 
 /** A person's message, whichever event told of it. */
 export interface Post {
@@ -7,7 +7,8 @@ export interface Post {
   ts: string
   threadTs?: string
   user: string
-  text: string
+  /** What it says, in plain words. */
+  words: string
   /** In a DM with the bot. */
   direct: boolean
   /** Names the bot. */
@@ -61,7 +62,7 @@ export function toPost(event: object, body: object, botUserId: string | undefine
     channel: raw.channel,
     ts: raw.ts,
     user: raw.user,
-    text,
+    words: toPlainWords(text),
     direct: raw.channel_type === 'im' || raw.channel.startsWith('D'),
     mentions,
     toOthers: named.length > 0 && !mentions,

@@ -1,0 +1,19 @@
+import type { Answer } from '../core/answers/answer.js'
+import type { ThreadState } from '../core/question/thread-state.js'
+
+export const HELP: Answer = { kind: 'help', confidence: 1, excerpts: [] }
+
+/** True for empty words and for those that ask how to use the bot. */
+export function wantsHelp(words: string): boolean {
+  return /^(help|ヘルプ|使い方|[?？]|-h|--help)?$/i.test(words.normalize('NFKC').trim())
+}
+
+/** Looks like it wants an answer: for what is said in a thread without naming the bot. */
+export function asksSomething(words: string): boolean {
+  return /[?？]|か[。．.\s]*$|(教え|知りた|ください|下さい|でしょう|かな|ほかに|他に|方法|とは)/.test(words)
+}
+
+/** A conversation that has only been begun. */
+export function begunWith(words: string): ThreadState {
+  return { caseIds: [], bound: false, topic: words, shownPassageIds: [] }
+}

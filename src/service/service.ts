@@ -1,0 +1,124 @@
+import type { Answer } from '../core/answers/answer.js'
+import type { Assistant, Question } from '../core/answers/assistant.js'
+import type { ThreadState } from '../core/question/thread-state.js'
+import type { Asking, Exchange, Reply, Want } from './asking.js'
+import { Deliveries } from './deliveries.js'
+import { lookUp } from './look-up.js'
+import { asksSomething, begunWith, HELP, wantsHelp } from './manners.js'
+import type { Feedback, Stores, ThreadKey } from './stores.js'
+import { Turns } from './turns.js'
+
+/** A conversation is picked up again for as long as this. */
+const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
+
+export interface ServiceParts {
+  assistant: Assistant
+  stores: Stores
+  /** Takes one line on what could not be read or kept. */
+  log: (line: string) => void
+  /** Hears of everything that was asked and answered. */
+  onExchange?: (exchange: Exchange) => void
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+interface Answered {
+  answer: Answer
+  /** Time inside the assistant. */
+  ms: number
+  question?: Question
+  /** What the conversation is about from now on; absent for look-ups and choices, which change nothing in it. */
+  state?: ThreadState
+}
+
+/**
+ * The conversation with people, whatever front they use. `reply` is the one way in for everything that is asked: what every
+ * front must do stands there once. A store that fails costs memory, never an answer.
+ */
+export class Service {
+  /** For what is no answer: passages, names, sources. */
+  readonly assistant: Assistant
+  readonly deliveries: Deliveries
+  private readonly stores: Stores
+  private readonly log: (line: string) => void
+  private readonly onExchange: (exchange: Exchange) => void
+  private readonly now: () => number
+  private readonly turns = new Turns()
+
+  constructor({ assistant, stores, log, onExchange = () => {}, now = Date.now }: ServiceParts) {
+    this.assistant = assistant
+    this.stores = stores
+    this.log = log
+    this.onExchange = onExchange
+    this.now = now
+    this.deliveries = new Deliveries(stores.deliveries, log)
+  }
+
+  /** Reads the thread, answers, notes what was asked and shown, and gives back what a front needs. */
+  async reply(asking: Asking): Promise<Reply> {
+    const answered = await this.answer(asking)
+    const id = crypto.randomUUID()
+    await this.note(id, asking, answered)
+    const { answer } = answered
+    const words = wordsOf(asking.want)
+    const unwanted = asking.overheard === true && answer.kind === 'none' && !asksSomething(words)
+    return { id, answer, words, sources: this.assistant.sources(), unwanted }
+  }
+
+  /** True where a conversation is kept: what is said there may be meant for the bot. */
+  async isKnown(thread: ThreadKey): Promise<boolean> {
+    return (await this.stateOf(thread)) !== undefined
+  }
+
+  /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
+  judge(feedback: Feedback): Promise<void> {
+    return this.stores.feedback.add(feedback)
+  }
+
+  private async answer({ want, thread, beside }: Asking): Promise<Answered> {
+    if ('words' in want && wantsHelp(want.words)) return { answer: HELP, ms: 0 }
+    if (want.kind !== 'question') {
+      return this.turns.take(() => timed(async () => ({ answer: await lookUp(this.assistant, want) })))
+    }
+    const known = await this.stateOf(thread ?? beside)
+    if (wantsHelp(want.text)) return { answer: HELP, ms: 0, state: known ?? begunWith(want.text) }
+    const question: Question = { text: want.text, ...(known !== undefined && { thread: known }) }
+    return this.turns.take(() =>
+      timed(async () => {
+        const { answer, thread: state } = await this.assistant.converse(question)
+        return { answer, question, state }
+      }),
+    )
+  }
+
+  private async note(id: string, asking: Asking, { answer, ms, question, state }: Answered): Promise<void> {
+    const { thread } = asking
+    if (thread !== undefined && state !== undefined) {
+      await this.stores.threads
+        .set(thread, state, THREAD_TTL_MS)
+        .catch((error: unknown) => this.log(`error threads: not kept: ${String(error)}`))
+    }
+    this.onExchange({ id, asking, answer, ms, at: this.now(), ...(question !== undefined && { question }) })
+  }
+
+  private async stateOf(thread: ThreadKey | undefined): Promise<ThreadState | undefined> {
+    if (thread === undefined) return undefined
+    try {
+      return await this.stores.threads.get(thread)
+    } catch (error) {
+      this.log(`error threads: not read, answered without: ${String(error)}`)
+      return undefined
+    }
+  }
+}
+
+function wordsOf(want: Want): string {
+  if (want.kind === 'question') return want.text
+  return 'words' in want ? want.words : ''
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<Result & { ms: number }> {
+  const start = performance.now()
+  const result = await work()
+  return { ...result, ms: performance.now() - start }
+}

@@ -1,0 +1,27 @@
+import type { Answer } from '../../core/answers/answer.js'
+import type { Reply } from '../../service/asking.js'
+import { nameReply } from '../ids.js'
+import type { Place } from '../outbox/outbox.js'
+import type { RenderContext } from '../render/context.js'
+import type { Message } from '../render/message.js'
+import { renderAnswer } from '../render/render-answer.js'
+import type { Workspace } from '../workspace/workspace.js'
+
+export interface Showing {
+  place: Place
+  surface: RenderContext['surface']
+  /** The words that may be put in another way; those that were asked where not said. */
+  question?: string
+  /** How it is shown, where not as the answer that it is. */
+  render?: (answer: Answer, context: RenderContext) => Message
+}
+
+/** Shows a reply where it belongs. The message carries the reply's name, so that one can come back to it. */
+export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
+  const { place, surface, question = reply.words, render = renderAnswer } = showing
+  const { answer, sources, id } = reply
+  return workspace.outbox.send(place, (showable) => {
+    const context = { surface, ...showable, sources, ...(question !== '' && { question }) }
+    return nameReply(render(answer, context), id)
+  })
+}

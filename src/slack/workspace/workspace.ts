@@ -1,0 +1,90 @@
+import type { Context, Logger } from '@slack/bolt'
+import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { CarefulPoster } from '../outbox/careful-post.js'
+import { Outbox } from '../outbox/outbox.js'
+import { patientFetch } from '../outbox/patient-fetch.js'
+import { wholeFetch } from '../outbox/whole-fetch.js'
+import type { Clock } from './clock.js'
+import { Features } from './features.js'
+
+/** Who the bot is, as the server says. Absent where the server does not say. */
+export interface Self {
+  userId?: string
+  botId?: string
+  name?: string
+}
+
+/** A team that the app is installed in: who the bot is there, what the server takes, where messages go out. */
+export interface Workspace {
+  token: string
+  self: Self
+  /** Tries again by itself, patiently. */
+  client: WebClient
+  features: Features
+  outbox: Outbox
+  logger: Logger
+}
+
+/** Workspaces by team. */
+export interface Workspaces {
+  find(team: string | undefined): Promise<Workspace>
+}
+
+/** How every workspace's server is called. */
+export interface Calling {
+  /** Another server than Slack's. */
+  apiUrl?: string
+  fetch: typeof fetch
+  clock: Clock
+  logger: Logger
+}
+
+/** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
+export async function openWorkspace(token: string, { apiUrl, fetch, clock, logger }: Calling): Promise<Workspace> {
+  const fetchWhole = wholeFetch(fetch, clock)
+  const fetchPatiently = patientFetch(fetchWhole, clock)
+  const once: WebClientOptions = {
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    fetch: fetchWhole,
+    // The SDK's own tries wait in real time and pause every other call of the client with them.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger,
+  }
+  const client = new WebClient(token, { ...once, fetch: fetchPatiently })
+  const self = await askWhoIAm(client)
+  const features = new Features(logger)
+  const poster = new CarefulPoster(new WebClient(token, once), features, logger, self.botId, clock)
+  const outbox = new Outbox({ client, poster, features, logger, patient: fetchPatiently })
+  return { token, self, client, features, outbox, logger }
+}
+
+/** The simple case of many: one workspace, whatever team is asked for. */
+export function onlyWorkspace(workspace: Workspace): Workspaces {
+  return { find: async () => workspace }
+}
+
+/** What Bolt is told of a workspace; the workspace itself goes along, for the listeners. */
+export function authorizationOf(workspace: Workspace) {
+  const { token, self } = workspace
+  return {
+    botToken: token,
+    ...(self.botId !== undefined && { botId: self.botId }),
+    ...(self.userId !== undefined && { botUserId: self.userId }),
+    workspace,
+  }
+}
+
+/** The workspace that an event came from. */
+export function workspaceOf(context: Context): Workspace {
+  return context.workspace as Workspace
+}
+
+async function askWhoIAm(client: WebClient): Promise<Self> {
+  const { user_id, bot_id, user } = await client.auth.test()
+  const self: Self = {}
+  if (user_id !== undefined) self.userId = user_id
+  if (bot_id !== undefined) self.botId = bot_id
+  if (user !== undefined) self.name = user
+  return self
+}
