@@ -34,11 +34,16 @@ const USAGE = `usage: telework COMMAND
   retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
   compile                               work out what a start needs; the build runs it`
 
-/** Runs one command; gives the exit code. Results go to standard output, everything else to standard error. */
-export async function runCommandLine(argv: string[]): Promise<number> {
+type Load = typeof createAssistant
+
+/**
+ * Runs one command; gives the exit code. Results go to standard output, everything else to standard error. Tests that run
+ * many commands hand in an assistant that is loaded already.
+ */
+export async function runCommandLine(argv: string[], load: Load = createAssistant): Promise<number> {
   const root = findProjectRoot(import.meta.dirname)
   try {
-    return await run(argv, root)
+    return await run(argv, root, load)
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(error.message)
@@ -52,16 +57,16 @@ export async function runCommandLine(argv: string[]): Promise<number> {
   }
 }
 
-async function run([command, ...rest]: string[], root: string): Promise<number> {
+async function run([command, ...rest]: string[], root: string, load: Load): Promise<number> {
   switch (command) {
     case 'ask':
-      return ask(rest, root)
+      return ask(rest, root, load)
     case 'chat':
-      return chat(rest, root)
+      return chat(rest, root, load)
     case 'case':
-      return lookUp(rest, root, (assistant, words) => assistant.caseStudy(words))
+      return lookUp(rest, root, load, (assistant, words) => assistant.caseStudy(words))
     case 'checklist':
-      return lookUp(rest, root, (assistant, words) => assistant.checklist(words))
+      return lookUp(rest, root, load, (assistant, words) => assistant.checklist(words))
     case 'export':
       return exportPassages(rest, root)
     case 'import':
@@ -71,11 +76,11 @@ async function run([command, ...rest]: string[], root: string): Promise<number> 
     case 'check':
       return check(rest, root)
     case 'eval':
-      return evaluate(rest, root)
+      return evaluate(rest, root, load)
     case 'retrieve':
       return retrieve(rest)
     case 'compile':
-      return compile(rest, root)
+      return compile(rest, root, load)
     case 'help':
     case '--help':
     case '-h':
@@ -105,7 +110,7 @@ function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: st
 /** Half a second: code is compiled when it is first used, and a file of questions should not pay for that. */
 const WARM_UP_QUESTIONS = 300
 
-async function ask(args: string[], root: string): Promise<number> {
+async function ask(args: string[], root: string, load: Load): Promise<number> {
   const { values, positionals } = parse(args, {
     json: { type: 'boolean' },
     jsonl: { type: 'boolean' },
@@ -114,7 +119,7 @@ async function ask(args: string[], root: string): Promise<number> {
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
-    const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
+    const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
     // Part of loading: `ms` says what a question takes in a program that runs, as the app does.
     await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
     const answer = conversations(assistant)
@@ -123,7 +128,7 @@ async function ask(args: string[], root: string): Promise<number> {
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
-  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
+  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
   const answer = await assistant.answer({ text, explain: values.explain === true })
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
@@ -131,9 +136,9 @@ async function ask(args: string[], root: string): Promise<number> {
   return 0
 }
 
-async function chat(args: string[], root: string): Promise<number> {
+async function chat(args: string[], root: string, load: Load): Promise<number> {
   if (parse(args, {}).positionals.length > 0) throw new UsageError('chat takes no words; type them once it has begun')
-  const assistant = await createAssistant({ root, libraryFolder: libraryFolder() })
+  const assistant = await load({ root, libraryFolder: libraryFolder() })
   await runConversation(createService({ assistant, log: (line) => console.error(line) }))
   assistant.close()
   return 0
@@ -142,13 +147,11 @@ async function chat(args: string[], root: string): Promise<number> {
 async function lookUp(
   args: string[],
   root: string,
+  load: Load,
   find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
 ): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' } })
-  const answer = await find(
-    await createAssistant({ root, libraryFolder: libraryFolder(), watch: false }),
-    positionals.join(' '),
-  )
+  const answer = await find(await load({ root, libraryFolder: libraryFolder(), watch: false }), positionals.join(' '))
   console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
   return 0
 }
@@ -183,17 +186,17 @@ function check(args: string[], root: string): number {
 }
 
 /** Makes what is compiled new where it is stale, so that the next start need not. */
-async function compile(args: string[], root: string): Promise<number> {
+async function compile(args: string[], root: string, load: Load): Promise<number> {
   parse(args, {})
-  await createAssistant({ root })
+  await load({ root })
   return 0
 }
 
-async function evaluate(args: string[], root: string): Promise<number> {
+async function evaluate(args: string[], root: string, load: Load): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
-  const assistant = await createAssistant({ root, libraryFolder: libraryFolder(), watch: false })
+  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
   await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)

@@ -1,21 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { teleworkHere, teleworkProcess } from './run-command.js'
 
-const program = join(import.meta.dirname, '../../dist/cli/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function telework(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { input, encoding: 'utf8' })
-  return { status, stdout, stderr }
-}
-
 describe('telework chat', () => {
-  it('answers each line, and takes the second for a follow-up of the first', () => {
-    const { status, stdout } = telework(['chat'], '広島市の事例\n導入時期は？\n')
+  it('answers each line, and takes the second for a follow-up of the first', async () => {
+    const { status, stdout } = await teleworkProcess(['chat'], '広島市の事例\n導入時期は？\n')
     expect(status).toBe(0)
     const second = stdout.slice(stdout.indexOf('\n\n「'))
     expect(stdout).toContain('広島市役所')
@@ -23,34 +17,34 @@ describe('telework chat', () => {
     expect(second).toContain('広島市役所')
   })
 
-  it('takes no words on the command line', () => {
-    const { status, stderr } = telework(['chat', '残業は？'])
+  it('takes no words on the command line', async () => {
+    const { status, stderr } = await teleworkProcess(['chat', '残業は？'])
     expect([status, stderr]).toEqual([2, 'chat takes no words; type them once it has begun\n'])
   })
 })
 
 describe('telework ask', () => {
-  it('answers with a quotation and where it stands', () => {
-    const { status, stdout } = telework(['ask', '在宅勤務の労働時間はどう管理すればいい？'])
+  it('answers with a quotation and where it stands', async () => {
+    const { status, stdout } = await teleworkHere(['ask', '在宅勤務の労働時間はどう管理すればいい？'])
     expect(status).toBe(0)
     expect(stdout).toMatch(/^「.+/)
     expect(stdout).toMatch(/\n {4}\S+.*(事例（|『)/)
   })
 
-  it('says so when the documents hold no answer', () => {
-    const { status, stdout } = telework(['ask', '明日の天気は？'])
+  it('says so when the documents hold no answer', async () => {
+    const { status, stdout } = await teleworkHere(['ask', '明日の天気は？'])
     expect(status).toBe(0)
     expect(stdout).not.toContain('「明日')
     expect(stdout).toMatch(/資料の中に答えが見つかりませんでした|テレワークの資料についてお答えするボットです/)
   })
 
-  it('says so when a newer edition of the document is known', () => {
-    const { stdout } = telework(['ask', 'テレワーク勤務者はパスワードの使い回しをしてもいいですか'])
+  it('says so when a newer edition of the document is known', async () => {
+    const { stdout } = await teleworkHere(['ask', 'テレワーク勤務者はパスワードの使い回しをしてもいいですか'])
     expect(stdout).toContain('新しい版があります: テレワークセキュリティガイドライン 第5版（総務省、2021-05-31）')
   })
 
-  it('prints the Answer as JSON, with its reasons when asked', () => {
-    const answer = JSON.parse(telework(['ask', '残業は？', '--json', '--explain']).stdout)
+  it('prints the Answer as JSON, with its reasons when asked', async () => {
+    const answer = JSON.parse((await teleworkHere(['ask', '残業は？', '--json', '--explain'])).stdout)
     expect(answer.kind).toBe('answer')
     expect(answer.excerpts.length).toBeGreaterThan(0)
     expect(answer.explain.concepts[0]).toMatchObject({ said: '残業' })
@@ -58,7 +52,7 @@ describe('telework ask', () => {
     expect(answer.explain.decision).toEqual({ kind: 'answer', reason: 'classifier' })
   })
 
-  it('answers JSON lines in order, one each, with the time inside the assistant; lines of one thread are a conversation', () => {
+  it('answers JSON lines in order, one each, with the time inside the assistant; lines of one thread are a conversation', async () => {
     const input = [
       '{"id":"a","question":"肝付町はいつからテレワークを始めましたか"}',
       '',
@@ -68,8 +62,8 @@ describe('telework ask', () => {
       '{"id":5,"question":"そこの課題は？","thread":"x"}',
       '{"id":6,"question":"そこの課題は？"}',
     ].join('\n')
-    const lines = telework(['ask', '--jsonl'], input)
-      .stdout.trim()
+    const lines = (await teleworkProcess(['ask', '--jsonl'], input)).stdout
+      .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
     expect(lines.map(({ id }) => id)).toEqual(['a', 2, 3, 4, 5, 6])
@@ -85,8 +79,11 @@ describe('telework ask', () => {
     }
   })
 
-  it('checks standard input whole before the first answer', () => {
-    const { status, stdout, stderr } = telework(['ask', '--jsonl'], '{"id":1,"question":"残業は？"}\nnot json\n')
+  it('checks standard input whole before the first answer', async () => {
+    const { status, stdout, stderr } = await teleworkProcess(
+      ['ask', '--jsonl'],
+      '{"id":1,"question":"残業は？"}\nnot json\n',
+    )
     expect(status).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toBe('standard input:2: not a JSON line\n')
@@ -94,33 +91,33 @@ describe('telework ask', () => {
 })
 
 describe('the look-ups', () => {
-  it('shows a case', () => {
-    const { stdout } = telework(['case', '広島市'])
+  it('shows a case', async () => {
+    const { stdout } = await teleworkHere(['case', '広島市'])
     expect(stdout).toMatch(/広島市役所/)
     expect(stdout).toContain('テレワーク事例集')
   })
 
-  it('finds a case by its facts', () => {
-    const { stdout } = telework(['case', '建設業', '24人'])
+  it('finds a case by its facts', async () => {
+    const { stdout } = await teleworkHere(['case', '建設業', '24人'])
     expect(stdout.split('\n')[0]).toContain('1件')
     expect(stdout).toContain('向洋電機土木株式会社')
   })
 
-  it('shows a checklist, its steps and its source', () => {
-    const { stdout } = telework(['checklist', '現状把握'])
+  it('shows a checklist, its steps and its source', async () => {
+    const { stdout } = await teleworkHere(['checklist', '現状把握'])
     expect(stdout).toMatch(/\[ \] 1\. /)
     expect(stdout).toContain('出典: 総務省『テレワーク 地方公共団体導入ガイド』（2009年12月）')
   })
 
-  it('offers every checklist when none is named', () => {
-    expect(telework(['checklist']).stdout).toContain('どのチェックリストをご覧になりますか。')
+  it('offers every checklist when none is named', async () => {
+    expect((await teleworkHere(['checklist'])).stdout).toContain('どのチェックリストをご覧になりますか。')
   })
 })
 
 describe('export and check', () => {
-  it('exports every passage as a JSON line', () => {
-    const lines = telework(['export'])
-      .stdout.trim()
+  it('exports every passage as a JSON line', async () => {
+    const lines = (await teleworkHere(['export'])).stdout
+      .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
     expect(lines.length).toBeGreaterThan(1500)
@@ -129,8 +126,8 @@ describe('export and check', () => {
     expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length)
   })
 
-  it('finds nothing wrong in what ships', () => {
-    const { status, stdout, stderr } = telework(['check'])
+  it('finds nothing wrong in what ships', async () => {
+    const { status, stdout, stderr } = await teleworkHere(['check'])
     expect([status, stdout]).toEqual([0, ''])
     expect(stderr).toMatch(/^ok: \d+ cases, /)
   })
@@ -143,7 +140,7 @@ describe('telework eval', () => {
     return path
   }
 
-  it('scores the three kinds of question files', () => {
+  it('scores the three kinds of question files', async () => {
     const questions = write('q.jsonl', [
       {
         id: 'q',
@@ -168,7 +165,7 @@ describe('telework eval', () => {
       write('u.jsonl', [{ id: 'u', question: '今日の株価は？', kind: 'far' }]),
       write('t.jsonl', [{ id: 't', text: 'ヘルプを見せて', kind: 'help' }]),
     ]
-    const scores = JSON.parse(telework(['eval', questions, ...rest, '--json']).stdout)
+    const scores = JSON.parse((await teleworkHere(['eval', questions, ...rest, '--json'])).stdout)
     expect(scores).toMatchObject({
       corpus: 0.5,
       'hit@1': 0.5,
@@ -180,13 +177,16 @@ describe('telework eval', () => {
     })
   })
 
-  it('names a file that is missing and a line that is wrong', () => {
-    expect(telework(['eval', join(folder, 'gone.jsonl')])).toMatchObject({
+  it('names a file that is missing and a line that is wrong', async () => {
+    expect(await teleworkHere(['eval', join(folder, 'gone.jsonl')])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('gone.jsonl: cannot be read (ENOENT)'),
     })
     const path = write('bad.jsonl', [{ id: 'x' }])
-    expect(telework(['eval', path])).toMatchObject({ status: 2, stderr: expect.stringContaining('bad.jsonl:1:') })
+    expect(await teleworkHere(['eval', path])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('bad.jsonl:1:'),
+    })
   })
 })
 
@@ -197,8 +197,8 @@ describe('wrong usage', () => {
     [['ask'], 2, 'ask needs a question'],
     [['ask', '--jsno', 'x'], 2, "Unknown option '--jsno'"],
     [['eval'], 2, 'eval needs at least one file'],
-  ])('%j ends with %i and one line that says what', (args, status, message) => {
-    const run = telework(args)
+  ])('%j ends with %i and one line that says what', async (args, status, message) => {
+    const run = await teleworkHere(args)
     expect(run.status).toBe(status)
     expect(run.stdout).toBe('')
     expect(run.stderr).toContain(message)
