@@ -27,12 +27,10 @@ export class Clock {
     })
   }
 
-  /** Everything due by then happens now, in order. */
+  /** Everything due by then happens now, in order. What that begins is not at its end too: it has had no real time yet. */
   turn(ms: number): void {
     const end = this.now() + ms
-    for (;;) {
-      const [next] = [...this.alarms].filter((alarm) => alarm.due <= end).sort((a, b) => a.due - b.due)
-      if (next === undefined) break
+    for (const next of [...this.alarms].filter((alarm) => alarm.due <= end).sort((a, b) => a.due - b.due)) {
       this.offsetMs += Math.max(0, next.due - this.now())
       this.ring(next)
     }

@@ -80,7 +80,7 @@ export class LocalSlack {
   constructor(http: Server, options: LocalSlackOptions) {
     this.http = http
     ;(options.fill ?? fillTestCompany)(this.workspace)
-    this.sockets = new SocketTransport(http, this.faults)
+    this.sockets = new SocketTransport(http, this.faults, this.clock)
     this.transport = this.sockets
     const { clock, workspace, faults, tickets } = this
     this.events = new Events({
@@ -99,7 +99,7 @@ export class LocalSlack {
 
   /** Delivers to this URL from now on, in place of Socket Mode. */
   deliverTo(url: string): void {
-    this.transport = new HttpTransport(url)
+    this.transport = new HttpTransport(url, this.clock)
   }
 
   /** Lets a page have its own addresses, before those of Slack. */

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Clock } from './clock.js'
 import type { Json } from './json.js'
 import { RULES } from './rules.js'
 import type { Ack, Delivery, Transport } from './transport.js'
@@ -38,26 +39,32 @@ export function signRequest(
 /** Slack's side of HTTP. */
 export class HttpTransport implements Transport {
   readonly url: string
+  private readonly clock: Clock
 
-  constructor(url: string) {
+  constructor(url: string, clock: Clock) {
     this.url = url
+    this.clock = clock
   }
 
   async deliver(delivery: Delivery): Promise<Ack> {
     const { body, headers } = signRequest(delivery)
-    const started = performance.now()
-    const signal = AbortSignal.timeout(delivery.ackMs ?? RULES.ackMs.max)
+    const started = this.clock.now()
+    const waiting = new AbortController()
+    const callOff = this.clock.after(delivery.ackMs ?? RULES.ackMs.max, () => waiting.abort())
+    const { signal } = waiting
     try {
       // Slack follows no redirect of a delivery.
       const response = await fetch(this.url, { method: 'POST', body, headers, signal, redirect: 'manual' })
       const text = await response.text()
-      const ack: Ack = { status: response.status, ms: performance.now() - started }
+      const ack: Ack = { status: response.status, ms: this.clock.now() - started }
       if (response.headers.get('x-slack-no-retry') === '1') ack.noRetry = true
       if (/^\s*\{/.test(text)) ack.body = JSON.parse(text) as Json
       else if (text !== '') ack.text = text
       return ack
     } catch {
-      return { status: 0, ms: performance.now() - started }
+      return { status: 0, ms: this.clock.now() - started }
+    } finally {
+      callOff()
     }
   }
 

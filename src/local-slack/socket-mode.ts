@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Clock } from './clock.js'
 import type { Faults } from './faults.js'
 import { isJson, type Json } from './json.js'
 import { RULES } from './rules.js'
@@ -23,14 +24,16 @@ export class SocketTransport implements Transport {
   readonly strange: string[] = []
   private readonly server: WebSocketServer
   private readonly faults: Faults
+  private readonly clock: Clock
   private readonly waiting = new Map<string, Waiting>()
   private readonly tickets = new Set<string>()
   private readonly pings: NodeJS.Timeout
   private lastId = 0
   private turn = 0
 
-  constructor(http: Server, faults: Faults) {
+  constructor(http: Server, faults: Faults, clock: Clock) {
     this.faults = faults
+    this.clock = clock
     this.server = new WebSocketServer({
       server: http,
       path: '/socket',
@@ -53,19 +56,19 @@ export class SocketTransport implements Transport {
   }
 
   deliver({ kind, payload, retry, ackMs }: Delivery): Promise<Ack> {
-    const started = performance.now()
+    const started = this.clock.now()
     const socket = this.nextSocket()
     if (socket === undefined) return Promise.resolve({ status: 0, ms: 0 })
     this.lastId += 1
     const envelope_id = `envelope-${this.lastId}`
     return new Promise((resolve) => {
       const done = (status: number, body?: Json) => {
-        clearTimeout(late)
+        callOff()
         this.waiting.delete(envelope_id)
         this.waiting.delete(`lost ${envelope_id}`)
-        resolve({ status, ms: performance.now() - started, ...(body !== undefined && { body }) })
+        resolve({ status, ms: this.clock.now() - started, ...(body !== undefined && { body }) })
       }
-      const late = setTimeout(() => done(0), ackMs ?? RULES.ackMs.max)
+      const callOff = this.clock.after(ackMs ?? RULES.ackMs.max, () => done(0))
       const retried = retry === undefined ? {} : { retry_attempt: retry.num, retry_reason: retry.reason }
       const accepts_response_payload = kind !== 'events_api'
       const fault = this.faults.take('socket')
@@ -95,7 +98,7 @@ export class SocketTransport implements Transport {
 
   close(): void {
     clearInterval(this.pings)
-    for (const socket of this.sockets) socket.terminate()
+    for (const socket of this.server.clients) socket.terminate()
     this.server.close()
   }
 
@@ -119,7 +122,7 @@ export class SocketTransport implements Transport {
   private dismiss(socket: WebSocket, reason: DisconnectReason): void {
     socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } }))
     // A warning comes ten seconds before the connection goes; the others are meant at once.
-    if (reason !== 'warning') setTimeout(() => socket.close(), CLOSE_MS).unref()
+    if (reason !== 'warning') this.clock.after(CLOSE_MS, () => socket.close())
   }
 
   private nextSocket(): WebSocket | undefined {

@@ -14,26 +14,25 @@ function start(env: Record<string, string>, args: string[] = []): AppProcess {
   return running
 }
 
-it('without Slack variables the built page is served, says where, and loads nothing from elsewhere', async () => {
+it('without Slack variables the built page is served, says where, loads nothing from elsewhere, and warns where others reach it', async () => {
   const port = await freePort()
-  const app = start({ PORT: String(port) })
+  const app = start({ PORT: String(port), HOST: '0.0.0.0' })
   await app.ready()
-  expect(app.stderr).toContain(`http://localhost:${port}`)
+  expect(app.stderr).toContain(`http://localhost:${port} を開いてください`)
+  expect(app.stderr).toMatch(/^warn HOST: other machines can reach the page/m)
   const response = await fetch(`http://127.0.0.1:${port}/`)
   const html = await response.text()
   expect(html).toContain('<div id="page">')
   const [, script = ''] = /src="\.\/(assets\/[^"]+\.js)"/.exec(html) ?? []
   expect((await fetch(`http://127.0.0.1:${port}/${script}`)).status).toBe(200)
   expect(html).not.toMatch(/(src|href)="(https?:)?\/\//)
+
+  const second = new AppProcess({ PORT: String(port) })
+  expect(await second.ended()).toBe(1)
+  expect(second.stderr).toMatch(/^PORT, HOST: cannot listen there \(EADDRINUSE\)/m)
+
   app.child.kill('SIGTERM')
   expect(await app.ended()).toBe(0)
-})
-
-it('warns where other machines can reach it', async () => {
-  const port = await freePort()
-  const app = start({ PORT: String(port), HOST: '0.0.0.0' })
-  await app.ready()
-  expect(app.stderr).toMatch(/^warn HOST: other machines can reach the page/m)
 })
 
 it('does not start beside the tokens of a workspace', async () => {
@@ -46,14 +45,4 @@ it('names a mode that it does not know', async () => {
   const app = start({}, ['playgrund'])
   expect(await app.ended()).toBe(1)
   expect(app.stderr).toContain('playgrund: unknown')
-})
-
-it('names the port that is taken', async () => {
-  const port = await freePort()
-  const first = new AppProcess({ PORT: String(port) })
-  await first.ready()
-  const app = start({ PORT: String(port) })
-  expect(await app.ended()).toBe(1)
-  expect(app.stderr).toMatch(/^PORT, HOST: cannot listen there \(EADDRINUSE\)/m)
-  await first.stop()
 })

@@ -15,6 +15,8 @@ import { TestClock } from './test-clock.js'
 export class AppHere {
   readonly log: string[] = []
   readonly clock: TestClock
+  /** Where Slack's requests go, over HTTP. */
+  url = ''
   private readonly server: LocalSlack
   private readonly inFlight = new InFlight()
   private app: SlackApp | undefined
@@ -36,7 +38,8 @@ export class AppHere {
       transport === 'Socket Mode'
         ? new SupervisedSocketReceiver(socket, here.inFlight, logger)
         : new SignedHttpReceiver(http, here.inFlight, logger)
-    if (transport === 'signed HTTP') server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
+    here.url = `http://127.0.0.1:${port}/slack/events`
+    if (transport === 'signed HTTP') server.deliverTo(here.url)
     here.app = await createSlackApp({
       settings: {
         botToken: TOKENS.bot,

@@ -32,7 +32,7 @@ export class AppProcess {
     })
   }
 
-  async ready(maxMs = 30_000): Promise<void> {
+  async ready(maxMs = 45_000): Promise<void> {
     await until(
       `ready; so far: ${this.stderr}`,
       () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined,
@@ -41,7 +41,7 @@ export class AppProcess {
     if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}: ${this.stderr}`)
   }
 
-  async ended(maxMs = 15_000): Promise<number | null> {
+  async ended(maxMs = 45_000): Promise<number | null> {
     await until('the end of the process', () => this.exitCode !== undefined, maxMs)
     return this.exitCode ?? null
   }

@@ -1,27 +1,21 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
-import { SIGNING_SECRET, signRequest } from '../../src/local-slack/signed-http.js'
+import { signRequest } from '../../src/local-slack/signed-http.js'
 import { ANNA, DM_ANNA } from '../../src/local-slack/test-company.js'
 import type { Delivery } from '../../src/local-slack/transport.js'
-import { TOKENS } from '../../src/local-slack/web-api.js'
-import { AppProcess, freePort, until } from './app-process.js'
+import { AppHere } from './app-here.js'
+import { until } from './app-process.js'
 
-/** What the real process takes in over HTTP, and what it refuses. */
+/** What the app takes in over HTTP, and what it refuses. */
 let server: LocalSlack
-let app: AppProcess
+let app: AppHere
 let url: string
 
 beforeAll(async () => {
   server = await startLocalSlack()
-  const port = await freePort()
-  url = `http://127.0.0.1:${port}/slack/events`
-  app = new AppProcess({
-    SLACK_BOT_TOKEN: TOKENS.bot,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_API_URL: server.apiUrl,
-    PORT: String(port),
-  })
-  await app.ready()
+  app = await AppHere.start(server, 'signed HTTP')
+  url = app.url
 })
 afterAll(async () => {
   await app?.stop()
@@ -48,7 +42,7 @@ test.each([
 ])('refuses %s', async (_, options) => {
   const { delivery, ts } = message()
   expect((await send(signRequest(delivery, options()))).status).toBe(401)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await app.idle()
   expect(server.posts().some((post) => post.thread === ts)).toBe(false)
 })
 
@@ -90,18 +84,7 @@ test('takes a form with a charset', async () => {
 test('refuses a body over 1 MB, announced or not', async () => {
   const signed = signRequest({ kind: 'events_api', payload: { padding: 'あ'.repeat(400_000) } })
   expect((await send(signed)).status).toBe(413)
-  const stream = new ReadableStream({
-    start: (controller) => {
-      controller.enqueue(new TextEncoder().encode(signed.body))
-      controller.close()
-    },
-  })
-  const chunked = { method: 'POST', headers: signed.headers, body: stream, duplex: 'half' } as RequestInit
-  const status = await fetch(url, chunked).then(
-    (response) => response.status,
-    () => 413,
-  )
-  expect(status).toBe(413)
+  expect(await statusWithoutEnd(signed)).toBe(413)
 })
 
 test('refuses other paths, methods, and bodies that are not what they say', async () => {
@@ -125,7 +108,7 @@ test('answers url_verification when signed, and ssl_check without a look at the 
   const smuggled = new URLSearchParams({ ...(payload as Record<string, string>), ssl_check: '1' }).toString()
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   expect(await send({ body: smuggled, headers })).toEqual({ status: 200, text: '' })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await app.idle()
   expect(server.api.calls).toHaveLength(before)
 })
 
@@ -137,6 +120,19 @@ test('what nothing listens to is not found after three seconds', async () => {
   expect(status).toBe(404)
   expect(Date.now() - started).toBeGreaterThan(2500)
 })
+
+/** The answer to a body of unknown length that has not ended when it comes. */
+function statusWithoutEnd({ body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method: 'POST', headers: { ...headers, 'transfer-encoding': 'chunked' } })
+    sending.once('response', (response) => {
+      resolve(response.statusCode ?? 0)
+      sending.destroy()
+    })
+    sending.once('error', reject)
+    sending.write(body)
+  })
+}
 
 /** The payload of a command that is not sent. */
 async function typed(text: string) {

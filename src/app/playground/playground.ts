@@ -27,6 +27,8 @@ export interface Playground {
 }
 
 const LOOPBACK = /^(localhost|127\.|::1$)/
+/** Listening on every address; none of them is one that a browser can open. */
+const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /**
  * A small Slack on this machine with the real app in it, and a page for it. The page is there at once, the app when it
@@ -44,7 +46,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const open = !LOOPBACK.test(host)
   slack.servePage(pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log }))
   if (open) log('warn HOST: other machines can reach the page, and act in it as anybody')
-  const url = `http://${open ? host : 'localhost'}:${slack.port}`
+  const url = `http://${open && !EVERYWHERE.has(host) ? host : 'localhost'}:${slack.port}`
   log(`info ${url} を開いてください`)
   let app: SlackApp
   try {
