@@ -6,13 +6,19 @@ import type { Analyzer, Token } from '../text/analyzer.js'
 import { type AnswerType, answerTypeOf } from '../text/answer-type.js'
 import { foldPlain } from '../text/width.js'
 import { type Concept, readConcepts } from './concepts.js'
+import { readCourtesy } from './courtesy.js'
 import { type Restatement, restate } from './restate.js'
 import type { SlotReader, SlotReading } from './slots.js'
 
 /** Everything that was understood of a question before anything is looked up. */
 export interface Understanding extends SlotReading {
   text: string
+  /** What is asked, in comparable form, without the courtesies around it. */
   folded: string
+  /** True where nothing is asked: a greeting, thanks. */
+  isCourtesy: boolean
+  /** True where it says itself that it is about something else than before. */
+  changesSubject: boolean
   /** The subject in the documents' words: kana and misspellings are put right (restate.ts). */
   restated: string
   /** Of the restated subject. */
@@ -37,14 +43,12 @@ export interface UnderstandingTools {
 }
 
 const MAX_QUESTION_UNITS = 600
-/** What is looked through for markup: links are longer than what they show. */
-const MAX_TYPED_UNITS = 4 * MAX_QUESTION_UNITS
 const SETTING_WEIGHT = 0.3
 
 /** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
 export function understand(question: string, tools: UnderstandingTools): Understanding {
-  const text = withoutWrapping(question.slice(0, MAX_TYPED_UNITS)).slice(0, MAX_QUESTION_UNITS)
-  const folded = foldPlain(text)
+  const text = question.slice(0, MAX_QUESTION_UNITS).replace(/\p{Cc}+/gu, ' ').trim()
+  const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
   const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
@@ -58,7 +62,9 @@ export function understand(question: string, tools: UnderstandingTools): Underst
       .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
       .map((concept) => inSetting(concept, tools.sourceWords)),
     restatements: restated.restatements,
-    intents: tools.classifier.classify(inKanji(text, restated.restatements)),
+    isCourtesy,
+    changesSubject,
+    intents: tools.classifier.classify(inKanji(folded, restated.restatements)),
     ...(answerType ? { answerType } : {}),
   }
 }
@@ -71,17 +77,4 @@ function inKanji(text: string, restatements: readonly Restatement[]): string {
 /** A word that says which document is meant counts little for what is asked of it. */
 function inSetting(concept: Concept, sourceWords: ReadonlySet<string>): Concept {
   return sourceWords.has(concept.said) ? { ...concept, weight: concept.weight * SETTING_WEIGHT } : concept
-}
-
-/** What people put around a question: a greeting before it, emoji behind it. */
-function withoutWrapping(text: string): string {
-  return text
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(
-      /^\s*(お疲れ(様|さま)(です|でございます)?|こんにちは|おはようございます|こんばんは|すみません(が)?|はじめまして)[。、！!\s]+(?=\S{4})/u,
-      '',
-    )
-    .trim()
-    .replace(/(?<=.):[a-z][\w+-]{1,40}:/gi, ' ')
-    .trim()
 }
