@@ -113,4 +113,4 @@ function placesOf({ kind, own, title, section }: Passage, source: Source): strin
 }
 
 const LEGAL_FORM = /株式会社|有限会社|合同会社|(社団|財団|NPO|特定非営利活動)法人/g
-const BRACKETED = /\s*[(（][^)）]*[)）]\s*/g
+const BRACKETED = /\s?[(（][^(（)）]*[)）]\s?/g

@@ -56,6 +56,17 @@ export class IntentClassifier {
     return here > elsewhere
   }
 
+  /** True for a word that is said to the bot itself (使い方, 元気) more than of anything that it tells of. */
+  isSaidToBot(term: string): boolean {
+    const id = this.features.get(`word ${term}`)
+    if (id === undefined) return false
+    const { intents, weights } = this
+    let best = 0
+    for (let i = 1; i < intents.length; i += 1)
+      if (weights[id * intents.length + i]! > weights[id * intents.length + best]!) best = i
+    return intents[best]!.kind === 'smalltalk' || intents[best]!.kind === 'help'
+  }
+
   private featureIds(text: string): number[] {
     const ids: number[] = []
     for (const feature of this.read(text)) {

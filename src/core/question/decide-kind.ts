@@ -7,6 +7,8 @@ import type { Understanding } from './understanding.js'
 export type DecisionReason =
   /** The wording is nearest to this kind. */
   | 'classifier'
+  /** Nothing is asked. */
+  | 'courtesy'
   | 'comparedNames'
   | 'twoNames'
   | 'twoThings'
@@ -40,9 +42,6 @@ const LIKELY = 0.35
 const RATHER = 0.4
 const FIRM = 0.6
 const CERTAIN = 0.75
-/** So few units hardly hold a subject beside the request. */
-const SHORT = 8
-
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
 const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
@@ -52,28 +51,29 @@ const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会
  * `answer` where a kind lacks what it needs (a comparison two names, a definition its term).
  */
 export function decideKind(understanding: Understanding, glossary: readonly GlossaryEntry[]): Decision {
-  const { folded, restated, unnamed, named: names, intents, concepts } = understanding
+  const { folded, restated, unnamed, named: names, intents, subjects, speaksToBot } = understanding
   const shares = new Map<AnswerKind, number>()
   for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
   const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
   const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
   const named = new Set(names.map(({ said }) => said)).size
   const from = (kind: AnswerKind, reason: DecisionReason): Decision => ({ kind, reason, intent: top.intent })
+  if (understanding.isCourtesy) {
+    const { intent } = intents.find(({ intent: { kind } }) => kind === 'smalltalk' || kind === 'help')!
+    return { kind: intent.kind, reason: 'courtesy', intent }
+  }
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'comparedNames')
   const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'nameAlone')
-  const known = concepts.filter((concept) => concept.known).length
   switch (wanted) {
     case 'share':
       return top.score >= LIKELY ? from('share', 'classifier') : from('answer', 'unsure')
     case 'help':
-      return top.score >= LIKELY && (known <= 2 || folded.length <= SHORT || top.score >= FIRM)
+      return subjects === 0 || (speaksToBot && top.score >= FIRM)
         ? from('help', 'classifier')
         : from('answer', 'hasSubject')
     case 'smalltalk':
-      return top.score >= FIRM ||
-        (top.score >= SURE && (known <= 1 || folded.length <= SHORT)) ||
-        (top.score >= RATHER && known === 0)
+      return (subjects === 0 && top.score >= RATHER) || (subjects === 1 && speaksToBot && top.score >= FIRM)
         ? from('smalltalk', 'classifier')
         : from('answer', 'hasSubject')
     case 'compare':

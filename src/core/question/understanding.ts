@@ -17,6 +17,10 @@ export interface Understanding extends SlotReading {
   folded: string
   /** True where nothing is asked: a greeting, thanks. */
   isCourtesy: boolean
+  /** How many words of the documents it holds that are not said to the bot itself (使い方, 元気). */
+  subjects: number
+  /** True where it holds a word that is said to the bot itself. */
+  speaksToBot: boolean
   /** True where it says itself that it is about something else than before. */
   changesSubject: boolean
   /** The subject in the documents' words: kana and misspellings are put right (restate.ts). */
@@ -47,20 +51,26 @@ const SETTING_WEIGHT = 0.3
 
 /** Reads a question: what it names, what it speaks of, what it wants. A very long one is read up to its 600th unit. */
 export function understand(question: string, tools: UnderstandingTools): Understanding {
-  const text = question.slice(0, MAX_QUESTION_UNITS).replace(/\p{Cc}+/gu, ' ').trim()
+  const text = question
+    .slice(0, MAX_QUESTION_UNITS)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
   const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
   const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
+  const concepts = readConcepts(restated, tools).filter(
+    ({ known, said }) => known || !tools.classifier.isWayOfAsking(said),
+  )
   return {
     ...slots,
     restated: restated.text,
     text,
     folded,
     tokens: restated.tokens,
-    concepts: readConcepts(restated, tools)
-      .filter(({ known, said }) => known || !tools.classifier.isWayOfAsking(said))
-      .map((concept) => inSetting(concept, tools.sourceWords)),
+    concepts: concepts.map((concept) => inSetting(concept, tools.sourceWords)),
+    subjects: subjectsAmong(concepts, tools.classifier),
+    speaksToBot: restated.tokens.some(({ term, content }) => content && tools.classifier.isSaidToBot(term)),
     restatements: restated.restatements,
     isCourtesy,
     changesSubject,
@@ -72,6 +82,13 @@ export function understand(question: string, tools: UnderstandingTools): Underst
 /** What was typed in kana, as the intents' utterances mostly have it. */
 function inKanji(text: string, restatements: readonly Restatement[]): string {
   return restatements.reduce((said, { by, said: kana, as }) => (by === 'kana' ? said.replace(kana, as) : said), text)
+}
+
+/** 使い方一覧 says no more than 使い方 and 一覧 do. */
+function subjectsAmong(concepts: readonly Concept[], classifier: IntentClassifier): number {
+  const known = concepts.filter((concept) => concept.known)
+  const isMadeOf = (whole: string) => known.some(({ said }) => said !== whole && whole.includes(said))
+  return known.filter(({ said }) => !isMadeOf(said) && !classifier.isSaidToBot(said)).length
 }
 
 /** A word that says which document is meant counts little for what is asked of it. */
