@@ -55,7 +55,7 @@ export function partsAsRead(
 }
 
 /** `<@U…>` and its like as people read them. */
-function withNames(text: string, workspace: Workspace): string {
+export function withNames(text: string, workspace: Workspace): string {
   const named = text
     .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.users.get(id)?.displayName ?? id}`)
     .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${workspace.channels.get(id)?.name ?? id}`)

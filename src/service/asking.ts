@@ -43,7 +43,7 @@ export interface Reply {
   /** The words that were asked or looked up; empty where something was chosen. */
   words: string
   sources: readonly Source[]
-  /** It would only disturb: said between people, not a question, and the documents hold nothing on it. */
+  /** It would only disturb: what was said between people is no question, and the documents hold nothing on it. */
   unwanted: boolean
 }
 

@@ -61,7 +61,7 @@ export class Service {
     await this.note(id, asking, answered)
     const { answer } = answered
     const words = wordsOf(asking.want)
-    const unwanted = asking.overheard === true && answer.kind === 'none' && !asksSomething(words)
+    const unwanted = asking.overheard === true && saysNothing(answer) && !asksSomething(words)
     return { id, answer, words, sources: this.assistant.sources(), unwanted }
   }
 
@@ -110,6 +110,11 @@ export class Service {
       return undefined
     }
   }
+}
+
+/** No word of the documents: not found, or a courtesy. */
+function saysNothing({ kind }: Answer): boolean {
+  return kind === 'none' || kind === 'smalltalk'
 }
 
 function wordsOf(want: Want): string {

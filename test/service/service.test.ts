@@ -85,8 +85,9 @@ describe('a question in a thread', () => {
 })
 
 describe('what is said between people', () => {
-  it.each([
+  it.each<[string, Answer, boolean]>([
     ['了解です', NONE, true],
+    ['ありがとうございます', { kind: 'smalltalk', reply: 'いつでもどうぞ。', confidence: 1, excerpts: [] }, true],
     ['手当は？', NONE, false],
     ['了解です', FOUND, false],
   ])('%s, answered with %o, is unwanted: %s', async (text, given, unwanted) => {

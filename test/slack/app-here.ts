@@ -1,7 +1,8 @@
-import { createService } from '../../src/app/service.js'
+import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
+import { Service } from '../../src/service/service.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
 import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
@@ -27,7 +28,7 @@ export class AppHere {
   }
 
   /** Connected to the server and ready. */
-  static async start(server: LocalSlack, transport: TransportName): Promise<AppHere> {
+  static async start(server: LocalSlack, transport: TransportName, stores = createMemoryStores()): Promise<AppHere> {
     const here = new AppHere(server)
     const log = (line: string) => here.log.push(line)
     const logger = createLogger(log)
@@ -46,7 +47,7 @@ export class AppHere {
         apiUrl: server.apiUrl,
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
       },
-      service: createService({ assistant: await corpusAssistant(), log }),
+      service: new Service({ assistant: await corpusAssistant(), stores, log }),
       log,
       receiver,
       clock: here.clock,

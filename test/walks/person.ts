@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import type { Filled } from '../../src/local-slack/form-state.js'
+import type { Json } from '../../src/local-slack/json.js'
+import { BOT, type Channel } from '../../src/local-slack/workspace.js'
+import type { Sight } from './sight.js'
+import type { Walk } from './walk.js'
+
+/** Somebody in the story. Everything they do is told, and ends when the app has nothing more to do. */
+export class Person {
+  readonly id: string
+  readonly name: string
+  private readonly walk: Walk
+
+  constructor(walk: Walk, id: string, name: string) {
+    this.walk = walk
+    this.id = id
+    this.name = name
+  }
+
+  /** Writes in a channel, or in the thread of a message. Gives what everybody there saw then. */
+  say(where: Channel | Sight, text: string): Promise<Sight[]> {
+    const place = this.placeOf(where)
+    const { workspace } = this.walk.slack
+    const told = text.replaceAll('@bot', `@${workspace.users.get(BOT.userId)?.displayName}`)
+    return this.does(`writes in ${this.walk.nameOf(place)}: ${told}`, () =>
+      this.walk.slack.say({ user: this.id, ...place, text: text.replaceAll('@bot', `<@${BOT.userId}>`) }),
+    )
+  }
+
+  /** Types a slash command into a channel. */
+  command(channel: Channel, line: string): Promise<Sight[]> {
+    const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? []
+    return this.does(`types in ${this.walk.nameOf({ channel: channel.id })}: ${line}`, () =>
+      this.walk.slack.command(name, words, this.id, channel.id),
+    )
+  }
+
+  /** Presses the button with this label, chooses the option, ticks the box. */
+  press(sight: Sight, label: string): Promise<Sight[]> {
+    const action = sight.action(label)
+    return this.does(`presses [${label}]`, async () => {
+      if ('view' in sight.source) {
+        await this.walk.slack.people.pressInView(this.id, sight.source.view, action)
+        return
+      }
+      const { channel, ts, thread, onlyFor } = sight.source.message
+      const where = { channel, message: ts, isPrivate: onlyFor !== undefined, ...(thread !== undefined && { thread }) }
+      await this.walk.slack.press(this.id, where, action)
+    })
+  }
+
+  /** Fills in the fields of the modal, by their labels, and sends it off. A channel is given as such, an option by its label. */
+  submit(modal: Sight, fields: Record<string, string | Channel> = {}): Promise<Sight[]> {
+    assert.ok('view' in modal.source, 'only a modal can be sent off')
+    const { view } = modal.source
+    const filled: Filled = {}
+    for (const [label, value] of Object.entries(fields)) {
+      const { id, element } = modal.field(label)
+      filled[id] = answerTo(element, value)
+    }
+    const told = Object.entries(fields).map(
+      ([label, value]) => `${label}: ${typeof value === 'string' ? value : `#${value.name}`}`,
+    )
+    return this.does(`sends the form off${told.length > 0 ? ` (${told.join(', ')})` : ''}`, () =>
+      this.walk.slack.submit(this.id, view, filled),
+    )
+  }
+
+  /** Chooses a shortcut: on a message, or from anywhere. */
+  shortcut(callbackId: string, on?: Sight): Promise<Sight[]> {
+    return this.does(`chooses the shortcut ${callbackId}`, () => {
+      if (on === undefined) return this.walk.slack.people.shortcut(this.id, callbackId)
+      assert.ok('message' in on.source, 'a shortcut is chosen on a message')
+      const { channel, ts } = on.source.message
+      return this.walk.slack.people.shortcut(this.id, callbackId, { channel, message: ts })
+    })
+  }
+
+  openHome(): Promise<Sight[]> {
+    return this.does('opens the Home tab', () => this.walk.slack.openApp(this.id, 'home'))
+  }
+
+  private does(what: string, work: () => Promise<unknown>): Promise<Sight[]> {
+    return this.walk.does(this, what, work)
+  }
+
+  private placeOf(where: Channel | Sight): { channel: string; thread?: string } {
+    if (!('source' in where)) return { channel: where.id }
+    assert.ok('message' in where.source, 'one writes under a message')
+    const { channel, ts, thread } = where.source.message
+    return { channel, thread: thread ?? ts }
+  }
+}
+
+function answerTo(element: Json, value: string | Channel): Json {
+  if (typeof value !== 'string') {
+    return element.type === 'channels_select' ? { selected_channel: value.id } : { selected_conversation: value.id }
+  }
+  const option = ((element.options ?? []) as Json[]).find((each) => (each.text as Json).text === value)
+  if (element.type === 'checkboxes') return { selected_options: [option] }
+  if (option !== undefined) return { selected_option: option }
+  if (element.type === 'datepicker') return { selected_date: value }
+  if (element.type === 'users_select') return { selected_user: value }
+  return { value }
+}

@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+
+// `npm run walk -- NAME` plays one story of test/walks/stories and prints what each person did and saw.
+const folder = join(import.meta.dirname, 'stories')
+const names = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''))
+const [name] = process.argv.slice(2)
+if (!names.includes(name)) {
+  console.error(`usage: npm run walk -- NAME, one of: ${names.join(', ')}`)
+  process.exit(2)
+}
+const load = async (path) => (await runnerImport(join(import.meta.dirname, path), { logLevel: 'error' })).module
+const { play } = await load('walk.ts')
+const { story } = await load(`stories/${name}.ts`)
+await play(story, (line) => console.log(line))

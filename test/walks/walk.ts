@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
+import { fillPageCompany, PEOPLE } from '../../src/app/playground/page-company.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import type { Notice } from '../../src/local-slack/what-people-see.js'
+import { BOT, type Channel, type Message } from '../../src/local-slack/workspace.js'
+import { AppHere } from '../slack/app-here.js'
+import { Person } from './person.js'
+import { Sight } from './sight.js'
+
+/** A story: what people do with the app, act by act, and what they must see. */
+export interface Story {
+  title: string
+  play: (walk: Walk) => Promise<void>
+}
+
+/** Plays a story with the real app against the local Slack; `print` takes what each person did and saw, line by line. */
+export async function play({ title, play: acts }: Story, print: (line: string) => void = () => {}): Promise<void> {
+  const slack = await startLocalSlack({ rates: false, fill: fillPageCompany })
+  const walk = new Walk(slack, print)
+  print(title)
+  try {
+    await walk.start()
+    await acts(walk)
+  } finally {
+    await walk.end()
+  }
+}
+
+/** The stage: a small company with the app in it. */
+export class Walk {
+  readonly slack: LocalSlack
+  readonly hana: Person
+  readonly ken: Person
+  readonly mio: Person
+  private readonly print: (line: string) => void
+  private readonly stores = createMemoryStores()
+  private app: AppHere | undefined
+  private acts = 0
+  private seen: Sight[] = []
+
+  constructor(slack: LocalSlack, print: (line: string) => void) {
+    this.slack = slack
+    this.print = print
+    const [hana, ken, mio] = PEOPLE.map(({ id, name, roleName }) => new Person(this, id, `${name}（${roleName}）`))
+    this.hana = hana!
+    this.ken = ken!
+    this.mio = mio!
+    slack.workspace.said.listen((message) => this.sees(message))
+    slack.desk.views.stackChanged.listen((user) => this.seesModal(user))
+    slack.desk.views.homeChanged.listen((user) => this.seesHome(user))
+    slack.people.noticed.listen((notice) => this.isTold(notice))
+  }
+
+  async start(): Promise<void> {
+    this.app = await AppHere.start(this.slack, 'Socket Mode', this.stores)
+  }
+
+  async end(): Promise<void> {
+    await this.app?.stop()
+    await this.slack.stop()
+  }
+
+  /** The app ends and comes back, with what it has kept. */
+  async restart(): Promise<void> {
+    this.print('\n   (the app is started anew)')
+    await this.app?.stop()
+    await this.start()
+  }
+
+  /** A new act begins. */
+  act(title: string): void {
+    this.acts += 1
+    this.print(`\n${this.acts}. ${title}`)
+  }
+
+  /** A channel by its name; the DM of a person with the app. */
+  room(of: string | Person): Channel {
+    const { workspace } = this.slack
+    if (typeof of !== 'string') return workspace.dmWith(of.id)
+    const found = [...workspace.channels.values()].find(({ name }) => name === of)
+    assert.ok(found, `there is no channel #${of}`)
+    return found
+  }
+
+  nameOf({ channel, thread }: { channel: string; thread?: string }): string {
+    const { kind, name } = this.slack.workspace.channel(channel)
+    const room = kind === 'im' ? 'the DM with the app' : `#${name}`
+    return thread === undefined ? room : `a thread of ${room}`
+  }
+
+  /** Fails where something came into view. */
+  silence(sights: Sight[]): void {
+    assert.deepEqual(
+      sights.map(({ text }) => text),
+      [],
+    )
+    this.print('     (nothing happens)')
+  }
+
+  /** Lets a person do something, waits until the app is done with it, and gives what came into view meanwhile. */
+  async does(person: Person, what: string, work: () => Promise<unknown>): Promise<Sight[]> {
+    this.seen = []
+    this.print(`\n   ${person.name} ${what}`)
+    await work()
+    await this.app?.idle()
+    return latest(this.seen)
+  }
+
+  private sees(message: Message): void {
+    if (message.user !== BOT.userId) return
+    const { channel, thread, onlyFor } = message
+    const who =
+      onlyFor === undefined
+        ? `everybody in ${this.nameOf({ channel })}`
+        : `only ${this.slack.workspace.users.get(onlyFor)?.displayName}`
+    this.shows(
+      `${who} sees${thread === undefined ? '' : ', in the thread'}:`,
+      new Sight({ message }, this.slack.workspace),
+    )
+  }
+
+  private seesModal(user: string): void {
+    const view = this.slack.desk.views.stackOf(user).at(-1)
+    if (view !== undefined)
+      this.shows(
+        `${this.slack.workspace.users.get(user)?.displayName} sees a modal:`,
+        new Sight({ view }, this.slack.workspace),
+      )
+  }
+
+  private seesHome(user: string): void {
+    const view = this.slack.desk.views.homes.get(user)
+    if (view !== undefined)
+      this.shows(
+        `${this.slack.workspace.users.get(user)?.displayName} sees on the Home tab:`,
+        new Sight({ view }, this.slack.workspace),
+      )
+  }
+
+  private isTold({ user, text }: Notice): void {
+    this.print(`     Slack tells ${this.slack.workspace.users.get(user)?.displayName}: ${text}`)
+  }
+
+  private shows(who: string, sight: Sight): void {
+    this.seen.push(sight)
+    this.print(`     ${who}`)
+    for (const line of sight.text.split('\n')) this.print(`       ${line}`)
+  }
+}
+
+/** Of what changed while it was looked at, the last state alone. */
+function latest(sights: Sight[]): Sight[] {
+  const idOf = ({ source }: Sight) =>
+    'view' in source ? source.view.id : `${source.message.channel} ${source.message.ts}`
+  return sights.filter((sight, i) => !sights.slice(i + 1).some((later) => idOf(later) === idOf(sight)))
+}
