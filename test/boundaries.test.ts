@@ -22,7 +22,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/kuromoji': /^(adapters\/kuromoji|core\/.*|node:.*|kuromoji(\/.*)?)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
   'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*)$/,
-  slack: /^(slack|service|core\/.*|@slack\/.*|node:http|node:crypto|node:stream)$/,
+  slack: /^(slack|service|core\/.*|@slack\/.*|zod|node:http|node:crypto|node:timers\/promises)$/,
   'local-slack': /^(local-slack|@slack\/types|node:.*|ws|zod)$/,
   // The page shows why an answer came out so: it reads core's explanation and weights.
   page: /^(page|local-slack|core\/.*|react(-dom)?(\/.*)?|slack-blocks-to-jsx(\/.*)?|@base-ui\/react\/.*)$/,

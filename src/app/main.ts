@@ -19,9 +19,6 @@ const WARM_UP = { questions: 150, pauseMs: 20 }
 
 const log = (line: string) => process.stderr.write(`${line}\n`)
 
-// @slack/socket-mode 3.1.0 rejects where nobody can catch when a payload has no inner event (fixed in 3.1.1).
-process.on('unhandledRejection', (reason) => log(`error unhandled rejection: ${String(reason)}`))
-
 try {
   readEnvFile()
   const config = loadConfig(process.env)
@@ -71,19 +68,29 @@ async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveA
   await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 
-/** The first signal finishes what is under way; the second does not wait. */
-function stopOnSignals(running: { stop(maxMs: number): Promise<boolean> }): void {
+interface Running {
+  stop(maxMs: number): Promise<void>
+  unfinished(): string[]
+}
+
+/** The first signal finishes what is under way; the second does not wait. What is left undone is said. */
+function stopOnSignals(running: Running): void {
   let stopping = false
+  const end = () => {
+    const left = running.unfinished()
+    if (left.length > 0) log(`error ended with ${left.length} unfinished: ${left.join(', ')}`)
+    process.exit(left.length > 0 ? 1 : 0)
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1)
+      if (stopping) end()
       stopping = true
       log(`info ${signal}: finishing what is under way`)
-      setTimeout(() => process.exit(1), STOP_MS + 1000).unref()
-      running.stop(STOP_MS).then(
-        (finished) => process.exit(finished ? 0 : 1),
-        () => process.exit(1),
-      )
+      setTimeout(end, STOP_MS + 1000).unref()
+      running.stop(STOP_MS).then(end, (error) => {
+        log(`error while ending: ${String(error)}`)
+        end()
+      })
     })
   }
 }

@@ -14,14 +14,15 @@ export interface Signed {
 /** A request as Slack signs it; the options make it one that Slack would not send. */
 export function signRequest(
   delivery: Delivery,
-  options: { secret?: string; timestamp?: number; contentType?: string } = {},
+  options: { secret?: string; timestamp?: number; contentType?: string; body?: string } = {},
 ): Signed {
   const isEvent = delivery.kind === 'events_api'
   const form =
     delivery.kind === 'interactive'
       ? { payload: JSON.stringify(delivery.payload) }
       : (delivery.payload as Record<string, string>)
-  const body = isEvent ? JSON.stringify(delivery.payload) : new URLSearchParams(form).toString()
+  const sent = isEvent ? JSON.stringify(delivery.payload) : new URLSearchParams(form).toString()
+  const body = options.body ?? sent
   const timestamp = String(options.timestamp ?? Math.floor(Date.now() / 1000))
   const hmac = createHmac('sha256', options.secret ?? SIGNING_SECRET).update(`v0:${timestamp}:${body}`)
   const headers: Record<string, string> = {

@@ -30,8 +30,10 @@ export interface SlackParts {
 export interface SlackApp {
   /** Connected, or listening, when it resolves. */
   start(): Promise<void>
-  /** Takes nothing new and finishes what is under way: true when it did within `maxMs`. */
-  stop(maxMs: number): Promise<boolean>
+  /** Takes nothing new and finishes what is under way, within `maxMs`. */
+  stop(maxMs: number): Promise<void>
+  /** What is under way, by name. */
+  unfinished(): string[]
 }
 
 /** The service in Slack, in the one workspace of the settings. */
@@ -65,8 +67,9 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs
       await receiver.stop()
-      return inFlight.settle(deadline - Date.now())
+      await inFlight.settle(deadline - Date.now())
     },
+    unfinished: () => inFlight.unfinished(),
   }
 }
 

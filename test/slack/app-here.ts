@@ -37,7 +37,7 @@ export class AppHere {
     const http = { signingSecret: SIGNING_SECRET, host: '127.0.0.1', port }
     const receiver =
       transport === 'Socket Mode'
-        ? new SupervisedSocketReceiver(socket, here.inFlight, logger)
+        ? new SupervisedSocketReceiver(socket, here.inFlight, logger, here.clock)
         : new SignedHttpReceiver(http, here.inFlight, logger)
     here.url = `http://127.0.0.1:${port}/slack/events`
     if (transport === 'signed HTTP') server.deliverTo(here.url)

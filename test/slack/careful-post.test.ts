@@ -33,7 +33,7 @@ async function start(scopes: readonly string[] = SCOPES): Promise<void> {
     rejectRateLimitedCalls: true,
     logger,
   })
-  poster = new CarefulPoster(client, new Features(logger), logger, BOT.botId, clock)
+  poster = new CarefulPoster(client, new Features(logger, clock), logger, BOT.botId, clock)
 }
 const post = (thread_ts?: string) =>
   poster.post({ channel: GENERAL, text: '残業は', ...(thread_ts !== undefined && { thread_ts }) })

@@ -97,6 +97,27 @@ test('refuses other paths, methods, and bodies that are not what they say', asyn
   expect((await send(foreign)).status).toBe(400)
 })
 
+test.each([
+  ['a type that is no text', '{"type":{"toString":"x"}}'],
+  ['an event that is none', '{"type":"event_callback","event":null}'],
+  ['an event without a type', '{"type":"event_callback","event":{}}'],
+  ['no object at all', 'null'],
+  ['a list', '[]'],
+  ['a command that is no text', '{"command":{"toString":1}}'],
+  ['actions that are none', '{"type":"block_actions","actions":[null]}'],
+])('refuses %s, signed or not, and goes on', async (_, body) => {
+  const contentType = 'application/json'
+  const signed = signRequest({ kind: 'events_api', payload: {} }, { contentType, body })
+  expect((await send(signed)).status).toBe(400)
+  const { delivery } = message()
+  expect((await send(signRequest(delivery))).status).toBe(200)
+})
+
+test('keeps a connection longer than what is in front of it', async () => {
+  const response = await fetch(url, { method: 'POST', ...signRequest(message().delivery) })
+  expect(response.headers.get('keep-alive')).toBe('timeout=620')
+})
+
 test('answers url_verification when signed, and ssl_check without a look at the rest', async () => {
   const challenge = signRequest({ kind: 'events_api', payload: { type: 'url_verification', challenge: 'abc' } })
   expect(await send(challenge)).toEqual({ status: 200, text: '{"challenge":"abc"}' })

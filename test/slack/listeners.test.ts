@@ -17,6 +17,7 @@ import { Service } from '../../src/service/service.js'
 import { replyIn } from '../../src/slack/ids.js'
 import { createSlackApp } from '../../src/slack/slack-app.js'
 import { documentsOf, SOURCES, sampleAnswer } from './sample-answers.js'
+import { TestClock } from './test-clock.js'
 
 type Json = Record<string, unknown>
 
@@ -29,6 +30,7 @@ interface Sent {
 let app: App
 let sent: Sent[]
 let logged: string[]
+let clock: TestClock
 /** What the fake Slack answers, method by method, once. */
 let failures: Map<string, Response | Error>
 let answer: Answer
@@ -48,6 +50,7 @@ const stores = {
 beforeEach(async () => {
   sent = []
   logged = []
+  clock = new TestClock()
   failures = new Map()
   answer = sampleAnswer('answer')
   documents = documentsOf('残業は認められません。')
@@ -78,6 +81,7 @@ beforeEach(async () => {
     log,
     receiver,
     fetch: fakeFetch as typeof fetch,
+    clock,
   })
 })
 
@@ -534,19 +538,50 @@ describe('a message with an answer', () => {
 })
 
 describe('blocks that the server refuses', () => {
-  test('are sent flat, and flat from then on', async () => {
-    failures.set(
-      'chat.postMessage',
-      json({ ok: false, error: 'invalid_blocks', response_metadata: { messages: ['[ERROR] x'] } }),
-    )
-    await feed('app-mention')
+  const refusal = (message: string) =>
+    json({ ok: false, error: 'invalid_blocks', response_metadata: { messages: [message] } })
+  const ask = (n: number) => feed('app-mention', { event: { ts: `179000${n}.000100` }, event_id: `Ev${n}` })
+  const typesPosted = () => (JSON.parse(String(posted().at(-1)?.blocks)) as Json[]).map(({ type }) => type)
+
+  test('are left out, and their kind with them for an hour, with Slack’s own words in the log', async () => {
+    failures.set('chat.postMessage', refusal('[ERROR] x'))
+    await ask(1)
     expect(posted()).toHaveLength(2)
     expect(String(posted()[0]?.blocks)).toContain('container')
-    expect(String(posted()[1]?.blocks)).not.toContain('container')
-    expect(logged.filter((line) => line.includes('feature folding is off'))).toHaveLength(1)
+    expect(typesPosted()).not.toContain('container')
+    expect(logged.filter((line) => line.includes('feature folding is held back'))).toHaveLength(1)
     expect(logged.join()).toContain('[ERROR] x')
-    await feed('app-mention', { event: { ts: '1790000009.000100' }, event_id: 'Ev9' })
+    await ask(2)
     expect(posted()).toHaveLength(3)
+    expect(typesPosted()).not.toContain('container')
+    clock.turn(60 * 60_000)
+    await ask(3)
+    expect(typesPosted()).toContain('container')
+  })
+
+  test('of one kind leave the other kind alone: the one that Slack points at', async () => {
+    answer = sampleAnswer('compare')
+    await ask(1)
+    const at = typesPosted().indexOf('table')
+    expect(at).toBeGreaterThanOrEqual(0)
+    failures.set('chat.postMessage', refusal(`[ERROR] unsupported type: table [json-pointer:/blocks/${at}/type]`))
+    await ask(2)
+    expect(typesPosted()).not.toContain('table')
+    answer = sampleAnswer('answer')
+    await ask(3)
+    expect(typesPosted()).toContain('container')
+    answer = sampleAnswer('compare')
+    await ask(4)
+    expect(typesPosted()).not.toContain('table')
+  })
+
+  test('in every form are sent as their text alone', async () => {
+    failures.set('chat.postMessage', refusal('[ERROR] x'))
+    answer = sampleAnswer('none')
+    await ask(1)
+    expect(posted()).toHaveLength(2)
+    expect(posted()[1]).not.toHaveProperty('blocks')
+    expect(String(posted()[1]?.text)).toContain('見つかりませんでした')
   })
 })
 

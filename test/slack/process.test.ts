@@ -87,7 +87,13 @@ describe('a process that runs', () => {
     for (const text of [
       'not json',
       '{}',
+      'null',
+      '[]',
+      '{"type":{"toString":"x"}}',
       '{"type":"events_api","envelope_id":"1","payload":{"type":"app_rate_limited"}}',
+      '{"type":"events_api","envelope_id":"1","payload":null}',
+      '{"type":"events_api","envelope_id":"1","payload":{"event":{"type":{"toString":"x"}}}}',
+      '{"type":"interactive","envelope_id":"1"}',
     ]) {
       server.sockets.sendRaw(text)
     }
@@ -99,6 +105,19 @@ describe('a process that runs', () => {
     expect(await app.ended()).toBe(0)
     expect(answersTo(ts)).toHaveLength(1)
     expect(app.stdout).toBe('')
+  })
+
+  test('a second signal does not wait, and says what is left undone', async () => {
+    const app = startWith(socketMode())
+    await app.ready()
+    await askSlowly()
+    app.child.kill('SIGTERM')
+    await until('the signal', () => app.stderr.includes('SIGTERM'))
+    app.child.kill('SIGTERM')
+    expect(await app.ended()).toBe(1)
+    expect(app.stderr).toMatch(/error ended with 1 unfinished: event message Ev\w+\n/)
+    expect(app.stderr).not.toContain('残業')
+    server.clock.turn(60_000)
   })
 
   test('SIGINT too, over HTTP, and new requests are refused meanwhile', async () => {

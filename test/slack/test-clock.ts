@@ -7,6 +7,7 @@ import { type Clock, timedOut } from '../../src/slack/workspace/clock.js'
 export class TestClock implements Clock {
   /** How long each pause would have been. */
   readonly pausesMs: number[] = []
+  private aheadMs = 0
   private readonly waiting = new Map<AbortController, number>()
   private readonly unanswered: () => number
   private readonly look: NodeJS.Timeout
@@ -19,7 +20,12 @@ export class TestClock implements Clock {
   }
 
   now(): number {
-    return Date.now()
+    return Date.now() + this.aheadMs
+  }
+
+  /** So much time has gone by. */
+  turn(ms: number): void {
+    this.aheadMs += ms
   }
 
   async pause(ms: number): Promise<void> {

@@ -23,7 +23,9 @@ export interface PlaygroundOptions {
 
 export interface Playground {
   url: string
-  stop(maxMs: number): Promise<boolean>
+  stop(maxMs: number): Promise<void>
+  /** What is under way, by name. */
+  unfinished(): string[]
 }
 
 const LOOPBACK = /^(localhost|127\.|::1$)/
@@ -69,10 +71,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   return {
     url,
     stop: async (maxMs) => {
-      const finished = await app.stop(maxMs)
+      await app.stop(maxMs)
       feed.close()
       await slack.stop()
-      return finished
     },
+    unfinished: () => app.unfinished(),
   }
 }

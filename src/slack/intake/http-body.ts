@@ -13,32 +13,25 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   return Buffer.concat(chunks)
 }
 
-export type ParsedBody =
-  | { kind: 'payload'; payload: Record<string, unknown> }
-  | { kind: 'sslCheck' }
-  | { kind: 'broken' }
-
-/**
- * What Slack sent: JSON, a form, or JSON in a form's `payload`, whatever stands after the media type. A form with
- * `ssl_check=1` is only that, whatever else it holds.
- */
-export function parseBody(contentType: string | undefined, body: Buffer): ParsedBody {
-  const mediaType = (contentType ?? '').split(';')[0]?.trim().toLowerCase()
-  const text = body.toString('utf8')
-  if (mediaType === 'application/json') return parseJson(text)
-  if (mediaType !== 'application/x-www-form-urlencoded') return { kind: 'broken' }
-  const form = new URLSearchParams(text)
-  if (form.get('ssl_check') === '1') return { kind: 'sslCheck' }
-  const payload = form.get('payload')
-  return payload === null ? { kind: 'payload', payload: Object.fromEntries(form) } : parseJson(payload)
+/** Without the charset that may stand behind it. */
+export function mediaTypeOf(contentType: string | undefined): string {
+  return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-function parseJson(text: string): ParsedBody {
+/** What Slack sent: JSON, a form, or JSON in a form's `payload`. Undefined where it is not what it says. */
+export function parseBody(mediaType: string, body: Buffer): unknown {
+  const text = body.toString('utf8')
+  if (mediaType === 'application/json') return parseJson(text)
+  if (mediaType !== 'application/x-www-form-urlencoded') return undefined
+  const form = new URLSearchParams(text)
+  const payload = form.get('payload')
+  return payload === null ? Object.fromEntries(form) : parseJson(payload)
+}
+
+function parseJson(text: string): unknown {
   try {
-    const payload: unknown = JSON.parse(text)
-    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return { kind: 'broken' }
-    return { kind: 'payload', payload: payload as Record<string, unknown> }
+    return JSON.parse(text)
   } catch {
-    return { kind: 'broken' }
+    return undefined
   }
 }

@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** What has been taken up and is not finished. */
 export class InFlight {
-  private readonly work = new Set<Promise<unknown>>()
+  private readonly work = new Map<Promise<unknown>, string>()
 
-  track<Result>(work: Promise<Result>): Promise<Result> {
-    this.work.add(work)
+  /** `name` is what the log says of it where it is left undone. */
+  track<Result>(work: Promise<Result>, name: string): Promise<Result> {
+    this.work.set(work, name)
     const forget = () => this.work.delete(work)
     work.then(forget, forget)
     return work
@@ -13,20 +16,16 @@ export class InFlight {
     return this.work.size
   }
 
-  /** True when everything is finished, also what was taken up meanwhile; false when `maxMs` ran out before. */
-  async settle(maxMs: number): Promise<boolean> {
-    const deadline = Date.now() + maxMs
-    while (this.work.size > 0) {
-      const left = deadline - Date.now()
-      if (left <= 0) return false
-      await Promise.race([Promise.allSettled(this.work), pause(left)])
-    }
-    return true
+  /** By name. */
+  unfinished(): string[] {
+    return [...this.work.values()]
   }
-}
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
-  })
+  /** Waits until everything is finished, also what is taken up meanwhile, or until `maxMs` run out. */
+  async settle(maxMs: number): Promise<void> {
+    const late = pause(maxMs, 'late', { ref: false })
+    while (this.work.size > 0) {
+      if ((await Promise.race([Promise.allSettled(this.work.keys()), late])) === 'late') return
+    }
+  }
 }

@@ -1,6 +1,8 @@
 import type { App, Logger, Receiver, ReceiverEvent } from '@slack/bolt'
-import { SocketModeClient } from '@slack/socket-mode'
+import { type Clock, REAL_CLOCK } from '../workspace/clock.js'
 import type { InFlight } from './in-flight.js'
+import { nameOf, type Payload } from './payload.js'
+import { CheckedSocketModeClient } from './socket-client.js'
 
 export interface SocketSettings {
   appToken: string
@@ -10,7 +12,7 @@ export interface SocketSettings {
 
 interface SlackEvent {
   ack: (body?: Record<string, unknown>) => Promise<void>
-  body: Record<string, unknown>
+  body: Payload
   retry_num?: number
   retry_reason?: string
 }
@@ -32,13 +34,17 @@ export class SupervisedSocketReceiver implements Receiver {
   private readonly inFlight: InFlight
   private readonly logger: Logger
   private app: App | undefined
-  private client: SocketModeClient | undefined
+  private client: CheckedSocketModeClient | undefined
   private stopping = false
+  private readonly clock: Clock
+  /** Of the connections since the last one that held. */
+  private unsteady = 0
 
-  constructor(settings: SocketSettings, inFlight: InFlight, logger: Logger) {
+  constructor(settings: SocketSettings, inFlight: InFlight, logger: Logger, clock: Clock = REAL_CLOCK) {
     this.settings = settings
     this.inFlight = inFlight
     this.logger = logger
+    this.clock = clock
   }
 
   init(app: App): void {
@@ -53,19 +59,19 @@ export class SupervisedSocketReceiver implements Receiver {
         return
       } catch (error) {
         if (tries === STARTING_TRIES || isFinal(error)) throw error
-        await pause(FIRST_PAUSE_MS * 2 ** tries)
+        await this.clock.pause(FIRST_PAUSE_MS * 2 ** tries)
       }
     }
   }
 
   async stop(): Promise<void> {
     this.stopping = true
-    await Promise.race([this.client?.disconnect(), pause(CLOSE_MS)])
+    await Promise.race([this.client?.disconnect(), this.clock.pause(CLOSE_MS)])
   }
 
   private async connect(): Promise<void> {
     const { appToken, apiUrl } = this.settings
-    const client = new SocketModeClient({
+    const client = new CheckedSocketModeClient({
       appToken,
       logger: this.logger,
       autoReconnectEnabled: false,
@@ -80,29 +86,28 @@ export class SupervisedSocketReceiver implements Receiver {
     const opened = client.start()
     opened.catch(() => {})
     try {
-      await Promise.race([opened, pause(CONNECT_MS).then(() => Promise.reject(new Error('no hello from the server')))])
+      await this.clock.within(CONNECT_MS, (signal) => Promise.race([opened, aborted(signal)]))
     } catch (error) {
       client.removeAllListeners('slack_event')
       client.disconnect().catch(() => {})
       throw error
     }
     this.client = client
-    const since = Date.now()
+    const since = this.clock.now()
     client.once('disconnected', () => {
-      if (!this.stopping) void this.reconnect(Date.now() - since < STEADY_MS ? FIRST_PAUSE_MS : 0)
+      const held = this.clock.now() - since >= STEADY_MS
+      this.unsteady = held ? 0 : this.unsteady + 1
+      if (!this.stopping) void this.reconnect()
     })
   }
 
   /** Slack closes a connection every few hours, and when it deploys: tries for as long as the process lives. */
-  private async reconnect(firstPauseMs: number): Promise<void> {
+  private async reconnect(): Promise<void> {
     this.logger.info('Socket Mode connection closed; connecting again')
-    for (
-      let pauseMs = firstPauseMs;
-      !this.stopping;
-      pauseMs = Math.min(LONGEST_PAUSE_MS, (pauseMs || FIRST_PAUSE_MS) * 2)
-    ) {
+    for (let failed = this.unsteady; !this.stopping; failed += 1) {
       // Not all at once: every process of the app loses its connection when Slack deploys.
-      await pause(pauseMs * (0.5 + Math.random()))
+      const pauseMs = failed === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failed - 1))
+      await this.clock.pause(pauseMs * (0.5 + Math.random()))
       try {
         if (!this.stopping) await this.connect()
         this.logger.info('Socket Mode connected again')
@@ -129,7 +134,7 @@ export class SupervisedSocketReceiver implements Receiver {
     if (retry_num !== undefined) event.retryNum = retry_num
     if (retry_reason !== undefined) event.retryReason = retry_reason
     try {
-      await this.inFlight.track(this.app?.processEvent(event) ?? Promise.resolve())
+      await this.inFlight.track(this.app?.processEvent(event) ?? Promise.resolve(), nameOf(body))
     } catch (error) {
       this.logger.error('a delivery was not worked on:', error)
     }
@@ -142,8 +147,8 @@ function isFinal(error: unknown): boolean {
   return typeof code === 'string' && /auth|token|account_inactive|scope|not_allowed|forbidden/.test(code)
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('no hello from the server')), { once: true })
   })
 }

@@ -30,6 +30,9 @@ export interface Showable {
 
 export type Render = (showable: Showable) => Message
 
+/** Blocks that only newer servers take, by what the message is drawn with. */
+const NEWER: Record<string, keyof Showable> = { container: 'folding', table: 'tables' }
+
 interface Refusal {
   code: string
   detail: string
@@ -76,24 +79,32 @@ export class Outbox {
 
   /** Throws what the server said where it takes no form at all. */
   async send(place: Place, render: Render): Promise<void> {
-    const all = { folding: this.features.has('folding'), tables: this.features.has('tables') }
-    const best = place.kind === 'modal' ? FLAT : all
-    const refusal = await this.post(place, render(best))
+    const best = place.kind === 'modal' ? FLAT : this.showable()
+    const message = render(best)
+    const refusal = await this.post(place, message)
     if (refusal === undefined) return
     if (!BLOCK_REFUSALS.has(refusal.code)) throw refusal.error
     this.logger.warn(`blocks refused: ${refusal.code} ${refusal.detail}`)
-    const flat = render(FLAT)
-    const again = best.folding || best.tables ? await this.post(place, flat) : refusal
-    if (again === undefined) {
-      if (refusal.code !== 'msg_blocks_too_long') {
-        this.features.switchOff('folding', refusal.code)
-        this.features.switchOff('tables', refusal.code)
+    let last = refusal
+    for (const without of simplerForms(message, refusal.detail)) {
+      const again = await this.post(place, render({ ...best, ...without }))
+      if (again === undefined) {
+        if (refusal.code !== 'msg_blocks_too_long') this.holdBack(without, refusal.code)
+        return
       }
-      return
+      last = again
     }
-    this.logger.error(`blocks refused in every form: ${again.code} ${again.detail}`)
-    const last = await this.post(place, { text: flat.text, blocks: [] })
-    if (last !== undefined) throw last.error
+    this.logger.error(`blocks refused in every form: ${last.code} ${last.detail}`)
+    const asText = await this.post(place, { text: render(FLAT).text, blocks: [] })
+    if (asText !== undefined) throw asText.error
+  }
+
+  private showable(): Showable {
+    return { folding: this.features.has('folding'), tables: this.features.has('tables') }
+  }
+
+  private holdBack(without: Partial<Showable>, reason: string): void {
+    for (const feature of Object.keys(without) as (keyof Showable)[]) this.features.holdBack(feature, reason)
   }
 
   private async post(place: Place, message: Message): Promise<Refusal | undefined> {
@@ -193,6 +204,22 @@ export class Outbox {
       return { code: 'unreachable', detail: '', error }
     }
   }
+}
+
+/**
+ * What may be left out, in the order of trying: each kind of newer block that the message has, the one that the server points at
+ * first; then all of them.
+ */
+function simplerForms({ blocks }: Message, detail: string): Partial<Showable>[] {
+  const types: string[] = blocks.flatMap((block) =>
+    block.type === 'container' ? [block.type, ...block.child_blocks.map(({ type }) => type)] : [block.type],
+  )
+  const kinds = [...new Set(types.flatMap((type) => NEWER[type] ?? []))]
+  const [, index] = /\/blocks\/(\d+)/.exec(detail) ?? []
+  const meant = NEWER[blocks[Number(index)]?.type ?? '']
+  kinds.sort((a, b) => Number(b === meant) - Number(a === meant))
+  const each: Partial<Showable>[] = kinds.map((kind) => ({ [kind]: false }))
+  return each.length > 1 ? [...each, FLAT] : each
 }
 
 function bodyOf(message: Message) {

@@ -1,5 +1,6 @@
 import type { Logger } from '@slack/bolt'
 import { WebAPIPlatformError } from '@slack/web-api'
+import type { Clock } from './clock.js'
 
 /** What the app can do without. Each is on until the server shows that it does not have it. */
 export type Feature =
@@ -21,22 +22,35 @@ const NOT_HERE = new Set([
   'not_enabled',
 ])
 
+/** What a server refused once is offered to it again after this. */
+const HELD_BACK_MS = 60 * 60 * 1000
+
 /** Features that a server lacks, switched off one by one, each with one line in the log. */
 export class Features {
-  private readonly off = new Set<Feature>()
+  /** Until when; for ever where the server does not know the method. */
+  private readonly off = new Map<Feature, number>()
   private readonly logger: Logger
+  private readonly clock: Clock
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, clock: Clock) {
     this.logger = logger
+    this.clock = clock
   }
 
   has(feature: Feature): boolean {
-    return !this.off.has(feature)
+    return (this.off.get(feature) ?? 0) <= this.clock.now()
   }
 
-  switchOff(feature: Feature, reason: string): void {
-    if (this.off.has(feature)) return
-    this.off.add(feature)
+  /** For an hour: the server refused it, which may have been that one message's fault. */
+  holdBack(feature: Feature, reason: string): void {
+    if (!this.has(feature)) return
+    this.off.set(feature, this.clock.now() + HELD_BACK_MS)
+    this.logger.warn(`feature ${feature} is held back for an hour: ${reason}`)
+  }
+
+  private switchOff(feature: Feature, reason: string): void {
+    if (!this.has(feature)) return
+    this.off.set(feature, Number.POSITIVE_INFINITY)
     this.logger.warn(`feature ${feature} is off: ${reason}`)
   }
 

@@ -53,7 +53,7 @@ export async function openWorkspace(token: string, { apiUrl, fetch, clock, logge
   }
   const client = new WebClient(token, { ...once, fetch: fetchPatiently })
   const self = await askWhoIAm(client)
-  const features = new Features(logger)
+  const features = new Features(logger, clock)
   const poster = new CarefulPoster(new WebClient(token, once), features, logger, self.botId, clock)
   const outbox = new Outbox({ client, poster, features, logger, patient: fetchPatiently })
   return { token, self, client, features, outbox, logger }

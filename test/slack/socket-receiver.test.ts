@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { TOKENS } from '../../src/local-slack/web-api.js'
+import { InFlight } from '../../src/slack/intake/in-flight.js'
+import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
+import { createLogger } from '../../src/slack/workspace/log.js'
+import { until } from './app-process.js'
+import { TestClock } from './test-clock.js'
+
+let server: LocalSlack
+let clock: TestClock
+let receiver: SupervisedSocketReceiver
+
+beforeEach(async () => {
+  server = await startLocalSlack()
+  clock = new TestClock()
+  const settings = { appToken: TOKENS.app, apiUrl: server.apiUrl }
+  receiver = new SupervisedSocketReceiver(
+    settings,
+    new InFlight(),
+    createLogger(() => {}),
+    clock,
+  )
+  await receiver.start()
+})
+afterEach(async () => {
+  await receiver.stop()
+  clock.stop()
+  await server.stop()
+})
+
+const connected = () => until('a connection', () => server.sockets.sockets.size === 1)
+
+async function cut(): Promise<void> {
+  const pauses = clock.pausesMs.length
+  for (const socket of server.sockets.sockets) socket.terminate()
+  await until('the pause', () => clock.pausesMs.length > pauses)
+  await connected()
+}
+
+test('a connection that keeps breaking is made again after growing pauses, up to half a minute', async () => {
+  for (let i = 0; i < 10; i += 1) await cut()
+  const pauses = clock.pausesMs
+  expect(pauses).toHaveLength(10)
+  for (const [i, ms] of pauses.entries()) {
+    const planned = Math.min(30_000, 200 * 2 ** i)
+    expect(ms).toBeGreaterThanOrEqual(planned / 2)
+    expect(ms).toBeLessThanOrEqual(planned * 1.5)
+  }
+})
+
+test('one that held is made again at once', async () => {
+  await cut()
+  clock.turn(10_000)
+  await cut()
+  expect(clock.pausesMs.at(-1)).toBe(0)
+})
