@@ -191,7 +191,7 @@ function stands(gold: string, text: string): boolean {
   return new RegExp(`${before}${escaped}${after}`).test(text)
 }
 
-/** The gold in a text as it is shown. */
+/** The gold in a text as it is shown. @public in test/bench */
 export function goldIn(question: Answerable, text: string): boolean {
   return holdsGold(question, normalise(text))
 }
@@ -200,7 +200,7 @@ function holdsGold({ gold_any: any, gold_all: all }: Answerable, text: string): 
   return (any.length === 0 || any.some((gold) => stands(gold, text))) && all.every((gold) => stands(gold, text))
 }
 
-/** The right source and, in the collections of cases, the right case by its name in title or section. */
+/** The right source and, in the collections of cases, the right case by its name in title or section. @public in test/bench */
 export function unitFits(
   question: Pick<Answerable, 'source' | 'unit' | 'unit_alt' | 'units_ok'>,
   excerpt: Pick<AnswerLine['excerpts'][number], 'source' | 'title' | 'section'>,

@@ -7,7 +7,7 @@ import type { Problem } from './problem.js'
 import { caseSchema } from './schemas.js'
 import { parseYamlValue } from './yaml-value.js'
 
-export const FACTS_SECTION = '基本情報'
+const FACTS_SECTION = '基本情報'
 
 /** One case: its facts, and a passage for the facts and for each section or subsection of its body. */
 export function parseCaseFile(file: ReadFile): { value?: { case: Case; passages: Passage[] }; problems: Problem[] } {

@@ -25,7 +25,7 @@ export const documentFactsSchema = z.strictObject({
 export type DocumentFacts = z.infer<typeof documentFactsSchema>
 
 /** The front matter of a file of the library. Strict: an unknown key is a problem. */
-export const librarySchema = z.strictObject({
+const librarySchema = z.strictObject({
   id: libraryId,
   title: text,
   publisher: text.optional(),
@@ -41,7 +41,7 @@ export const librarySchema = z.strictObject({
 export type LibraryEntry = z.infer<typeof librarySchema>
 
 /** A passage as it is kept: its own words, and for an original where the corpus speaks of the same. */
-export interface LibraryPassage {
+interface LibraryPassage {
   section: string
   place: string
   lines: PassageLine[]

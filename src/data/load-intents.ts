@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Intent, SLOT_TYPES } from '../core/index/intent.js'
+import type { Intent } from '../core/index/intent.js'
 import { readFilesUnder, stripAbsent } from './file-reading.js'
 import { DataError, type Problem } from './problem.js'
 import { parseYamlValue, type YamlValue } from './yaml-value.js'
 
 const text = z.string().trim().min(1)
 
-export const INTENT_KINDS = [
+const INTENT_KINDS = [
   'answer',
   'definition',
   'statistics',
@@ -20,10 +20,9 @@ export const INTENT_KINDS = [
   'none',
 ] as const
 
-export const intentSchema = z.strictObject({
+const intentSchema = z.strictObject({
   id: text,
   kind: z.enum(INTENT_KINDS),
-  slots: z.array(z.strictObject({ name: text, type: z.enum(SLOT_TYPES) })).default([]),
   reply: text.optional(),
   cues: z.array(z.array(text).min(1)).default([]),
   utterances: z.array(text).min(5),

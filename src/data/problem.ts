@@ -3,7 +3,7 @@ export interface Problem {
   file: string
   line: number
   column: number
-  /** Where in the file's structure, such as `slots[0].type`; empty for the file as a whole. */
+  /** Where in the file's structure, such as `steps[0].text`; empty for the file as a whole. */
   path: string
   message: string
 }
@@ -20,7 +20,7 @@ export class DataError extends Error {
   }
 }
 
-export function sortProblems(problems: Problem[]): Problem[] {
+function sortProblems(problems: Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
   )

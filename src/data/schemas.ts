@@ -7,7 +7,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id in kebab
 const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected YYYY, YYYY-MM or YYYY-MM-DD, quoted')
 const texts = z.array(text).default([])
 
-export const newerEditionSchema = z.strictObject({
+const newerEditionSchema = z.strictObject({
   title: text,
   publisher: text,
   published: date.optional(),
@@ -31,7 +31,7 @@ export const sourcesSchema = z.array(
 )
 
 /** 日本標準産業分類（第14回改定、総務省、2023年6月告示）の大分類, and 自治体 for local governments. */
-export const INDUSTRY_CLASSES = [
+const INDUSTRY_CLASSES = [
   '農業，林業',
   '漁業',
   '鉱業，採石業，砂利採取業',
@@ -54,7 +54,7 @@ export const INDUSTRY_CLASSES = [
   '自治体',
 ] as const
 
-export const PURPOSE_TAGS = [
+const PURPOSE_TAGS = [
   '人材確保・育成',
   '育児・介護との両立',
   'ワーク・ライフ・バランス',
@@ -73,8 +73,8 @@ export const PURPOSE_TAGS = [
   '働き方改革',
 ] as const
 
-export const WORK_STYLES = ['在宅勤務', 'モバイルワーク', 'サテライトオフィス', '在宅就業（自営型）'] as const
-export const SIZE_CLASSES = ['～100', '101～500', '501～'] as const
+const WORK_STYLES = ['在宅勤務', 'モバイルワーク', 'サテライトオフィス', '在宅就業（自営型）'] as const
+const SIZE_CLASSES = ['～100', '101～500', '501～'] as const
 
 export const caseSchema = z.strictObject({
   id,
@@ -132,7 +132,7 @@ export const caseSchema = z.strictObject({
 
 export const guideSchema = z.strictObject({ id, source: id, title: text, place: text, topics: texts, newer })
 
-export const CHECKLIST_ROLES = [
+const CHECKLIST_ROLES = [
   '経営者',
   '管理者',
   'システム管理者',
@@ -142,7 +142,7 @@ export const CHECKLIST_ROLES = [
   '全員',
 ] as const
 
-export const CHECKLIST_PHASES = [
+const CHECKLIST_PHASES = [
   '導入の検討',
   '現状把握',
   '推進体制',

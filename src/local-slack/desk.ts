@@ -15,14 +15,14 @@ export interface StoredFile {
   complete: boolean
 }
 
-export interface Session {
+interface Session {
   channel: string
   thread: string
   status: string
   title: string
 }
 
-export interface Execution {
+interface Execution {
   id: string
   callbackId: string
   outputs?: Json
@@ -31,7 +31,7 @@ export interface Execution {
 }
 
 /** A message that grows while it is read. */
-export interface Stream {
+interface Stream {
   until: number
 }
 
@@ -55,7 +55,7 @@ export interface Desk {
   nextId(prefix: string): string
 }
 
-export type TokenKind = 'bot' | 'app' | 'none'
+type TokenKind = 'bot' | 'app' | 'none'
 
 /** One method of the Web API. */
 export interface Method {

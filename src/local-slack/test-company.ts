@@ -12,7 +12,7 @@ export const OLD_ROOM = 'C0ARCHIVED'
 export const SHARED_ROOM = 'C0SHARED'
 export const RESTRICTED_ROOM = 'C0RESTRICTED'
 export const DM_ANNA = 'D0ANNA'
-export const GROUP_DM = 'G0MPIM'
+const GROUP_DM = 'G0MPIM'
 export const GROUP = 'S0HR'
 
 /** Every sort of person and room that Slack treats differently: what tests run into. */

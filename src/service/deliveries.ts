@@ -1,7 +1,7 @@
 import type { DeliveryStore } from './stores.js'
 
 /** After this without a renewal, whoever held a delivery is taken for dead. */
-export const LEASE_MS = 2 * 60_000
+const LEASE_MS = 2 * 60_000
 /** Slack's last retry comes after 24 hours where delayed events are on (slack-platform.md A7). */
 const DONE_TTL_MS = 25 * 60 * 60 * 1000
 

@@ -9,7 +9,7 @@ import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import { authorizationOf, type Calling, onlyWorkspace, openWorkspace } from './workspace/workspace.js'
 
-export interface SlackSettings {
+interface SlackSettings {
   botToken: string
   /** Another server than Slack's, for every call. */
   apiUrl?: string

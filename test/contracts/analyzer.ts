@@ -40,7 +40,7 @@ const PIECES = [
     'a̐',
   ],
 ]
-export const anyText = fc
+const anyText = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 4 })))
   .map((parts) => parts.join(''))
 

@@ -153,10 +153,10 @@ describe('loadCorpus', () => {
       ['intents/case.yml:3:14  utterances[0]  "残業はどうなりますか" stands in intents/answer.yml too'],
     ],
     [
-      'a slot type that nobody fills',
+      'a value deep in a list',
       'intents/case.yml',
-      yaml('id: case', 'kind: case', 'slots:', '  - { name: company, type: compnay }', 'utterances: [a, b, c, d, e]'),
-      ['intents/case.yml:4:28  slots[0].type  expected "case" or "term"'],
+      yaml('id: case', 'kind: case', 'cues:', '  - [事例, 5]', 'utterances: [a, b, c, d, e]'),
+      ['intents/case.yml:4:10  cues[0][1]'],
     ],
   ])('reports %s with its place', (_, path, text, expected) => {
     const problems = problemsWith(path, text)

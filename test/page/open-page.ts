@@ -5,7 +5,7 @@ import { type Playground, startPlayground } from '../../src/app/playground/playg
 import type { Act, Results, Shown, Told } from '../../src/page/protocol.js'
 import { corpusAssistant } from '../fixtures/loaded.js'
 
-export const COMMANDS = ['/telework', '/telework-case', '/telework-checklist', '/telework-share'].map((name) => ({
+const COMMANDS = ['/telework', '/telework-case', '/telework-checklist', '/telework-share'].map((name) => ({
   ...{ name, description: '', hint: '' },
 }))
 

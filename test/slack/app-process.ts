@@ -2,9 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { LocalSlack } from '../../src/local-slack/local-slack.js'
-import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
-import { TOKENS } from '../../src/local-slack/web-api.js'
 
 const MAIN = fileURLToPath(new URL('../../dist/app/main.js', import.meta.url))
 
@@ -54,22 +51,6 @@ export class AppProcess {
 }
 
 export type TransportName = 'Socket Mode' | 'signed HTTP'
-
-/** The built program, connected to the server and ready. */
-export async function startApp(server: LocalSlack, transport: TransportName): Promise<AppProcess> {
-  const env: Record<string, string> = { SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl }
-  if (transport === 'Socket Mode') {
-    env.SLACK_APP_TOKEN = TOKENS.app
-  } else {
-    const port = await freePort()
-    env.SLACK_SIGNING_SECRET = SIGNING_SECRET
-    env.PORT = String(port)
-    server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
-  }
-  const app = new AppProcess(env)
-  await app.ready()
-  return app
-}
 
 export async function freePort(): Promise<number> {
   const probe = createServer()

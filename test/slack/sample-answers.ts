@@ -20,7 +20,7 @@ export function documentsOf(text: string, id = 'doc#規程'): Documents {
   return new Documents({ sources: SOURCES, ...nothing, passages })
 }
 
-export function citation(words = '規程', passageId = 'doc#規程'): Citation {
+function citation(words = '規程', passageId = 'doc#規程'): Citation {
   return {
     passageId,
     source: 's',
@@ -46,7 +46,7 @@ export function excerpt(text = '残業は認められません。', words = '規
   }
 }
 
-export function sampleCase(words = '広島市', id = 'hiroshima'): Case {
+function sampleCase(words = '広島市', id = 'hiroshima'): Case {
   return {
     id,
     source: 's',

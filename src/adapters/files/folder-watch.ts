@@ -9,7 +9,7 @@ export interface FolderWatchOptions {
   pollMs: number
 }
 
-export const WATCH_OPTIONS: FolderWatchOptions = { debounceMs: 300, pollMs: 5000 }
+const WATCH_OPTIONS: FolderWatchOptions = { debounceMs: 300, pollMs: 5000 }
 
 export interface FolderWatch {
   close(): void

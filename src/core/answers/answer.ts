@@ -86,7 +86,7 @@ export interface ShareAnswer extends Common {
   channel?: string
 }
 
-export interface HelpAnswer extends Common {
+interface HelpAnswer extends Common {
   kind: 'help'
 }
 

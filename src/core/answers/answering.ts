@@ -179,7 +179,7 @@ export function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
-/** The question in the terms of the ranking. */
+/** The question in the terms of the ranking. @public in test/bench */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, restated, answerType } = understanding
   const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined

@@ -5,14 +5,14 @@ import type { Slots } from '../question/slot-values.js'
 import type { CaseCard, CaseRow } from './answer.js'
 
 /** 「神奈川県・電気工事業・24名」, as far as it is known. */
-export function profileLine({ prefecture, industry, employees }: Case): string {
+function profileLine({ prefecture, industry, employees }: Case): string {
   const staff =
     employees?.printed ?? (employees?.count === undefined ? undefined : `${renderNumber(employees.count)}名`)
   return [prefecture, industry?.printed, staff].filter((part) => part !== undefined).join('・')
 }
 
 /** 「在宅勤務 / 2008年1月 / 全部署」, as far as it is known. */
-export function schemeLine({ workStyles, introduced, target }: Case): string {
+function schemeLine({ workStyles, introduced, target }: Case): string {
   return [workStyles.join('・'), introduced?.printed, target]
     .filter((part) => part !== undefined && part !== '')
     .join(' / ')

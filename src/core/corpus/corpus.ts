@@ -3,7 +3,7 @@
 import type { Span } from '../text/span.js'
 
 /** Where a value was written, so that a citation can be traced by hand. `line` counts from 1. */
-export interface Origin {
+interface Origin {
   file: string
   line: number
 }
@@ -27,7 +27,7 @@ export interface Source {
 }
 
 /** What the library knows of an imported document beside its bibliography. */
-export interface LibraryFacts {
+interface LibraryFacts {
   /** For whom it holds: 全社員, 管理職. */
   audience?: string
   /** YYYY-MM-DD: when somebody has to look at it again. */
@@ -92,7 +92,7 @@ export const CASE_SECTIONS = [
   '今後',
 ] as const
 
-export type CaseKind = '企業' | '自治体' | '府省' | '団体'
+type CaseKind = '企業' | '自治体' | '府省' | '団体'
 
 /** A measured effect of a case: a value, a change, or a pair before and after. */
 export interface CaseFigure {

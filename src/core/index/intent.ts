@@ -1,27 +1,10 @@
 import type { AnswerKind } from './answer-kind.js'
 
-export const SLOT_TYPES = [
-  'case',
-  'term',
-  'prefecture',
-  'industry',
-  'employees',
-  'purpose',
-  'workStyle',
-  'role',
-  'phase',
-  'channel',
-  'text',
-] as const
-
-export type SlotType = (typeof SLOT_TYPES)[number]
-
 /** What people may want, with ways of saying it. */
 export interface Intent {
   id: string
   /** The kind of answer it gets. */
   kind: AnswerKind
-  slots: { name: string; type: SlotType }[]
   utterances: string[]
   /** Groups of words: where one of every group stands in a question, that speaks for this; how much, is learnt. */
   cues: string[][]

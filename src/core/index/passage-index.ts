@@ -315,6 +315,6 @@ interface Analysed {
   folded: string
 }
 
-export function distinct(ids: number[]): Int32Array {
+function distinct(ids: number[]): Int32Array {
   return Int32Array.from(new Set(ids)).sort()
 }

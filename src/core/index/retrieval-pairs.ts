@@ -7,9 +7,6 @@ export function isUnit(code: number): boolean {
   return known[code] === 1
 }
 
-/** Ids of pairs that are in no table. */
-export const NO_PAIR = -1
-
 /**
  * Numbers for the character pairs of folded text: two neighbouring letters or digits, or one that stands alone. Found by
  * their codes, without making a string of each.

@@ -11,8 +11,8 @@ export interface CutPassage {
   text: string
 }
 
-export const MAX_PASSAGE_SENTENCES = 8
-export const MAX_PASSAGE_UNITS = 600
+const MAX_PASSAGE_SENTENCES = 8
+const MAX_PASSAGE_UNITS = 600
 const MAX_SECTION_UNITS = 60
 
 /**

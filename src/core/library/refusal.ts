@@ -92,7 +92,7 @@ export class ImportRefusal extends Error {
 }
 
 /** The sentence for a code, in the language of where it is shown. */
-export function refusalWords(code: RefusalCode, language: 'en' | 'ja', detail = ''): string {
+function refusalWords(code: RefusalCode, language: 'en' | 'ja', detail = ''): string {
   const sentence = SENTENCES[code][language]
   return detail === '' ? sentence : `${sentence} (${detail})`
 }

@@ -7,7 +7,7 @@ import { PREFECTURES } from './facts.js'
 import { MisspeltNames, mayBeMisspelt } from './misspelt-names.js'
 
 /** A name found in a question. */
-export interface NamedCase {
+interface NamedCase {
   caseId: string
   /** The words of the folded question that name it. */
   said: string

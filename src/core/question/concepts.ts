@@ -5,7 +5,7 @@ import { type Term, termsOf } from '../text/terms.js'
 import type { ReadBy, Restated } from './restate.js'
 
 /** How much words count beside the person's own; read by everyone, written here. */
-export const CONCEPT_WEIGHTS = {
+const CONCEPT_WEIGHTS = {
   compound: 0.7,
   verb: 0.6,
   adjective: 0.6,
@@ -89,7 +89,7 @@ function scaleOf({ compound, wordClass }: Term): number {
 }
 
 /** The searcher is slow on words that stand nearly everywhere: it is given few, and rare ones. */
-export const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
+const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
 
 /** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
 export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {

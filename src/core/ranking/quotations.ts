@@ -7,7 +7,7 @@ import { MAX_EXCERPT_GRAPHEMES, MAX_EXCERPT_SENTENCES } from './excerpts.js'
 import type { ScoredSentence } from './scored-sentence.js'
 
 /** Sentences of an original, counted from 0; `focus` is the one nearest to what was looked for. */
-export interface Quotation {
+interface Quotation {
   passage: IndexedPassage
   first: number
   last: number

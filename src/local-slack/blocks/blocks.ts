@@ -137,7 +137,7 @@ const EVERYWHERE = [
 const SHOWN = ['table', 'data_table', 'data_visualization', 'card', 'carousel'] as const
 
 /** What each surface takes (docs.slack.dev/reference/block-kit/blocks, read 2026-09; slack-platform.md A4). */
-export const BLOCK_TYPES: Record<Surface, readonly (keyof typeof FLAT | 'container')[]> = {
+const BLOCK_TYPES: Record<Surface, readonly (keyof typeof FLAT | 'container')[]> = {
   message: [...EVERYWHERE, ...SHOWN, 'container', 'context_actions', 'markdown', 'task_card', 'plan'],
   modal: [...EVERYWHERE, 'alert', 'card'],
   home: [...EVERYWHERE, ...SHOWN, 'container'],

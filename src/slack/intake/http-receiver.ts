@@ -5,7 +5,7 @@ import { mediaTypeOf, parseBody, readBody } from './http-body.js'
 import type { InFlight } from './in-flight.js'
 import { nameOf, type Payload, toPayload } from './payload.js'
 
-export const EVENTS_PATH = '/slack/events'
+const EVENTS_PATH = '/slack/events'
 
 export interface HttpSettings {
   signingSecret: string

@@ -21,7 +21,7 @@ export interface Press {
 }
 
 /** The modal that a button stands in. */
-export interface PressedModal {
+interface PressedModal {
   id: string
   /** False where it lies on top of another. */
   isRoot: boolean

@@ -7,7 +7,7 @@ import type { Draft, Later } from './message.js'
 import { clipText } from './plain-text.js'
 
 /** UX.md: at most ten a page. */
-export const CASES_PER_PAGE = 10
+const CASES_PER_PAGE = 10
 /** A comparison is readable on a phone up to three wide. */
 const COMPARED = 3
 

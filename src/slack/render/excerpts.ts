@@ -20,7 +20,7 @@ export function mainExcerpt(excerpt: Excerpt, sources: readonly Source[]): Known
 }
 
 /** One of the further excerpts: a quotation and its place, in one block. */
-export function furtherExcerpt(excerpt: Excerpt): Later {
+function furtherExcerpt(excerpt: Excerpt): Later {
   return {
     blocks: [richText(quoted(excerpt), section(run(labelOf(excerpt))))],
     ref: excerptRef(excerpt),

@@ -32,7 +32,7 @@ export interface Draft {
   tail: KnownBlock[]
 }
 
-export const FOLDABLE = new Set(['actions', 'context', 'divider', 'header', 'rich_text', 'section', 'table'])
+const FOLDABLE = new Set(['actions', 'context', 'divider', 'header', 'rich_text', 'section', 'table'])
 
 /**
  * The draft as a message inside every limit on the whole. What does not fit is dropped from the end of `later`, before
@@ -60,7 +60,7 @@ function layOutShort(draft: Draft, text: string): KnownBlock[] {
 }
 
 /** Inside our limits on a whole message. */
-export function fits(message: Message): boolean {
+function fits(message: Message): boolean {
   return messageSize(message) <= LIMITS.message.max && countBlocks(message.blocks) <= LIMITS.messageBlocks.max
 }
 
