@@ -19,17 +19,17 @@ export function loadKnowledge(
 ): Knowledge {
   const code = join(import.meta.dirname, '..')
   const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
-  const key = keyOfFolders(
-    [`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`],
-    files,
-  )
+  const madeFrom = [`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`]
+  const key = keyOfFolders(madeFrom, files)
   const folder = files.length === 0 ? `${root}/dist/compiled` : `${libraryFolder}/../compiled`
   const kept = readKnowledge(folder, key)
   if (kept) return kept
   if (files.length > 0) onSlow?.()
   const corpus = loadCorpus(root)
   const documents = libraryFolder === undefined ? corpus : addLibrary(corpus, libraryFolder)
-  const knowledge = compileKnowledge(documents, loadIntents(root), analyzer)
+  // What the corpus taught stays true whatever the library holds.
+  const learnt = files.length === 0 ? undefined : loadKnowledge(root, analyzer).translations
+  const knowledge = compileKnowledge(documents, loadIntents(root), analyzer, learnt)
   writeKnowledge(folder, key, knowledge)
   return knowledge
 }

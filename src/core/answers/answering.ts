@@ -2,6 +2,7 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { Hit, Searcher } from '../index/searcher.js'
+import type { TranslationTable } from '../index/translation/table.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
 import type { Understanding } from '../question/understanding.js'
@@ -23,6 +24,7 @@ import { explanationOf } from './explain.js'
 export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
+  translations: TranslationTable
   searcher: Searcher
   /** Searches the originals alone; absent where there are none. */
   originals?: Searcher
@@ -50,7 +52,12 @@ export class Answering {
   constructor(parts: AnsweringParts) {
     const { corpus, index } = parts
     const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
-    this.parts = { ...parts, candidates, ranker: new Ranker(index), quotations: quotationFinder(index) }
+    this.parts = {
+      ...parts,
+      candidates,
+      ranker: new Ranker(index, parts.translations),
+      quotations: quotationFinder(index),
+    }
   }
 
   /** What the documents hold on a question. */

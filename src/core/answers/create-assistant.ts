@@ -60,6 +60,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   const answering = new Answering({
     corpus,
     index,
+    translations: knowledge.translations,
     searcher,
     ...(originals ? { originals } : {}),
     cite: (passage) => documents.cite(passage),

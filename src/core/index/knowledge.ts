@@ -5,7 +5,7 @@ import { type IntentModel, trainIntentModel } from './intent-classifier.js'
 import { intentFeatures } from './intent-features.js'
 import { maskNames } from './name-mask.js'
 import type { NotedPostings } from './noted-questions.js'
-import { PackedPassage, packPassages, shareCaseTerms } from './packed-passage.js'
+import { PackedPassage, packPassages } from './packed-passage.js'
 import {
   buildPassageIndex,
   groupsOf,
@@ -17,6 +17,7 @@ import {
 } from './passage-index.js'
 import { buildPostings, type Postings } from './postings.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
+import { compileTranslations, type TranslationTable } from './translation/table.js'
 
 /** Documents and intents with everything that is worked out of them before the first question. */
 export interface Knowledge {
@@ -28,14 +29,23 @@ export interface Knowledge {
   originals: Postings
   thesaurus: ThesaurusMember[][]
   intentModel: IntentModel
+  translations: TranslationTable
 }
 
 /** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
 const NOTED_FOR_TRAINING = 600
 const LEAST_NOTED_UNITS = 12
 
-/** Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. */
-export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer): Knowledge {
+/**
+ * Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. With
+ * `translations` learnt before from the same corpus, nothing is learnt anew: documents of a library teach none.
+ */
+export function compileKnowledge(
+  corpus: Corpus,
+  intents: Intent[],
+  analyzer: Analyzer,
+  translations?: TranslationTable,
+): Knowledge {
   const noted = corpus.passages
     .flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
     .filter(({ length }) => length >= LEAST_NOTED_UNITS)
@@ -50,6 +60,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
     intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), more),
+    translations: translations ?? compileTranslations(index),
   }
 }
 
@@ -106,7 +117,6 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
     byId.set(passage.id, indexed)
     if (passages.length % PASSAGES_A_STEP === 0) yield
   }
-  shareCaseTerms(passages, numbers)
   yield
   const readings = new Map<string, Set<string>>()
   for (const [reading, list] of termsByReading) {

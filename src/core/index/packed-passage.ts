@@ -1,14 +1,6 @@
 import type { Passage } from '../corpus/corpus.js'
 import { foldPlain } from '../text/width.js'
-import {
-  byCase,
-  type IndexedPassage,
-  type IndexedSentence,
-  isProfile,
-  NO_IDS,
-  notedWeightsOf,
-  type PassageIndex,
-} from './passage-index.js'
+import { type IndexedPassage, type IndexedSentence, notedWeightsOf, type PassageIndex } from './passage-index.js'
 
 interface Opened {
   headTerms: Int32Array
@@ -38,10 +30,6 @@ export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int3
     putList(noted)
     for (const terms of notedTerms) putList(terms)
   }
-  for (const [first] of byCase(passages)) {
-    putList(first!.documentTerms)
-    putList(first!.profileTerms)
-  }
   return Int32Array.from(numbers)
 }
 
@@ -51,11 +39,8 @@ export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int3
  */
 export class PackedPassage implements IndexedPassage {
   readonly passage: Passage
-  readonly isProfile: boolean
   /** Where the next passage's numbers begin. */
   readonly end: number
-  documentTerms: Int32Array = NO_IDS
-  profileTerms: Int32Array = NO_IDS
   private readonly numbers: Int32Array
   private readonly start: number
   private readonly pairWeights: Float64Array
@@ -63,7 +48,6 @@ export class PackedPassage implements IndexedPassage {
 
   constructor(passage: Passage, numbers: Int32Array, start: number, pairWeights: Float64Array) {
     this.passage = passage
-    this.isProfile = isProfile(passage)
     this.numbers = numbers
     this.start = start
     this.pairWeights = pairWeights
@@ -126,24 +110,6 @@ export class PackedPassage implements IndexedPassage {
     const notedWeights = notedWeightsOf(noted, this.pairWeights)
     const notedTerms = passage.blocks.map(takeList)
     return { headTerms, headPairs, sentences, noted, notedWeights, notedTerms }
-  }
-}
-
-/** Gives the passages of each case their terms in common, which stand behind the last passage. */
-export function shareCaseTerms(passages: PackedPassage[], numbers: Int32Array): void {
-  let at = passages.at(-1)?.end ?? 0
-  const takeList = () => {
-    const length = numbers[at]!
-    at += 1 + length
-    return numbers.subarray(at - length, at)
-  }
-  for (const group of byCase(passages)) {
-    const documentTerms = takeList()
-    const profileTerms = takeList()
-    for (const passage of group) {
-      passage.documentTerms = documentTerms
-      passage.profileTerms = profileTerms
-    }
   }
 }
 

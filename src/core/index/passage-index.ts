@@ -33,12 +33,6 @@ export interface IndexedPassage {
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
-  /** Every term of the case that the passage is part of, ascending; empty elsewhere. */
-  documentTerms: Int32Array
-  /** Terms of the facts and the overview of the case that the passage is part of, ascending; empty elsewhere. */
-  profileTerms: Int32Array
-  /** Facts and overview of a case: what identifies it. */
-  isProfile: boolean
 }
 
 export interface PackedVocabulary {
@@ -185,11 +179,8 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
       noted: endToEnd(noted),
       notedWeights: new Float64Array(),
       notedTerms: noted.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
-      documentTerms: NO_IDS,
-      profileTerms: NO_IDS,
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
-      isProfile: isProfile(passage),
     }
     // An original says again what the corpus says: counted twice, its words would seem common and unknown ones known.
     if (original) return indexed
@@ -215,16 +206,7 @@ function completeIndex(
   vocabularies: Pick<PassageIndex, 'terms' | 'pairs' | 'termsByReading'>,
 ): PassageIndex {
   const pairWeights = vocabularies.pairs.weights()
-  const distinctOf = distinctLists(vocabularies.terms.words.length)
   for (const indexed of passages) indexed.notedWeights = notedWeightsOf(indexed.noted, pairWeights)
-  for (const own of byCase(passages)) {
-    const documentTerms = distinctOf(own.flatMap(termLists))
-    const profileTerms = distinctOf(own.filter((indexed) => indexed.isProfile).flatMap(termLists))
-    for (const indexed of own) {
-      indexed.documentTerms = documentTerms
-      indexed.profileTerms = profileTerms
-    }
-  }
   const byId = new Map(passages.map((indexed) => [indexed.passage.id, indexed]))
   const written = new Uint8Array(vocabularies.terms.words.length)
   for (const { headTerms, sentences } of passages) {
@@ -268,47 +250,10 @@ export function termLists({ headTerms, sentences, notedTerms }: IndexedPassage):
   return [headTerms, ...sentences.map(({ terms }) => terms), ...notedTerms]
 }
 
-/** The distinct ids of several lists, ascending; ids are below `size`. */
-function distinctLists(size: number): (lists: Int32Array[]) => Int32Array {
-  const marked = new Uint8Array(size)
-  return (lists) => {
-    const found: number[] = []
-    for (const list of lists) {
-      for (let i = 0; i < list.length; i += 1) {
-        const id = list[i]!
-        if (marked[id] === 1) continue
-        marked[id] = 1
-        found.push(id)
-      }
-    }
-    for (const id of found) marked[id] = 0
-    return Int32Array.from(found).sort()
-  }
-}
-
 /** True for a passage of one of the corpus's own originals: it is quoted in the place of what the corpus says of it. */
 export function isOriginal({ verbatim, own }: Passage): boolean {
   return verbatim && own !== true
 }
-
-export function isProfile({ kind, id }: Passage): boolean {
-  return kind === 'case' && /#(基本情報|概要)/.test(id)
-}
-
-/** The passages of each case; originals, which say the same again, are not among them. */
-export function byCase(passages: IndexedPassage[]): IndexedPassage[][] {
-  const groups = new Map<string, IndexedPassage[]>()
-  for (const indexed of passages) {
-    const { documentId, kind } = indexed.passage
-    if (kind !== 'case' || isOriginal(indexed.passage)) continue
-    const group = groups.get(documentId)
-    if (group) group.push(indexed)
-    else groups.set(documentId, [indexed])
-  }
-  return [...groups.values()]
-}
-
-export const NO_IDS = new Int32Array()
 
 interface Analysed {
   terms: Term[]

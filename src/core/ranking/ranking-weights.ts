@@ -1,58 +1,49 @@
 /**
- * What a sentence's score is made of. Every feature lies in 0–1 (agreements may be negative); the score is the
- * weighted sum. Fitted on the tuning half of test/retrieval (`npm run tune`), by hand rounding.
+ * What a sentence's score is made of; the score is the weighted sum. Every feature lies in 0–1 but agreements (down to -1) and
+ * matches by translation (a little above 1 at the most). Fitted by `npm run tune` to the odds that a sentence holds the
+ * answer, cross-validated by the writers of the questions (docs/decisions/matching-by-meaning.md).
  */
 export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
-  search: 3.1,
-  /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 1.7,
-  /** The same for the whole passage with its heading. */
-  passageCover: 1.8,
-  /** Share of the question's character pairs that the sentence holds. */
-  pairCover: 2.4,
-  /** The same for sentence and heading together. */
-  contextPairs: 2.0,
-  /** Likeness of the nearest question that the writer noted for the block. */
-  notedLikeness: 2.4,
-  /** Share of a noted question that stands in the person's. */
-  notedWithin: 2.0,
+  search: 1.0,
+  /** How well the sentence, with its heading, says what is asked, in whatever words (translation.ts). */
+  textTranslated: 0.2,
+  /** The same with the block's other sentences and the questions noted under it. */
+  blockTranslated: 2.0,
+  /** The same of the block's noted questions alone. */
+  notedTranslated: 1.2,
+  /** The same of the whole passage. */
+  passageTranslated: 1.0,
   /** How far the nearest noted question is the question to the letter. */
   notedSameness: 3.0,
-  /** Share of the concepts in the sentence, the heading and the noted questions together. */
-  blockCover: 1.5,
-  /** The same, without the heading, of the concepts beyond those that identify the case. */
-  blockResidual: 1.8,
-  /** Longest run of characters that question and sentence share. */
-  sharedRun: 1.4,
+  /** Share of the question's concepts that the sentence holds. */
+  sentenceCover: 0.4,
+  /** The same for the sentence, the heading and the noted questions together. */
+  blockCover: 0.5,
+  /** The same for the whole passage with its heading; the confidence reads it. */
+  passageCover: 0,
   /** The sentence can answer that sort of question. */
-  answerType: 4.5,
-  /** The heading speaks of what is asked. */
-  headCover: 0.5,
-  /** Share of the concepts that the whole case speaks of, however far from the sentence. */
-  documentCover: 1.5,
-  /** The same for its facts and overview: what identifies it (「奈良の9人の会社」). */
-  profileCover: 0.9,
-  /** Share of the concepts beyond those that identify the case which the sentence holds. */
-  residualCover: 1.3,
+  answerType: 3.0,
   /** A case's text, where a guide's would do too. */
-  caseText: -2.2,
+  caseText: -0.5,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
-  namedCase: 5.3,
+  namedCase: 5.5,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */
-  factAgreement: 1.0,
+  factAgreement: 0.6,
   /** The passage is of the kind that was asked for: a series, a definition. */
   kindAgreement: 1.5,
   /** The question speaks of the document that the passage is from. */
-  meantSource: 1.0,
-  /** Facts and overview say who it is about; what is asked mostly stands elsewhere. */
-  profileText: -0.5,
-  /** The first sentence of a passage names its subject and often only that. */
-  firstSentence: -0.4,
-  /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
-  ownRules: 5.0,
+  meantSource: 1.3,
   /** A checklist's step or a glossary entry where a fact is asked. */
   unaskedKind: -1.0,
+  /** A few words hardly ever say something whole. */
+  shortSentence: -0.8,
+  /** The sentence's length, as a share of 120 characters: a longer one says more. */
+  sentenceLength: 1.4,
+  /** The title of a data series: its figures stand in the lines below. */
+  seriesTitle: -1.8,
+  /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
+  ownRules: 5.0,
 } as const
 
 export type RankingFeature = keyof typeof RANKING_WEIGHTS

@@ -1,6 +1,8 @@
 import { nearestNoted } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { Hit } from '../index/searcher.js'
+import { BoundTranslations } from '../index/translation/bound-translations.js'
+import type { TranslationTable } from '../index/translation/table.js'
 import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
@@ -15,6 +17,7 @@ import {
   weigh,
   weightRow,
 } from './scored-sentence.js'
+import { TranslationMatch } from './translation.js'
 
 /** What is asked, in the terms of the ranking. */
 export interface RankingQuestion {
@@ -47,15 +50,18 @@ export class Ranker {
   private readonly index: PassageIndex
   /** Tables that are filled anew for each question: to make them takes longer than to fill them. */
   private readonly comparison: Comparison
+  private readonly translation: TranslationMatch
 
-  constructor(index: PassageIndex) {
+  constructor(index: PassageIndex, translations: TranslationTable) {
     this.index = index
     this.comparison = new Comparison(index)
+    this.translation = new TranslationMatch(new BoundTranslations(translations, index))
   }
 
   rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
-    const { index, comparison: compare } = this
+    const { index, comparison: compare, translation } = this
     compare.fill(question)
+    translation.fill(question, index)
     const wantedBit = question.answerType ? bitOf(question.answerType) : 0
     const wantedFit = question.answerType ? fitOf(question.answerType) : 0
     const found = candidates(question, hits, index)
@@ -67,38 +73,33 @@ export class Ranker {
     const scored: ScoredSentence[] = []
     for (const { passage, search } of found) {
       compare.open(passage)
+      translation.open(passage)
       const { kind, documentId, source } = passage.passage
-      const isCase = kind === 'case'
       const isWanted = question.wantedKinds.has(kind)
       row[PLACE.passageCover] = compare.passageCover()
       row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
-      row[PLACE.headCover] = compare.headCover()
-      row[PLACE.documentCover] = isCase ? compare.documentCover() : 0
-      row[PLACE.profileCover] = compare.profileCover()
-      row[PLACE.caseText] = isCase ? 1 : 0
+      row[PLACE.passageTranslated] = translation.passage()
+      row[PLACE.caseText] = kind === 'case' ? 1 : 0
       row[PLACE.namedCase] = namedAgreement(question, passage)
       row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
       row[PLACE.kindAgreement] = isWanted ? 1 : 0
       row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
-      row[PLACE.profileText] = passage.isProfile ? 1 : 0
       row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
       const { sentences } = passage
       for (let i = 0; i < sentences.length; i += 1) {
         const sentence = sentences[i]!
-        const { block } = sentence
-        row[PLACE.sentenceCover] = compare.sentenceCover(i)
-        const pairCover = compare.pairCover(sentence)
-        row[PLACE.pairCover] = pairCover
-        row[PLACE.contextPairs] = pairCover + compare.addedPairs()
-        row[PLACE.notedLikeness] = compare.notedLikeness(block)
-        row[PLACE.notedWithin] = compare.notedWithin(block)
+        const { block, span } = sentence
+        const length = span.end - span.start
+        row[PLACE.textTranslated] = translation.text(i)
+        row[PLACE.blockTranslated] = translation.block(i)
+        row[PLACE.notedTranslated] = translation.notedOf(block)
         row[PLACE.notedSameness] = compare.notedSameness(block)
+        row[PLACE.sentenceCover] = compare.sentenceCover(i)
         row[PLACE.blockCover] = compare.blockCover(i, block)
-        row[PLACE.blockResidual] = isCase ? compare.blockResidual(i, block) : 0
-        row[PLACE.residualCover] = isCase ? compare.residualCover(i) : 0
-        row[PLACE.sharedRun] = pairCover === 0 ? 0 : compare.sharedRun(sentence)
         row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
-        row[PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
+        row[PLACE.shortSentence] = length < SHORT_UNITS ? 1 : 0
+        row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
+        row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
         const at = rows.add(row)
         scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
       }
@@ -107,6 +108,9 @@ export class Ranker {
     return scored.sort(byScore)
   }
 }
+
+const SHORT_UNITS = 22
+const LONG_UNITS = 120
 
 /** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
 export function byScore(a: { score: number }, b: { score: number }): number {
@@ -125,17 +129,15 @@ function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void
     if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.feature('search'))
     else if (!best || one.score > best.score) best = one
   }
-  const likeness = best?.feature('notedLikeness') ?? 0
-  const within = best?.feature('notedWithin') ?? 0
+  const noted = best?.feature('notedTranslated') ?? 0
   const sameness = best?.feature('notedSameness') ?? 0
   for (const one of scored) {
     if (!one.passage.passage.own) continue
     const { features } = one
     const fit = features.blockCover
     features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
-    features.notedLikeness = likeness * fit
-    features.notedWithin = within * fit
-    features.notedSameness = sameness * fit
+    features.notedTranslated = Math.max(features.notedTranslated, noted * fit)
+    features.notedSameness = Math.max(features.notedSameness, sameness * fit)
     features.ownRules = fit
     one.become(features, weigh(features, weights))
   }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
-import { QuestionPairs } from '../../../src/core/index/question-pairs.js'
+import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import { Comparison } from '../../../src/core/ranking/comparison.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { ANSWER_TYPES, answerTypesOf, bitOf } from '../../../src/core/text/answer-type.js'
-import { bigramsOf } from '../../../src/core/text/bigrams.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 /** Words are what stands between spaces; so what a passage holds can be seen. */
@@ -51,10 +49,8 @@ describe('a comparison', () => {
     namedWords: [],
   })
   compare.open(index.passages[0]!)
-  const { sentences } = index.passages[0]!
 
   it('gives each part the share of the concepts’ weight that it holds', () => {
-    expect(compare.headCover()).toBeCloseTo(2 / 6)
     expect(compare.passageCover()).toBe(1)
     expect([0, 1].map((i) => compare.sentenceCover(i))).toEqual([3 / 6, 1 / 6])
   })
@@ -63,12 +59,6 @@ describe('a comparison', () => {
     expect(compare.blockCover(0, 0)).toBeCloseTo(5 / 6)
     expect(compare.blockCover(1, 1)).toBeCloseTo(3 / 6)
     expect(compare.blockCover(1, 0)).toBe(1)
-  })
-
-  it('finds the noted question that is most alike, and none where none is noted', () => {
-    expect(compare.notedLikeness(0)).toBeGreaterThan(0.25)
-    expect(compare.notedWithin(0)).toBeGreaterThan(0.2)
-    expect([compare.notedLikeness(1), compare.notedWithin(1)]).toEqual([0, 0])
   })
 
   it('knows a noted question that is asked to the letter, with or without the name that was taken out', () => {
@@ -86,7 +76,7 @@ describe('a comparison', () => {
   })
 
   it('forgets the question before', () => {
-    const shares = () => [compare.passageCover(), compare.pairCover(sentences[0]!), compare.notedLikeness(0)]
+    const shares = () => [compare.passageCover(), compare.sentenceCover(0), compare.notedSameness(0)]
     const before = shares()
     compare.fill({ concepts: [concept('犬', 1, [])], restated: '犬 猫', namedWords: [] })
     compare.open(index.passages[0]!)
@@ -103,34 +93,6 @@ describe('a comparison', () => {
     compare.open(index.passages[0]!)
     expect(shares()).toEqual(before)
   })
-})
-
-describe('the longest run', () => {
-  const texts = ['在宅勤務の費用は、会社が負担する。', '費用、会社', 'a費b用', '在宅 勤務', '😀費用😀', '']
-  const indexOf = (sentence: string): PassageIndex =>
-    buildPassageIndex({ passages: [passageOf(sentence)] } as never, analyzer)
-  const plain = (question: string, sentence: string) => {
-    let longest = 0
-    for (let i = 0; i < question.length; i += 1) {
-      for (let end = i + 2; end <= question.length; end += 1) {
-        if (sentence.includes(question.slice(i, end))) longest = Math.max(longest, end - i)
-      }
-    }
-    return longest
-  }
-
-  it.each(texts.flatMap((question) => texts.filter((text) => text !== '').map((text) => [question, text])))(
-    'of 「%s」 in 「%s」 is what looking everywhere finds',
-    (question, sentence) => {
-      const own = indexOf(sentence!)
-      const [first] = own.passages[0]!.sentences
-      const pairs = new QuestionPairs(own)
-      pairs.fill(question!)
-      const share = pairs.openSentence(first!.pairs)
-      expect(pairs.longestRun(first!.folded)).toBe(plain(question!, first!.folded))
-      expect(share > 0).toBe(bigramsOf(question!).some((pair) => bigramsOf(first!.folded).includes(pair)))
-    },
-  )
 })
 
 describe('sorts of answers', () => {

@@ -23,54 +23,37 @@ export interface FeatureName {
 
 export const RANKING_NAMES: Record<RankingFeature, FeatureName & { family: Family }> = {
   search: { family: 'search', name: '検索の点数', says: '検索が箇所に付けた点数。一番の箇所を1とする' },
-  sentenceCover: { family: 'sentence', name: '文にある言葉', says: '質問の言葉のうち、文にあるものの割合' },
-  passageCover: { family: 'around', name: '箇所にある言葉', says: '質問の言葉のうち、箇所と見出しにあるものの割合' },
-  pairCover: { family: 'sentence', name: '文にある2文字', says: '質問の2文字の並びのうち、文にあるものの割合' },
-  contextPairs: {
-    family: 'around',
-    name: '見出しも含む2文字',
-    says: '質問の2文字の並びのうち、文と見出しにあるものの割合',
+  textTranslated: {
+    family: 'sentence',
+    name: '文の意味',
+    says: '文と見出しが、聞かれたことを別の言葉でも述べているか',
   },
-  notedLikeness: { family: 'noted', name: '似た質問がある', says: '段落に書き添えた質問に、どれだけ似ているか' },
-  notedWithin: { family: 'noted', name: '質問を含む', says: '書き添えた質問が、どれだけ質問の中にあるか' },
+  blockTranslated: {
+    family: 'around',
+    name: '段落の意味',
+    says: '文に、段落のほかの文と書き添えた質問を足して、意味が近いか',
+  },
+  notedTranslated: { family: 'noted', name: '質問どうしの意味', says: '段落に書き添えた質問と、意味が近いか' },
+  passageTranslated: { family: 'around', name: '箇所全体の意味', says: '箇所全体と、意味が近いか' },
   notedSameness: { family: 'noted', name: 'ほぼ同じ質問', says: '書き添えた質問と、ほぼ一字一句同じか' },
+  sentenceCover: { family: 'sentence', name: '文にある言葉', says: '質問の言葉のうち、文にあるものの割合' },
   blockCover: {
     family: 'noted',
     name: '段落にある言葉',
     says: '質問の言葉のうち、文・見出し・書き添えた質問にあるものの割合',
   },
-  blockResidual: {
-    family: 'noted',
-    name: '段落にある残りの言葉',
-    says: '事例を言い当てる言葉のほかで、段落にあるものの割合',
-  },
-  sharedRun: { family: 'sentence', name: '続けて同じ文字', says: '質問と文で、同じ文字が一番長く続くところ' },
+  passageCover: { family: 'around', name: '箇所にある言葉', says: '質問の言葉のうち、箇所と見出しにあるものの割合' },
   answerType: { family: 'sort', name: '求めた形の答え', says: '人数や時期など、聞かれた形で答えられる文か' },
-  headCover: { family: 'around', name: '見出しにある言葉', says: '見出しが、聞かれたことを述べているか' },
-  documentCover: {
-    family: 'around',
-    name: '事例全体にある言葉',
-    says: '質問の言葉のうち、事例のどこかにあるものの割合',
-  },
-  profileCover: {
-    family: 'around',
-    name: '事例の概要にある言葉',
-    says: '質問の言葉のうち、事例の概要にあるものの割合',
-  },
-  residualCover: {
-    family: 'sentence',
-    name: '文にある残りの言葉',
-    says: '事例を言い当てる言葉のほかで、文にあるものの割合',
-  },
   caseText: { family: 'cost', name: '事例の文', says: '手引きでも足りるときに、事例の文を控えめにする' },
   namedCase: { family: 'subject', name: '名指しの組織', says: '名前の挙がった組織の箇所か（ほかの組織なら引く）' },
   factAgreement: { family: 'subject', name: '条件との一致', says: '都道府県・業種・規模などの条件に合うか' },
   kindAgreement: { family: 'sort', name: '求めた種類', says: '統計・用語など、求められた種類の箇所か' },
   meantSource: { family: 'subject', name: '指された資料', says: '質問が指している資料の箇所か' },
-  profileText: { family: 'cost', name: '概要の文', says: '組織の紹介だけの箇所を控えめにする' },
-  firstSentence: { family: 'cost', name: '最初の文', says: '話題を述べるだけのことが多い最初の文を控えめにする' },
-  ownRules: { family: 'own', name: '自社の規程', says: '聞かれたことを述べている自社の規程を優先する' },
   unaskedKind: { family: 'cost', name: '求めていない種類', says: '事実を聞かれたときの、チェックリストや用語の項目' },
+  ownRules: { family: 'own', name: '自社の規程', says: '聞かれたことを述べている自社の規程を優先する' },
+  shortSentence: { family: 'cost', name: '短い文', says: '数語だけの文は、まとまったことを言わない' },
+  sentenceLength: { family: 'sentence', name: '文の長さ', says: '長い文ほど多くを述べる。120字を1とする' },
+  seriesTitle: { family: 'cost', name: '統計の題', says: '数字は題ではなく、下の行にある' },
 }
 
 export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
