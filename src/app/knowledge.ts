@@ -28,7 +28,7 @@ export function loadKnowledge(
   const corpus = loadCorpus(root)
   const documents = libraryFolder === undefined ? corpus : addLibrary(corpus, libraryFolder)
   // What the corpus taught stays true whatever the library holds.
-  const learnt = files.length === 0 ? undefined : loadKnowledge(root, analyzer).translations
+  const learnt = files.length === 0 ? undefined : loadKnowledge(root, analyzer)
   const knowledge = compileKnowledge(documents, loadIntents(root), analyzer, learnt)
   writeKnowledge(folder, key, knowledge)
   return knowledge

@@ -135,11 +135,18 @@ export function renderExplanation(explain: Explanation): string {
       .slice(0, 10)
       .map(({ passageId, score, terms }) => `  ${number(score)} ${passageId} [${terms.join(' ')}]`),
     '--- sentences',
-    ...explain.sentences.slice(0, 10).map(({ passageId, text, score, features }) => {
+    ...explain.sentences.slice(0, 10).map(({ passageId, text, score, features, matched }) => {
       const parts = Object.entries(features)
         .filter(([, value]) => value !== 0)
         .map(([name, value]) => `${name} ${value.toFixed(2)}`)
-      return `  ${number(score)} ${passageId}: ${text}\n      ${parts.join(', ')}`
+      const words = matched.map(
+        ({ said, share, by }) => `${said}${by === said || by === '' ? '' : ` ← ${by}`} ${share.toFixed(2)}`,
+      )
+      return [
+        `  ${number(score)} ${passageId}: ${text}`,
+        parts.join(', '),
+        ...(words.length > 0 ? [words.join(', ')] : []),
+      ].join('\n      ')
     }),
     `--- confidence ${number(explain.confidence.value)} (threshold ${explain.confidence.threshold}): ${Object.entries(
       explain.confidence.features,

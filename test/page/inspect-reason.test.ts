@@ -89,13 +89,15 @@ describe('what a sentence scored for', () => {
   })
 
   it('takes a feature that is not there for nought', () => {
-    expect(rankingContributions({ search: 1 })).toMatchObject([{ feature: 'search', name: '検索の点数', points: 3.1 }])
+    expect(rankingContributions({ search: 1 })).toMatchObject([
+      { feature: 'search', name: '検索の点数', points: RANKING_WEIGHTS.search },
+    ])
   })
 
   it('explains the confidence', () => {
     const shown: ConfidenceFeatures = {
-      ...{ score: 1.2, unknownShare: 0.1, missingShare: 0, blockCover: 1, passageCover: 0.8, unknownPairs: 0 },
-      ...{ concepts: 0.5, named: 1, offSubject: 0.02, notedSameness: 0 },
+      ...{ score: 1.2, unknownShare: 0.1, meaningCover: 0.7, leastSaid: 0.2, passageCover: 0.8, unknownPairs: 0 },
+      ...{ named: 1, offSubject: 0.02, notedSameness: 0 },
     }
     const sum = CONFIDENCE_WEIGHTS.bias + sumOf(confidenceContributions(shown))
     expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(confidenceOf(shown), 10)
@@ -159,7 +161,13 @@ const quoting = (text: string, focus: string, more: { cut?: boolean; label?: str
 })
 
 describe('what became of it', () => {
-  const sentence = (text: string, passageId = 'ana#労務管理/残業') => ({ passageId, text, score: 1, features: {} })
+  const sentence = (text: string, passageId = 'ana#労務管理/残業') => ({
+    passageId,
+    text,
+    score: 1,
+    features: {},
+    matched: [],
+  })
 
   it('tells the sentence that answers from those around it and from others', () => {
     const answer = quoting('連絡をします。\n残業はしません。', '残業はしません。')
@@ -183,7 +191,7 @@ describe('what became of it', () => {
   })
 
   it('says what the confidence meant', () => {
-    const at = (value: number) => ({ value, threshold: 0.2, features: {} })
+    const at = (value: number) => ({ value, threshold: 0.2, features: {}, matched: [] })
     expect(verdictOf(none, at(0.1))).toMatch(/届かないので、答えを控え/)
     expect(verdictOf(quoting('あ', 'あ'), at(0.2))).toMatch(/上回ったので/)
     expect(verdictOf(quoting('あ', 'あ'), at(0.1))).toMatch(/届きませんが/)

@@ -5,6 +5,7 @@ import type { VariantOrigin } from '../question/concepts.js'
 import type { DecisionReason } from '../question/decide-kind.js'
 import type { ReadBy } from '../question/restate.js'
 import type { Slots } from '../question/slot-values.js'
+import type { MatchedWord } from '../ranking/translation/explain-match.js'
 
 /** Why an answer came out as it did. Present when it was asked for. */
 export interface Explanation {
@@ -18,7 +19,14 @@ export interface Explanation {
   decision: { kind: AnswerKind; reason: DecisionReason }
   answerType?: string
   hits: { passageId: string; score: number; terms: string[] }[]
-  sentences: { passageId: string; text: string; score: number; features: Record<string, number> }[]
+  sentences: {
+    passageId: string
+    text: string
+    score: number
+    features: Record<string, number>
+    /** For the best few: which words of the question the sentence's block says, and by which of its own. */
+    matched: MatchedWord[]
+  }[]
   confidence: { value: number; threshold: number; features: Record<string, number> }
 }
 

@@ -40,6 +40,8 @@ export interface Found {
 
 const OFF_SUBJECT_CONFIDENCE = 0.1
 const MAX_TOPICS = 3
+/** Of how many of the best sentences the explanation says which words match. */
+const EXPLAINED_MATCHES = 5
 /** Share of a thing's words that a passage must hold to be about it. */
 const THING_COVER = 0.5
 /** Share of the question's words that a sentence must hold to answer before any list of cases. */
@@ -103,7 +105,12 @@ export class Findings {
 
   /** Why an answer came out as it did. */
   async explain(decision: Decision): Promise<Explanation> {
-    return explanationOf(this.understanding, decision, await this.find())
+    const found = await this.find()
+    const question = toRankingQuestion(this.understanding, this.parts.corpus)
+    const matched = found.ranked
+      .slice(0, EXPLAINED_MATCHES)
+      .map((sentence) => this.parts.ranker.explainMatch(question, sentence))
+    return explanationOf(this.understanding, decision, found, matched)
   }
 
   /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
@@ -155,16 +162,13 @@ export class Findings {
     const question = { ...toRankingQuestion(this.understanding, corpus, wanted), ...(among ? { among } : {}) }
     const hits = await searcher.search(toQuery(concepts, index.terms), candidates)
     const ranked = ranker.rank(question, hits)
-    const features = confidenceFeatures(
-      ranked,
-      {
-        concepts,
-        named: slots.caseIds.length > 0,
-        unknownPairs: unknownPairs(question.restated, index),
-        offSubject: offSubject(this.understanding),
-      },
-      index,
-    )
+    const features = confidenceFeatures(ranked, {
+      concepts,
+      named: slots.caseIds.length > 0,
+      unknownPairs: unknownPairs(question.restated, index),
+      offSubject: offSubject(this.understanding),
+      conceptsOf: (sentence) => ranker.conceptsOf(sentence),
+    })
     return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
   }
 

@@ -2,6 +2,7 @@ import type { Decision } from '../question/decide-kind.js'
 import type { Understanding } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { EXPLAINED_SENTENCES } from '../ranking/ranking-weights.js'
+import type { MatchedWord } from '../ranking/translation/explain-match.js'
 import type { Explanation } from './answer.js'
 import type { Found } from './answering.js'
 
@@ -10,6 +11,7 @@ export function explanationOf(
   understanding: Understanding,
   decision: Decision,
   { hits, ranked, features, confidence }: Found,
+  matched: MatchedWord[][],
 ): Explanation {
   const { tokens, restatements, concepts, slots, intents, answerType } = understanding
   return {
@@ -25,11 +27,12 @@ export function explanationOf(
     decision: { kind: decision.kind, reason: decision.reason },
     ...(answerType ? { answerType: answerType.id } : {}),
     hits: hits.slice(0, EXPLAINED_SENTENCES),
-    sentences: ranked.slice(0, EXPLAINED_SENTENCES).map(({ passage, sentence, score, features: parts }) => ({
+    sentences: ranked.slice(0, EXPLAINED_SENTENCES).map(({ passage, sentence, score, features: parts }, i) => ({
       passageId: passage.passage.id,
       text: passage.passage.text.slice(sentence.span.start, sentence.span.end),
       score,
       features: parts,
+      matched: matched[i] ?? [],
     })),
     confidence: { value: confidence, threshold: CONFIDENCE_THRESHOLD, features },
   }

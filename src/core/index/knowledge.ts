@@ -33,24 +33,19 @@ export interface Knowledge {
 }
 
 /** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
-const NOTED_FOR_TRAINING = 600
+const NOTED_FOR_TRAINING = 6000
 const LEAST_NOTED_UNITS = 12
 
 /**
- * Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. With
- * `translations` learnt before from the same corpus, nothing is learnt anew: documents of a library teach none.
+ * Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. With what
+ * was `learnt` before from the same corpus, nothing is learnt anew: documents of a library teach nothing.
  */
 export function compileKnowledge(
   corpus: Corpus,
   intents: Intent[],
   analyzer: Analyzer,
-  translations?: TranslationTable,
+  learnt?: Pick<Knowledge, 'intentModel' | 'translations'>,
 ): Knowledge {
-  const noted = corpus.passages
-    .flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
-    .filter(({ length }) => length >= LEAST_NOTED_UNITS)
-  const step = Math.max(1, Math.floor(noted.length / NOTED_FOR_TRAINING))
-  const more = [{ id: 'answer', utterances: noted.filter((_, i) => i % step === 0) }]
   const index = buildPassageIndex(corpus, analyzer)
   return {
     corpus,
@@ -59,9 +54,18 @@ export function compileKnowledge(
     postings: buildPostings(index, ({ passage }) => !isOriginal(passage)),
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
-    intentModel: trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), more),
-    translations: translations ?? compileTranslations(index),
+    intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
+    translations: learnt?.translations ?? compileTranslations(index),
   }
+}
+
+function learnIntents(corpus: Corpus, intents: Intent[], analyzer: Analyzer, { terms }: PassageIndex): IntentModel {
+  const noted = corpus.passages
+    .flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
+    .filter(({ length }) => length >= LEAST_NOTED_UNITS)
+  const step = Math.max(1, Math.floor(noted.length / NOTED_FOR_TRAINING))
+  const more = [{ id: 'answer', utterances: noted.filter((_, i) => i % step === 0) }]
+  return trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, terms), more)
 }
 
 /** Knowledge as plain values, the index's many small lists as one: what a file can hold and give back fast. */

@@ -1,87 +1,82 @@
-import { type IndexedPassage, type PassageIndex, termLists } from '../index/passage-index.js'
 import type { Concept } from '../question/concepts.js'
 import type { ScoredSentence } from './scored-sentence.js'
 
 /**
- * How sure an answer is: a logistic regression over what the best sentences show, fitted on the tuning half of
- * test/retrieval (answerable questions against unanswerable ones, `npm run tune`) and checked on the other half.
+ * How sure an answer is: a logistic regression over what the best sentences show, fitted to answerable and unanswerable
+ * questions by several writers and checked on those of a writer left out (`npm run tune`, docs/decisions/matching-by-meaning.md).
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: -3.6,
+  bias: 2.94,
   /** The best sentence's score, in tens. */
-  score: 2.6,
-  /** Share of the question's weight in words that no document holds. */
-  unknownShare: -2.0,
-  /** Share of the weight in concepts of which the best passages hold no word. */
-  missingShare: -1.6,
-  /** The best sentences' share of the concepts with their noted questions, and their passages' without: a block that is
-   * known to be asked about just this speaks for it more than a passage that only uses the words. */
-  blockCover: 1.9,
-  passageCover: -1.2,
+  score: 1.08,
+  /** How far the best blocks say the question's concepts, in whatever words, by the concepts' weight; and the concept that
+   * they say least. */
+  meaningCover: 4.45,
+  leastSaid: 2.73,
+  /** Share of the weight in words that no document holds: such a word counts as unsaid above, and is often a slip or a name. */
+  unknownShare: 2.05,
+  /** The best passages' share of the concepts to the letter: at the same meaning, a passage that uses just these words mostly
+   * uses them of something else. */
+  passageCover: -3.44,
   /** How far a noted question under the best sentences is the question to the letter. */
-  notedSameness: 2.3,
+  notedSameness: 1.57,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -2.7,
-  /** A question that says much is easier to be sure of. */
-  concepts: 2.9,
+  unknownPairs: -3.23,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.4,
-  /** The classifier's belief that the question is about something else, or about what no document can hold. */
-  offSubject: -5.7,
+  named: -0.72,
+  /** The classifier's belief that the question is about something else, or about what no document can hold: its log odds. */
+  offSubject: -3.31,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.19
+export const CONFIDENCE_THRESHOLD = 0.3
 
 const TYPICAL_SCORE = 10
-const TYPICAL_CONCEPTS = 8
-const BEST_PASSAGES = 3
 const BEST_SENTENCES = 3
+/** Beliefs nearer to 0 or 1 than a ten-thousandth are as good as certain. */
+const LEAST_BELIEF = 1e-4
+const LOG_ODDS_SCALE = 4
+const LEAST_LOG_ODDS = logOdds(0)
 
 export type ConfidenceFeatures = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, number>
 
 /** What speaks for and against the best of the ranked sentences. */
 export function confidenceFeatures(
   ranked: ScoredSentence[],
-  question: { concepts: Concept[]; named: boolean; unknownPairs: number; offSubject: number },
-  index: PassageIndex,
+  question: {
+    concepts: Concept[]
+    named: boolean
+    unknownPairs: number
+    offSubject: number
+    /** By sentence, how far its block says each of the concepts (Ranker.conceptsOf). */
+    conceptsOf: (sentence: ScoredSentence) => number[]
+  },
 ): ConfidenceFeatures {
-  const { concepts, named, unknownPairs, offSubject } = question
+  const { concepts, named, unknownPairs, offSubject, conceptsOf } = question
   const weightOf = (list: Concept[]) => list.reduce((sum, { weight }) => sum + weight, 0)
   const total = weightOf(concepts) || 1
+  const said = ranked.slice(0, BEST_SENTENCES).map(conceptsOf)
   const most = (read: (sentence: ScoredSentence) => number) => Math.max(0, ...ranked.slice(0, BEST_SENTENCES).map(read))
   return {
     score: (ranked[0]?.score ?? 0) / TYPICAL_SCORE,
     unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
-    missingShare: weightOf(missingFrom(bestPassages(ranked), concepts, index)) / total,
-    blockCover: most((sentence) => sentence.feature('blockCover')),
     passageCover: most((sentence) => sentence.feature('passageCover')),
     notedSameness: most((sentence) => sentence.feature('notedSameness')),
     unknownPairs,
-    concepts: Math.min(TYPICAL_CONCEPTS, concepts.length) / TYPICAL_CONCEPTS,
+    meaningCover: Math.max(
+      0,
+      ...said.map((shares) => shares.reduce((sum, share, i) => sum + share * concepts[i]!.weight, 0) / total),
+    ),
+    leastSaid: concepts.length === 0 ? 0 : Math.max(0, ...said.map((shares) => Math.min(...shares))),
     named: named ? 1 : 0,
     // What no document of the corpus can hold, one's own rules may.
-    offSubject: offSubject * (1 - (ranked[0]?.feature('ownRules') ?? 0)),
+    offSubject: (logOdds(offSubject) - LEAST_LOG_ODDS) * (1 - (ranked[0]?.feature('ownRules') ?? 0)),
   }
 }
 
-function bestPassages(ranked: ScoredSentence[]): IndexedPassage[] {
-  const best: IndexedPassage[] = []
-  for (const { passage } of ranked) {
-    if (!best.includes(passage)) best.push(passage)
-    if (best.length === BEST_PASSAGES) break
-  }
-  return best
-}
-
-/** Concepts of which none of the passages, with heading and noted questions, holds a word. */
-function missingFrom(passages: IndexedPassage[], concepts: Concept[], index: PassageIndex): Concept[] {
-  const idsOf = ({ variants }: Concept) => [...variants.keys()].map((term) => index.terms.ids.get(term)!)
-  const left = new Set(concepts.flatMap(idsOf))
-  for (const passage of passages) {
-    for (const list of termLists(passage)) for (let i = 0; i < list.length; i += 1) left.delete(list[i]!)
-  }
-  return concepts.filter((concept) => idsOf(concept).every((id) => left.has(id)))
+function logOdds(belief: number): number {
+  const within = Math.min(1 - LEAST_BELIEF, Math.max(LEAST_BELIEF, belief))
+  return Math.log(within / (1 - within)) / LOG_ODDS_SCALE
 }
 
 export function confidenceOf(features: ConfidenceFeatures): number {

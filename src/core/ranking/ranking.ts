@@ -17,7 +17,8 @@ import {
   weigh,
   weightRow,
 } from './scored-sentence.js'
-import { TranslationMatch } from './translation.js'
+import { explainMatch, type MatchedWord } from './translation/explain-match.js'
+import { TranslationMatch } from './translation/translation-match.js'
 
 /** What is asked, in the terms of the ranking. */
 export interface RankingQuestion {
@@ -106,6 +107,18 @@ export class Ranker {
     }
     if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
     return scored.sort(byScore)
+  }
+
+  /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */
+  conceptsOf({ passage, sentence }: ScoredSentence): number[] {
+    this.translation.open(passage)
+    return this.translation.concepts(passage.sentences.indexOf(sentence))
+  }
+
+  /** Why a sentence matches the question by meaning. */
+  explainMatch(question: RankingQuestion, { passage, sentence }: ScoredSentence): MatchedWord[] {
+    this.translation.fill(question, this.index)
+    return explainMatch(this.translation, passage, passage.sentences.indexOf(sentence), this.index)
   }
 }
 

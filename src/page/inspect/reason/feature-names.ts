@@ -59,12 +59,11 @@ export const RANKING_NAMES: Record<RankingFeature, FeatureName & { family: Famil
 export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
   score: { name: '一番の文の点数', says: '高いほど、答えらしい文が見つかっている' },
   unknownShare: { name: 'どの資料にもない言葉', says: '質問の重みのうち、資料にない言葉の割合' },
-  missingShare: { name: '上位の箇所にない言葉', says: '質問の重みのうち、上位の箇所に出てこないものの割合' },
-  blockCover: { name: '段落にある言葉', says: '書き添えた質問も含めて、上位の段落がどれだけ述べているか' },
   passageCover: { name: '箇所にある言葉', says: '書き添えた質問を除くと、どれだけ述べているか（その分を差し引く）' },
   notedSameness: { name: 'ほぼ同じ質問', says: '上位の段落に、ほぼ一字一句同じ質問が書き添えてあるか' },
   unknownPairs: { name: '見慣れない文字の並び', says: '質問の2文字の並びのうち、資料にないものの割合' },
-  concepts: { name: '質問の詳しさ', says: '多くを述べた質問ほど確かめやすい' },
+  meaningCover: { name: '意味の重なり', says: '質問の言葉のうち、上位の段落が別の言葉でも述べているものの割合' },
+  leastSaid: { name: '一番薄い言葉', says: '質問の言葉のうち、上位の段落が最も述べていないもの' },
   named: { name: '組織の名前', says: '資料にある組織の名前が挙がっている' },
   offSubject: { name: '話題の外らしさ', says: 'テレワークと関わりのない質問と見た度合い' },
 }

@@ -43,6 +43,7 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
       </div>
       <p className="sentence-text">{sentence.text}</p>
       <ScoreBar shares={shares[i]!} scale={scale} score={sentence.score} />
+      <MatchedWords matched={sentence.matched} />
       <details className="numbers">
         <summary>数値で見る</summary>
         <ScoreTable features={sentence.features} {...(i > 0 && { against: first.features })} score={sentence.score} />
@@ -57,6 +58,17 @@ export function SentenceBars({ explain, answer, names }: SentenceBarsProps) {
         <p className="inspect-note">引用{elsewhere.join('・')}は、この一覧の外の文（原文など）から採りました。</p>
       )}
     </>
+  )
+}
+
+function MatchedWords({ matched }: Pick<Explanation['sentences'][number], 'matched'>) {
+  if (matched.length === 0) return null
+  return (
+    <p className="matched-words">
+      {matched.map(({ said, by }) => (
+        <span key={said}>{by === said || by === '' ? said : `${said} ← ${by}`}</span>
+      ))}
+    </p>
   )
 }
 

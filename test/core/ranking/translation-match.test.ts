@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
+import type { Corpus } from '../../../src/core/corpus/corpus.js'
+import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
+import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
+import { compileTranslations } from '../../../src/core/index/translation/table.js'
+import type { Concept } from '../../../src/core/question/concepts.js'
+import { explainMatch } from '../../../src/core/ranking/translation/explain-match.js'
+import { TranslationMatch } from '../../../src/core/ranking/translation/translation-match.js'
+import { passageOf } from '../../fixtures/passages.js'
+
+const TEXTS: [text: string, ...noted: string[]][] = [
+  ['費用は会社が負担します。申請は書面です。', 'お金は誰が払う', 'お金はかかる？'],
+  ['通信の費用は実費です。', 'ネットのお金は出る', 'お金はいくら'],
+  ['残業は命令があるときに限ります。', '遅くまで働ける？', '夜も仕事していい'],
+  ['会社の費用を示します。'],
+  ['会社の会議を示します。'],
+]
+
+let index: PassageIndex
+let match: TranslationMatch
+const asked = (said: string) => {
+  const concept: Concept = {
+    said,
+    weight: 1,
+    known: true,
+    variants: new Map([[said, { factor: 1, origin: 'own' as never }]]),
+  }
+  match.fill({ concepts: [concept], restated: said }, index)
+}
+const open = (place: number) => match.open(index.passages[place]!)
+
+beforeAll(async () => {
+  index = buildPassageIndex(
+    {
+      passages: TEXTS.map(([text, ...noted], i) => ({
+        ...passageOf(text, { blocks: [{ start: 0, end: text.length, noted }] }),
+        id: `p${i}`,
+        documentId: `d${i}`,
+        kind: 'guide',
+      })),
+    } as unknown as Corpus,
+    await loadKuromojiAnalyzer(),
+  )
+  match = new TranslationMatch(new BoundTranslations(compileTranslations(index), index))
+})
+
+describe('a match by translation', () => {
+  it('is found where another word stands for what was asked, and not beside it', () => {
+    asked('お金')
+    open(3)
+    const money = match.text(0)
+    open(4)
+    expect(money).toBeGreaterThan(match.text(0) + 0.01)
+  })
+
+  it('tells the sentence that says it from its neighbour', () => {
+    asked('お金')
+    open(0)
+    expect(match.text(0)).toBeGreaterThan(match.text(1))
+    expect(match.block(0)).toBeGreaterThan(match.block(1))
+  })
+
+  it('gives a passage of other words hardly anything, whatever was opened before', () => {
+    asked('お金')
+    open(2)
+    const alone = [match.text(0), match.block(0), match.notedOf(0)]
+    open(0)
+    const money = [match.text(0), match.block(0), match.notedOf(0)]
+    open(2)
+    expect([match.text(0), match.block(0), match.notedOf(0)]).toEqual(alone)
+    alone.forEach((value, i) => {
+      expect(value).toBeLessThan(money[i]! / 3)
+    })
+  })
+
+  it('is the same whatever was asked before', () => {
+    asked('お金')
+    open(0)
+    const first = [match.text(0), match.block(0), match.notedOf(0), match.passage()]
+    asked('残業')
+    open(2)
+    expect(match.text(0)).toBeGreaterThan(0)
+    asked('お金')
+    open(0)
+    expect([match.text(0), match.block(0), match.notedOf(0), match.passage()]).toEqual(first)
+  })
+
+  it('names the word of the document that earned it', () => {
+    asked('お金')
+    const [first] = explainMatch(match, index.passages[3]!, 0, index)
+    expect(first!.said).toBe('お金')
+    expect(first!.by).toContain('費')
+  })
+
+  it('says how far each concept is said', () => {
+    asked('お金')
+    open(0)
+    const money = match.concepts(0)[0]!
+    expect(money).toBeGreaterThan(0.3)
+    open(2)
+    expect(match.concepts(0)[0]).toBeLessThan(money / 3)
+  })
+})
