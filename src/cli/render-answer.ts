@@ -80,15 +80,11 @@ function renderNone({ reason, topics }: Extract<Answer, { kind: 'none' }>): stri
   return ['資料の中に答えが見つかりませんでした。', ...near].join('\n')
 }
 
-function renderExcerpt({ text, marks, citation, newer }: Excerpt): string {
-  let shown = ''
-  let at = 0
-  for (const { start, end } of marks) {
-    shown += `${text.slice(at, start)}${strong(text.slice(start, end))}`
-    at = end
-  }
-  shown += text.slice(at)
-  return [`「${shown}」`, `    ${citation.label}`, ...newerLines(newer).map((line) => `    ${line}`)].join('\n')
+function renderExcerpt({ text, focus, leadIn, subject, citation, newer }: Excerpt): string {
+  const { start, end } = focus
+  const said = `${text.slice(0, start)}${strong(text.slice(start, end))}${text.slice(end)}`
+  const before = `${subject === undefined ? '' : `（${subject}）`}${leadIn === undefined ? '' : `${leadIn.text}\n`}`
+  return [`「${before}${said}」`, `    ${citation.label}`, ...newerLines(newer).map((line) => `    ${line}`)].join('\n')
 }
 
 function strong(text: string): string {

@@ -31,7 +31,7 @@ export const EVENTS = {
 
 /** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */
 export const ACTIONS = {
-  /** Value: one reference to an excerpt. */
+  /** Value: references to the excerpts whose passages to read, one a line. */
   more: 'more',
   /** Value: references to the excerpts left out, one a line. */
   others: 'others',

@@ -42,10 +42,9 @@ export const LIMITS = {
 
   /** Ours: an excerpt has at most 180 graphemes (DESIGN.md §3), but one grapheme may have many units. */
   excerptText: { max: 1200, source: 'ours: 180 graphemes of ordinary text, with room for joined emoji' },
-  marks: { max: 20, source: 'ours: each strong run costs some 60 units of the message' },
   citationLabel: { max: 300, source: 'ours: a citation is one line' },
   lineText: { max: 300, source: 'ours: one line of a card or a list' },
-  summaryQuote: { max: 100, source: 'ours: what a notification shows' },
+  summaryQuote: { max: 100, source: 'ours: one cell of a comparison, read aloud' },
   question: { max: 1000, source: 'ours: a field for a question; Slack takes 3000' },
   ownSentence: { max: 500, source: 'ours: a sentence of one’s own beside a quotation' },
   displayName: { max: 80, source: 'docs.slack.dev/reference/objects/user-object: display names have at most 80' },

@@ -148,13 +148,19 @@ const none: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confiden
 const quoting = (text: string, focus: string, more: { cut?: boolean; label?: string } = {}): Answer => ({
   kind: 'answer',
   confidence: 0.7,
+  leading: 1,
   excerpts: [
     {
-      ...{ text, start: 0, end: text.length, cut: more.cut ?? false, marks: [], verbatim: false, newer: [] },
+      ...{ text, start: 0, end: text.length, cut: more.cut ?? false, verbatim: false, newer: [] },
       focus: { start: text.indexOf(focus), end: text.indexOf(focus) + focus.length },
       citation: {
         ...{ passageId: 'ana#労務管理/残業', source: 'casebook', title: '全日本空輸株式会社', section: '残業' },
-        ...{ place: '', label: more.label ?? '全日本空輸株式会社の事例（テレワーク事例集）・残業', short: '' },
+        ...{
+          place: '',
+          label: more.label ?? '全日本空輸株式会社の事例（テレワーク事例集）・残業',
+          short: '',
+          document: '',
+        },
       },
     },
   ],

@@ -11,7 +11,7 @@ const ASKER = { team: 'T', user: 'U' }
 const THREAD = { team: 'T', channel: 'C', thread: '1.0' }
 const BEFORE: ThreadState = { caseIds: ['a'], bound: true, topic: '広島市', shownPassageIds: [] }
 const AFTER: ThreadState = { ...BEFORE, topic: '残業は？' }
-const FOUND: Answer = { kind: 'answer', confidence: 0.9, excerpts: [] }
+const FOUND: Answer = { kind: 'answer', confidence: 0.9, leading: 0, excerpts: [] }
 const NONE: Answer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
 
 let stores: Stores

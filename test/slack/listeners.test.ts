@@ -11,7 +11,7 @@ import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import type { Documents } from '../../src/core/answers/documents.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../src/core/corpus/citation.js'
-import { excerptOf } from '../../src/core/ranking/excerpts.js'
+import { excerptOf, WHOLE } from '../../src/core/ranking/excerpts.js'
 import type { Exchange } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
 import { replyIn } from '../../src/slack/ids.js'
@@ -643,9 +643,7 @@ function calls(method: string): Json[] {
 function sentencesShown(text?: string): Excerpt[] {
   const from = text === undefined ? documents : documentsOf(text)
   const passage = from.passage('doc#規程')!
-  return passage.sentences.map((_, at) =>
-    excerptOf(passage, at, (i) => (i === at ? 1 : -Infinity), [], from.cite(passage)),
-  )
+  return passage.sentences.map((_, at) => excerptOf(passage, at, () => 0, WHOLE, from.cite(passage)))
 }
 
 function posted(): Json[] {

@@ -8,6 +8,7 @@ import { countBlocks, type Message, messageSize } from '../../src/slack/render/m
 import { defangText, escapeMrkdwn } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
+import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
 import { shareView } from '../../src/slack/render/share-views.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer } from './sample-answers.js'
@@ -102,7 +103,9 @@ describe('for 1,000 inputs', () => {
         const excerpts = Array.from({ length: count }, (_, i) => excerpt(words, words, `doc#${i}`))
         const view = shareView({ excerpts, chosen: [0, 1], sentence: words, channel: 'C1' }, SOURCES)
         checkView(view, 'modal')
-        expectFits(renderExcerpts(excerpts, SOURCES))
+        expectFits(renderExcerpts({ excerpts, notice: words }, SOURCES))
+        const readings = [{ pieces: excerpts, quoted: excerpts.slice(0, 1) }]
+        expectFits(renderPassages({ readings, notice: words }, SOURCES))
       }),
       RUNS,
     )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { TextAnswer } from '../../src/core/answers/answer.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import { contextLine } from '../../src/slack/render/blocks.js'
 import { figureWords } from '../../src/slack/render/draft-case.js'
@@ -7,95 +8,171 @@ import { clipText, defangText } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderCaseSection } from '../../src/slack/render/render-case-section.js'
 import { renderChecklistFrom } from '../../src/slack/render/render-checklist-from.js'
-import { excerpt, SOURCES, sampleAnswer, sampleChecklist } from './sample-answers.js'
+import { renderPassages } from '../../src/slack/render/render-passages.js'
+import { documentsOf, excerpt, SOURCES, sampleAnswer, sampleChecklist } from './sample-answers.js'
 
 const PLAIN = { surface: 'channel', folding: true, tables: true, sources: SOURCES } as const
 const NEWER = [{ title: '第5版', publisher: '総務省', published: '2021-05-31', url: 'https://www.soumu.go.jp/x/' }]
 
 describe('an answer', () => {
-  test('is the quotation with its words strong, its place, what is newer, buttons, the others folded, feedback', () => {
-    const first = { ...excerpt(), newer: NEWER }
-    const other = excerpt('別の規程です。', '別', 'b#1')
-    const [ref, otherRef] = [excerptRef(first), excerptRef(other)]
-    const message = renderAnswer({ kind: 'answer', confidence: 1, excerpts: [first, other] }, PLAIN)
-    expect(message).toEqual({
-      text: '残業は認められません。（規程（資料、2018年4月））ほか1件',
-      blocks: [
-        {
-          type: 'rich_text',
-          elements: [
-            {
-              type: 'rich_text_quote',
-              elements: [
-                { type: 'text', text: '残業', style: { bold: true } },
-                { type: 'text', text: 'は認められません。' },
-              ],
-            },
-          ],
-        },
-        { type: 'context', elements: [{ type: 'plain_text', text: '規程（資料、2018年4月）', emoji: false }] },
-        {
-          type: 'rich_text',
-          elements: [
-            {
-              type: 'rich_text_section',
-              elements: [
-                { type: 'text', text: '⚠ 2018年4月の内容です。新しい版: ' },
-                { type: 'link', url: 'https://www.soumu.go.jp/x/', text: '第5版（総務省、2021年5月）' },
-              ],
-            },
-          ],
-        },
-        {
-          type: 'actions',
-          elements: [
-            buttonOf('詳しく', 'more', ref, '詳しく、この箇所の前後を読む'),
-            buttonOf('共有', 'share', `${ref}\n${otherRef}`, 'チャンネルに共有する'),
-          ],
-        },
-        {
-          type: 'container',
-          title: { type: 'plain_text', text: 'ほかの箇所 1件', emoji: false },
-          is_collapsible: true,
-          default_collapsed: true,
-          child_blocks: [
-            {
-              type: 'rich_text',
-              elements: [
-                {
-                  type: 'rich_text_quote',
-                  elements: [
-                    { type: 'text', text: '別の', style: { bold: true } },
-                    { type: 'text', text: '規程です。' },
-                  ],
-                },
-                { type: 'rich_text_section', elements: [{ type: 'text', text: '別（資料、2018年4月）' }] },
-              ],
-            },
-          ],
-        },
-        { type: 'context', elements: [{ type: 'plain_text', text: '役に立ちましたか', emoji: false }] },
-        {
-          type: 'actions',
-          elements: [
-            buttonOf('はい', 'helpful', `${ref}\n${otherRef}`, 'はい、役に立ちました'),
-            buttonOf('いいえ', 'unhelpful', `${ref}\n${otherRef}`, 'いいえ、役に立ちませんでした'),
-          ],
-        },
-      ],
+  const first = { ...excerpt(), newer: NEWER }
+  const second = excerpt('別の規程です。', '別', 'b#1')
+  const third = excerpt('その他の箇所です。', '他', 'c#1')
+  const answer: TextAnswer = { kind: 'answer', confidence: 1, leading: 2, excerpts: [first, second, third] }
+  const refs = [first, second, third].map(excerptRef)
+
+  test('is a line each for what comes close: the sentence, strong where it answers, and its short place', () => {
+    const message = renderAnswer(answer, PLAIN)
+    const line = (strong: string, rest: string, place: string) => [
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_quote',
+            elements: [
+              { type: 'text', text: strong, style: { bold: true } },
+              { type: 'text', text: rest },
+            ],
+          },
+        ],
+      },
+      { type: 'context', elements: [{ type: 'plain_text', text: place, emoji: false }] },
+    ]
+    expect(message.blocks).toEqual([
+      ...line('残業', 'は認められません。', '規程（2018年）'),
+      ...line('別の', '規程です。', '別（2018年）'),
+      {
+        type: 'actions',
+        elements: [
+          buttonOf('詳しく', 'more', refs.slice(0, 2).join('\n'), '詳しく、これらの箇所の前後と出典を読む'),
+          buttonOf('共有', 'share', refs.join('\n'), 'チャンネルに共有する'),
+        ],
+      },
+      {
+        type: 'container',
+        title: { type: 'plain_text', text: 'ほかの箇所 1件', emoji: false },
+        is_collapsible: true,
+        default_collapsed: true,
+        child_blocks: [
+          {
+            type: 'rich_text',
+            elements: [
+              {
+                type: 'rich_text_quote',
+                elements: [
+                  { type: 'text', text: 'その', style: { bold: true } },
+                  { type: 'text', text: '他の箇所です。' },
+                ],
+              },
+              { type: 'rich_text_section', elements: [{ type: 'text', text: '他（2018年）' }] },
+            ],
+          },
+        ],
+      },
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'text', text: '⚠ 2018年4月の資料にもとづきます。新しい版: ' },
+              { type: 'link', url: 'https://www.soumu.go.jp/x/', text: '第5版（総務省、2021年5月）' },
+            ],
+          },
+        ],
+      },
+      { type: 'context', elements: [{ type: 'plain_text', text: '役に立ちましたか', emoji: false }] },
+      {
+        type: 'actions',
+        elements: [
+          buttonOf('はい', 'helpful', refs.join('\n'), 'はい、役に立ちました'),
+          buttonOf('いいえ', 'unhelpful', refs.join('\n'), 'いいえ、役に立ちませんでした'),
+        ],
+      },
+    ])
+  })
+
+  test('is spoken whole: each sentence on the first screen with its place', () => {
+    const { text } = renderAnswer(answer, PLAIN)
+    expect(text).toBe('残業は認められません。（規程（2018年）） 別の規程です。（別（2018年））')
+  })
+
+  test('too long to be spoken leaves out whole sentences, and says how many', () => {
+    const long = ['あ', 'い', 'う'].map((sign, i) => excerpt(`${sign.repeat(399)}。`, '規程', `doc#${i}`))
+    const { text } = renderAnswer({ kind: 'answer', confidence: 1, leading: 3, excerpts: long }, PLAIN)
+    expect(text).toMatch(/^あ{399}。（規程（2018年）） い{399}。（規程（2018年）） ほか1件$/)
+  })
+
+  test('where nothing folds, offers the others by a button and keeps them out of the way', () => {
+    const flat = renderAnswer(answer, { ...PLAIN, folding: false, tables: false })
+    expect(JSON.stringify(flat.blocks)).not.toContain('他の箇所です')
+    const buttons = flat.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    expect(buttons).toContainEqual({
+      type: 'button',
+      text: { type: 'plain_text', text: 'ほかの箇所 1件', emoji: false },
+      action_id: 'others',
+      value: refs[2],
     })
   })
 
-  test('where nothing folds, shows the others in the open', () => {
-    const flat = renderAnswer(sampleAnswer('answer'), { ...PLAIN, folding: false, tables: false })
-    expect(flat.blocks.map((block) => block.type)).not.toContain('container')
-    expect(flat.blocks.filter((block) => block.type === 'rich_text')).toHaveLength(4)
-  })
-
   test('marks the original’s own wording', () => {
-    const message = renderAnswer({ kind: 'answer', confidence: 1, excerpts: [{ ...excerpt(), verbatim: true }] }, PLAIN)
+    const excerpts = [{ ...excerpt(), verbatim: true }]
+    const message = renderAnswer({ kind: 'answer', confidence: 1, leading: 1, excerpts }, PLAIN)
     expect(JSON.stringify(message)).toContain('（原文のまま）')
   })
+
+  test('has before a sentence what it needs: its subject in brackets, the line that a list hangs on', () => {
+    const leadIn = { text: '次のものです。', start: 0, end: 7 }
+    const excerpts = [
+      { ...excerpt('そのため、禁じます。', '深夜残業'), subject: '深夜残業' },
+      { ...excerpt('・端末', '端末', 'b#1'), leadIn },
+    ]
+    const { text, blocks } = renderAnswer({ kind: 'answer', confidence: 1, leading: 2, excerpts }, PLAIN)
+    expect(text).toBe('（深夜残業）そのため、禁じます。（深夜残業（2018年）） 次のものです。 ・端末（端末（2018年））')
+    expect(JSON.stringify(blocks)).toContain('次のものです。\\n')
+  })
+
+  test('says a heading once: before the sentence or under it', () => {
+    const citation = {
+      ...excerpt().citation,
+      short: '総務省 導入ガイド・深夜残業（2009年）',
+      document: '総務省 導入ガイド（2009年）',
+    }
+    const excerpts = [{ ...excerpt('そのため、禁じます。'), subject: '深夜残業', citation }]
+    const { text } = renderAnswer({ kind: 'answer', confidence: 1, leading: 1, excerpts }, PLAIN)
+    expect(text).toBe('（深夜残業）そのため、禁じます。（総務省 導入ガイド（2009年））')
+  })
+})
+
+test('a comparison is spoken cell by cell', () => {
+  const rows = [{ field: '導入時期', cells: ['2010年8月', undefined] }]
+  const compared = { confidence: 1, excerpts: [], subjects: ['広島市', 'NEC'], cases: [], rows }
+  const { text } = renderAnswer({ kind: 'compare', ...compared }, PLAIN)
+  expect(text).toBe('広島市とNECを比べました。 導入時期は、広島市が2010年8月、NECが記載なし。')
+})
+
+test('reading on shows whole passages, what was quoted strong, each with its place in full', () => {
+  const documents = documentsOf('在宅勤務の扱いです。残業は認められません。\n申請は前日までです。')
+  const passage = documents.passage('doc#規程')!
+  const pieces = documents.whole(passage)
+  const quoted = [{ ...excerpt('残業は認められません。', '規程'), start: 10, end: 21 }]
+  const { blocks } = renderPassages({ readings: [{ pieces, quoted }], notice: '' }, SOURCES)
+  expect(blocks.slice(0, 2)).toEqual([
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_quote',
+          elements: [
+            { type: 'text', text: '在宅勤務の扱いです。' },
+            { type: 'text', text: '残業は認められません。', style: { bold: true } },
+            { type: 'text', text: '\n申請は前日までです。' },
+          ],
+        },
+      ],
+    },
+    { type: 'context', elements: [{ type: 'plain_text', text: '総務省『資料』（2018年4月） 箇所', emoji: false }] },
+  ])
 })
 
 describe('the budget', () => {

@@ -29,6 +29,7 @@ function citation(words = '規程', passageId = 'doc#規程'): Citation {
     place: words,
     label: `${words}（資料、2018年4月）`,
     short: `${words.slice(0, 30)}（2018年）`,
+    document: `${words.slice(0, 30)}（2018年）`,
   }
 }
 
@@ -38,8 +39,7 @@ export function excerpt(text = '残業は認められません。', words = '規
     start: 0,
     end: text.length,
     cut: false,
-    marks: text.length > 2 ? [{ start: 0, end: 2 }] : [],
-    focus: { start: 0, end: text.length },
+    focus: { start: 0, end: Math.min(2, text.length) },
     citation: citation(words, passageId),
     verbatim: false,
     newer: [],
@@ -83,12 +83,17 @@ export const KINDS: AnswerKind[] = [
 export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Answer {
   const times = <T>(make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
   const newer = [{ title: words, publisher: words, published: '2021-05', url: 'https://example.com/5' }]
-  const excerpts = times((i) => ({ ...excerpt(words, words, `doc#${i}`), newer: i === 0 ? newer : [] })).slice(0, 5)
+  const before = { leadIn: { text: words, start: 0, end: words.length }, subject: words }
+  const excerpts = times((i) => ({
+    ...excerpt(words, words, `doc#${i}`),
+    ...(i === 1 ? before : {}),
+    newer: i === 0 ? newer : [],
+  })).slice(0, 5)
   const common = { confidence: 0.5, excerpts }
   const cases = times((i) => sampleCase(words, `case-${i}`))
   switch (kind) {
     case 'answer':
-      return { kind, ...common }
+      return { kind, ...common, leading: Math.min(2, excerpts.length) }
     case 'definition':
       return {
         kind,

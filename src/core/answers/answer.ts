@@ -41,6 +41,8 @@ interface Common {
 
 export interface TextAnswer extends Common {
   kind: 'answer'
+  /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other. */
+  leading: number
 }
 
 export interface DefinitionAnswer extends Common {

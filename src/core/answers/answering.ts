@@ -18,7 +18,7 @@ import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN } from '..
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
 import { factAgreements } from './case-facts.js'
-import { excerptsOf, toExcerpt, wordsOf } from './choose-excerpts.js'
+import { excerptsOf, focusFor, toExcerpt } from './choose-excerpts.js'
 import { explanationOf } from './explain.js'
 
 export interface AnsweringParts {
@@ -100,7 +100,7 @@ export class Findings {
     // A series is found again by the passage that its excerpt names.
     const quote = wanted === 'statistics' ? undefined : this.parts.quotations
     const chosen = wantedFirst(fresh.length > 0 ? fresh : all, wanted)
-    return { kind: 'answer', confidence, excerpts: excerptsOf(chosen, this.understanding, this.parts.cite, quote) }
+    return { kind: 'answer', confidence, ...excerptsOf(chosen, this.understanding, this.parts.cite, quote) }
   }
 
   /** Why an answer came out as it did. */
@@ -123,10 +123,10 @@ export class Findings {
       const { kind, documentId } = scored.passage.passage
       if (kind === 'case' && !best.has(documentId)) best.set(documentId, scored)
     }
-    const words = wordsOf(this.understanding)
+    const focusIn = focusFor(this.understanding)
     const excerpt = (caseId: string) => {
       const scored = best.get(caseId)
-      return scored && toExcerpt(scored, ranked, words, this.parts.cite)
+      return scored && toExcerpt(scored, ranked, focusIn, this.parts.cite)
     }
     return { confidence, caseIds: [...best.keys()], excerpt }
   }
@@ -134,7 +134,7 @@ export class Findings {
   /** Excerpts that fit best, however sure: for kinds of answers that rest on something else. */
   async bestExcerpts(): Promise<Excerpt[]> {
     const { ranked } = await this.find()
-    return excerptsOf(ranked, this.understanding, this.parts.cite, this.parts.quotations)
+    return excerptsOf(ranked, this.understanding, this.parts.cite, this.parts.quotations).excerpts
   }
 
   /** True where the sentence that fits best holds most of the question and is about no case. */
@@ -148,7 +148,7 @@ export class Findings {
     const { ranked } = await this.find()
     const best = ranked[0]
     if (!best || best.feature('passageCover') < THING_COVER) return undefined
-    return toExcerpt(best, ranked, wordsOf(this.understanding), this.parts.cite)
+    return toExcerpt(best, ranked, focusFor(this.understanding), this.parts.cite)
   }
 
   private find(): Promise<Found> {

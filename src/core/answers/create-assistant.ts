@@ -12,7 +12,7 @@ import type { ThreadState } from '../question/thread-state.js'
 import { inThread, type ThreadedUnderstanding } from '../question/threads.js'
 import { type Understanding, understand } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
-import { excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
 import { Answering, type Findings, offSubject } from './answering.js'
@@ -88,7 +88,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
 
   const define = async (findings: Findings, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
     const passage = documents.passage(entry.passageId)!
-    const definition = excerptOf(passage, 0, () => 0, [entry.term.toLowerCase()], documents.cite(passage))
+    const definition = excerptOfRange(passage, { first: 0, last: 0 }, WHOLE, documents.cite(passage))
     const others = await findings.bestExcerpts()
     const rest = others.filter(({ citation }) => citation.passageId !== passage.id)
     return { kind: 'definition', entry, confidence: 0.95, excerpts: [definition, ...rest].slice(0, MAX_EXCERPTS) }

@@ -1,7 +1,7 @@
 import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
 import type { Case, Corpus, Passage } from '../corpus/corpus.js'
 import { isOriginal } from '../index/passage-index.js'
-import { excerptOf, MAX_EXCERPTS } from '../ranking/excerpts.js'
+import { MAX_EXCERPTS, pieceOf } from '../ranking/excerpts.js'
 import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'
 import { standsInPassage } from './verify.js'
 
@@ -44,7 +44,7 @@ export class Documents {
 
   /** The head of each of these passages, at most five. */
   heads(passages: readonly Passage[]): Excerpt[] {
-    return passages.slice(0, MAX_EXCERPTS).map((passage) => excerptOf(passage, 0, (i) => -i, [], this.cite(passage)))
+    return passages.slice(0, MAX_EXCERPTS).map((passage) => pieceOf(passage, 0, this.cite(passage)))
   }
 
   /** The very excerpt that a reference names, or what has become of its passage. */
@@ -56,15 +56,12 @@ export class Documents {
     return stands ? { state: 'same', excerpt } : { state: 'changed', now: this.whole(passage) }
   }
 
-  /** The whole of a passage, excerpt by excerpt, at most five. */
+  /** The whole of a passage, piece by piece. */
   whole(passage: Passage): Excerpt[] {
-    const excerpts: Excerpt[] = []
-    for (let i = 0; i < passage.sentences.length && excerpts.length < MAX_EXCERPTS; ) {
-      const left = passage.sentences.slice(i)
-      const excerpt = excerptOf({ ...passage, sentences: left }, 0, (k) => -k, [], this.cite(passage))
-      excerpts.push(excerpt)
-      i += left.filter((sentence) => sentence.end <= excerpt.end).length || 1
+    const pieces: Excerpt[] = []
+    for (let i = 0; i >= 0; i = passage.sentences.findIndex(({ start }) => start >= pieces.at(-1)!.end)) {
+      pieces.push(pieceOf(passage, i, this.cite(passage)))
     }
-    return excerpts
+    return pieces
   }
 }

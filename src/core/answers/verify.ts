@@ -1,5 +1,6 @@
 import type { Excerpt } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
+import { subjectOf } from '../ranking/standing-alone.js'
 import type { Answer } from './answer.js'
 
 /** An answer that holds something no passage says. It is never shown. */
@@ -12,17 +13,19 @@ export class UnfaithfulAnswerError extends Error {
   }
 }
 
-/** True where the excerpt stands in its passage, character for character, and its ranges lie inside it. */
+/**
+ * True where the excerpt and its lead-in stand in its passage, character for character, its ranges lie inside it, and what
+ * is not the passage's words is its heading.
+ */
 export function standsInPassage(excerpt: Excerpt, passage: Passage | undefined): boolean {
   if (passage === undefined || passage.id !== excerpt.citation.passageId) return false
-  const quoted = passage.text.slice(excerpt.start, excerpt.end)
-  if (excerpt.text !== (excerpt.cut ? `${quoted}…` : quoted) || quoted === '') return false
-  let last = 0
-  for (const mark of excerpt.marks) {
-    if (mark.start < last || mark.end <= mark.start || mark.end > excerpt.text.length) return false
-    last = mark.end
-  }
-  return excerpt.focus.start >= 0 && excerpt.focus.end <= excerpt.text.length && excerpt.verbatim === passage.verbatim
+  const { text, start, end, cut, focus, leadIn, subject } = excerpt
+  const quoted = passage.text.slice(start, end)
+  if (text !== (cut ? `${quoted}…` : quoted) || quoted === '') return false
+  if (leadIn && (leadIn.text !== passage.text.slice(leadIn.start, leadIn.end) || leadIn.end > start)) return false
+  if (subject !== undefined && subject !== subjectOf(passage)) return false
+  if (focus.start < 0 || focus.end <= focus.start || focus.end > text.length) return false
+  return excerpt.verbatim === passage.verbatim
 }
 
 /** The answer, once every excerpt is found in its passage. Throws UnfaithfulAnswerError otherwise. */

@@ -15,9 +15,14 @@ export interface Citation {
   label: string
   /** The same for a first look, at most 40 graphemes: 「広島市役所の事例・労務管理（2013年ごろ）」. */
   short: string
+  /** The document alone, at most as long: 「広島市役所の事例（2013年ごろ）」. */
+  document: string
 }
 
-/** The part of a passage that is shown: one to three whole sentences. */
+/**
+ * The part of a passage that is shown: the sentence that answers, whole, and after it only what belongs to it. Whoever
+ * quotes it shows `subject` or `leadIn` before it, where there is one.
+ */
 export interface Excerpt {
   /** `passage.text.slice(start, end)`, unless `cut`: then that slice up to a clause, and 「…」. */
   text: string
@@ -26,13 +31,20 @@ export interface Excerpt {
   end: number
   /** True where a sentence longer than an excerpt may be was cut at a clause. */
   cut: boolean
-  /** Ranges of `text` to show strong; ascending, not overlapping. */
-  marks: Span[]
-  /** The range of `text` that answers. */
+  /** The range of `text` that answers: the figure, the name, the condition; all of the sentence where none stands out. */
   focus: Span
+  /** The passage's words without which the sentence is not understood: what a list item is an item of, what これ means. */
+  leadIn?: Quoted
+  /** Whom or what the sentence is about where it does not say so: in our words, out of the passage's heading. */
+  subject?: string
   citation: Citation
   verbatim: boolean
   newer: NewerEdition[]
+}
+
+/** Words of a passage: `passage.text.slice(start, end)`. */
+export interface Quoted extends Span {
+  text: string
 }
 
 /** UX.md: a short source is read at a glance, on a phone too. In graphemes. */
@@ -52,7 +64,7 @@ export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source
     passage.kind === 'case'
       ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
       : `${work} ${said.join('・')}`.trim()
-  return { passageId, source: source.id, title, section, place, label, short: shortOf(passage, source) }
+  return { passageId, source: source.id, title, section, place, label, ...shortOf(passage, source) }
 }
 
 /** 2009年12月, 2013年ごろ; 日付なし where the document has none. */
@@ -68,7 +80,7 @@ export function renderMonth({ published, circa }: Pick<Source, 'published' | 'ci
   return renderDate({ published: published.slice(0, 'YYYY-MM'.length), circa })
 }
 
-function shortOf(passage: Passage, source: Source): string {
+function shortOf(passage: Passage, source: Source): Pick<Citation, 'short' | 'document'> {
   const { published, circa } = source
   // Of one's own rules the month matters; of a work of years ago the year says enough.
   const year = renderDate({ published: published.slice(0, 'YYYY'.length), circa })
@@ -77,7 +89,8 @@ function shortOf(passage: Passage, source: Source): string {
   const room = MAX_SHORT_CITATION - dated.length
   const head = heads.find((words) => countGraphemes(words) <= room) ?? heads.at(-1)!
   const places = placesOf(passage, source).map((place) => `${head}・${place}`)
-  return `${clip(places.find((words) => countGraphemes(words) <= room) ?? places.at(-1) ?? head, room)}${dated}`
+  const place = places.find((words) => countGraphemes(words) <= room) ?? places.at(-1) ?? head
+  return { short: `${clip(place, room)}${dated}`, document: `${clip(head, room)}${dated}` }
 }
 
 function clip(words: string, max: number): string {
@@ -87,8 +100,8 @@ function clip(words: string, max: number): string {
 /** What the document is called, longest first. */
 function headsOf({ kind, title, own }: Passage, source: Source): string[] {
   if (own) return [`自社の『${source.title}』`, `『${source.title}』`]
-  const name = title.replace(LEGAL_FORM, '').trim() || title
-  if (kind === 'case') return [name, name.replace(BRACKETED, '') || name].map((each) => `${each}の事例`)
+  const name = bareName(title)
+  if (kind === 'case') return [name, name.replace(BRACKETED, '').trim() || name].map((each) => `${each}の事例`)
   if (source.short !== undefined) return [source.short]
   return [...(source.publisher === undefined ? [] : [`${source.publisher} ${source.title}`]), source.title]
 }
@@ -112,5 +125,10 @@ function placesOf({ kind, own, title, section }: Passage, source: Source): strin
   return [...named, ...(number ? [number] : [])].map((name) => `${name}・${section}`).concat(section)
 }
 
+/** An organisation's name without its legal form. */
+export function bareName(title: string): string {
+  return title.replace(LEGAL_FORM, '').trim() || title
+}
+
 const LEGAL_FORM = /株式会社|有限会社|合同会社|(社団|財団|NPO|特定非営利活動)法人/g
-const BRACKETED = /\s?[(（][^(（)）]*[)）]\s?/g
+const BRACKETED = /[(（][^(（)）]{0,60}[)）]/g

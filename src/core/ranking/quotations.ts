@@ -3,7 +3,7 @@ import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { countGraphemes } from '../text/graphemes.js'
 import { foldPlain } from '../text/width.js'
-import { MAX_EXCERPT_GRAPHEMES, MAX_EXCERPT_SENTENCES } from './excerpts.js'
+import { MAX_EXCERPT_GRAPHEMES } from './excerpts.js'
 import type { ScoredSentence } from './scored-sentence.js'
 
 /** Sentences of an original, counted from 0; `focus` is the one nearest to what was looked for. */
@@ -21,6 +21,8 @@ export interface QuotationFinder {
   isSaid(digest: ScoredSentence, shown: Excerpt[]): boolean
 }
 
+/** What a digest says in one sentence, its original may take three for. */
+const MAX_QUOTED_SENTENCES = 3
 /** Share of a digest sentence's character pairs, by weight, that a quotation has to hold. */
 const SAME_SHARE = 0.6
 /** The same where only the repetition is to be spared. */
@@ -91,7 +93,7 @@ function bestWindow(
   const shares = sentences.map(({ pairs }) => share(pairs, wanted))
   let best: (Quotation & { score: number }) | undefined
   for (let first = 0; first < sentences.length; first += 1) {
-    for (let last = first; last < Math.min(sentences.length, first + MAX_EXCERPT_SENTENCES); last += 1) {
+    for (let last = first; last < Math.min(sentences.length, first + MAX_QUOTED_SENTENCES); last += 1) {
       const range = shares.slice(first, last + 1)
       if (range.reduce((sum, value) => sum + value, 0) < SAME_SHARE) continue
       const whole = text.slice(sentences[first]!.span.start, sentences[last]!.span.end)

@@ -6,7 +6,7 @@ import type { Service } from '../../service/service.js'
 import { ACTIONS, numbered } from '../ids.js'
 import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
 import type { RenderContext } from '../render/context.js'
-import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
+import { requote, splitRefs } from '../render/excerpt-ref.js'
 import type { Message } from '../render/message.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { renderCaseSection } from '../render/render-case-section.js'
@@ -14,6 +14,7 @@ import { renderChecklistFrom } from '../render/render-checklist-from.js'
 import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
 import { renderNotice } from '../render/render-notice.js'
+import { readingsOf, renderPassages } from '../render/render-passages.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { answerForm } from './ask.js'
 import { sendReply } from './send-reply.js'
@@ -28,10 +29,10 @@ export function listenToButtons(app: App, service: Service): void {
       await service.deliveries.once([press.key], () => work(press, workspaceOf(context)))
     })
   }
-  const quotes = (action: string, find: (press: Press) => Requotation) => {
+  const quotes = (action: string, render: (refs: string[]) => Message) => {
     on(action, async (press, { outbox }) => {
-      const { excerpts, notice } = find(press)
-      await outbox.send(placeForReader(press), () => renderExcerpts(excerpts, assistant.sources(), notice))
+      const message = render(splitRefs(press.value))
+      await outbox.send(placeForReader(press), () => message)
     })
   }
   const opens = (action: string, toWant: (press: Press) => Want, render: RenderPress = renderAnswer) => {
@@ -46,11 +47,8 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
 
-  quotes(ACTIONS.more, ({ value }) => ({
-    excerpts: assistant.passage(passageIdOf(value)),
-    notice: requote(assistant, [value]).notice,
-  }))
-  quotes(ACTIONS.others, ({ value }) => requote(assistant, splitRefs(value)))
+  quotes(ACTIONS.more, (refs) => renderPassages(readingsOf(assistant, refs), assistant.sources()))
+  quotes(ACTIONS.others, (refs) => renderExcerpts(requote(assistant, refs), assistant.sources()))
   opens(ACTIONS.openCase, ({ value }) => ({ kind: 'openCase', id: value }))
   opens(
     ACTIONS.caseSection,

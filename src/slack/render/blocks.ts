@@ -57,7 +57,7 @@ export function markedRuns(text: string, marks: readonly Span[], max: number): R
   const end = shown === text ? text.length : shown.length - 1
   const runs: RichTextElement[] = []
   let at = 0
-  for (const mark of marks.slice(0, LIMITS.marks.max)) {
+  for (const mark of marks) {
     const from = Math.max(mark.start, at)
     const to = Math.min(mark.end, end)
     if (from >= to) continue

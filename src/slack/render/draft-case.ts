@@ -5,10 +5,10 @@ import type { Excerpt } from '../../core/corpus/citation.js'
 import type { CaseFigure } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, contextLine, header, lines, markedRuns, richText, run } from './blocks.js'
+import { actions, button, contextLine, header, lines, richText, run } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
-import { feedbackButtons, newerLine, reachDropped, shareButton } from './excerpts.js'
+import { feedbackButtons, newerLine, quotedRuns, reachDropped, shareButton } from './excerpts.js'
 import type { Draft, Later } from './message.js'
 import { clipText } from './plain-text.js'
 
@@ -55,7 +55,7 @@ export function figureWords(figure: CaseFigure): string {
 /** 「課題　…」: what a section says in short. The card's own source stands below all of them. */
 function sectionLine(excerpt: Excerpt): Later {
   const name = run(`${clip(excerpt.citation.section)}　`, true)
-  const said = markedRuns(excerpt.text, excerpt.marks, LIMITS.excerptText.max)
+  const said = quotedRuns(excerpt)
   return { blocks: [richText(lines([name, ...said]))], ref: excerptRef(excerpt) }
 }
 

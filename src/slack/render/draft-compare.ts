@@ -4,7 +4,7 @@ import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, buttons, contextLine, header, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
-import { furtherExcerpts, newerLine, sourceLine } from './excerpts.js'
+import { furtherExcerpts, newerLine, sourceLine, spokenLines } from './excerpts.js'
 import type { Draft } from './message.js'
 import { cleanText, clipText } from './plain-text.js'
 
@@ -25,7 +25,7 @@ export function draftCompare(answer: CompareAnswer, context: RenderContext): Dra
   }))
   const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
   return {
-    summary: `${names.join('と')}を比べました。`,
+    summary: spokenLines([`${names.join('と')}を比べました。`, ...rows.map((row) => spokenRow(names, row))], '項目'),
     head: [header(`${names.join('・')}の比較`), ...body.head],
     ...(body.later.length === 0 ? furtherExcerpts([], context) : { later: body.later, counter: '項目' }),
     tail: [
@@ -54,6 +54,12 @@ function sourcesOf(answer: CompareAnswer, context: RenderContext): KnownBlock[] 
       : [...newer.keys()].slice(0, MAX_SUBJECTS).flatMap((source) => sourceLine(source, '', context.sources))),
     ...[...newer].slice(0, MAX_SUBJECTS).flatMap(([source, editions]) => newerLine(source, editions, context.sources)),
   ]
+}
+
+/** 「導入時期は、広島市が2010年8月、NECが2000年。」 */
+function spokenRow(names: string[], { field, cells }: Row): string {
+  const said = cells.map((cell, i) => `${names[i]}が${clipText(cell.replaceAll('\n', ' '), LIMITS.summaryQuote.max)}`)
+  return `${field}は、${said.join('、')}。`
 }
 
 interface Row {

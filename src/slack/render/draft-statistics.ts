@@ -8,10 +8,10 @@ import {
   excerptButtons,
   feedbackButtons,
   furtherExcerpts,
-  mainExcerpt,
   newerLine,
+  shownExcerpt,
   sourceLine,
-  summaryOf,
+  spokenOf,
 } from './excerpts.js'
 import type { Draft } from './message.js'
 import { cleanText, clipText } from './plain-text.js'
@@ -28,14 +28,14 @@ export function draftStatistics(answer: StatisticsAnswer, context: RenderContext
   const shown = series === undefined ? [] : seriesBlocks(series, context)
   const titles = further.slice(0, 5).map((each) => each.title)
   return {
-    summary: first === undefined ? (series?.title ?? '') : summaryOf(answer.excerpts),
+    summary: first === undefined ? (series?.title ?? '') : spokenOf(answer.excerpts.slice(0, 1)),
     head: [
-      ...(first === undefined ? [] : mainExcerpt(first, context.sources)),
+      ...(first === undefined ? [] : shownExcerpt(first)),
       ...shown,
       ...(titles.length === 0
         ? []
         : [contextLine(clipText(`関連する統計: ${titles.join('、')}`, LIMITS.lineText.max * 2))]),
-      ...excerptButtons(answer.excerpts),
+      ...excerptButtons(answer.excerpts.slice(0, 1), answer.excerpts, context),
     ],
     ...furtherExcerpts(others, context),
     tail: answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts),

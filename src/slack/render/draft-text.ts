@@ -6,20 +6,22 @@ import type { RenderContext } from './context.js'
 import {
   excerptButtons,
   feedbackButtons,
+  fullExcerpt,
   furtherExcerpts,
-  mainExcerpt,
   newerLine,
+  newerLines,
   shareButton,
+  shownExcerpt,
   sourceLine,
-  summaryOf,
+  spokenOf,
 } from './excerpts.js'
 import type { Draft } from './message.js'
 import { clipText } from './plain-text.js'
 
-/** Excerpts that answer: the first in full view, the others after the buttons. */
+/** Excerpts that answer: those that come close to the best in full view, the others after the buttons. */
 export function draftText(answer: TextAnswer, context: RenderContext): Draft {
-  const [first, ...others] = answer.excerpts
-  if (first === undefined)
+  const shown = answer.excerpts.slice(0, answer.leading)
+  if (shown.length === 0)
     return {
       summary: '資料の中に答えが見つかりませんでした。',
       head: [contextLine('資料の中に答えが見つかりませんでした。')],
@@ -28,10 +30,10 @@ export function draftText(answer: TextAnswer, context: RenderContext): Draft {
       tail: [],
     }
   return {
-    summary: summaryOf(answer.excerpts),
-    head: [...mainExcerpt(first, context.sources), ...excerptButtons(answer.excerpts)],
-    ...furtherExcerpts(others, context),
-    tail: feedbackButtons(answer.excerpts),
+    summary: spokenOf(shown),
+    head: [...shown.flatMap(shownExcerpt), ...excerptButtons(shown, answer.excerpts, context)],
+    ...furtherExcerpts(answer.excerpts.slice(answer.leading), context),
+    tail: [...newerLines(shown, context.sources), ...feedbackButtons(answer.excerpts)],
   }
 }
 
@@ -41,7 +43,7 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
   const own = answer.excerpts.find((excerpt) => excerpt.citation.passageId === entry.passageId)
   const reading = entry.reading === undefined ? '' : `（${entry.reading}）`
   return {
-    summary: `${entry.term}: ${entry.definition}`,
+    summary: `${entry.term}: ${entry.definition}${own === undefined ? '' : `（${own.citation.short}）`}`,
     head: [
       richText(
         lines(
@@ -54,8 +56,8 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
       ),
       ...(own === undefined
         ? sourceLine(entry.source, entry.place, context.sources)
-        : [contextLine(own.citation.label), ...newerLine(entry.source, own.newer, context.sources)]),
-      ...excerptButtons(answer.excerpts),
+        : [contextLine(own.citation.short), ...newerLine(entry.source, own.newer, context.sources)]),
+      ...excerptButtons(answer.excerpts.slice(0, 1), answer.excerpts, context),
     ],
     ...furtherExcerpts(others, context),
     tail: answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts),
@@ -72,10 +74,10 @@ export function draftShare(answer: ShareAnswer, context: RenderContext): Draft {
     return { summary: ask, head: [richText(section(run(ask)))], later: [], counter: '件', tail: [] }
   }
   return {
-    summary: `共有できる箇所: ${summaryOf(excerpts)}`,
+    summary: `共有できる箇所: ${spokenOf(excerpts)}`,
     head: [
       richText(section(run('次の抜粋を共有できます。「共有」を押すと、投稿する前に内容とチャンネルを選べます。'))),
-      ...mainExcerpt(first, context.sources),
+      ...fullExcerpt(first, context.sources),
       ...actions([shareButton(excerpts)]),
     ],
     ...furtherExcerpts(others, context),

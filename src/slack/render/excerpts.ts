@@ -8,60 +8,78 @@ import { actions, button, contextLine, markedRuns, quote, richText, run, section
 import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
-import { cleanText, clipText } from './plain-text.js'
+import { cleanText, clipText, spokenLength } from './plain-text.js'
 
-/** The sentence that answers, where it stands, and what is known to be newer. */
-export function mainExcerpt(excerpt: Excerpt, sources: readonly Source[]): KnownBlock[] {
-  return [
-    richText(quoted(excerpt)),
-    citationLine(excerpt),
-    ...newerLine(excerpt.citation.source, excerpt.newer, sources),
-  ]
+/** A sentence that answers, with its place in a few words: a line each on the first screen. */
+export function shownExcerpt(excerpt: Excerpt): KnownBlock[] {
+  return [richText(quoted(excerpt)), contextLine(shortPlaceOf(excerpt))]
+}
+
+/** A quotation with its place in full, and what is known to be newer: for whoever reads on, and for a channel. */
+export function fullExcerpt(excerpt: Excerpt, sources: readonly Source[]): KnownBlock[] {
+  return [richText(quoted(excerpt)), contextLine(fullPlaceOf(excerpt)), ...newerLines([excerpt], sources)]
 }
 
 /** One of the further excerpts: a quotation and its place, in one block. */
 function furtherExcerpt(excerpt: Excerpt): Later {
   return {
-    blocks: [richText(quoted(excerpt), section(run(labelOf(excerpt))))],
+    blocks: [richText(quoted(excerpt), section(run(shortPlaceOf(excerpt))))],
     ref: excerptRef(excerpt),
   }
 }
 
-/** `later`, its folding and its button, for any message whose further excerpts may be left out. */
+/** `later`, its folding and its button, for any message with further excerpts. They are read only where they can be folded. */
 export function furtherExcerpts(
   excerpts: Excerpt[],
-  context: RenderContext,
+  { folding }: RenderContext,
 ): Pick<Draft, 'later' | 'counter' | 'foldTitle' | 'whenDropped'> {
   return {
-    later: excerpts.map(furtherExcerpt),
+    later: folding ? excerpts.map(furtherExcerpt) : [],
     counter: '件',
-    ...(context.folding && { foldTitle: (shown: number) => `ほかの箇所 ${shown}件` }),
+    ...(folding && { foldTitle: (shown: number) => `ほかの箇所 ${shown}件` }),
     whenDropped: reachDropped,
   }
 }
 
 /** The button that shows the excerpts for which there was no room. */
 export function reachDropped(refs: string[]): KnownBlock[] {
-  return actions([
-    button({ text: 'ほかの箇所', action: ACTIONS.others, value: joinRefs(refs, LIMITS.buttonValue.max) }),
-  ])
+  return actions(refs.length === 0 ? [] : [othersButton(refs)])
 }
 
-/** 「残業は、所属長が事前に…」（広島市役所の事例…）ほか3件. */
-export function summaryOf(excerpts: Excerpt[]): string {
-  const [first, ...others] = excerpts
-  if (first === undefined) return ''
-  const said = clipText(first.text.replaceAll('\n', ' '), LIMITS.summaryQuote.max)
-  return `${said}（${first.citation.label}）${others.length > 0 ? `ほか${others.length}件` : ''}`
+function othersButton(refs: string[]) {
+  const value = joinRefs(refs, LIMITS.buttonValue.max)
+  return button({ text: `ほかの箇所 ${refs.length}件`, action: ACTIONS.others, value })
 }
 
-/** Buttons under an answer: read on, share. */
-export function excerptButtons(excerpts: Excerpt[]): KnownBlock[] {
-  const [first] = excerpts
-  if (first === undefined) return []
+/** What notifications and screen readers get: the sentences and their places, whole, as many as there is room for. */
+export function spokenOf(excerpts: Excerpt[]): string {
+  return spokenLines(excerpts.map((excerpt) => `${wordsOf(excerpt).replaceAll('\n', ' ')}（${shortPlaceOf(excerpt)}）`))
+}
+
+/** As many lines as a message's text holds, the first ones first; it says how many were left out. */
+export function spokenLines(lines: string[], counter = '件'): string {
+  const left = (count: number) => (count === 0 ? '' : ` ほか${count}${counter}`)
+  let said = lines[0] ?? ''
+  for (let i = 1; i < lines.length; i += 1) {
+    const longer = `${said} ${lines[i]}`
+    if (spokenLength(longer + left(lines.length - i - 1)) > LIMITS.messageText.max) return said + left(lines.length - i)
+    said = longer
+  }
+  return said
+}
+
+/**
+ * Buttons under an answer: read on in what is shown, share any of what was found, and see the rest of it where it cannot
+ * be folded: in the open it would hide what answers.
+ */
+export function excerptButtons(shown: Excerpt[], found: Excerpt[], { folding }: RenderContext): KnownBlock[] {
+  if (shown.length === 0) return []
+  const others = folding ? [] : found.filter((excerpt) => !shown.includes(excerpt))
+  const label = '詳しく、これらの箇所の前後と出典を読む'
   return actions([
-    button({ text: '詳しく', action: ACTIONS.more, value: excerptRef(first), label: '詳しく、この箇所の前後を読む' }),
-    shareButton(excerpts),
+    button({ text: '詳しく', action: ACTIONS.more, value: refsOf(shown), label }),
+    shareButton(found),
+    ...(others.length === 0 ? [] : [othersButton(others.map(excerptRef))]),
   ])
 }
 
@@ -80,11 +98,18 @@ export function feedbackButtons(excerpts: Excerpt[]): KnownBlock[] {
   ]
 }
 
-/** ⚠ 2018年ごろの内容です。新しい版: …, with a link; nothing where no newer edition is known. */
+/** 「⚠ 2018年ごろの資料にもとづきます。新しい版: …」, with a link, once a document; nothing where no newer edition is known. */
+export function newerLines(excerpts: Excerpt[], sources: readonly Source[]): RichTextBlock[] {
+  const bySource = new Map(
+    excerpts.map(({ citation, newer }) => [`${citation.source} ${newer.map(({ url }) => url)}`, { citation, newer }]),
+  )
+  return [...bySource.values()].flatMap(({ citation, newer }) => newerLine(citation.source, newer, sources))
+}
+
 export function newerLine(sourceId: string, newer: NewerEdition[], sources: readonly Source[]): RichTextBlock[] {
   if (newer.length === 0) return []
   const source = sources.find((each) => each.id === sourceId)
-  const based = source === undefined ? '' : `${renderMonth(source)}の内容です。`
+  const based = source === undefined ? '' : `${renderMonth(source)}の資料にもとづきます。`
   const links = newer.slice(0, 3).flatMap((edition, i): RichTextElement[] => {
     const date =
       edition.published === undefined ? '' : `、${renderMonth({ published: edition.published, circa: false })}`
@@ -107,16 +132,42 @@ export function sourceLine(sourceId: string, place: string, sources: readonly So
 }
 
 function quoted(excerpt: Excerpt) {
-  return quote(...markedRuns(excerpt.text, excerpt.marks, LIMITS.excerptText.max))
+  return quote(...quotedRuns(excerpt))
 }
 
-function citationLine(excerpt: Excerpt): ContextBlock {
-  return contextLine(labelOf(excerpt))
+/** The words of an excerpt, strong where they answer, after what they need before them. */
+export function quotedRuns(excerpt: Excerpt): RichTextElement[] {
+  const { text, focus } = excerpt
+  const standsOut = focus.start > 0 || focus.end < text.length
+  const before = wordsBefore(excerpt)
+  return [
+    ...(before === '' ? [] : [run(clipText(before, LIMITS.lineText.max))]),
+    ...markedRuns(text, standsOut ? [focus] : [], LIMITS.excerptText.max),
+  ]
 }
 
-function labelOf(excerpt: Excerpt): string {
-  const label = clipText(excerpt.citation.label, LIMITS.citationLabel.max)
-  return excerpt.verbatim ? `${label}（原文のまま）` : label
+/** The same in plain words. */
+export function wordsOf(excerpt: Excerpt): string {
+  return `${wordsBefore(excerpt)}${excerpt.text}`
+}
+
+/** What is ours stands in brackets; the passage's own words on a line before. */
+function wordsBefore({ leadIn, subject }: Excerpt): string {
+  return `${subject === undefined ? '' : `（${subject}）`}${leadIn === undefined ? '' : `${leadIn.text}\n`}`
+}
+
+/** The place in a few words; without the heading where that stands before the quotation already. */
+function shortPlaceOf({ citation, subject, verbatim }: Excerpt): string {
+  const said = subject !== undefined && citation.short.includes(`・${subject}`)
+  return placeWords(said ? citation.document : citation.short, verbatim)
+}
+
+export function fullPlaceOf({ citation, verbatim }: Excerpt): string {
+  return placeWords(clipText(citation.label, LIMITS.citationLabel.max), verbatim)
+}
+
+function placeWords(place: string, verbatim: boolean): string {
+  return verbatim ? `${place}（原文のまま）` : place
 }
 
 function refsOf(excerpts: Excerpt[]): string {

@@ -1,7 +1,7 @@
 import type { ContainerBlock, KnownBlock } from '@slack/types'
 import { LIMITS } from '../limits.js'
 import { contextLine, plain } from './blocks.js'
-import { cleanText, clipText, escapeMrkdwn } from './plain-text.js'
+import { cleanText, escapeWithin } from './plain-text.js'
 
 /** What is posted. `text` is what notifications show and screen readers say; mrkdwn, already escaped. */
 export interface Message {
@@ -17,7 +17,7 @@ export interface Later {
 }
 
 export interface Draft {
-  /** Plain text. */
+  /** Plain text: all that a notification shows and a screen reader says, in whole sentences. */
   summary: string
   /** What the message is about: always sent. */
   head: KnownBlock[]
@@ -40,8 +40,7 @@ const FOLDABLE = new Set(['actions', 'context', 'divider', 'header', 'rich_text'
  */
 export function fitMessage(draft: Draft): Message {
   const summary = cleanText(draft.summary).trim() || 'テレワークの資料からお答えします。'
-  // Escaping makes five characters of one.
-  const text = escapeMrkdwn(clipText(summary, LIMITS.messageText.max / 5))
+  const text = escapeWithin(summary, LIMITS.messageText.max)
   for (let kept = draft.later.length; ; kept -= 1) {
     const message = { text, blocks: layOut(draft, kept) }
     if (fits(message)) return message

@@ -54,3 +54,17 @@ export function defangText(text: string): string {
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
+
+/** How long a text is once it is escaped: that is what Slack counts. */
+export function spokenLength(text: string): number {
+  return escapeMrkdwn(cleanText(text)).length
+}
+
+/** Escaped, at most `max` units: cut on a grapheme boundary, never inside an escape. */
+export function escapeWithin(text: string, max: number): string {
+  let clipped = clipText(text, max)
+  for (let over = escapeMrkdwn(clipped).length - max; over > 0; over = escapeMrkdwn(clipped).length - max)
+    // Escaping makes five characters of one: so many fewer are too few at most.
+    clipped = clipText(clipped.replace(/…$/, ''), Math.max(1, clipped.length - Math.ceil(over / 5)))
+  return escapeMrkdwn(clipped)
+}

@@ -2,7 +2,7 @@ import type { Answer } from '../../core/answers/answer.js'
 import { contextLine } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { caseButtons } from './draft-case.js'
-import { mainExcerpt, summaryOf } from './excerpts.js'
+import { fullExcerpt, spokenOf } from './excerpts.js'
 import { fitMessage, type Message } from './message.js'
 import { renderAnswer } from './render-answer.js'
 
@@ -11,9 +11,9 @@ export function renderCaseSection(answer: Answer, name: string, context: RenderC
   const [first, ...others] = answer.excerpts
   if (answer.kind !== 'case' || first === undefined) return renderAnswer(answer, context)
   return fitMessage({
-    summary: summaryOf(answer.excerpts),
-    head: [contextLine(`${answer.card.name}・${name}`), ...mainExcerpt(first, context.sources)],
-    later: others.map((excerpt) => ({ blocks: mainExcerpt(excerpt, context.sources), ref: '' })),
+    summary: spokenOf(answer.excerpts),
+    head: [contextLine(`${answer.card.name}・${name}`), ...fullExcerpt(first, context.sources)],
+    later: others.map((excerpt) => ({ blocks: fullExcerpt(excerpt, context.sources), ref: '' })),
     counter: '件',
     tail: caseButtons(answer, name),
   })

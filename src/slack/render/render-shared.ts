@@ -2,7 +2,7 @@ import type { Excerpt } from '../../core/corpus/citation.js'
 import type { Source } from '../../core/corpus/corpus.js'
 import { LIMITS } from '../limits.js'
 import { contextLine, richText, run, section } from './blocks.js'
-import { mainExcerpt, summaryOf } from './excerpts.js'
+import { fullExcerpt, spokenOf } from './excerpts.js'
 import { fitMessage, type Message } from './message.js'
 import { clipText, defangText } from './plain-text.js'
 
@@ -21,9 +21,9 @@ export function renderShared(shared: Shared, sources: readonly Source[]): Messag
   const sentence = defangText(clipText(shared.sentence.trim(), LIMITS.ownSentence.max))
   const [first, ...others] = shared.excerpts
   return fitMessage({
-    summary: `${who}: ${summaryOf(shared.excerpts)}`,
-    head: [contextLine(who), ...(first === undefined ? [] : mainExcerpt(first, sources))],
-    later: others.map((excerpt) => ({ blocks: mainExcerpt(excerpt, sources), ref: '' })),
+    summary: `${who}: ${spokenOf(shared.excerpts)}`,
+    head: [contextLine(who), ...(first === undefined ? [] : fullExcerpt(first, sources))],
+    later: others.map((excerpt) => ({ blocks: fullExcerpt(excerpt, sources), ref: '' })),
     counter: '件',
     tail: sentence === '' ? [] : [richText(section(run(`「${sentence}」`)))],
   })

@@ -6,7 +6,7 @@ import { SHARE_FIELDS, VIEWS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { contextLine, option, plain, richText, run, section } from './blocks.js'
 import { joinRefs } from './excerpt-ref.js'
-import { mainExcerpt } from './excerpts.js'
+import { fullExcerpt } from './excerpts.js'
 import { clipText } from './plain-text.js'
 
 /** What the person has filled in so far. */
@@ -58,7 +58,7 @@ export function shareView(form: ShareForm, sources: readonly Source[]): ModalVie
     close: plain('やめる', LIMITS.viewTitle.max),
     blocks: [
       ...(form.notice ?? []),
-      ...excerpts.flatMap((excerpt) => mainExcerpt(excerpt, sources)),
+      ...excerpts.flatMap((excerpt) => fullExcerpt(excerpt, sources)),
       ...(excerpts.length > 1 ? [chooser(excerpts, form.chosen)] : []),
       {
         type: 'input',

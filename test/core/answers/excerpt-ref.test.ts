@@ -15,9 +15,11 @@ const documentsWith = (...passages: Passage[]): Documents => {
   }
   return new Documents(corpus)
 }
+/** The second character alone: a focus that shows whether it is found again. */
+const FOCUS = () => ({ start: 1, end: 2 })
 const shownIn = (passage: Passage, sentence: number) => {
   const documents = documentsWith(passage)
-  return excerptOf(passage, sentence, (i) => (i === sentence ? 1 : -Infinity), [], documents.cite(passage))
+  return excerptOf(passage, sentence, (i) => (i === sentence ? 1 : 0), FOCUS, documents.cite(passage))
 }
 
 describe('a reference to an excerpt', () => {

@@ -3,15 +3,16 @@ import type { TextAnswer } from '../../../src/core/answers/answer.js'
 import { UnfaithfulAnswerError, verifyAnswer } from '../../../src/core/answers/verify.js'
 import type { Excerpt } from '../../../src/core/corpus/citation.js'
 import type { Passage } from '../../../src/core/corpus/corpus.js'
-import { excerptOf } from '../../../src/core/ranking/excerpts.js'
+import { excerptOf, WHOLE } from '../../../src/core/ranking/excerpts.js'
+import { citation } from '../../fixtures/excerpts.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const passage = passageOf('残業は、所属長が事前に命令したときに限って認められます。申請は前日までです。')
-const citation = { passageId: passage.id, source: 'guide', title: '', section: '', place: '', label: '', short: '' }
-const excerpt = excerptOf(passage, 0, () => 0, ['残業'], citation)
+const excerpt = excerptOf(passage, 0, () => 0, WHOLE, citation({ passageId: passage.id }))
 const answerWith = (changed: Partial<Excerpt>): TextAnswer => ({
   kind: 'answer',
   confidence: 1,
+  leading: 1,
   excerpts: [{ ...excerpt, ...changed }],
 })
 const known = (id: string): Passage | undefined => (id === passage.id ? passage : undefined)
@@ -28,11 +29,27 @@ describe('verifyAnswer', () => {
     }
   })
 
-  it('refuses a passage that is gone, a mark outside the text, and a wrong claim of being verbatim', () => {
-    expect(() => verifyAnswer(answerWith({ citation: { ...citation, passageId: 'gone' } }), known)).toThrow(
-      UnfaithfulAnswerError,
-    )
-    expect(() => verifyAnswer(answerWith({ marks: [{ start: 0, end: 999 }] }), known)).toThrow(UnfaithfulAnswerError)
-    expect(() => verifyAnswer(answerWith({ verbatim: true }), known)).toThrow(UnfaithfulAnswerError)
+  it('refuses a passage that is gone, a focus outside the text, and a wrong claim of being verbatim', () => {
+    for (const changed of [
+      { citation: citation({ passageId: 'gone' }) },
+      { focus: { start: 0, end: 999 } },
+      { focus: { start: 3, end: 3 } },
+      { verbatim: true },
+    ]) {
+      expect(() => verifyAnswer(answerWith(changed), known)).toThrow(UnfaithfulAnswerError)
+    }
+  })
+
+  it('refuses a lead-in that the passage does not hold before the excerpt, and a subject that is not its heading', () => {
+    const listed = passageOf('次のものです。\n・端末')
+    const item = excerptOf(listed, 1, () => 0, WHOLE, citation({ passageId: listed.id }))
+    expect(item.leadIn?.text).toBe('次のものです。')
+    const within = (changed: Partial<Excerpt>) => () =>
+      verifyAnswer({ ...answerWith({}), excerpts: [{ ...item, ...changed }] }, () => listed)
+    expect(within({})).not.toThrow()
+    expect(within({ leadIn: { ...item.leadIn!, text: '次の人です。' } })).toThrow(UnfaithfulAnswerError)
+    expect(within({ leadIn: { text: '・端末', start: 8, end: 11 } })).toThrow(UnfaithfulAnswerError)
+    expect(within({ subject: 'ほかの会社' })).toThrow(UnfaithfulAnswerError)
+    expect(within({ subject: listed.title })).not.toThrow()
   })
 })
