@@ -5,43 +5,43 @@
  */
 export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
-  search: 1.0,
+  search: 0.8,
   /** How well the sentence, with its heading, says what is asked, in whatever words (translation.ts). */
-  textTranslated: 0.2,
+  textTranslated: 0.4,
   /** The same with the block's other sentences and the questions noted under it. */
-  blockTranslated: 2.0,
+  blockTranslated: 1.1,
   /** The same of the block's noted questions alone. */
-  notedTranslated: 1.2,
+  notedTranslated: 1.8,
   /** The same of the whole passage. */
   passageTranslated: 1.0,
   /** How far the nearest noted question is the question to the letter. */
   notedSameness: 3.0,
   /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 0.4,
+  sentenceCover: 0.75,
   /** The same for the sentence, the heading and the noted questions together. */
-  blockCover: 0.5,
-  /** The same for the whole passage with its heading; the confidence reads it. */
-  passageCover: 0,
+  blockCover: 1.2,
+  /** The same for the whole passage with its heading: at the same meaning, one that merely uses the words says less. */
+  passageCover: -0.5,
   /** The sentence can answer that sort of question. */
-  answerType: 3.0,
-  /** A case's text, where a guide's would do too. */
-  caseText: -0.5,
+  answerType: 3.1,
+  /** A case's text: a rule in force somewhere answers a little more often than general advice. */
+  caseText: 0.2,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
-  namedCase: 5.5,
+  namedCase: 5.7,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */
-  factAgreement: 0.6,
+  factAgreement: 0.8,
   /** The passage is of the kind that was asked for: a series, a definition. */
   kindAgreement: 1.5,
   /** The question speaks of the document that the passage is from. */
-  meantSource: 1.3,
+  meantSource: 1.6,
   /** A checklist's step or a glossary entry where a fact is asked. */
-  unaskedKind: -1.0,
+  unaskedKind: -0.2,
   /** A few words hardly ever say something whole. */
-  shortSentence: -0.8,
+  shortSentence: -0.6,
   /** The sentence's length, as a share of 120 characters: a longer one says more. */
-  sentenceLength: 1.4,
+  sentenceLength: 1.9,
   /** The title of a data series: its figures stand in the lines below. */
-  seriesTitle: -1.8,
+  seriesTitle: -2.6,
   /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
   ownRules: 5.0,
 } as const
