@@ -14,7 +14,7 @@ const coreRules = Object.fromEntries(
 /** Who may import whom (type imports, dynamic imports and workers count): rooms of src, packages, node modules. */
 const ALLOWED: Record<string, RegExp> = {
   ...coreRules,
-  service: /^(service|core\/.*)$/,
+  service: /^(service|core\/.*|node:timers\/promises)$/,
   data: /^(data|core\/.*|node:fs|node:path|yaml|zod)$/,
   'adapters/documents': /^(adapters\/documents|adapters\/files|core\/.*|node:.*|mammoth|parse5|pdfjs-dist\/.*)$/,
   'adapters/files': /^(adapters\/files|core\/.*|node:.*)$/,

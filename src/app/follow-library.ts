@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type FolderState,
   type FolderWatch,
@@ -85,6 +86,6 @@ async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
       const step = steps.next()
       if (step.done) return step.value
     } while (performance.now() < until)
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   }
 }

@@ -6,7 +6,7 @@ import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
 
 /**
  * Above this, MiniSearch takes seconds to build, half a gigabyte and tens of milliseconds a question (docs/benchmarks.md);
- * postings that came out of the compiling give the same scores (test/library/postings.test.ts).
+ * postings that came out of the compiling give the same scores (test/core/index/postings.test.ts).
  */
 const MINISEARCH_PASSAGES = 5000
 

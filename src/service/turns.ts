@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** While deliveries come closer together than this, they are acknowledged first. */
 const QUIET_MS = 5
 /** No piece of work is held back longer. */
@@ -20,14 +22,8 @@ export class Turns {
 
   private async quiet(): Promise<void> {
     const longest = performance.now() + LONGEST_WAIT_MS
-    do await letOthersIn()
+    // A timer runs after pending input; a promise alone would not let it in.
+    do await pause(1)
     while (performance.now() - this.lastArrival < QUIET_MS && performance.now() < longest)
   }
-}
-
-/** A timer runs after pending input; a promise alone would not let it in. */
-function letOthersIn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 1)
-  })
 }

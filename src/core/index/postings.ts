@@ -19,7 +19,7 @@ export interface SearchSettings {
 }
 
 /** The floor that a term found adds, however long the passage: delta of BM25+ (Lv and Zhai 2011), as in MiniSearch. */
-const DELTA = 0.5
+export const BM25_DELTA = 0.5
 
 /** The terms of the passages that `take` picks: of heading, sentences and noted questions, each once a passage. */
 export function buildPostings(
@@ -47,7 +47,7 @@ function distinctTerms(passage: IndexedPassage): Set<number> {
 
 /**
  * BM25+ over postings, each term once a passage; the sum is weighed by the number of terms found, as MiniSearch does,
- * whose order of hits it keeps (test/library/postings.test.ts).
+ * whose order of hits it keeps (test/core/index/postings.test.ts).
  */
 export function createPostingsSearcher(
   { passages, from, documents, lengths }: Postings,
@@ -58,7 +58,10 @@ export function createPostingsSearcher(
   let sum = 0
   for (const length of lengths) sum += length
   const average = sum / Math.max(1, count)
-  const norms = Float64Array.from(lengths, (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + DELTA)
+  const norms = Float64Array.from(
+    lengths,
+    (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + BM25_DELTA,
+  )
   const scores = new Float64Array(count)
   const found = new Int32Array(count)
   return {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** Time as the Slack side sees it. Tests hand in one of their own, so that nobody waits for real pauses there. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -9,10 +11,7 @@ export interface Clock {
 
 export const REAL_CLOCK: Clock = {
   now: () => Date.now(),
-  pause: (ms) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, ms)
-    }),
+  pause,
   within: async (ms, work) => {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(timedOut(ms)), ms)
