@@ -1,7 +1,8 @@
 import type { Room } from '../protocol.js'
 import { useActor, useWorld } from '../world.js'
 import { draftKey, setDraft } from './drafts.js'
-import './messages.css'
+import './empty-room.css'
+import './example.css'
 import { focusComposer } from './panes.js'
 
 /** What one might write in a room in which nothing was said yet. */

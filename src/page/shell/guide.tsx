@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ActError, useActor, useWorld } from '../world.js'
 import './guide.css'
+import './example.css'
 import { guideProgress, stepsDone } from './guide-progress.js'
 import { runStep } from './guide-run.js'
 import { STEPS, type Step } from './guide-steps.js'

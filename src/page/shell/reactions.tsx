@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Shown } from '../protocol.js'
 import { act, nameOf, useActor, useWorld } from '../world.js'
 import { EyesIcon, ThumbIcon } from './icons.js'
-import './messages.css'
+import './reactions.css'
 import { tryTo } from './own-notices.js'
 
 /** Drawn here, as not every machine has a font with emoji. */

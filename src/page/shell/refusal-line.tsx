@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Call } from '../protocol.js'
-import './messages.css'
+import './refusal-line.css'
 import { clockTime } from './time-labels.js'
 
 /** A call of the app that Slack did not take, where its message would have stood. */
