@@ -22,10 +22,10 @@ export interface AssistantOptions {
 
 /**
  * Puts core, data and adapters together. What `npm run build` compiled is loaded where it was made from these very
- * files; otherwise everything is checked, analysed and kept anew (seconds). Throws DataError.
+ * files; otherwise everything is checked, analysed and kept anew (seconds). Throws DataError where the corpus is at fault.
  *
- * Where the library changes, what it makes is compiled in a thread of its own and exchanged when it is ready; until then,
- * and where the library is at fault, the old answers.
+ * Where the library changes, what it makes is compiled in a thread of its own and exchanged when it is ready; until then the
+ * old answers.
  */
 export async function createAssistant({
   root = findProjectRoot(import.meta.dirname),
@@ -33,11 +33,15 @@ export async function createAssistant({
   watch = true,
   log = (line) => console.error(line),
 }: AssistantOptions = {}): Promise<LiveAssistant> {
-  const analyzer = await loadKuromojiAnalyzer()
+  const analyzer = await loadKuromojiAnalyzer({
+    onStockLoader: (reason) => log(`warn dictionary: kuromoji's own loader is used, slower and larger: ${reason}`),
+  })
   const before = libraryFolder === undefined ? '' : folderState(libraryFolder)
-  const knowledge = loadKnowledge(root, analyzer, libraryFolder, () =>
-    log('info library: made ready for the first time …'),
-  )
+  const knowledge = loadKnowledge(root, analyzer, {
+    ...(libraryFolder !== undefined && { libraryFolder }),
+    onSlow: () => log('info library: made ready for the first time …'),
+    log,
+  })
   const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
   const assistant = createCoreAssistant({ knowledge, analyzer, ...searchers })
   const live = new LiveAssistant({ assistant, corpus: knowledge.corpus })

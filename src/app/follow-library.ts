@@ -38,7 +38,7 @@ export function followLibrary({ root, libraryFolder, before, analyzer, watch, ex
       return
     }
     const start = performance.now()
-    running = startRebuild({ root, libraryFolder })
+    running = startRebuild({ root, libraryFolder }, log)
     try {
       const packed = await running.packed
       const knowledge = await inSlices(unpackSteps(packed))

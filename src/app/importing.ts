@@ -35,7 +35,7 @@ export interface ImportResult {
  */
 export async function importDocuments(request: ImportRequest): Promise<ImportResult> {
   const { libraryFolder, paths, onFile } = request
-  const stored = readLibrary(libraryFolder)
+  const { documents: stored } = readLibrary(libraryFolder)
   const result: ImportResult = { imported: [], refused: [], warnings: [] }
   const ready: { path: string; document: Made }[] = []
   const reader = createDocumentReader(request.limits)

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
-import { WebAPIPlatformError } from '@slack/web-api'
 import { loadManifest } from '../data/load-manifest.js'
-import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { createSlackApp } from '../slack/slack-app.js'
 import { createAssistant } from './assistant.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
+import { dataDirProblems } from './data-dir.js'
 import type { LiveAssistant } from './live-assistant.js'
 import { startPlayground } from './playground/playground.js'
 import { createService } from './service.js'
+import { faultWords } from './start-fault.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
@@ -19,6 +19,7 @@ const WARM_UP = { questions: 150, pauseMs: 20 }
 
 const log = (line: string) => process.stderr.write(`${line}\n`)
 
+let front: 'page' | 'slack' = 'slack'
 try {
   readEnvFile()
   const config = loadConfig(process.env)
@@ -26,12 +27,16 @@ try {
   const [mode] = process.argv.slice(2)
   if (mode !== undefined && mode !== 'playground')
     throw new ConfigError([`${mode}: unknown; only "playground" is known`])
+  const problems = dataDirProblems(config.dataDir)
+  if (problems.length > 0) throw new ConfigError(problems)
+  if (config.slack === undefined) front = 'page'
   if (config.slack === undefined) await runPlayground(config)
   else if (mode === undefined) await runSlack(config.slack, await loadAssistant(config))
   else
     throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
 } catch (error) {
-  for (const line of wordsOf(error)) log(line)
+  const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  for (const line of faultWords(error, front) ?? [fault]) log(line)
   process.exit(1)
 }
 
@@ -93,17 +98,4 @@ function stopOnSignals(running: Running): void {
       })
     })
   }
-}
-
-function wordsOf(error: unknown): string[] {
-  if (error instanceof ConfigError) return error.problems
-  if (error instanceof DataError) return error.problems.map(renderProblem)
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return [`PORT, HOST: cannot listen there (${code})`]
-  if (error instanceof WebAPIPlatformError) {
-    return [`SLACK_BOT_TOKEN or SLACK_APP_TOKEN: the Slack server refused it (${error.data.error})`]
-  }
-  if (code?.startsWith('slack_webapi') === true) return [`SLACK_API_URL: the Slack server cannot be reached (${code})`]
-  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { createAssistant } from '../app/assistant.js'
-import { readEnvFile } from '../app/config.js'
+import { ConfigError, readEnvFile } from '../app/config.js'
+import { dataDirProblems } from '../app/data-dir.js'
 import { createService } from '../app/service.js'
+import { faultWords } from '../app/start-fault.js'
 import type { Assistant } from '../core/answers/assistant.js'
+import type { Corpus } from '../core/corpus/corpus.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
 import { addLibrary } from '../data/load-library.js'
@@ -49,11 +52,10 @@ export async function runCommandLine(argv: string[], load: Load = createAssistan
       console.error(error.message)
       return 2
     }
-    if (error instanceof DataError) {
-      for (const problem of error.problems) console.error(renderProblem(problem))
-      return 1
-    }
-    throw error
+    const words = faultWords(error, 'terminal')
+    if (words === undefined) throw error
+    for (const line of words) console.error(line)
+    return 1
   }
 }
 
@@ -96,7 +98,10 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
 /** Where imported documents are kept: below DATA_DIR (DESIGN.md §5), which a `.env` file may name. */
 function libraryFolder(): string {
   readEnvFile()
-  return join(process.env.DATA_DIR?.trim() || 'data', 'library')
+  const dataDir = process.env.DATA_DIR?.trim() || 'data'
+  const problems = dataDirProblems(dataDir)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return join(dataDir, 'library')
 }
 
 function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
@@ -159,11 +164,18 @@ async function lookUp(
 function exportPassages(args: string[], root: string): number {
   const { values } = parse(args, { library: { type: 'boolean' } })
   const corpus = loadCorpus(root)
-  const { passages } = values.library ? addLibrary(corpus, libraryFolder()) : corpus
+  const { passages } = values.library ? withLibrary(corpus) : corpus
   for (const { id, source, title, section, text, verbatim } of passages) {
     process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
   }
   return 0
+}
+
+/** With the library's documents; those at fault are named on standard error and left out. */
+function withLibrary(corpus: Corpus): Corpus {
+  const { corpus: whole, problems } = addLibrary(corpus, libraryFolder())
+  for (const problem of problems) console.error(renderProblem(problem))
+  return whole
 }
 
 function check(args: string[], root: string): number {
@@ -178,7 +190,8 @@ function check(args: string[], root: string): number {
     }
   })
   if (problems.length > 0) throw new DataError(problems)
-  const corpus = addLibrary(loadCorpus(root), libraryFolder())
+  const { corpus, problems: ofLibrary } = addLibrary(loadCorpus(root), libraryFolder())
+  if (ofLibrary.length > 0) throw new DataError(ofLibrary)
   console.error(
     `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
   )
@@ -201,7 +214,7 @@ async function evaluate(args: string[], root: string, load: Load): Promise<numbe
   const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
   for (const { key, text } of questions.asked)
     answers.set(key, await answerLine(assistant, { id: key, question: text }))
-  const scores = scoreAnswers(questions, answers, addLibrary(loadCorpus(root), libraryFolder()).passages)
+  const scores = scoreAnswers(questions, answers, withLibrary(loadCorpus(root)).passages)
   console.log(values.json ? JSON.stringify(scores.figures) : renderScores(scores, Number(values.show)))
   return 0
 }

@@ -3,6 +3,7 @@ import { importDocuments } from '../app/importing.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
+import { renderProblem } from '../data/problem.js'
 import { UsageError } from './input.js'
 
 const PROGRESS_AFTER_MS = 1000
@@ -106,7 +107,8 @@ const DAY_MS = 86_400_000
 
 function list(libraryFolder: string): number {
   const today = new Date()
-  for (const { entry, passages } of readLibrary(libraryFolder)) {
+  const { documents, problems } = readLibrary(libraryFolder)
+  for (const { entry, passages } of documents) {
     const age = Math.floor((today.getTime() - new Date(entry.importedAt).getTime()) / DAY_MS)
     const overdue = entry.reviewBy !== undefined && entry.reviewBy < today.toISOString().slice(0, 10)
     const facts = [
@@ -121,5 +123,6 @@ function list(libraryFolder: string): number {
     ]
     process.stdout.write(`${[entry.id, entry.title, ...facts.filter((fact) => fact !== undefined)].join('\t')}\n`)
   }
-  return 0
+  for (const problem of problems) process.stderr.write(`${renderProblem(problem)}\n`)
+  return problems.length > 0 ? 1 : 0
 }

@@ -1,12 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import type { Problem } from './problem.js'
+import { DataError, type Problem } from './problem.js'
 
 /** A data file as it was read; `path` is relative to the data's root folder, with forward slashes. */
 export interface ReadFile {
   path: string
   name: string
   text: string
+}
+
+/** Throws DataError, with one problem in place of one for each file in it, where the folder is not there. */
+export function requireFolder(root: string, folder: string): void {
+  if (existsSync(join(root, folder))) return
+  const message = `the folder is not there: the program comes with it (looked for in ${root})`
+  throw new DataError([{ file: folder, line: 1, column: 1, path: '', message }])
 }
 
 /** Every file below `folder` (to any depth) whose name ends in `ending`, sorted; what cannot be read is a problem. */

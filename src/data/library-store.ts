@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { basename, join } from 'node:path'
 import { readOne } from './file-reading.js'
 import { type LibraryDocument, parseLibraryFile, renderLibraryFile } from './library-file.js'
-import { DataError, type Problem } from './problem.js'
+import { type Problem, sortProblems } from './problem.js'
 
 /** A document of the library as it lies in its file. `path` is as problems and origins name it. */
 export interface StoredDocument extends LibraryDocument {
@@ -10,10 +10,11 @@ export interface StoredDocument extends LibraryDocument {
 }
 
 /**
- * Every document of the library, by id. A folder that is not there is an empty library; drafts that a killed import left
- * behind (names with a dot in front) are not part of it. Throws DataError with every problem of every file.
+ * Every document of the library that can be read, by id, and the problems of the others: one faulty file does not silence
+ * the rest. A folder that is not there is an empty library; drafts that a killed import left behind (names with a dot in
+ * front) are not part of it.
  */
-export function readLibrary(folder: string): StoredDocument[] {
+export function readLibrary(folder: string): { documents: StoredDocument[]; problems: Problem[] } {
   const problems: Problem[] = []
   const documents: StoredDocument[] = []
   for (const name of libraryFiles(folder)) {
@@ -25,8 +26,7 @@ export function readLibrary(folder: string): StoredDocument[] {
     problems.push(...parsed.problems)
     if (parsed.value) documents.push({ ...parsed.value, path })
   }
-  if (problems.length > 0) throw new DataError(problems)
-  return documents
+  return { documents, problems: sortProblems(problems) }
 }
 
 /** Names of the library's files, sorted. */
@@ -51,16 +51,28 @@ export function writeDocuments(folder: string, documents: Omit<LibraryDocument, 
   const drafts = documents.map((document) => {
     const path = join(folder, `${document.entry.id}.md`)
     const draft = join(folder, `.${document.entry.id}.md.${process.pid}`)
-    const file = openSync(draft, 'w')
-    try {
-      writeFileSync(file, renderLibraryFile(document))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    return { path, draft }
+    return { path, draft, text: renderLibraryFile(document) }
   })
-  for (const { path, draft } of drafts) renameSync(draft, path)
+  try {
+    for (const { draft, text } of drafts) writeToDisk(draft, text)
+    for (const { path, draft } of drafts) renameSync(draft, path)
+  } catch (error) {
+    for (const { draft } of drafts) rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+/** Throws what the system refuses, with the file that it refused: a write by itself does not name it. */
+function writeToDisk(path: string, text: string): void {
+  const file = openSync(path, 'w')
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path })
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Takes documents out; the ids that were not there come back. */

@@ -1,7 +1,7 @@
 import type { Corpus, GlossaryEntry, Passage, Source } from '../core/corpus/corpus.js'
 import { parseCaseFile } from './case-file.js'
 import { type LoadedChecklist, parseChecklistFile } from './checklist-file.js'
-import { readFilesUnder, readOne, stripAbsent } from './file-reading.js'
+import { readFilesUnder, readOne, requireFolder, stripAbsent } from './file-reading.js'
 import { parseGuideFile } from './guide-file.js'
 import { toPassageText } from './passages.js'
 import { DataError, type Problem } from './problem.js'
@@ -16,6 +16,7 @@ import { parseYamlValue } from './yaml-value.js'
  * checklist step's citation stands. Throws DataError with every problem of every file.
  */
 export function loadCorpus(root: string): Corpus {
+  requireFolder(root, 'corpus')
   const problems: Problem[] = []
   const sources = loadSources(root, problems)
   const cases = parseAll(readFilesUnder(root, 'corpus/cases', '.md', problems), parseCaseFile, problems)

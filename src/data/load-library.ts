@@ -1,21 +1,21 @@
 import type { Corpus } from '../core/corpus/corpus.js'
 import { toPassages, toSource } from './library-passages.js'
 import { readLibrary, type StoredDocument } from './library-store.js'
-import { DataError, type Problem } from './problem.js'
+import { type Problem, sortProblems } from './problem.js'
 
 /**
- * The corpus with the library's documents added: a source for each of one's own, and the passages of all.
- *
- * Throws DataError where a library file is at fault, takes an id of the corpus, or is the original of what the corpus
- * no longer holds.
+ * The corpus with the library's documents added: a source for each of one's own, and the passages of all. A document whose
+ * file is at fault, that takes an id of the corpus, or is the original of what the corpus no longer holds, is left out, and
+ * its problems come back.
  */
-export function addLibrary(corpus: Corpus, folder: string): Corpus {
-  const documents = readLibrary(folder)
-  if (documents.length === 0) return corpus
+export function addLibrary(corpus: Corpus, folder: string): { corpus: Corpus; problems: Problem[] } {
+  const read = readLibrary(folder)
   const cases = new Set(corpus.cases.map(({ id }) => id))
-  const problems = documents.flatMap((document) => conflicts(document, corpus))
-  if (problems.length > 0) throw new DataError(problems)
-  return {
+  const judged = read.documents.map((document) => ({ document, problems: conflicts(document, corpus) }))
+  const documents = judged.filter(({ problems }) => problems.length === 0).map(({ document }) => document)
+  const problems = sortProblems([...read.problems, ...judged.flatMap((each) => each.problems)])
+  if (documents.length === 0) return { corpus, problems }
+  const whole: Corpus = {
     ...corpus,
     sources: [
       ...corpus.sources,
@@ -26,6 +26,7 @@ export function addLibrary(corpus: Corpus, folder: string): Corpus {
       ...documents.flatMap((document) => toPassages(document.path, document, (id) => cases.has(id))),
     ],
   }
+  return { corpus: whole, problems }
 }
 
 /** Ids that the corpus uses itself: a document of one's own may not take them. */

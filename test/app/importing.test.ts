@@ -95,7 +95,7 @@ describe('telework import', () => {
     expect((await telework('import', again, '--publisher', '人事部')).out).toBe(
       'replaced rules: 在宅勤務規程 (2 passages)\n',
     )
-    const [document, ...others] = readLibrary(library)
+    const [document, ...others] = readLibrary(library).documents
     expect(others).toEqual([])
     expect(document!.entry.publisher).toBe('人事部')
     expect(document!.passages[1]!.lines[0]!.text).toContain('5,300円')
@@ -276,7 +276,7 @@ describe('an import that is killed', () => {
       })
       child.kill('SIGKILL')
       await ended
-      const documents = readLibrary(library)
+      const { documents } = readLibrary(library)
       expect(documents.filter(({ entry }) => entry.id.startsWith('killed-'))).toHaveLength(30)
       for (const { passages } of documents) expect(passages.length).toBeGreaterThan(0)
     }

@@ -180,6 +180,13 @@ describe('loadCorpus', () => {
     expect(problems.some((line) => line.startsWith('corpus/thesaurus.yml:1:3  [0]'))).toBe(true)
   })
 
+  it('says in one line that the whole corpus is not there', () => {
+    rmSync(join(root, 'corpus'), { recursive: true })
+    expect(problemsOf(loadCorpus)).toEqual([
+      `corpus:1:1  the folder is not there: the program comes with it (looked for in ${root})`,
+    ])
+  })
+
   it('reports a folder that is not there or cannot be read', () => {
     rmSync(join(root, 'corpus/cases'), { recursive: true })
     expect(problemsOf(loadCorpus)).toEqual(['corpus/cases:1:1  the folder cannot be read (ENOENT)'])

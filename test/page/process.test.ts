@@ -29,7 +29,7 @@ it('without Slack variables the built page is served, says where, loads nothing 
 
   const second = new AppProcess({ PORT: String(port) })
   expect(await second.ended()).toBe(1)
-  expect(second.stderr).toMatch(/^PORT, HOST: cannot listen there \(EADDRINUSE\)/m)
+  expect(second.stderr).toMatch(/^PORT: ポート\d+はほかのプログラムが使っています（EADDRINUSE）。PORT=\d+ のように/m)
 
   app.child.kill('SIGTERM')
   expect(await app.ended()).toBe(0)

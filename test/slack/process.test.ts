@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
@@ -71,10 +72,16 @@ describe('a start that cannot be', () => {
     expect(apps[1]?.stderr).toMatch(/SLACK_APP_TOKEN/)
   })
 
-  test('a port in use is named', async () => {
+  test('a port in use is named, and how to choose another', async () => {
     const app = startWith(signedHttp(server.port))
     expect(await app.ended()).toBe(1)
-    expect(app.stderr).toMatch(/PORT/)
+    expect(app.stderr).toMatch(/^PORT: \d+ is in use by another program \(EADDRINUSE\); choose another/m)
+  })
+
+  test('a DATA_DIR that is no folder is named, in one line', async () => {
+    const app = startWith({ ...socketMode(), DATA_DIR: fileURLToPath(import.meta.url) })
+    expect(await app.ended()).toBe(1)
+    expect(app.stderr).toBe('DATA_DIR: is a file, and must be a folder\n')
   })
 })
 

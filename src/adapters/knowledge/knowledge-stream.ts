@@ -11,6 +11,7 @@ type Part =
   | { kind: 'terms' | 'pairs'; items: string[] }
   | { kind: 'readings'; items: PackedKnowledge['termsByReading'] }
   | { kind: 'end' }
+  | { kind: 'line'; line: string }
   | { kind: 'failed'; message: string }
 
 /** The knowledge in parts; the large arrays of numbers pass without being copied. */
@@ -52,6 +53,11 @@ export function sendKnowledge(port: MessagePort, packed: PackedKnowledge): void 
   port.postMessage({ kind: 'ready' })
 }
 
+/** A line for the log of the other side. */
+export function sendLine(port: MessagePort, line: string): void {
+  port.postMessage({ kind: 'line', line } satisfies Part)
+}
+
 export function sendFailure(port: MessagePort, message: string): void {
   port.postMessage({ kind: 'failed', message } satisfies Part)
   port.close()
@@ -61,13 +67,15 @@ export function sendFailure(port: MessagePort, message: string): void {
  * The receiving side: asks for one part after another, so that between any two of them others get their turn. Rejects
  * where the worker says that it failed, or ends without an answer.
  */
-export function receiveKnowledge(worker: Worker): Promise<PackedKnowledge> {
+export function receiveKnowledge(worker: Worker, log: (line: string) => void): Promise<PackedKnowledge> {
   return new Promise((resolve, reject) => {
     let head: PackedKnowledge | undefined
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('the worker ended before its work was done')))
     worker.on('message', (part: Part | { kind: 'ready' }) => {
       switch (part.kind) {
+        case 'line':
+          return log(part.line)
         case 'failed':
           return reject(new Error(part.message))
         case 'head':

@@ -10,6 +10,8 @@ import { createTokenizer, type Tokenize } from './kuromoji-tokenizer.js'
 export interface KuromojiOptions {
   /** Where the inflated dictionary (65 MB) is kept between starts; by default `.cache` beside the kuromoji package. */
   cacheFolder?: string
+  /** Told why, where the stock loader is used. */
+  onStockLoader?: (reason: string) => void
 }
 
 /**
@@ -17,7 +19,7 @@ export interface KuromojiOptions {
  * where the cache cannot be written, in half a second. Where kuromoji's inner modules are not as expected, its stock
  * loader is used (slower, 300 MB more, the same words).
  */
-export async function loadKuromojiAnalyzer({ cacheFolder }: KuromojiOptions = {}): Promise<Analyzer> {
+export async function loadKuromojiAnalyzer({ cacheFolder, onStockLoader }: KuromojiOptions = {}): Promise<Analyzer> {
   const require = createRequire(import.meta.url)
   const packageFolder = dirname(require.resolve('kuromoji/package.json'))
   const dicPath = join(packageFolder, 'dict')
@@ -25,7 +27,8 @@ export async function loadKuromojiAnalyzer({ cacheFolder }: KuromojiOptions = {}
   try {
     const folder = cacheFolder ?? join(dirname(packageFolder), '.cache', 'telework-answers')
     tokenize = await createTokenizer(require, await loadKuromojiTables(dicPath, folder))
-  } catch {
+  } catch (error) {
+    onStockLoader?.(error instanceof Error ? error.message : String(error))
     tokenize = await loadStockTokenizer(dicPath)
   }
   return analyzerOver(tokenize)

@@ -16,10 +16,10 @@ export interface PageFile {
   lasting: boolean
 }
 
-/** The files of the built page, each read once. */
+/** The files of the built page, each read once. Addresses under which there is none are not remembered. */
 export class PageFiles {
   private readonly folder: string
-  private readonly known = new Map<string, PageFile | undefined>()
+  private readonly known = new Map<string, PageFile>()
 
   constructor(folder: string) {
     this.folder = folder
@@ -28,8 +28,9 @@ export class PageFiles {
   /** By the path of a URL; undefined where there is none. */
   find(path: string): PageFile | undefined {
     const name = normalize(path === '/' ? '/index.html' : path)
-    if (!this.known.has(name)) this.known.set(name, this.read(name))
-    return this.known.get(name)
+    const file = this.known.get(name) ?? this.read(name)
+    if (file !== undefined) this.known.set(name, file)
+    return file
   }
 
   private read(name: string): PageFile | undefined {
@@ -39,7 +40,8 @@ export class PageFiles {
     try {
       return { type, bytes: readFileSync(join(this.folder, name)), lasting: name.startsWith('/assets/') }
     } catch (error) {
-      if (['ENOENT', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))) return undefined
+      if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(String((error as NodeJS.ErrnoException).code)))
+        return undefined
       throw error
     }
   }

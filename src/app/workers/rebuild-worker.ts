@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { sendFailure, sendKnowledge } from '../../adapters/knowledge/knowledge-stream.js'
+import { sendFailure, sendKnowledge, sendLine } from '../../adapters/knowledge/knowledge-stream.js'
 import { loadKuromojiAnalyzer } from '../../adapters/kuromoji/kuromoji.js'
 import { packKnowledge } from '../../core/index/knowledge.js'
 import { DataError, renderProblem } from '../../data/problem.js'
@@ -8,8 +8,11 @@ import { loadKnowledge } from '../knowledge.js'
 /** Compiles corpus and library while the app goes on answering from what it has; keeps the result for the next start. */
 const { root, libraryFolder } = workerData as { root: string; libraryFolder: string }
 
+const log = (line: string) => sendLine(parentPort!, line)
+
 try {
-  sendKnowledge(parentPort!, packKnowledge(loadKnowledge(root, await loadKuromojiAnalyzer(), libraryFolder)))
+  const knowledge = loadKnowledge(root, await loadKuromojiAnalyzer(), { libraryFolder, log })
+  sendKnowledge(parentPort!, packKnowledge(knowledge))
 } catch (error) {
   if (!(error instanceof DataError)) throw error
   sendFailure(parentPort!, error.problems.map(renderProblem).join('; '))

@@ -46,7 +46,7 @@ describe.skipIf(sources === undefined)('the five originals (skipped where ../sha
     const names = new Set(corpus.passages.map(({ source, title, section }) => `${source} ${title} ${section}`))
     const cases = new Set<string>()
     const units = new Map<string, number>()
-    const own = addLibrary(corpus, libraryFolder).passages.filter(({ verbatim }) => verbatim)
+    const own = addLibrary(corpus, libraryFolder).corpus.passages.filter(({ verbatim }) => verbatim)
     for (const { source, title, section, documentId, kind, text } of own) {
       expect(raw.get(source)!.includes(squeeze(text)), text).toBe(true)
       if (section !== '概要') expect(names).toContain(`${source} ${title} ${section}`)
