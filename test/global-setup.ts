@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAssistant } from '../src/app/assistant.js'
+import { readKept, writeKept } from '../src/adapters/knowledge/knowledge-file.js'
+import { compiledFolder, knowledgeKey } from '../src/app/knowledge.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -9,7 +10,7 @@ const root = join(import.meta.dirname, '..')
  * Tests that drive the built program must not meet yesterday's: it is built again where a source is newer. The page takes
  * longer to build and is tested from its sources; that it is there at all is enough.
  */
-export default async function setUp(): Promise<void> {
+export default function setUp(): void {
   if (newest(join(root, 'src')) > writtenAt(join(root, 'dist/app/main.js'))) {
     // It writes what it can where types are at fault; `npm run check` is for those.
     spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: root })
@@ -18,9 +19,18 @@ export default async function setUp(): Promise<void> {
   }
   if (!existsSync(join(root, 'dist/static/index.html')))
     throw new Error('the page is not built: run "npm run build" first')
-  // Once, before several workers and processes each find that what is compiled is stale: for the build and for the sources.
   execFileSync(process.execPath, ['dist/cli/main.js', 'compile'], { cwd: root, stdio: 'inherit' })
-  await createAssistant({ watch: false })
+  adoptForSources()
+}
+
+/** What the build worked out holds for the sources that it was built from: learning it again takes half a minute. */
+function adoptForSources(): void {
+  const shelf = { folder: compiledFolder(root) }
+  const [built, sources] = ['dist', 'src'].map((code) => knowledgeKey(root, join(root, code)))
+  if (readKept(shelf, 'knowledge', sources!) !== undefined) return
+  const kept = readKept(shelf, 'knowledge', built!)
+  if (kept === undefined) throw new Error('nothing is compiled: run "npm run build" and see')
+  writeKept(shelf, 'knowledge', sources!, kept)
 }
 
 function newest(folder: string): number {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
+import { keyOfFolders, readKept, type Shelf, writeKept } from '../adapters/knowledge/knowledge-file.js'
 import {
-  type KeptKnowledge,
-  keyOfFolders,
-  readKnowledge,
-  writeKnowledge,
-} from '../adapters/knowledge/knowledge-file.js'
-import { compileKnowledge, type Knowledge } from '../core/index/knowledge.js'
+  compileKnowledge,
+  type Knowledge,
+  type Learnt,
+  type PackedKnowledge,
+  packKnowledge,
+  unpackKnowledge,
+} from '../core/index/knowledge.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import { libraryFiles } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -32,32 +34,64 @@ export function loadKnowledge(
   analyzer: Analyzer,
   { libraryFolder, onSlow, log = () => {} }: KnowledgeOptions = {},
 ): Knowledge {
-  const code = join(import.meta.dirname, '..')
   const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
-  const madeFrom = [`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`]
-  const key = keyOfFolders(madeFrom, files)
-  const folder = files.length === 0 ? `${root}/dist/compiled` : `${libraryFolder}/../compiled`
-  const kept = readKnowledge(folder, key, (file, reason) => log(`warn ${file}: ${reason}; it is made again`))
-  const { knowledge, notes } = kept ?? make()
+  const key = knowledgeKey(root, CODE, files)
+  const shelf: Shelf = {
+    folder: files.length === 0 ? compiledFolder(root) : `${libraryFolder}/../compiled`,
+    onDamage: (file, reason) => log(`warn ${file}: ${reason}; it is made again`),
+  }
+  const [kept, keptNotes] = (readKept(shelf, 'knowledge', key) ?? []) as [PackedKnowledge?, string[]?]
+  if (kept !== undefined) {
+    for (const note of keptNotes ?? []) log(note)
+    return unpackKnowledge(kept)
+  }
+  if (files.length > 0) onSlow?.()
+  const corpus = loadCorpus(root)
+  const intents = loadIntents(root)
+  const { corpus: documents, problems } =
+    libraryFolder === undefined ? { corpus, problems: [] } : addLibrary(corpus, libraryFolder)
+  const notKept = new Set<string>()
+  const knowledge = compileKnowledge(documents, intents, analyzer, learnt())
+  const notes = problems.map((problem) => `error library: left out, the rest answers: ${renderProblem(problem)}`)
   for (const note of notes) log(note)
+  keep(shelf, 'knowledge', key, [packKnowledge(knowledge), notes])
+  for (const fault of notKept) log(`warn ${fault}; every start takes seconds longer until it can be written`)
   return knowledge
 
-  function make(): KeptKnowledge {
-    if (files.length > 0) onSlow?.()
-    const corpus = loadCorpus(root)
-    const { corpus: documents, problems } =
-      libraryFolder === undefined ? { corpus, problems: [] } : addLibrary(corpus, libraryFolder)
-    // What the corpus taught stays true whatever the library holds.
-    const learnt = files.length === 0 ? undefined : loadKnowledge(root, analyzer, { log })
-    const made: KeptKnowledge = {
-      knowledge: compileKnowledge(documents, loadIntents(root), analyzer, learnt),
-      notes: problems.map((problem) => `error library: left out, the rest answers: ${renderProblem(problem)}`),
-    }
-    try {
-      writeKnowledge(folder, key, made)
-    } catch (error) {
-      log(`warn ${systemFault(error) ?? String(error)}; every start takes seconds longer until it can be written`)
-    }
-    return made
+  /** What the corpus taught stays true whatever the library holds. */
+  function learnt(): Learnt {
+    if (files.length > 0) return loadKnowledge(root, analyzer, { log })
+    const learntKey = keyOfFolders(LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))))
+    const [known] = (readKept(shelf, 'learnt', learntKey) ?? []) as [Learnt?]
+    if (known !== undefined) return known
+    const { intentModel, translations } = compileKnowledge(corpus, intents, analyzer)
+    keep(shelf, 'learnt', learntKey, [{ intentModel, translations }])
+    return { intentModel, translations }
   }
+
+  function keep(...kept: Parameters<typeof writeKept>): void {
+    try {
+      writeKept(...kept)
+    } catch (error) {
+      notKept.add(systemFault(error) ?? String(error))
+    }
+  }
+}
+
+const CODE = join(import.meta.dirname, '..')
+
+/** Learning takes half a minute; other code than this has no part in it, nor have other files. */
+const LEARNT_FROM = [
+  ...['/corpus', '/intents', 'data', 'adapters/kuromoji'],
+  ...['text', 'corpus', 'library', 'index'].map((room) => `core/${room}`),
+]
+
+/** Of what knowledge is made: documents, intents, the code that reads them, and the library's files. */
+export function knowledgeKey(root: string, code: string, files: string[] = []): string {
+  return keyOfFolders([`${root}/corpus`, `${root}/intents`, `${code}/core`, `${code}/data`, `${code}/adapters`], files)
+}
+
+/** Where knowledge of the corpus alone is kept. */
+export function compiledFolder(root: string): string {
+  return join(root, 'dist/compiled')
 }

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   rmSync,
   statSync,
@@ -55,7 +56,7 @@ it('knowledge with a block of its file zeroed is made again, the same, and the l
   const { root, lines, load } = project()
   const first = packKnowledge(load())
   const folder = join(root, 'dist/compiled')
-  const file = join(folder, readdirSync(folder)[0]!)
+  const file = join(folder, readdirSync(folder).find((name) => name.startsWith('knowledge-'))!)
   const { size } = statSync(file)
   for (const at of [0, Math.floor(size / 2), size - 4096]) {
     const open = openSync(file, 'r+')
@@ -103,4 +104,22 @@ it('where it cannot be kept, the answers are there all the same, and the log say
       /^warn .*dist\/compiled: a file stands where a folder belongs \(EEXIST\); every start takes seconds longer/,
     ),
   ])
+})
+
+it('what was learnt is not learnt again where only other code or the library changed', () => {
+  const { root, load } = project()
+  const first = load()
+  const folder = join(root, 'dist/compiled')
+  const learnt = readdirSync(folder).filter((name) => name.startsWith('learnt-'))
+  expect(learnt).toHaveLength(1)
+  rmSync(join(folder, readdirSync(folder).find((name) => name.startsWith('knowledge-'))!))
+  const [before] = learnt.map((name) => statSync(join(folder, name)).mtimeMs)
+  expect(packKnowledge(load())).toEqual(packKnowledge(first))
+  expect(statSync(join(folder, learnt[0]!)).mtimeMs).toBe(before)
+  writeFileSync(
+    join(root, 'intents/answer.yml'),
+    readFileSync(join(root, 'intents/answer.yml'), 'utf8').replace('申請は誰にしますか', '承認は誰がしますか'),
+  )
+  load()
+  expect(readdirSync(folder).filter((name) => name.startsWith('learnt-'))).toHaveLength(2)
 })

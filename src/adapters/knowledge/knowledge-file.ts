@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { type Knowledge, packKnowledge, unpackKnowledge } from '../../core/index/knowledge.js'
 import { readKeptFile, writeKeptFile } from '../files/kept-file.js'
 
 /**
@@ -43,45 +42,39 @@ function filesBelow(folder: string): string[] {
 /** The build's own and those of a checkout or two that share the folder. */
 const KEPT_FILES = 3
 
-const fileOf = (folder: string, key: string) => join(folder, `knowledge-${key}.bin`)
+/** Changes with the form of the files. */
+const FORM = 2
 
-/** What is kept under a key: the knowledge, and notes that belong to it (what of the library was left out). */
-export interface KeptKnowledge {
-  knowledge: Knowledge
-  notes: string[]
+/** What is kept in one folder under names and keys. */
+export interface Shelf {
+  folder: string
+  /** Told why a file cannot be relied on: a damaged one would answer, and answer wrongly. */
+  onDamage?: (file: string, reason: string) => void
 }
 
-/** Changes with the form of the file. */
-const KIND = 'telework-knowledge-2'
-
-/**
- * Knowledge kept under this key; undefined where there is none. `onDamage` is told why where there is one that cannot be
- * relied on: a damaged one would answer, and answer wrongly.
- */
-export function readKnowledge(
-  folder: string,
-  key: string,
-  onDamage: (file: string, reason: string) => void = () => {},
-): KeptKnowledge | undefined {
-  const path = fileOf(folder, key)
-  const kept = readKeptFile(path, `${KIND} ${key}`)
-  if (kept.state === 'damaged') onDamage(path, kept.reason)
-  if (kept.state !== 'whole') return undefined
-  const [knowledge, notes] = kept.parts as [Uint8Array, Uint8Array]
-  return { knowledge: unpackKnowledge(deserialize(knowledge)), notes: deserialize(notes) }
+/** The values kept under this name and key; undefined where there are none, or not whole. */
+export function readKept({ folder, onDamage }: Shelf, name: string, key: string): unknown[] | undefined {
+  const path = fileOf(folder, name, key)
+  const kept = readKeptFile(path, kindOf(name, key))
+  if (kept.state === 'damaged') onDamage?.(path, kept.reason)
+  return kept.state === 'whole' ? kept.parts.map((part) => deserialize(part) as unknown) : undefined
 }
 
-/** Keeps knowledge under its key, whole or not at all, and drops all but the newest few. Throws where that fails. */
-export function writeKnowledge(folder: string, key: string, { knowledge, notes }: KeptKnowledge): void {
-  writeKeptFile(fileOf(folder, key), `${KIND} ${key}`, [serialize(packKnowledge(knowledge)), serialize(notes)])
-  for (const old of olderThanKept(folder)) rmSync(old, { force: true })
+/** Keeps values, whole or not at all, and drops all but the newest few of the name. Throws where that fails. */
+export function writeKept({ folder }: Shelf, name: string, key: string, values: unknown[]): void {
+  writeKeptFile(fileOf(folder, name, key), kindOf(name, key), values.map(serialize))
+  for (const old of olderThanKept(folder, name)) rmSync(old, { force: true })
 }
 
-/** Knowledge files beyond the newest few. */
-function olderThanKept(folder: string): string[] {
+const fileOf = (folder: string, name: string, key: string) => join(folder, `${name}-${key}.bin`)
+
+const kindOf = (name: string, key: string) => `telework-${name}-${FORM} ${key}`
+
+/** Files of the name beyond the newest few. */
+function olderThanKept(folder: string, name: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /^knowledge-\w+\.bin$/.test(name))
-    .map((name) => ({ path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.bin'))
+    .map((file) => ({ path: join(folder, file), written: statSync(join(folder, file)).mtimeMs }))
     .sort((a, b) => b.written - a.written)
     .slice(KEPT_FILES)
     .map(({ path }) => path)

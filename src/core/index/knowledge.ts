@@ -32,6 +32,9 @@ export interface Knowledge {
   translations: TranslationTable
 }
 
+/** What is learnt from the corpus and the intents, and takes longest. */
+export type Learnt = Pick<Knowledge, 'intentModel' | 'translations'>
+
 /** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
 const NOTED_FOR_TRAINING = 6000
 const LEAST_NOTED_UNITS = 12
@@ -40,12 +43,7 @@ const LEAST_NOTED_UNITS = 12
  * Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. With what
  * was `learnt` before from the same corpus, nothing is learnt anew: documents of a library teach nothing.
  */
-export function compileKnowledge(
-  corpus: Corpus,
-  intents: Intent[],
-  analyzer: Analyzer,
-  learnt?: Pick<Knowledge, 'intentModel' | 'translations'>,
-): Knowledge {
+export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer, learnt?: Learnt): Knowledge {
   const index = buildPassageIndex(corpus, analyzer)
   return {
     corpus,
