@@ -1,5 +1,5 @@
-// Fits the ranking's and the confidence's weights on the tuning half of test/retrieval and shows what they give on both
-// halves: `npm run build && npm run tune`. Weights are copied by hand, rounded, into src/core.
+// Fits the ranking's and the confidence's weights to the questions in test/retrieval and shows, for each writer left out, what
+// the others' questions give: `npm run build && npm run tune`. Weights are copied by hand, rounded, into src/core/ranking.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
@@ -7,38 +7,48 @@ import { createMiniSearcher } from '../../dist/adapters/minisearch/minisearch.js
 import { loadKnowledge } from '../../dist/app/knowledge.js'
 import { goldIn, unitFits } from '../../dist/cli/score.js'
 import { offSubject, toRankingQuestion } from '../../dist/core/answers/answering.js'
-import { toQuery } from '../../dist/core/question/concepts.js'
-import { CONFIDENCE_WEIGHTS, confidenceFeatures } from '../../dist/core/ranking/confidence.js'
 import { IntentClassifier } from '../../dist/core/index/intent-classifier.js'
 import { intentFeatures } from '../../dist/core/index/intent-features.js'
-import { Lexicon } from '../../dist/core/index/lexicon.js'
+import { lexiconOf } from '../../dist/core/index/lexicon.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { searchablePassages } from '../../dist/core/index/postings.js'
+import { Thesaurus } from '../../dist/core/index/thesaurus.js'
+import { toQuery } from '../../dist/core/question/concepts.js'
+import { SlotReader } from '../../dist/core/question/slots.js'
+import { understand } from '../../dist/core/question/understanding.js'
+import { CONFIDENCE_WEIGHTS, confidenceFeatures } from '../../dist/core/ranking/confidence.js'
 import { Ranker, unknownPairs } from '../../dist/core/ranking/ranking.js'
 import { CANDIDATE_PASSAGES, RANKING_WEIGHTS, SEARCH_SETTINGS } from '../../dist/core/ranking/ranking-weights.js'
-import { SlotReader } from '../../dist/core/question/slots.js'
-import { Thesaurus } from '../../dist/core/index/thesaurus.js'
-import { understand } from '../../dist/core/question/understanding.js'
+import { fitLogistic, fitRanking, shareRight } from './fitting.mjs'
 
 const root = join(import.meta.dirname, '../..')
-const rows = (name) =>
-  readFileSync(join(root, 'test/retrieval', name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+const STRANGERS = ['employees', 'managers', 'town-halls', 'administrators']
+const WRITERS = ['tuning', 'held-out', ...STRANGERS]
+/** Those who had not seen the corpus count twice. */
+const weightOf = (writer) => (STRANGERS.includes(writer) ? 2 : 1)
+/** Nothing in these questions speaks for or against them; the last is measured on documents of one's own. */
+const HELD = ['notedSameness', 'kindAgreement', 'ownRules']
+const MOST_SENTENCES = 100
+
+function rowsOf(kind, writer) {
+  const name = STRANGERS.includes(writer) ? `strangers/${writer}/${kind}.jsonl` : `${kind}.${writer}.jsonl`
+  const text = readFileSync(join(root, 'test/retrieval', name), 'utf8')
+  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line))
+}
 
 const analyzer = await loadKuromojiAnalyzer()
-const { corpus, index, intents, intentModel, postings, thesaurus } = loadKnowledge(root, analyzer)
-const ranker = new Ranker(index)
-const searcher = createMiniSearcher(
-  searchablePassages(postings, index),
-  SEARCH_SETTINGS,
-)
+const knowledge = loadKnowledge(root, analyzer)
+const { corpus, index, intents } = knowledge
+const ranker = new Ranker(index, knowledge.translations)
+const searcher = createMiniSearcher(searchablePassages(knowledge.postings, index), SEARCH_SETTINGS)
 const tools = {
   analyzer,
   vocabulary: index.terms,
-  lexicon: new Lexicon(index.termsByReading, index.terms.words),
-  thesaurus: new Thesaurus(thesaurus),
+  lexicon: lexiconOf(index),
+  thesaurus: new Thesaurus(knowledge.thesaurus),
   slotReader: new SlotReader(corpus),
   sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), intentModel),
+  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), knowledge.intentModel),
 }
 
 async function rank(question) {
@@ -48,106 +58,79 @@ async function rank(question) {
   return { understanding, asked, ranked: ranker.rank(asked, hits) }
 }
 
-/** A sentence is right where the gold stands in it or in its neighbours, in the right case; half where it is elsewhere. */
+/** 1 where the gold stands in the sentence, and the sentence in the right case where one is named. */
 function labelOf(row, { passage: { passage }, sentence }) {
-  const at = passage.sentences.indexOf(sentence.span)
-  const near = passage.sentences.slice(Math.max(0, at - 1), at + 2)
-  const own = passage.text.slice(sentence.span.start, sentence.span.end)
-  const around = passage.text.slice(near[0].start, near.at(-1).end)
-  const inUnit = unitFits(row, { source: passage.source, title: passage.title, section: passage.section })
-  if (goldIn(row, own)) return inUnit ? 1 : 0.15
-  return inUnit && goldIn(row, around) ? 0.5 : 0
+  if (!goldIn(row, passage.text.slice(sentence.span.start, sentence.span.end))) return 0
+  const unit = row.unit ?? row.units_ok?.[0]
+  if (unit === undefined || row.source === 'any') return 1
+  return unitFits({ ...row, unit }, { source: passage.source, title: passage.title, section: passage.section }) ? 1 : 0
 }
 
-const names = Object.keys(RANKING_WEIGHTS)
-async function rankingData(half) {
-  const data = []
-  for (const row of rows(`questions.${half}.jsonl`)) {
-    const { ranked } = await rank(row.question)
-    data.push(ranked.slice(0, 400).map((s) => ({ x: names.map((n) => s.features[n]), y: labelOf(row, s) })))
+const features = Object.keys(RANKING_WEIGHTS)
+const measures = Object.keys(CONFIDENCE_WEIGHTS).filter((key) => key !== 'bias')
+const questions = []
+const judged = []
+for (const writer of WRITERS) {
+  for (const row of rowsOf('questions', writer)) {
+    const found = await rank(row.question)
+    const items = found.ranked.slice(0, MOST_SENTENCES).map((scored) => ({
+      x: features.map((feature) => scored.feature(feature)),
+      y: labelOf(row, scored),
+    }))
+    questions.push({ writer, weight: weightOf(writer), items })
+    judged.push(judge(found, writer, 'answerable'))
   }
-  return data.filter((items) => items.some(({ y }) => y > 0))
+  for (const row of rowsOf('unanswerable', writer)) judged.push(judge(await rank(row.question), writer, row.kind))
 }
 
-/** Softmax over each question's sentences, by gradient descent from the present weights, drawn to them by `pull`. */
-function fitRanking(data, start, { epochs = 400, rate = 1, pull = 0.01 } = {}) {
-  const w = [...start]
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const g = w.map((value, k) => pull * (value - start[k]))
-    for (const items of data) {
-      const scores = items.map(({ x }) => x.reduce((sum, value, k) => sum + value * w[k], 0))
-      const top = Math.max(...scores)
-      const powers = scores.map((score) => Math.exp(score - top))
-      const all = powers.reduce((a, b) => a + b, 0)
-      const right = powers.reduce((sum, power, i) => sum + power * items[i].y, 0)
-      items.forEach(({ x, y }, i) => {
-        const error = powers[i] / all - (powers[i] * y) / right
-        if (Math.abs(error) > 1e-6) for (let k = 0; k < w.length; k += 1) g[k] += (error * x[k]) / data.length
-      })
-    }
-    for (let k = 0; k < w.length; k += 1) w[k] -= rate * g[k]
-  }
-  return w
+function judge({ understanding, asked, ranked }, writer, kind) {
+  const measured = confidenceFeatures(ranked, {
+    concepts: understanding.concepts,
+    named: understanding.slots.caseIds.length > 0,
+    unknownPairs: unknownPairs(asked.restated, index),
+    offSubject: offSubject(understanding),
+    conceptsOf: (sentence) => ranker.conceptsOf(sentence),
+  })
+  return { writer, kind, x: measures.map((name) => measured[name]), y: kind === 'answerable' ? 1 : 0 }
 }
 
-/** Share of questions whose best sentence (with its neighbours) is right. */
-const rightFirst = (data, w) =>
-  data.filter((items) => {
-    const score = ({ x }) => x.reduce((sum, value, k) => sum + value * w[k], 0)
-    return items.reduce((best, item) => (score(item) > score(best) ? item : best)).y >= 0.5
-  }).length / data.length
+const shares = (values) => values.map((value) => value.toFixed(3)).join(' / ')
+const print = (names, values) => console.log(names.map((name, k) => `  ${name}: ${values[k].toFixed(2)}`).join('\n'))
 
-const [tuning, heldOut] = [await rankingData('tuning'), await rankingData('held-out')]
-const present = names.map((name) => RANKING_WEIGHTS[name])
-const fitted = fitRanking(tuning, present)
-const show = (label, w) => console.log(`${label}  tuning ${rightFirst(tuning, w).toFixed(3)}  held-out ${rightFirst(heldOut, w).toFixed(3)}`)
-show('ranking, present', present)
-show('ranking, fitted ', fitted)
-console.log(names.map((name, k) => `  ${name}: ${fitted[k].toFixed(2)}`).join('\n'))
+const present = features.map((feature) => RANKING_WEIGHTS[feature])
+const free = features.map((feature) => (HELD.includes(feature) ? 0 : 1))
+console.log('ranking: the best sentence, one of the best three holds the answer (present weights | fitted without the writer)')
+for (const writer of WRITERS) {
+  const own = questions.filter((question) => question.writer === writer)
+  const others = fitRanking(questions.filter((question) => question.writer !== writer), present, free)
+  console.log(`  ${writer}: ${shares(shareRight(own, present))} | ${shares(shareRight(own, others))}`)
+}
+console.log('fitted to all')
+print(features, fitRanking(questions, present, free))
 
-async function confidenceData(half) {
-  const read = async (question) => {
-    const { understanding, asked, ranked } = await rank(question)
-    const about = { named: understanding.slots.caseIds.length > 0, unknownPairs: unknownPairs(asked.restated, index), offSubject: offSubject(understanding) }
-    return confidenceFeatures(ranked, { concepts: understanding.concepts, ...about }, index)
-  }
-  const data = []
-  for (const { question } of rows(`questions.${half}.jsonl`)) data.push({ f: await read(question), y: 1, kind: 'answerable' })
-  for (const { question, kind } of rows(`unanswerable.${half}.jsonl`)) data.push({ f: await read(question), y: 0, kind })
-  return data
+/** Answerable questions weigh a half, near ones a third, far ones the rest. */
+const CLASSES = { answerable: 0.5, near: 0.35, far: 0.15 }
+function weighed(rows) {
+  const sums = {}
+  for (const { kind, writer } of rows) sums[kind] = (sums[kind] ?? 0) + weightOf(writer)
+  return rows.map((row) => ({ ...row, weight: (CLASSES[row.kind] * weightOf(row.writer)) / sums[row.kind] }))
 }
 
-/** Logistic regression, both classes weighing the same. */
-function fitConfidence(data, keys, { epochs = 4000, rate = 1.5, decay = 0.001 } = {}) {
-  const w = keys.map(() => 0)
-  let bias = 0
-  const share = [0, 1].map((label) => 1 / data.filter(({ y }) => y === label).length)
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const g = w.map((value) => decay * value)
-    let gb = 0
-    for (const { f, y } of data) {
-      const z = keys.reduce((sum, key, k) => sum + w[k] * f[key], bias)
-      const error = (1 / (1 + Math.exp(-z)) - y) * share[y]
-      keys.forEach((key, k) => (g[k] += error * f[key]))
-      gb += error
-    }
-    for (let k = 0; k < w.length; k += 1) w[k] -= rate * g[k]
-    bias -= rate * gb
-  }
-  return { bias, w }
+console.log('confidence: turned away at thresholds, each writer by a model of the others (answerable / near / far)')
+const beliefs = judged.map(() => 0)
+for (const writer of WRITERS) {
+  const { bias, w } = fitLogistic(weighed(judged.filter((row) => row.writer !== writer)))
+  judged.forEach((row, i) => {
+    if (row.writer === writer) beliefs[i] = 1 / (1 + Math.exp(-row.x.reduce((sum, value, k) => sum + value * w[k], bias)))
+  })
 }
-
-const keys = Object.keys(CONFIDENCE_WEIGHTS).filter((key) => key !== 'bias')
-const halves = { tuning: await confidenceData('tuning'), 'held-out': await confidenceData('held-out') }
-const model = fitConfidence(halves.tuning, keys)
-console.log(`confidence, fitted\n  bias: ${model.bias.toFixed(2)}\n${keys.map((key, k) => `  ${key}: ${model.w[k].toFixed(2)}`).join('\n')}`)
-for (const threshold of [0.15, 0.2, 0.25, 0.3, 0.4]) {
-  for (const [half, data] of Object.entries(halves)) {
-    const below = (kind) => {
-      const own = data.filter((row) => row.kind === kind)
-      const z = ({ f }) => keys.reduce((sum, key, k) => sum + model.w[k] * f[key], model.bias)
-      return (own.filter((row) => 1 / (1 + Math.exp(-z(row))) < threshold).length / own.length).toFixed(3)
-    }
-    console.log(`  below ${threshold}, ${half}: answerable ${below('answerable')}, far ${below('far')}, near ${below('near')}`)
-  }
+for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4]) {
+  const below = Object.keys(CLASSES).map((kind) => {
+    const own = beliefs.filter((_, i) => judged[i].kind === kind && STRANGERS.includes(judged[i].writer))
+    return own.filter((belief) => belief < threshold).length / own.length
+  })
+  console.log(`  ${threshold}: ${shares(below)}`)
 }
+const all = fitLogistic(weighed(judged))
+console.log('fitted to all')
+print(['bias', ...measures], [all.bias, ...all.w])
