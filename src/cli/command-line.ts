@@ -17,6 +17,7 @@ import { answerLine, conversations } from './ask.js'
 import { runConversation } from './conversation.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
+import { lookUpLine } from './look-up-line.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
 import { retrieve } from './retrieve.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
@@ -26,8 +27,8 @@ const USAGE = `usage: telework COMMAND
   ask --jsonl                           answer {"id","question"} lines of standard input;
                                         lines with the same "thread" are a conversation
   chat                                  a conversation, follow-ups included
-  case [WORDS...]                       look up who adopted telework and how
-  checklist [WORDS...]                  look up a checklist
+  case [WORDS...] [--json]              look up who adopted telework and how
+  checklist [WORDS...] [--json]         look up a checklist
   export [--library]                    print every passage as JSON lines
   import FILE... [--title --publisher --date --audience --review-by --id]
                                         add .txt, .md, .html, .docx and .pdf files to the library
@@ -157,7 +158,7 @@ async function lookUp(
 ): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' } })
   const answer = await find(await load({ root, libraryFolder: libraryFolder(), watch: false }), positionals.join(' '))
-  console.log(values.json ? JSON.stringify(answer, undefined, 2) : renderAnswer(answer))
+  console.log(values.json ? JSON.stringify(lookUpLine(answer)) : renderAnswer(answer))
   return 0
 }
 

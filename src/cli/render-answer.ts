@@ -1,5 +1,6 @@
-import type { Answer, Explanation } from '../core/answers/answer.js'
+import type { Answer, CasesAnswer, Explanation } from '../core/answers/answer.js'
 import { figureLine } from '../core/answers/case-facts.js'
+import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { renderPoint } from '../core/corpus/series-text.js'
 
@@ -10,6 +11,10 @@ const HELP = `テレワークの資料（事例集、表彰の冊子、講演資
 
 /** An answer for a person at a terminal: the quotation, its place, then other places. */
 export function renderAnswer(answer: Answer): string {
+  return [renderKind(answer), ...unreadLines(answer.unread)].join('\n')
+}
+
+function renderKind(answer: Answer): string {
   switch (answer.kind) {
     case 'none':
       return renderNone(answer)
@@ -34,15 +39,7 @@ export function renderAnswer(answer: Answer): string {
       ].join('\n')
     }
     case 'cases':
-      return [
-        answer.filters.length > 0
-          ? `${answer.filters.join('・')}の事例: ${answer.cases.length}件（全${answer.total}件）`
-          : `事例: ${answer.cases.length}件`,
-        ...answer.cases.map(
-          ({ name, profile, matched }) =>
-            `  ${name}　${profile}${matched.length > 0 ? `　← ${matched.join('、')}` : ''}`,
-        ),
-      ].join('\n')
+      return renderCases(answer)
     case 'compare':
       return [
         answer.subjects.join(' と '),
@@ -72,7 +69,15 @@ export function renderAnswer(answer: Answer): string {
   }
 }
 
-function renderNone({ reason, topics }: Extract<Answer, { kind: 'none' }>): string {
+function renderCases(answer: CasesAnswer): string {
+  const rows = answer.cases.map(
+    ({ name, profile, matched }) => `  ${name}　${profile}${matched.length > 0 ? `　← ${matched.join('、')}` : ''}`,
+  )
+  return [...(answer.insteadOf ? [insteadLine(answer.insteadOf)] : []), listLine(answer), ...rows].join('\n')
+}
+
+function renderNone({ reason, topics, lookedFor }: Extract<Answer, { kind: 'none' }>): string {
+  if (lookedFor) return nothingAgrees(lookedFor)
   if (reason === 'offSubject')
     return 'テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
   const near =

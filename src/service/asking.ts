@@ -12,7 +12,8 @@ export type Want =
   | { kind: 'snippets'; words: string }
   /** One case, or a section of it. */
   | { kind: 'openCase'; id: string; section?: string }
-  | { kind: 'openCases'; ids: string[] }
+  /** The rest of a list: which words found it, or what stands over it where none did. */
+  | { kind: 'openCases'; ids: string[]; foundBy?: string; label?: string }
   | { kind: 'openChecklist'; id: string }
   | { kind: 'similarCases'; id: string }
   | { kind: 'compareCases'; ids: string[] }

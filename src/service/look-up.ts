@@ -14,7 +14,7 @@ export function lookUp(assistant: Assistant, want: Exclude<Want, { kind: 'questi
     case 'openCase':
       return assistant.caseById(want.id, want.section)
     case 'openCases':
-      return listOf(assistant, want.ids)
+      return listOf(assistant, want)
     case 'openChecklist':
       return assistant.checklistById(want.id)
     case 'similarCases':
@@ -24,14 +24,33 @@ export function lookUp(assistant: Assistant, want: Exclude<Want, { kind: 'questi
   }
 }
 
-/** The next page of a list, from the ids that the page before could not show. */
-async function listOf(assistant: Assistant, ids: string[]): Promise<CasesAnswer> {
+/** The next page of a list: what the page before could not show, under the same conditions. */
+async function listOf(
+  assistant: Assistant,
+  { ids, foundBy, label }: Extract<Want, { kind: 'openCases' }>,
+): Promise<CasesAnswer> {
+  const again = foundBy === undefined ? undefined : await assistant.caseStudy(foundBy)
+  const list = again?.kind === 'cases' ? again : undefined
+  const known = new Map(list?.cases.map((row) => [row.id, row]))
   const cases: CasesAnswer['cases'] = []
   for (const id of ids) {
-    const answer = await assistant.caseById(id)
-    if (answer.kind !== 'case') continue
-    const { name, profile, citation } = answer.card
-    cases.push({ id, name, profile, matched: [], citation })
+    const row = known.get(id) ?? (await rowOf(assistant, id))
+    if (row) cases.push(row)
   }
-  return { kind: 'cases', confidence: 1, excerpts: [], cases, filters: [], total: assistant.cases().length }
+  return {
+    kind: 'cases',
+    confidence: 1,
+    excerpts: [],
+    cases,
+    total: assistant.cases().length,
+    filters: list?.filters ?? (label === undefined ? [] : [label]),
+    conditions: list?.conditions ?? [],
+  }
+}
+
+async function rowOf(assistant: Assistant, id: string): Promise<CasesAnswer['cases'][number] | undefined> {
+  const answer = await assistant.caseById(id)
+  if (answer.kind !== 'case') return undefined
+  const { name, profile, citation } = answer.card
+  return { id, name, profile, matched: [], citation }
 }

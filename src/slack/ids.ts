@@ -50,8 +50,10 @@ export const ACTIONS = {
   caseSection: 'case_section',
   /** Value: a case's id. */
   similarCases: 'similar_cases',
-  /** Value: ids of the cases still to be listed, one a line. */
+  /** Value: what the list is of (see case-list-ref.ts) and the ids of the cases still to be listed, one a line. */
   moreCases: 'more_cases',
+  /** Value: the words to look cases up by. */
+  findCases: 'find_cases',
   /** Value: a case's id; or, to compare at once, two or more, one a line. */
   compare: 'compare',
   /** A select; value: ids of two cases, one a line. */

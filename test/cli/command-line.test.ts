@@ -103,6 +103,23 @@ describe('the look-ups', () => {
     expect(stdout).toContain('向洋電機土木株式会社')
   })
 
+  it('prints a look-up as JSON: what it found, and the words that it could not use', async () => {
+    const found = JSON.parse((await teleworkHere(['case', '黒字の自治体', '四国', '--json'])).stdout)
+    expect(found).toEqual({ kind: 'cases', cases: [{ id: 'kochi-prefecture', name: '高知県' }], unread: ['黒字'] })
+    expect(JSON.parse((await teleworkHere(['checklist', '経営者', 'セキュリティ', '--json'])).stdout)).toEqual({
+      kind: 'checklist',
+      cases: [],
+      checklist: { id: 'security-executives' },
+      unread: [],
+    })
+  })
+
+  it('says which condition left nothing, and which words it could not use', async () => {
+    expect((await teleworkHere(['case', '製造業', '九州', 'フランス'])).stdout).toBe(
+      '条件に合う事例はありません（製造業・九州）。『製造業』を外すと4件、『九州』を外すと2件です。\n次の語は使えませんでした: フランス\n',
+    )
+  })
+
   it('shows a checklist, its steps and its source', async () => {
     const { stdout } = await teleworkHere(['checklist', '現状把握'])
     expect(stdout).toMatch(/\[ \] 1\. /)

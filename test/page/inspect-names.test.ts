@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readConditions } from '../../src/core/question/read-conditions.js'
 import { CONFIDENCE_WEIGHTS } from '../../src/core/ranking/confidence.js'
 import { RANKING_WEIGHTS } from '../../src/core/ranking/ranking-weights.js'
 import { ANSWER_TYPES } from '../../src/core/text/answer-type.js'
@@ -55,28 +56,17 @@ describe('reasons in words', () => {
   })
 
   it('labels what was recognised beside the words', () => {
-    const slots = {
-      caseIds: ['ana', 'nobody-knows'],
-      prefectures: ['広島県'],
-      industries: [],
-      employees: { min: 20, max: 30 },
-      sizes: [],
-      workStyles: ['在宅勤務'],
-      purposes: [],
-      kinds: [],
-      roles: [],
-      phases: [],
-      introduced: { max: 2010 },
-      awarded: true,
-    }
+    const { conditions } = readConditions('広島の20~30人 在宅勤務 2010年以前 受賞')
+    const slots = { caseIds: ['ana', 'nobody-knows'], conditions, roles: ['管理者'], phases: [] }
     expect(slotChips(slots, (id) => (id === 'ana' ? '全日本空輸株式会社' : id))).toEqual([
       { label: '組織', value: '全日本空輸株式会社' },
       { label: '組織', value: 'nobody-knows' },
       { label: '都道府県', value: '広島県' },
-      { label: '従業員数', value: '20名～30名' },
+      { label: '従業員数', value: '20～30人' },
       { label: '働き方', value: '在宅勤務' },
-      { label: '導入した年', value: '～2010年' },
-      { label: '受賞', value: 'あり' },
+      { label: '導入した年', value: '2010年以前に導入' },
+      { label: '受賞', value: '受賞' },
+      { label: '立場', value: '管理者' },
     ])
   })
 })

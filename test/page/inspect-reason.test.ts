@@ -17,10 +17,7 @@ import { questionParts } from '../../src/page/inspect/reason/question-parts.js'
 
 const NOTHING: Explanation = {
   ...{ tokens: [], restatements: [], concepts: [], intents: [], hits: [], sentences: [] },
-  slots: {
-    ...{ caseIds: [], prefectures: [], industries: [], sizes: [], workStyles: [], purposes: [] },
-    ...{ kinds: [], roles: [], phases: [], awarded: false },
-  },
+  slots: { caseIds: [], conditions: [], roles: [], phases: [] },
   decision: { kind: 'answer', reason: 'classifier' },
   confidence: { value: 0.5, threshold: 0.2, features: {} },
 }

@@ -482,6 +482,18 @@ describe('a button', () => {
     ])
   })
 
+  test('of a list goes on under its conditions, and of one found empty looks again with less', async () => {
+    const list = sampleAnswer('cases', '市', 12)
+    answer = list
+    await feed('block-actions', { actions: [press('more_cases', '?市\ncase-10\ncase-11')] })
+    const shown = String(calls('chat.postEphemeral')[0]?.blocks)
+    expect(shown).toContain('条件: 市　2件')
+    expect(shown).toContain('case-11')
+    expect(shown).not.toContain('case-1"')
+    await feed('block-actions', { actions: [{ ...press('find_cases:0', '市'), action_ts: 'another' }] })
+    expect(String(calls('chat.postEphemeral')[1]?.blocks)).toContain('条件: 市　12件')
+  })
+
   test('of sharing previews the very sentence that was shown, also one from the middle of its passage', async () => {
     documents = documentsOf('在宅勤務の扱いです。残業は認められません。申請は前日までです。')
     const [, shown] = sentencesShown()

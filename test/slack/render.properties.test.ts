@@ -11,7 +11,7 @@ import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
 import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
 import { shareView } from '../../src/slack/render/share-views.js'
-import { excerpt, KINDS, SOURCES, sampleAnswer } from './sample-answers.js'
+import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 
 /** What people may type, and what might stand in a document at its worst. */
 const PIECES = [
@@ -79,6 +79,7 @@ describe('for 1,000 inputs', () => {
     fc.assert(
       fc.property(typed, fc.constantFrom(...KINDS), fc.nat(30), context, (words, kind, count, where) => {
         expectFits(renderAnswer(sampleAnswer(kind, words, count), where))
+        expectFits(renderAnswer(sampleNothing(words, count), where))
       }),
       RUNS,
     )

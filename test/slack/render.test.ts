@@ -230,13 +230,6 @@ test('a section of a case leads to its other sections', () => {
   expect(json).toContain('"text":"効果1"')
 })
 
-test('cases beyond ten are told of, with a button that has their ids', () => {
-  const json = JSON.stringify(renderAnswer(sampleAnswer('cases', '市', 12), PLAIN))
-  expect(json).toContain('ほか2件あります。')
-  expect(json).toContain('"value":"case-10\\ncase-11"')
-  expect(json).toContain('12件（全43件中）')
-})
-
 test('a compared cell that the source is silent on says so', () => {
   expect(JSON.stringify(renderAnswer(sampleAnswer('compare'), PLAIN))).toContain('記載なし')
 })

@@ -1,8 +1,9 @@
-import type { Answer } from '../../src/core/answers/answer.js'
+import type { Answer, NoneAnswer } from '../../src/core/answers/answer.js'
 import { Documents } from '../../src/core/answers/documents.js'
 import type { Citation, Excerpt } from '../../src/core/corpus/citation.js'
 import type { Case, Checklist, Passage, Series, Source } from '../../src/core/corpus/corpus.js'
 import type { AnswerKind } from '../../src/core/index/answer-kind.js'
+import type { Condition } from '../../src/core/question/condition.js'
 import { passageOf } from '../fixtures/passages.js'
 
 /** Made-up answers of every kind, all of whose words can be given: what a renderer must bear. */
@@ -79,6 +80,21 @@ export const KINDS: AnswerKind[] = [
   'none',
 ]
 
+function sampleCondition(words: string): Condition {
+  return { anyOf: [{ fact: 'text', label: words, oneOf: [words], said: words }], excluded: false }
+}
+
+/** A look-up that found nothing, with these words wherever words go. */
+export function sampleNothing(words = '製造業', count = 2): NoneAnswer {
+  const withLess = Array.from({ length: count }, (_, i) => ({
+    without: [words],
+    conditions: [sampleCondition(words)],
+    count: i + 1,
+  }))
+  const lookedFor = { filters: [words], conditions: [sampleCondition(words)], withLess }
+  return { kind: 'none', confidence: 0, excerpts: [], reason: 'nothing', topics: [], unread: [words], lookedFor }
+}
+
 /** An answer of the kind with these words wherever words go, and `count` of whatever there may be several of. */
 export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Answer {
   const times = <T>(make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
@@ -138,6 +154,8 @@ export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Ans
           citation: citation(words),
         })),
         filters: [words],
+        conditions: [sampleCondition(words)],
+        unread: times(() => words),
         total: 43,
       }
     case 'compare':

@@ -2,10 +2,12 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Case, CaseFigure, Checklist, GlossaryEntry, NewerEdition, Series } from '../corpus/corpus.js'
 import type { AnswerKind } from '../index/answer-kind.js'
 import type { VariantOrigin } from '../question/concepts.js'
+import type { Condition } from '../question/condition.js'
 import type { DecisionReason } from '../question/decide-kind.js'
 import type { ReadBy } from '../question/restate.js'
 import type { Slots } from '../question/slot-values.js'
 import type { MatchedWord } from '../ranking/translation/explain-match.js'
+import type { WithLess } from './case-filter.js'
 
 /** Why an answer came out as it did. Present when it was asked for. */
 export interface Explanation {
@@ -36,6 +38,8 @@ interface Common {
   confidence: number
   /** Best first, at most five; empty for kinds that quote nothing. */
   excerpts: Excerpt[]
+  /** Words of a look-up that nothing in the answer rests on: the person is told. Absent where nothing was looked up. */
+  unread?: string[]
   explain?: Explanation
 }
 
@@ -63,10 +67,14 @@ export interface CaseAnswer extends Common {
 
 export interface CasesAnswer extends Common {
   kind: 'cases'
-  /** Every case that agrees, best first. */
+  /** Every case that agrees, best first; one at least. */
   cases: CaseRow[]
-  /** The filters in words: 「建設業」「24名くらい」. */
+  /** The filters in words, each of them applied: 「建設業」「24人くらい」. */
   filters: string[]
+  /** The filters as they can be applied again, and refined. Empty where cases were found by what they tell. */
+  conditions: Condition[]
+  /** Present where nothing agrees with all that a question asked, and what does with less is listed. */
+  insteadOf?: LookedFor
   /** How many cases there are in all. */
   total: number
 }
@@ -118,6 +126,17 @@ export interface NoneAnswer extends Common {
   reason: 'nothing' | 'offSubject'
   /** Nearest topics, each with a question that the documents answer. */
   topics: { label: string; question: string }[]
+  /** Present where cases were looked for that agree with conditions, and none does. */
+  lookedFor?: LookedFor
+}
+
+/** A look-up that finds nothing. */
+export interface LookedFor {
+  /** In words: 「製造業」「30人以下」. */
+  filters: string[]
+  conditions: Condition[]
+  /** What there would be with less asked. */
+  withLess: WithLess[]
 }
 
 export type Answer =

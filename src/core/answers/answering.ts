@@ -17,7 +17,7 @@ import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from
 import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN } from '../ranking/ranking-weights.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
-import { factAgreements } from './case-facts.js'
+import { factAgreements } from './case-filter.js'
 import { excerptsOf, focusFor, toExcerpt } from './choose-excerpts.js'
 import { explanationOf } from './explain.js'
 
@@ -193,7 +193,7 @@ export function offSubject({ intents }: Understanding): number {
 /** The question in the terms of the ranking. @public in test/bench */
 export function toRankingQuestion(understanding: Understanding, corpus: Corpus, wanted?: PassageKind): RankingQuestion {
   const { slots, named, concepts, restated, answerType } = understanding
-  const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots) : undefined
+  const factAgreement = slots.caseIds.length === 0 ? factAgreements(corpus.cases, slots.conditions) : undefined
   return {
     concepts,
     restated,

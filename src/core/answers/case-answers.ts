@@ -1,10 +1,10 @@
-import type { Excerpt } from '../corpus/citation.js'
+import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Case } from '../corpus/corpus.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Answer, CaseAnswer, CasesAnswer, ClarifyAnswer, CompareAnswer } from './answer.js'
 import type { Findings } from './answering.js'
-import { cardOf, compareRows, filterCases, filtersInWords, likeness, rowOf } from './case-facts.js'
+import { cardOf, compareRows, likeness, rowOf } from './case-facts.js'
 import type { Documents } from './documents.js'
 
 /** How many cases are listed that no fact, only words, brought up. */
@@ -34,22 +34,6 @@ export class CaseAnswers {
     return this.one(value, this.documents.heads(own))
   }
 
-  /** Cases that agree with the facts; those first that speak of what else was asked, with what they say of it. */
-  async byFacts(findings: Findings): Promise<CasesAnswer | undefined> {
-    const { slots } = findings.understanding
-    const filters = filtersInWords(slots)
-    const found = filterCases(this.documents.corpus.cases, slots)
-    if (found.length === 0) return undefined
-    const ids = new Set(found.map(({ value }) => value.id))
-    const { caseIds, excerpt } = await findings.bestOfCases(ids)
-    const order = new Map(caseIds.map((id, i) => [id, i]))
-    const placeOf = (id: string) => order.get(id) ?? order.size
-    found.sort((a, b) => b.matched.length - a.matched.length || placeOf(a.value.id) - placeOf(b.value.id))
-    const rows = found.map(({ value, matched }) => rowOf(value, matched, this.citeFacts(value)))
-    const excerpts = found.slice(0, MAX_EXCERPTS).map(({ value }) => excerpt(value.id) ?? this.facts(value))
-    return this.list(rows, filters, filters.length > 0 ? 0.9 : 0.7, excerpts)
-  }
-
   /** Cases that speak of the words; undefined where none does well enough. */
   async byWords(findings: Findings, words: string): Promise<CasesAnswer | undefined> {
     const { confidence, caseIds, excerpt } = await findings.bestOfCases()
@@ -57,7 +41,7 @@ export class CaseAnswers {
     const found = caseIds.slice(0, MAX_FOUND).map((id) => this.documents.case(id)!)
     const rows = found.map((value) => rowOf(value, [], this.citeFacts(value)))
     const excerpts = found.slice(0, MAX_EXCERPTS).flatMap(({ id }) => excerpt(id) ?? [])
-    return this.list(rows, [words], confidence, excerpts)
+    return this.list(rows, [`${words}に近い記述`], confidence, excerpts)
   }
 
   /** Cases most alike in facts. */
@@ -83,7 +67,7 @@ export class CaseAnswers {
    * of these cases are shown; a case without any is cited by its facts.
    */
   compare(cases: Case[], found: Excerpt[] = []): CompareAnswer {
-    const compared = cases.filter((value, i) => firstOfName(cases, value) === i).slice(0, MAX_COMPARED)
+    const compared = this.organisations(cases).slice(0, MAX_COMPARED)
     const caseOf = ({ citation }: Excerpt) => {
       const id = this.documents.passage(citation.passageId)?.documentId
       return cases.find((value) => value.id === id)
@@ -99,6 +83,11 @@ export class CaseAnswers {
       confidence: 0.9,
       excerpts: [...own, ...facts],
     }
+  }
+
+  /** One case an organisation, where two documents tell of one. */
+  organisations(cases: Case[]): Case[] {
+    return cases.filter((value, i) => firstOfName(cases, value) === i)
   }
 
   /** Which of several organisations is meant. */
@@ -120,8 +109,9 @@ export class CaseAnswers {
     return passage?.kind === 'case' ? [passage.documentId] : []
   }
 
-  private list(cases: CasesAnswer['cases'], filters: string[], confidence: number, excerpts: Excerpt[]): CasesAnswer {
-    return { kind: 'cases', cases, filters, total: this.documents.corpus.cases.length, confidence, excerpts }
+  list(cases: CasesAnswer['cases'], filters: string[], confidence: number, excerpts: Excerpt[]): CasesAnswer {
+    const total = this.documents.corpus.cases.length
+    return { kind: 'cases', cases, filters, conditions: [], total, confidence, excerpts }
   }
 
   private overview(value: Case): Excerpt[] {
@@ -130,11 +120,11 @@ export class CaseAnswers {
     return this.documents.heads([...new Set([...main, ...own])])
   }
 
-  private facts(value: Case): Excerpt {
+  facts(value: Case): Excerpt {
     return this.documents.heads(this.documents.passagesOf(value.id))[0]!
   }
 
-  private citeFacts(value: Case) {
+  citeFacts(value: Case): Citation {
     return this.documents.cite(this.documents.passagesOf(value.id)[0]!)
   }
 }

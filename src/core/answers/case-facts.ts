@@ -1,7 +1,6 @@
 import type { Citation } from '../corpus/citation.js'
 import type { Case, CaseFigure, Passage } from '../corpus/corpus.js'
 import { renderNumber } from '../corpus/series-text.js'
-import type { Slots } from '../question/slot-values.js'
 import type { CaseCard, CaseRow } from './answer.js'
 
 /** 「神奈川県・電気工事業・24名」, as far as it is known. */
@@ -55,101 +54,6 @@ export function cardOf(value: Case, passages: readonly Passage[], citation: Cita
   }
 }
 
-type FactTest = (value: Case) => string | undefined
-
-/** A test for each fact that the question gives; a test says in words what agrees. */
-function testsOf(slots: Slots): FactTest[] {
-  const tests: FactTest[] = []
-  const oneOf = (wanted: string[], read: (value: Case) => string[]) => {
-    if (wanted.length > 0) tests.push((value) => read(value).find((fact) => wanted.includes(fact)))
-  }
-  oneOf(slots.prefectures, ({ prefecture }) => (prefecture ? [prefecture] : []))
-  oneOf(slots.industries, ({ industry, kind }) => [
-    ...(industry?.class ? [industry.class] : []),
-    ...(kind === '自治体' ? ['自治体'] : []),
-  ])
-  oneOf(slots.workStyles, ({ workStyles }) => workStyles)
-  oneOf(slots.purposes, ({ purposes }) => purposes.tags)
-  oneOf(slots.sizes, ({ employees }) => [sizeOf(employees)])
-  if (slots.kinds.some((kind) => kind !== '企業') && slots.industries.length === 0)
-    oneOf(slots.kinds, ({ kind }) => [kind])
-  const { employees, introduced } = slots
-  if (employees) {
-    tests.push(({ employees: staff }) =>
-      staff?.count !== undefined && within(staff.count, employees) ? (staff.printed ?? `${staff.count}名`) : undefined,
-    )
-  }
-  if (introduced) {
-    tests.push(({ introduced: since }) =>
-      since?.year !== undefined && within(since.year, introduced) ? since.printed : undefined,
-    )
-  }
-  if (slots.awarded) tests.push(({ award }) => award)
-  return tests
-}
-
-function within(value: number, { min, max }: { min?: number; max?: number }): boolean {
-  return value >= (min ?? -Infinity) && value <= (max ?? Infinity)
-}
-
-function sizeOf(employees: Case['employees']): string {
-  if (employees?.size) return employees.size
-  const count = employees?.count
-  if (count === undefined) return ''
-  return count <= 100 ? '～100' : count <= 500 ? '101～500' : '501～'
-}
-
-/** Cases that agree with every fact (or, where none does, with most of them), with what agrees. */
-export function filterCases(
-  cases: readonly Case[],
-  slots: Slots,
-): { value: Case; matched: string[]; complete: boolean }[] {
-  const tests = testsOf(slots)
-  const rated = cases.map((value) => {
-    const matched = tests.map((test) => test(value)).filter((fact) => fact !== undefined)
-    return { value, matched, complete: matched.length === tests.length }
-  })
-  const complete = rated.filter((row) => row.complete)
-  if (complete.length > 0) return complete
-  return rated.filter((row) => row.matched.length > 0).sort((a, b) => b.matched.length - a.matched.length)
-}
-
-/** How well each case agrees with the facts of a question: share of the facts, -0.5 where none; undefined without facts. */
-export function factAgreements(cases: readonly Case[], slots: Slots): Map<string, number> | undefined {
-  const facts: Slots = { ...slots, workStyles: [], purposes: [], kinds: slots.kinds.filter((kind) => kind === '団体') }
-  const tests = testsOf(facts)
-  if (tests.length === 0) return undefined
-  return new Map(
-    cases.map((value) => {
-      const share = tests.filter((test) => test(value) !== undefined).length / tests.length
-      return [value.id, share === 0 ? -0.5 : share]
-    }),
-  )
-}
-
-/** The filters in words, as the answer shows them. */
-export function filtersInWords(slots: Slots): string[] {
-  const bounds = ({ min, max }: { min?: number; max?: number }, unit: string) =>
-    min !== undefined && max !== undefined
-      ? min === max
-        ? `${min}${unit}`
-        : `${min}～${max}${unit}`
-      : min !== undefined
-        ? `${min}${unit}以上`
-        : `${max}${unit}以下`
-  return [
-    ...slots.prefectures,
-    ...slots.industries,
-    ...slots.sizes.map((size) => `${size}人`),
-    ...slots.workStyles,
-    ...slots.purposes,
-    ...(slots.industries.length === 0 ? slots.kinds.filter((kind) => kind !== '企業') : []),
-    ...(slots.employees ? [bounds(slots.employees, '人')] : []),
-    ...(slots.introduced ? [`${bounds(slots.introduced, '年')}に導入`] : []),
-    ...(slots.awarded ? ['受賞'] : []),
-  ]
-}
-
 export function rowOf(value: Case, matched: string[], citation: Citation): CaseRow {
   return { id: value.id, name: value.name, profile: profileLine(value), matched, citation }
 }
@@ -177,6 +81,13 @@ export function compareRows(cases: readonly Case[]): { field: string; cells: (st
   return fields
     .map(([field, read]) => ({ field, cells: cases.map(read) }))
     .filter(({ cells }) => cells.some((cell) => cell !== undefined))
+}
+
+function sizeOf(employees: Case['employees']): string {
+  if (employees?.size) return employees.size
+  const count = employees?.count
+  if (count === undefined) return ''
+  return count <= 100 ? '～100' : count <= 500 ? '101～500' : '501～'
 }
 
 /** How alike two cases are in their facts, 0–1. */

@@ -1,8 +1,12 @@
 import type { Checklist } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
+import { roleAndPhaseSpans } from '../question/checklist-words.js'
+import { leftoverWords } from '../question/leftover-words.js'
 import type { Understanding } from '../question/understanding.js'
+import type { Analyzer } from '../text/analyzer.js'
+import { blanked } from '../text/span.js'
 import type { ChecklistAnswer, ClarifyAnswer } from './answer.js'
-import { chooseChecklists, subjectsOf } from './checklist-choice.js'
+import { chooseChecklists, LIST_WORDS, SUBJECT, speaksOf, subjectsOf } from './checklist-choice.js'
 import type { Documents } from './documents.js'
 
 /** What is looked up when a checklist is wanted and no subject is named. */
@@ -17,9 +21,29 @@ export class ChecklistAnswers {
   private readonly documents: Documents
   private readonly index: PassageIndex
 
-  constructor(documents: Documents, index: PassageIndex) {
+  private readonly analyzer: Analyzer
+
+  constructor(documents: Documents, index: PassageIndex, analyzer: Analyzer) {
     this.documents = documents
     this.index = index
+    this.analyzer = analyzer
+  }
+
+  /** `/telework-checklist`: the list that fits best, and which words it has nothing to do with; else the choice of lists. */
+  find(understanding: Understanding, general: () => Understanding): ChecklistAnswer | ClarifyAnswer {
+    const { folded } = understanding
+    const best = folded === '' ? undefined : this.best(understanding, general)
+    const words = leftoverWords(blanked(folded, roleAndPhaseSpans(folded)), this.analyzer, true)
+    const used = (word: string) =>
+      LIST_WORDS.test(word) ||
+      SUBJECT.test(word) ||
+      (best !== undefined &&
+        understanding.concepts.some(
+          (concept) =>
+            (word.includes(concept.said) || concept.said.includes(word)) &&
+            speaksOf(best.checklist, concept, this.index),
+        ))
+    return { ...(best ?? this.choices()), unread: words.filter((word) => !used(word)) }
   }
 
   /** The list that fits best, and others that fit too; `general` stands in where no subject is named that has a list. */

@@ -5,7 +5,7 @@ import type { Understanding } from '../question/understanding.js'
 import { editDistance } from '../text/edit-distance.js'
 
 /** Words that ask for a list, or that every list is about: none of them says which. */
-const LIST_WORDS =
+export const LIST_WORDS =
   /^(チェック|リスト|一覧|項目|確認|手順|まとめ|まとめる|点検|表|シート|事項|todo|やること|やる|必要|準備|注意|対策|作業|タスク|段取り|流れ|順番|順|形|ステップ|ポイント|点|漏れ|抜け|見落とし|最初|全部|出す|作る|並べる|決める|始める|進める|導入)+$/
 const LIST_NAMES = [
   'チェックリスト',
@@ -18,7 +18,7 @@ const LIST_NAMES = [
   '点検表',
   '手順',
 ]
-const SUBJECT = /^(テレワーク|在宅勤務|在宅|勤務)$/
+export const SUBJECT = /^(テレワーク|在宅勤務|在宅|勤務)$/
 const HEAD_WEIGHT = 2
 const STEP_WEIGHT = 0.6
 const ROLE_WEIGHT = 0.8
@@ -36,6 +36,16 @@ function isSlip(said: string): boolean {
   return LIST_NAMES.some((name) => {
     const edits = name.length > 4 ? 2 : 1
     return editDistance(said, name, edits) <= edits
+  })
+}
+
+/** True where a list speaks of the thing. */
+export function speaksOf({ steps }: Checklist, { variants }: Concept, index: PassageIndex): boolean {
+  const ids = new Set([...variants.keys()].map((term) => index.terms.ids.get(term)!))
+  const holds = (terms: Int32Array) => terms.some((id) => ids.has(id))
+  return steps.some(({ passageId }) => {
+    const { headTerms, sentences, notedTerms } = index.byId.get(passageId)!
+    return holds(headTerms) || sentences.some(({ terms }) => holds(terms)) || notedTerms.some(holds)
   })
 }
 
@@ -60,25 +70,31 @@ export function chooseChecklists(
     }
     return covered / total
   }
-  return checklists
-    .map((checklist) => {
-      const steps = checklist.steps.map(({ passageId }) => index.byId.get(passageId)!)
-      const head = steps.slice(0, 1).map(({ headTerms }) => headTerms)
-      const body = steps.flatMap(({ sentences, notedTerms }) => [...sentences.map(({ terms }) => terms), ...notedTerms])
-      const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
-      const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
-      const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0
-      const title = folded.includes(checklist.title.toLowerCase()) ? 3 : 0
-      const score =
-        HEAD_WEIGHT * share(head) +
-        STEP_WEIGHT * share(body) +
-        ROLE_WEIGHT * role +
-        PHASE_WEIGHT * phase +
-        title -
-        otherRole
-      return { checklist, score, confidence: Math.min(1, score / 3) }
-    })
-    .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score)
-    .map(({ checklist, confidence }) => ({ checklist, confidence }))
+  return (
+    checklists
+      .map((checklist) => {
+        const steps = checklist.steps.map(({ passageId }) => index.byId.get(passageId)!)
+        const head = steps.slice(0, 1).map(({ headTerms }) => headTerms)
+        const body = steps.flatMap(({ sentences, notedTerms }) => [
+          ...sentences.map(({ terms }) => terms),
+          ...notedTerms,
+        ])
+        const role = checklist.role !== undefined && slots.roles.includes(checklist.role) ? 1 : 0
+        const phase = checklist.phase !== undefined && slots.phases.includes(checklist.phase) ? 1 : 0
+        const otherRole = slots.roles.length > 0 && role === 0 ? 0.3 : 0
+        const title = folded.includes(checklist.title.toLowerCase()) ? 3 : 0
+        const score =
+          HEAD_WEIGHT * share(head) +
+          STEP_WEIGHT * share(body) +
+          ROLE_WEIGHT * role +
+          PHASE_WEIGHT * phase +
+          title -
+          otherRole
+        return { checklist, score, confidence: Math.min(1, score / 3) }
+      })
+      .filter(({ score }) => score >= LEAST_SCORE)
+      // Of two that fit alike the fuller one.
+      .sort((a, b) => b.score - a.score || b.checklist.steps.length - a.checklist.steps.length)
+      .map(({ checklist, confidence }) => ({ checklist, confidence }))
+  )
 }

@@ -18,7 +18,7 @@ import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
 import { Answering, type Findings, offSubject } from './answering.js'
 import type { Answered, Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
-import { filtersInWords } from './case-facts.js'
+import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
 import { Documents } from './documents.js'
 import { verifyAnswer } from './verify.js'
@@ -66,7 +66,8 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)
-  const checklists = new ChecklistAnswers(documents, index)
+  const lookUp = new CaseLookUp(documents, cases, analyzer)
+  const checklists = new ChecklistAnswers(documents, index, analyzer)
   const read = (text: string) => understand(text, tools)
   const find = (text: string) => answering.about(read(text))
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
@@ -130,16 +131,19 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
       }
       case 'compare': {
         const found = await plain()
-        return named.length >= 2 ? cases.compare(named, found.excerpts) : compareThings(understanding, found)
+        const organisations = cases.organisations(named)
+        if (organisations.length >= 2) return cases.compare(named, found.excerpts)
+        // 「広島市の導入前と導入後」: two documents on one organisation; what they say of both is quoted.
+        if (named.length >= 2) return found.kind === 'none' ? cases.one(named[0]!) : found
+        return compareThings(understanding, found)
       }
       case 'cases': {
         const meant = tools.slotReader.readAmbiguous(understanding.folded)
-        if (meant.length > 0 && filtersInWords(understanding.slots).length === 0) return cases.which(meant)
+        if (meant.length > 0 && understanding.slots.conditions.length === 0) return cases.which(meant)
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
         if (namesUnknown(understanding)) return plain()
         if (listsKeywords(understanding) && (await findings.isAnsweredByGuide())) return plain()
-        const found = await cases.byFacts(findings)
-        return found ?? (await cases.byWords(findings, understanding.restated.trim())) ?? plain()
+        return (await lookUp.list(findings, false)) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()
@@ -185,21 +189,8 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
   return {
     converse,
     answer: async (question) => (await converse(question)).answer,
-    caseStudy: async (words) => {
-      const findings = find(words)
-      const { slots, concepts, folded } = findings.understanding
-      const named = slots.caseIds.flatMap((id) => documents.case(id) ?? [])
-      if (named.length >= 2 && /比|違|vs/.test(folded)) return checked(cases.compare(named))
-      if (named[0]) {
-        const found = concepts.length > 0 ? await findings.text(NONE_SHOWN) : NOTHING
-        return checked(cases.one(named[0], found.excerpts))
-      }
-      const byFacts = filtersInWords(slots).length > 0 || words.trim() === ''
-      const found = byFacts ? await cases.byFacts(findings) : await cases.byWords(findings, words.trim())
-      return checked(found ?? NOTHING)
-    },
-    checklist: async (words) =>
-      checked((words.trim() === '' ? undefined : bestChecklist(read(words))) ?? checklists.choices()),
+    caseStudy: async (words) => checked(await lookUp.find(find(words))),
+    checklist: async (words) => checked(checklists.find(read(words), () => read(GENERAL_CHECKLIST))),
     snippets: async (words) => checked(await find(words).text(NONE_SHOWN)),
     caseById: async (id, section) => {
       const value = documents.case(id)

@@ -2,6 +2,7 @@ import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
 import type { Case, Corpus, Passage } from '../corpus/corpus.js'
 import { isOriginal } from '../index/passage-index.js'
 import { MAX_EXCERPTS, pieceOf } from '../ranking/excerpts.js'
+import { foldPlain } from '../text/width.js'
 import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'
 import { standsInPassage } from './verify.js'
 
@@ -10,6 +11,7 @@ export class Documents {
   readonly corpus: Corpus
   private readonly passages: Map<string, Passage>
   private readonly byDocument = new Map<string, Passage[]>()
+  private readonly told = new Map<string, string>()
   private readonly sources: Map<string, Corpus['sources'][number]>
 
   constructor(corpus: Corpus) {
@@ -36,6 +38,20 @@ export class Documents {
   /** The passages of one document, in order; a case's facts come first. */
   passagesOf(documentId: string): Passage[] {
     return this.byDocument.get(documentId) ?? []
+  }
+
+  /** All that is told of a case, folded. */
+  readonly toldOf = (documentId: string): string => {
+    let told = this.told.get(documentId)
+    if (told === undefined) {
+      told = foldPlain(
+        this.passagesOf(documentId)
+          .map(({ text }) => text)
+          .join('\n'),
+      )
+      this.told.set(documentId, told)
+    }
+    return told
   }
 
   cite(passage: Passage): Citation {

@@ -1,16 +1,18 @@
 import type { Case, Corpus } from '../corpus/corpus.js'
 import { isKana, toHiragana } from '../text/kana.js'
-import type { Span } from '../text/span.js'
+import { blanked, type Span } from '../text/span.js'
 import { foldPlain } from '../text/width.js'
 import { WordLookup } from '../text/word-lookup.js'
-import { PREFECTURES } from './facts.js'
 import { MisspeltNames, mayBeMisspelt } from './misspelt-names.js'
+import { PREFECTURES } from './place-words.js'
 
 /** A name found in a question. */
-interface NamedCase {
+export interface NamedCase {
   caseId: string
   /** The words of the folded question that name it. */
   said: string
+  /** Where they begin. */
+  start: number
   /** False for a name that many documents speak of (総務省): a mention, not a choice. */
   distinctive: boolean
 }
@@ -76,9 +78,9 @@ export class CaseNames {
       const at = placeOf(name, unnamed, kana)
       if (at === undefined) continue
       const said = unnamed.slice(at.start, at.end)
-      for (const caseId of name.caseIds) named.push({ caseId, said, distinctive: name.distinctive })
+      for (const caseId of name.caseIds) named.push({ caseId, said, start: at.start, distinctive: name.distinctive })
       if (name.isTerm) continue
-      unnamed = blanked(unnamed, at)
+      unnamed = blanked(unnamed, [at])
       kana = toHiragana(unnamed)
       if (!name.distinctive) mentioned.push(at)
     }
@@ -89,10 +91,10 @@ export class CaseNames {
     // 向洋電気土木: a part of the name stands there to the letter, but the whole is the name.
     const isWhole = ({ caseId, said }: NamedCase) => near!.name.caseIds.includes(caseId) && near!.said.includes(said)
     if (near && (chosen.length === 0 || chosen.some(isWhole))) {
-      if (chosen.length === 0)
-        for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, distinctive: true })
       const start = folded.indexOf(near.said)
-      unnamed = blanked(unnamed, { start, end: start + near.said.length })
+      if (chosen.length === 0)
+        for (const caseId of near.name.caseIds) named.push({ caseId, said: near.said, start, distinctive: true })
+      unnamed = blanked(unnamed, [{ start, end: start + near.said.length }])
     }
     let subject = unnamed
     for (const { start, end } of mentioned) {
@@ -109,6 +111,18 @@ export class CaseNames {
     }
     return []
   }
+}
+
+/** How many organisations the names are of: 広島市 and 広島市役所 are one, and so are two cases of one name. */
+export function countOrganisations(named: readonly NamedCase[]): number {
+  const organisations: Set<string>[] = []
+  for (const { start } of named) {
+    const ids = named.filter((name) => name.start === start).map(({ caseId }) => caseId)
+    const known = organisations.find((organisation) => ids.some((id) => organisation.has(id)))
+    if (known) for (const id of ids) known.add(id)
+    else organisations.push(new Set(ids))
+  }
+  return organisations.length
 }
 
 function namesOf(corpus: Corpus): Name[] {
@@ -151,10 +165,6 @@ function namesOf(corpus: Corpus): Name[] {
     .sort((a, b) => b.folded.length - a.folded.length)
 }
 
-function blanked(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
-}
-
 /** Where a name stands in the text; `kana` is the text in hiragana. */
 function placeOf(
   { needle, inKana, apartFrom }: Name,
@@ -179,6 +189,6 @@ function apartFrom(name: string): RegExp | undefined {
 
 /** 広島 by itself is a place, where cases other than the city's stand too; 青森 can only mean the one. */
 function isSharedPlace(name: string, ids: ReadonlySet<string>, cases: readonly Case[]): boolean {
-  const prefecture = PREFECTURES.find((full) => full.slice(0, -1) === name)
+  const prefecture = PREFECTURES.find(({ short }) => short === name)?.name
   return prefecture !== undefined && cases.some((value) => value.prefecture === prefecture && !ids.has(value.id))
 }

@@ -1,6 +1,7 @@
 import type { GlossaryEntry } from '../corpus/corpus.js'
 import type { AnswerKind } from '../index/answer-kind.js'
 import type { Intent } from '../index/intent.js'
+import { countOrganisations } from './case-names.js'
 import type { Understanding } from './understanding.js'
 
 /** Why a kind was decided on. */
@@ -56,7 +57,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
   for (const { intent, score } of intents) shares.set(intent.kind, (shares.get(intent.kind) ?? 0) + score)
   const [wanted, score] = [...shares].reduce((best, share) => (share[1] > best[1] ? share : best))
   const top = { intent: intents.find(({ intent }) => intent.kind === wanted)!.intent, score }
-  const named = new Set(names.map(({ said }) => said)).size
+  const named = countOrganisations(names)
   const from = (kind: AnswerKind, reason: DecisionReason): Decision => ({ kind, reason, intent: top.intent })
   if (understanding.isCourtesy) {
     const { intent } = intents.find(({ intent: { kind } }) => kind === 'smalltalk' || kind === 'help')!

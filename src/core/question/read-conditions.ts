@@ -1,3 +1,4 @@
+import { blanked, type Span } from '../text/span.js'
 import type { Condition, Criterion, Fact } from './condition.js'
 import { wordAt } from './look-up-words.js'
 import type { Bounds } from './quantities.js'
@@ -43,22 +44,22 @@ interface Group extends Match {
  */
 export function readConditions(words: string, names: readonly NamedStretch[] = []): ConditionReading {
   const groups: Group[] = []
-  const read: [start: number, end: number][] = []
+  const read: Span[] = []
   let before: Match | undefined
   for (const match of matchesIn(words, names)) {
-    read.push([match.start, match.end])
+    read.push(match)
     if (before && EITHER.test(words.slice(before.end, match.start))) {
       joinTo(groups, match)
-      read.push([before.end, match.start])
+      read.push({ start: before.end, end: match.start })
     } else {
       const isNegated = words[match.start - 1] === '非'
-      if (isNegated) read.push([match.start - 1, match.start])
+      if (isNegated) read.push({ start: match.start - 1, end: match.start })
       groups.push({ ...match, excluded: isNegated })
     }
     const exclusion = EXCLUSION.exec(words.slice(match.end, match.end + MAX_EXCLUSION))
     if (exclusion) {
       exclude(groups, words)
-      read.push([match.end, match.end + exclusion[0].length])
+      read.push({ start: match.end, end: match.end + exclusion[0].length })
     }
     before = match
   }
@@ -70,7 +71,7 @@ const EITHER = /^\s*(?:とか|か|や|または|又は|もしくは|あるいは
 const LISTED = /^\s*(?:と|や|か|・|、|,|または|又は)\s*$/
 const MAX_EXCLUSION = 24
 const EXCLUSION =
-  /^\s*(?:の(?:会社|企業|ところ|とこ|事例|例))?\s*[はを]?\s*(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|ではな[いく]|でな[いく]|いらない|不要|外して|はずして)/
+  /^ ?(?:の(?:会社|企業|ところ|とこ|事例|例))? ?[はを]? ?(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|ではな[いく]|でな[いく]|いらない|不要|外して|はずして)/
 
 function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
   const matches: Match[] = []
@@ -160,7 +161,16 @@ function merged(groups: readonly Group[]): Condition[] {
     }
   }
   const keys = conditions.map(sameKey)
-  return conditions.filter((_, i) => keys.indexOf(keys[i]!) === i).map(plainlyPut)
+  return withoutNeedless(conditions.filter((_, i) => keys.indexOf(keys[i]!) === i)).map(plainlyPut)
+}
+
+/** 優秀賞を受賞: any award is said already. */
+function withoutNeedless(conditions: Condition[]): Condition[] {
+  const awards = conditions.filter(({ anyOf, excluded }) => !excluded && anyOf.every(({ fact }) => fact === 'award'))
+  return conditions.filter(
+    (condition) =>
+      awards.length < 2 || !awards.includes(condition) || !condition.anyOf.some(({ oneOf }) => oneOf.includes('')),
+  )
 }
 
 /** 30人以下以外 is 30人超. */
@@ -197,10 +207,4 @@ function unique(criteria: readonly Criterion[]): Criterion[] {
 
 function sameKey({ anyOf, excluded }: Condition): string {
   return `${excluded} ${anyOf.map(({ label }) => label).join(' ')}`
-}
-
-function blanked(words: string, read: readonly [start: number, end: number][]): string {
-  let rest = words
-  for (const [start, end] of read) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
-  return rest
 }

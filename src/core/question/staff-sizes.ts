@@ -65,7 +65,7 @@ export function employeesAt(text: string, at: number): Quantity | undefined {
   const tens = matchAt(EMPLOYEE_TENS, text, at)
   if (tens) {
     const min = parseNumber(tens[1]!) ?? 0
-    const step = 10 ** (/0*$/.exec(String(min))![0].length || 1)
+    const step = roundTo(min)
     return found(at + tens[0].length, { min, max: min + step - 1 }, `${renderNumber(min)}人台`)
   }
   const several = matchAt(EMPLOYEE_SEVERAL, text, at)
@@ -105,4 +105,11 @@ export function employeesAt(text: string, at: number): Quantity | undefined {
 export function sizeLabel({ min, max }: { min?: number; max?: number }): string {
   if (min !== undefined && max !== undefined) return `${renderNumber(min)}～${renderNumber(max)}人`
   return min !== undefined ? `${renderNumber(min)}人以上` : `${renderNumber(max!)}人以下`
+}
+
+/** 20人台 goes up in tens, 300人台 in hundreds. */
+function roundTo(value: number): number {
+  let step = 10
+  while (value > 0 && value % (step * 10) === 0) step *= 10
+  return step
 }

@@ -58,12 +58,19 @@ export function understand(question: string, tools: UnderstandingTools): Underst
   const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
+  const inKanjiToo = putInKanji(folded, restated.restatements)
+  const {
+    slots: { conditions },
+    leftover,
+  } = inKanjiToo === folded ? slots : tools.slotReader.read(inKanjiToo)
   const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
   const concepts = readConcepts(restated, tools).filter(
     ({ known, said }) => known || !tools.classifier.isWayOfAsking(said),
   )
   return {
     ...slots,
+    slots: { ...slots.slots, conditions },
+    leftover,
     restated: restated.text,
     text,
     folded,
@@ -89,6 +96,14 @@ function subjectsAmong(concepts: readonly Concept[], classifier: IntentClassifie
   const known = concepts.filter((concept) => concept.known)
   const isMadeOf = (whole: string) => known.some(({ said }) => said !== whole && whole.includes(said))
   return known.filter(({ said }) => !isMadeOf(said) && !classifier.isSaidToBot(said)).length
+}
+
+/** かながわ, 建説業: words that sound as one of the documents' do, put as that word, for the facts that they give. */
+function putInKanji(folded: string, restatements: readonly Restatement[]): string {
+  return restatements.reduce(
+    (said, { by, said: typed, as }) => (by === 'nearSpelling' ? said : said.replace(typed, as)),
+    folded,
+  )
 }
 
 /** A word that says which document is meant counts little for what is asked of it. */

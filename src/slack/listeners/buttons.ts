@@ -5,6 +5,7 @@ import type { Asking, Want } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, numbered } from '../ids.js'
 import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
+import { readCaseListRef } from '../render/case-list-ref.js'
 import type { RenderContext } from '../render/context.js'
 import { requote, splitRefs } from '../render/excerpt-ref.js'
 import type { Message } from '../render/message.js'
@@ -56,7 +57,8 @@ export function listenToButtons(app: App, service: Service): void {
     (answer, context, { value }) => renderCaseSection(answer, sectionIn(value).section, context),
   )
   opens(ACTIONS.similarCases, ({ value }) => ({ kind: 'similarCases', id: value }))
-  opens(ACTIONS.moreCases, ({ value }) => ({ kind: 'openCases', ids: splitRefs(value) }))
+  opens(ACTIONS.moreCases, ({ value }) => ({ kind: 'openCases', ...readCaseListRef(value) }))
+  opens(ACTIONS.findCases, ({ value }) => ({ kind: 'cases', words: value }))
   opens(ACTIONS.compareWith, ({ value }) => ({ kind: 'compareCases', ids: splitRefs(value) }))
   opens(
     ACTIONS.compare,

@@ -1,7 +1,12 @@
-import type { CaseRow, CasesAnswer } from '../../core/answers/answer.js'
+import type { CaseRow, CasesAnswer, LookedFor } from '../../core/answers/answer.js'
+import { insteadLine, listLine, nothingAgrees, withoutLabel } from '../../core/answers/look-up-lines.js'
+import { renderDate } from '../../core/corpus/citation.js'
+import { wordsOf } from '../../core/question/condition.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, contextLine, plain, richText, run, section } from './blocks.js'
+import { actions, button, buttons, contextLine, plain, richText, run, section } from './blocks.js'
+import { caseListRef } from './case-list-ref.js'
+import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
 import { clipText } from './plain-text.js'
@@ -11,31 +16,62 @@ const CASES_PER_PAGE = 10
 /** A comparison is readable on a phone up to three wide. */
 const COMPARED = 3
 
+/** So many ways to ask for less are offered. */
+const MAX_WITH_LESS = 3
+
 /** Cases that agree, one line each, with the filters kept in view. */
-export function draftCases(answer: CasesAnswer): Draft {
+export function draftCases(answer: CasesAnswer, context: RenderContext): Draft {
   const shown = answer.cases.slice(0, CASES_PER_PAGE)
   const rest = answer.cases.slice(CASES_PER_PAGE)
-  const filters =
-    answer.filters.length === 0 ? '' : clipText(`条件: ${answer.filters.join('・')}　`, LIMITS.lineText.max)
-  const found = `${filters}${answer.cases.length}件（全${answer.total}件中）`
+  const line = clipText(listLine(answer), LIMITS.lineText.max)
+  const instead = answer.insteadOf && clipText(insteadLine(answer.insteadOf), LIMITS.excerptText.max)
   return {
-    summary: `事例が${answer.cases.length}件あります。${filters}${shown.map((row) => row.name).join('、')}`,
-    head: [
-      contextLine(found),
-      ...(shown.length === 0 ? [richText(section(run('条件に合う事例はありませんでした。')))] : []),
-    ],
+    summary: [
+      instead ?? `事例が${answer.cases.length}件あります。`,
+      line,
+      shown.map((row) => row.name).join('、'),
+    ].join('\n'),
+    head: [...(instead === undefined ? [] : [richText(section(run(instead)))]), contextLine(line)],
     later: shown.map(caseLine),
     counter: '件',
-    whenDropped: (ids) => moreButton([...ids, ...rest.map((row) => row.id)]),
+    whenDropped: (ids) => moreButton(answer, [...ids, ...rest.map((row) => row.id)]),
     tail: [
       ...(rest.length === 0
         ? []
-        : [contextLine(`ほか${rest.length}件あります。`), ...moreButton(rest.map((row) => row.id))]),
+        : [
+            contextLine(`ほか${rest.length}件あります。`),
+            ...moreButton(
+              answer,
+              rest.map((row) => row.id),
+            ),
+          ]),
       ...compareButton(shown),
-      ...citations(shown),
+      ...sourcesOf(shown, context),
     ],
   }
 }
+
+/** Nothing agrees: which condition left nothing, and a button for each way to ask for less. */
+export function draftNothing(lookedFor: LookedFor): Draft {
+  const withLess = lookedFor.withLess.slice(0, MAX_WITH_LESS)
+  const said = clipText(nothingAgrees({ ...lookedFor, withLess }), LIMITS.excerptText.max)
+  const offered = withLess.filter(({ conditions }) => wordsOf(conditions).length <= LIMITS.buttonValue.max)
+  const less = offered.map(({ without, conditions }) => ({
+    text: `『${withoutLabel(without)}』を外して探す`,
+    value: wordsOf(conditions),
+  }))
+  const all = { text: 'すべての事例を見る', value: ALL_CASES }
+  return {
+    summary: said,
+    head: [richText(section(run(said)))],
+    later: [],
+    counter: '件',
+    tail: actions(buttons(ACTIONS.findCases, less.length > 0 ? less : [all])),
+  }
+}
+
+/** Words that narrow nothing. */
+const ALL_CASES = '事例'
 
 function caseLine(row: CaseRow, i: number): Later {
   const why = row.matched.length === 0 ? '' : `（${row.matched.join('・')}）`
@@ -49,10 +85,8 @@ function caseLine(row: CaseRow, i: number): Later {
   return { blocks: [{ type: 'section', text: plain(text), accessory: open }], ref: row.id }
 }
 
-function moreButton(ids: string[]) {
-  return actions([
-    button({ text: '続きを見る', action: ACTIONS.moreCases, value: joinRefs(ids, LIMITS.buttonValue.max) }),
-  ])
+function moreButton(answer: CasesAnswer, ids: string[]) {
+  return actions([button({ text: '続きを見る', action: ACTIONS.moreCases, value: caseListRef(answer, ids) })])
 }
 
 function compareButton(rows: CaseRow[]) {
@@ -67,9 +101,9 @@ function compareButton(rows: CaseRow[]) {
   ])
 }
 
-/** Where the lines come from: each place once. */
-function citations(rows: CaseRow[]) {
-  const labels = [...new Set(rows.map((row) => row.citation.label))]
-  if (labels.length === 0) return []
-  return [contextLine(clipText(`出典: ${labels.join('、')}`, LIMITS.contextText.max))]
+/** Where the lines come from: one line for each source. */
+function sourcesOf(rows: CaseRow[], { sources }: RenderContext) {
+  const cited = new Set(rows.map((row) => row.citation.source))
+  const works = sources.filter(({ id }) => cited.has(id)).map((source) => `${source.title}（${renderDate(source)}）`)
+  return works.map((work) => contextLine(`出典: ${work}`))
 }

@@ -4,6 +4,7 @@ import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, buttons, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { draftNothing } from './draft-cases.js'
 import type { Draft } from './message.js'
 import { clipText } from './plain-text.js'
 
@@ -21,6 +22,7 @@ export function draftClarify(answer: ClarifyAnswer): Draft {
 
 /** Nothing found: what is near, and how to go on. */
 export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
+  if (answer.lookedFor) return draftNothing(answer.lookedFor)
   if (answer.reason === 'offSubject') {
     const said = 'テレワークの資料についてお答えするボットです。たとえば次のようなことをお聞きください。'
     return shortReply(said, [...askButtons(answer.topics), ...rephrase(context)])

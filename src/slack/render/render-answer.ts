@@ -1,4 +1,6 @@
 import type { Answer } from '../../core/answers/answer.js'
+import { unreadLines } from '../../core/answers/look-up-lines.js'
+import { contextLine } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftCase } from './draft-case.js'
 import { draftCases } from './draft-cases.js'
@@ -8,11 +10,18 @@ import { draftHelp } from './draft-help.js'
 import { draftClarify, draftNone, draftSmalltalk } from './draft-replies.js'
 import { draftStatistics } from './draft-statistics.js'
 import { draftDefinition, draftShare, draftText } from './draft-text.js'
-import { fitMessage, type Message } from './message.js'
+import { type Draft, fitMessage, type Message } from './message.js'
 
 /** The message for an answer, inside every limit. Pure: the same answer and context give the same message. */
 export function renderAnswer(answer: Answer, context: RenderContext): Message {
-  return fitMessage(draftAnswer(answer, context))
+  return fitMessage(withUnread(draftAnswer(answer, context), answer))
+}
+
+/** Words of a look-up that were not used are named, whatever it found. */
+function withUnread(draft: Draft, { unread }: Answer): Draft {
+  const lines = unreadLines(unread)
+  if (lines.length === 0) return draft
+  return { ...draft, summary: [draft.summary, ...lines].join('\n'), head: [...draft.head, ...lines.map(contextLine)] }
 }
 
 function draftAnswer(answer: Answer, context: RenderContext) {
@@ -26,7 +35,7 @@ function draftAnswer(answer: Answer, context: RenderContext) {
     case 'case':
       return draftCase(answer, context)
     case 'cases':
-      return draftCases(answer)
+      return draftCases(answer, context)
     case 'compare':
       return draftCompare(answer, context)
     case 'checklist':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { labelOf } from '../../../src/core/question/condition.js'
 import { SlotReader } from '../../../src/core/question/slots.js'
 import { foldPlain } from '../../../src/core/text/width.js'
 import { theCorpus } from '../../fixtures/loaded.js'
@@ -35,22 +36,16 @@ describe('SlotReader', () => {
     expect(read('広島市の事例').caseIds[0]).toBe('hiroshima-city')
   })
 
-  it.each([
-    ['24人くらいの会社', { min: 16, max: 34 }],
-    ['300人未満', { max: 299 }],
-    ['100名以上', { min: 100 }],
-    ['50～100人', { min: 50, max: 100 }],
-    ['1,000人以下', { max: 1000 }],
-  ])('%s means %j employees', (text, employees) => {
-    expect(read(text).employees).toEqual(employees)
+  it('reads conditions beside the names, an organisation that is not wanted among them', () => {
+    expect(read('NEC以外の製造業で24人くらい').conditions.map(labelOf)).toEqual([
+      '日本電気株式会社以外',
+      '製造業',
+      '24人くらい',
+    ])
   })
 
-  it.each([
-    ['2010年以降に始めた', { min: 2010 }],
-    ['平成20年度に導入', { min: 2008, max: 2008 }],
-    ['平成元年より前', undefined],
-  ])('%s means the years %j', (text, introduced) => {
-    if (introduced === undefined) expect(read(text).introduced).toBeDefined()
-    else expect(read(text).introduced).toEqual(introduced)
+  it('takes the name of a prefecture for the place where more than the organisation is asked for', () => {
+    expect(read('高知か愛媛').conditions.map(labelOf)).toEqual(['高知県か愛媛県'])
+    expect(read('青森以外の東北').conditions.map(labelOf)).toEqual(['青森県以外', '東北'])
   })
 })

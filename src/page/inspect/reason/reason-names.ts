@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../../../core/index/answer-kind.js'
+import { type Fact, labelOf } from '../../../core/question/condition.js'
 import type { DecisionReason } from '../../../core/question/decide-kind.js'
 import type { ReadBy } from '../../../core/question/restate.js'
 import type { Slots } from '../../../core/question/slot-values.js'
@@ -111,34 +112,31 @@ export const ANSWER_TYPE_NAMES: Record<string, string> = {
   how: '方法',
 }
 
-const SLOT_NAMES: Record<keyof Slots, string> = {
-  caseIds: '組織',
-  prefectures: '都道府県',
-  industries: '業種',
+const FACT_NAMES: Record<Fact, string> = {
+  case: '組織',
+  prefecture: '都道府県',
+  industry: '業種',
+  kind: '組織の種類',
+  printed: '組織の種類',
   employees: '従業員数',
-  sizes: '規模',
-  workStyles: '働き方',
-  purposes: '目的',
-  kinds: '組織の種類',
-  roles: '立場',
-  phases: '段階',
   introduced: '導入した年',
-  awarded: '受賞',
+  workStyle: '働き方',
+  employment: '雇用の形',
+  purpose: '目的',
+  people: '対象',
+  award: '受賞',
+  text: '本文の語',
 }
 
 /** What was recognised beside the words, one chip each; `nameOfCase` gives an organisation's name where it is at hand. */
-export function slotChips(slots: Slots, nameOfCase: (id: string) => string): { label: string; value: string }[] {
-  return (Object.keys(SLOT_NAMES) as (keyof Slots)[]).flatMap((slot) => {
-    const value = slots[slot]
-    const label = SLOT_NAMES[slot]
-    if (slot === 'caseIds') return slots.caseIds.map((id) => ({ label, value: nameOfCase(id) }))
-    if (Array.isArray(value)) return value.map((each) => ({ label, value: each }))
-    if (typeof value === 'boolean') return value ? [{ label, value: 'あり' }] : []
-    return value === undefined ? [] : [{ label, value: renderBounds(value, slot === 'employees' ? '名' : '年') }]
-  })
-}
-
-function renderBounds({ min, max }: { min?: number; max?: number }, unit: string): string {
-  if (min !== undefined && min === max) return `${min}${unit}`
-  return `${min === undefined ? '' : `${min}${unit}`}～${max === undefined ? '' : `${max}${unit}`}`
+export function slotChips(
+  { caseIds, conditions, roles, phases }: Slots,
+  nameOfCase: (id: string) => string,
+): { label: string; value: string }[] {
+  return [
+    ...caseIds.map((id) => ({ label: '組織', value: nameOfCase(id) })),
+    ...conditions.map((condition) => ({ label: FACT_NAMES[condition.anyOf[0]!.fact], value: labelOf(condition) })),
+    ...roles.map((value) => ({ label: '立場', value })),
+    ...phases.map((value) => ({ label: '段階', value })),
+  ]
 }

@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/core/answers/answer.js'
+import type { Assistant } from '../../../src/core/answers/assistant.js'
+import { insteadLine, listLine, nothingAgrees, unreadLines } from '../../../src/core/answers/look-up-lines.js'
+import { wordsOf } from '../../../src/core/question/condition.js'
+import { corpusAssistant } from '../../fixtures/loaded.js'
+
+let assistant: Assistant
+beforeAll(async () => {
+  assistant = await corpusAssistant()
+}, 120_000)
+
+const idsOf = (answer: Answer) =>
+  answer.kind === 'case' ? [answer.case.id] : answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : []
+const lookUp = async (words: string) => idsOf(await assistant.caseStudy(words))
+
+describe('a look-up', () => {
+  it('lists every case that meets all conditions, and no other', async () => {
+    expect((await lookUp('神奈川県の建設業')).sort()).toEqual(['koyo-denki', 'sangikyo'])
+    expect(await lookUp('四国の自治体')).toEqual(['kochi-prefecture'])
+    expect(await lookUp('役所以外の九州')).toEqual(['betsudai-kosan'])
+    expect((await lookUp('九州の役場か会社')).sort()).toEqual([
+      'betsudai-kosan',
+      'kimotsuki-town',
+      'oita-seminar',
+      'saga-seminar',
+    ])
+  })
+
+  it('does not take 東京都 for 京都府, nor a number of people for a year', async () => {
+    expect(await lookUp('京都府')).toEqual([])
+    expect(await lookUp('2000人')).not.toContain('career-mam')
+  })
+
+  it('keeps the year that 「より前」 names out, and the one of 「以前」 in', async () => {
+    expect((await lookUp('2000年より前')).sort()).toEqual(['oki-workwel', 'yokohama-crecer'])
+    expect((await lookUp('2000年以前')).sort()).toEqual(['career-mam', 'oki-workwel', 'sangikyo', 'yokohama-crecer'])
+  })
+
+  it('lets a known number decide, and a size class only where it lies within the bounds', async () => {
+    expect(await lookUp('500人以下')).toContain('h-company')
+    expect(await lookUp('100人から300人')).not.toContain('h-company')
+    expect(await lookUp('30人以下')).not.toContain('madre-bonita')
+  })
+
+  it('lists those nearest to the size that was asked for first', async () => {
+    expect((await lookUp('24人'))[0]).toBe('koyo-denki')
+    expect((await lookUp('1万人以上'))[0]).toBe('ana')
+  })
+
+  it('lists a fact that the source is silent on under no condition, nor under its contrary', async () => {
+    expect(await lookUp('東京')).not.toContain('scsk')
+    expect(await lookUp('東京以外')).not.toContain('scsk')
+  })
+
+  it('leaves out an organisation, or shows several', async () => {
+    expect(await lookUp('NEC以外の製造業')).toEqual(['nissan'])
+    expect((await lookUp('NEC 日産')).sort()).toEqual(['nec', 'nissan'])
+  })
+
+  it('shows the card of the one organisation that is named', async () => {
+    expect(await assistant.caseStudy('広島市 課題')).toMatchObject({ kind: 'case', case: { id: 'hiroshima-city' } })
+    expect(await assistant.caseStudy('高知県')).toMatchObject({ kind: 'case', case: { id: 'kochi-prefecture' } })
+    expect((await lookUp('大分県')).sort()).toEqual(['betsudai-kosan', 'oita-seminar'])
+  })
+
+  it('names the words that it could not use, and uses those that the texts of what it found hold', async () => {
+    const black = await assistant.caseStudy('黒字の自治体 九州')
+    expect(black).toMatchObject({ kind: 'cases', filters: ['自治体', '九州'], unread: ['黒字'] })
+    expect(unreadLines(black.unread)).toEqual(['次の語は使えませんでした: 黒字'])
+    expect(await assistant.caseStudy('製造業 黒字')).toMatchObject({ unread: ['黒字'] })
+    expect(await assistant.caseStudy('自治体 光ファイバー')).toMatchObject({
+      filters: ['自治体', '「光ファイバー」'],
+      cases: [{ id: 'kimotsuki-town' }],
+      unread: [],
+    })
+    expect(await assistant.caseStudy('広島市 フランス')).toMatchObject({ kind: 'case', unread: ['フランス'] })
+  })
+
+  it('says which condition left nothing, and how many there are without it', async () => {
+    const answer = await assistant.caseStudy('製造業 30人以下')
+    if (answer.kind !== 'none' || !answer.lookedFor) throw new Error(`found ${answer.kind}`)
+    const [most] = answer.lookedFor.withLess
+    expect(nothingAgrees(answer.lookedFor)).toBe(
+      `条件に合う事例はありません（製造業・30人以下）。『製造業』を外すと${most!.count}件、『30人以下』を外すと2件です。`,
+    )
+    expect(await lookUp(wordsOf(most!.conditions))).toHaveLength(most!.count)
+  })
+
+  it('has labels that find the same list again', async () => {
+    for (const words of [
+      '奈良か大分',
+      '大企業以外の神奈川',
+      '平成23年に導入',
+      '会長賞 東京以外',
+      '自治体 光ファイバー',
+    ]) {
+      const answer = await assistant.caseStudy(words)
+      if (answer.kind !== 'cases') throw new Error(`${words}: ${answer.kind}`)
+      expect((await lookUp(wordsOf(answer.conditions))).sort()).toEqual(idsOf(answer).sort())
+    }
+  })
+
+  it('lists every case where nothing is asked', async () => {
+    const answer = await assistant.caseStudy('')
+    expect(answer.kind === 'cases' && listLine(answer)).toBe(`${assistant.cases().length}件`)
+  })
+})
+
+describe('a question that means a list', () => {
+  it.each([
+    ['建設業の事例ある？', ['koyo-denki', 'nissetsu', 'sangikyo']],
+    ['東京以外で会長賞を取ったところは', ['kochi-prefecture']],
+    [
+      '従業員10人未満の会社でやっているところはありますか',
+      ['benesse-jisedai', 'masaichi-net', 'repro-networks', 'yokohama-crecer'],
+    ],
+  ])('%s goes through the same reading', async (text, ids) => {
+    const answer = await assistant.answer({ text })
+    expect(idsOf(answer).sort()).toEqual(ids)
+  })
+
+  it('shows what agrees with less, and says so, where nothing agrees with all', async () => {
+    const answer = await assistant.answer({ text: '九州で在宅やってる会社' })
+    if (answer.kind !== 'cases' || !answer.insteadOf) throw new Error(answer.kind)
+    expect(insteadLine(answer.insteadOf)).toBe(
+      '条件に合う事例はありません（九州・在宅・企業）。『企業』を外した1件です。',
+    )
+    expect(answer.filters).toEqual(['九州', '在宅'])
+    expect(idsOf(answer)).toEqual(['kimotsuki-town'])
+  })
+
+  it('finds nothing where there is nothing of the sort', async () => {
+    expect(await assistant.answer({ text: '福岡市の事例ってありますか' })).toMatchObject({
+      kind: 'none',
+      lookedFor: { filters: ['福岡県'] },
+    })
+  })
+})
+
+describe('a comparison', () => {
+  it('counts organisations: two documents on one are not compared with each other', async () => {
+    const answer = await assistant.answer({ text: '広島市の導入前と導入後を比較して' })
+    expect(answer.kind).not.toBe('compare')
+    expect(answer.excerpts[0]!.citation.title).toMatch(/^広島市/)
+  })
+
+  it('still compares two that are named', async () => {
+    expect(await assistant.answer({ text: '広島市と肝付町を比較して' })).toMatchObject({
+      kind: 'compare',
+      subjects: ['広島市役所', '鹿児島県肝属郡肝付町役場'],
+    })
+  })
+})
+
+describe('a look-up of checklists', () => {
+  it.each([
+    ['セキュリティ 社員', 'security-teleworkers', []],
+    ['経営者 セキュリティ フランス', 'security-executives', ['フランス']],
+    ['上司', 'points-manager', []],
+    ['台風', 'emergency-flow', []],
+    ['新型インフルエンザ', 'emergency-flow', []],
+    ['人事 ルール', 'rules-to-settle', []],
+  ])('%s gives %s', async (words, id, unread) => {
+    expect(await assistant.checklist(words)).toMatchObject({ kind: 'checklist', checklist: { id }, unread })
+  })
+})
