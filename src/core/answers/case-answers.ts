@@ -70,7 +70,7 @@ export class CaseAnswers {
     const compared = this.organisations(cases).slice(0, MAX_COMPARED)
     const caseOf = ({ citation }: Excerpt) => {
       const id = this.documents.passage(citation.passageId)?.documentId
-      return cases.find((value) => value.id === id)
+      return compared.find((value) => value.id === id)
     }
     const own = found.filter((excerpt) => caseOf(excerpt) !== undefined).slice(0, MAX_EXCERPTS - compared.length)
     const named = new Set(own.map((excerpt) => caseOf(excerpt)?.name))
