@@ -7,7 +7,7 @@ import { registerListeners } from './listeners/register.js'
 import { handleTrouble } from './outbox/trouble.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
-import { authorizationOf, type Calling, onlyWorkspace, openWorkspace } from './workspace/workspace.js'
+import { authorizationOf, type Calling, onlyWorkspace, openWorkspace, type Workspaces } from './workspace/workspace.js'
 
 interface SlackSettings {
   botToken: string
@@ -21,6 +21,8 @@ export interface SlackParts {
   service: Service
   /** Takes one line of the log. */
   log: (line: string) => void
+  /** Where the app is installed; in the one workspace of the settings where not said. */
+  workspaces?: (calling: Calling) => Promise<Workspaces>
   /** Where tests have their own. */
   receiver?: Receiver
   fetch?: typeof fetch
@@ -36,7 +38,7 @@ export interface SlackApp {
   unfinished(): string[]
 }
 
-/** The service in Slack, in the one workspace of the settings. */
+/** The service in Slack. */
 export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const { settings, service } = parts
   const logger = createLogger(parts.log)
@@ -47,7 +49,8 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     clock: parts.clock ?? REAL_CLOCK,
     logger,
   }
-  const workspaces = onlyWorkspace(await openWorkspace(settings.botToken, calling))
+  const workspaces =
+    (await parts.workspaces?.(calling)) ?? onlyWorkspace(await openWorkspace(settings.botToken, calling))
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const app = new App({
     receiver,
