@@ -136,5 +136,5 @@ function idFor(name: string, sha256: string, stored: StoredDocument[], taken: Re
 function titleIn({ lines }: ReadDocument): string | undefined {
   const first = lines.find(({ text, furniture }) => text.trim() !== '' && furniture !== true)
   if (first?.heading === 1) return first.text.trim()
-  return /^#\s+(.+)$/.exec(first?.text.trim() ?? '')?.[1]?.trim()
+  return /^#\s+(\S.*)$/.exec(first?.text.trim() ?? '')?.[1]?.trim()
 }

@@ -78,6 +78,19 @@ async function linesOf(page: PDFPageProxy, number: number): Promise<ReadLine[]> 
   return lines
 }
 
+const LONGEST_PAGE_NUMBER = 40
+
+/** `- 12 -`, `p.3/10`, `3 of 10`: digits folded to one `#`, white space gone. */
+function isPageNumber(shape: string): boolean {
+  if (shape.length > LONGEST_PAGE_NUMBER) return false
+  const bare = shape
+    .replaceAll(/[-–—－(（)）]/g, '')
+    .split('/')
+    .filter(Boolean)
+    .join('/')
+  return /^(p\.?|page)?#?(\/#)?$/i.test(bare) || bare === '#of#'
+}
+
 /** Page numbers, and the first and last lines that many pages share but for their digits, are read over. */
 function markFurniture(pages: ReadLine[][]): ReadLine[] {
   const shapeOf = ({ text }: ReadLine) => text.replace(/\s+/g, '').replace(/[0-9０-９]+/g, '#')
@@ -89,8 +102,9 @@ function markFurniture(pages: ReadLine[][]): ReadLine[] {
   return pages.flatMap((lines, i) =>
     lines.map((line) => {
       const shape = shapeOf(line)
-      const isNumber = /^[-–—－(（/]*(p\.?|page)?#?(\/#)?[-–—－)）/]*$/i.test(shape) || /^#(\/|of)#$/.test(shape)
-      return edges[i]!.has(line) && (isNumber || counts.get(shape)! >= often) ? { ...line, furniture: true } : line
+      return edges[i]!.has(line) && (isPageNumber(shape) || counts.get(shape)! >= often)
+        ? { ...line, furniture: true }
+        : line
     }),
   )
 }
