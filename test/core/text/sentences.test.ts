@@ -19,6 +19,23 @@ describe('sentencesOf', () => {
     ])
   })
 
+  it('cuts after 。 where a bracket is never closed', () => {
+    expect(cut('対象は次の者（役員を除く。\n全社員とする。申請は（様式1で行う。承認は（口頭でも）よい。')).toEqual([
+      '対象は次の者（役員を除く。',
+      '全社員とする。',
+      '申請は（様式1で行う。',
+      '承認は（口頭でも）よい。',
+    ])
+  })
+
+  it('cuts after ． behind a word, not behind the number of an item', () => {
+    expect(cut('届け出る．通信費は，３．５割を会社が負担する．')).toEqual([
+      '届け出る．',
+      '通信費は，３．５割を会社が負担する．',
+    ])
+    for (const whole of ['１．目的', 'ア．対象者', '一．費用', 'Ａ．Ｂ社']) expect(cut(whole)).toEqual([whole])
+  })
+
   it('keeps a decimal point and an address whole', () => {
     expect(cut('削減率は7.1%です! http://example.jp/a?b=1 を参照。')).toEqual([
       '削減率は7.1%です!',
