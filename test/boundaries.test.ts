@@ -16,7 +16,8 @@ const ALLOWED: Record<string, RegExp> = {
   ...coreRules,
   service: /^(service|core\/.*|node:timers\/promises)$/,
   data: /^(data|core\/.*|node:fs|node:path|yaml|zod)$/,
-  'adapters/documents': /^(adapters\/documents|adapters\/files|core\/.*|node:.*|mammoth|parse5|pdfjs-dist\/.*)$/,
+  'adapters/documents':
+    /^(adapters\/documents|adapters\/files|core\/.*|node:.*|csv-parse\/sync|markdown-it|numfmt|parse5|sax|pdfjs-dist\/.*)$/,
   'adapters/files': /^(adapters\/files|core\/.*|node:.*)$/,
   'adapters/knowledge': /^(adapters\/knowledge|adapters\/files|core\/.*|node:.*)$/,
   'adapters/kuromoji': /^(adapters\/kuromoji|adapters\/files|core\/.*|node:.*|kuromoji(\/.*)?)$/,

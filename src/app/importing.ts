@@ -1,8 +1,12 @@
 import { createDocumentReader, type DocumentReader, type ReadingLimits } from '../adapters/documents/document-reader.js'
 import { hashOf } from '../adapters/files/hash.js'
 import type { Corpus } from '../core/corpus/corpus.js'
+import { accountFor } from '../core/library/account.js'
+import { withoutContents } from '../core/library/contents.js'
 import { cutPassages } from '../core/library/cut-passages.js'
 import { idFromName, stemOf } from '../core/library/document-id.js'
+import { titleOf } from '../core/library/document-title.js'
+import type { LeftOutLine } from '../core/library/left-out.js'
 import { alignOriginal } from '../core/library/originals.js'
 import type { ReadDocument } from '../core/library/read-document.js'
 import { ImportRefusal } from '../core/library/refusal.js'
@@ -24,7 +28,17 @@ export interface ImportRequest {
 }
 
 export interface ImportResult {
-  imported: { path: string; id: string; title: string; passages: number; original?: string; replaced: boolean }[]
+  imported: {
+    path: string
+    id: string
+    title: string
+    passages: number
+    /** Lines of the document that stand in a passage, and those that do not. */
+    kept: number
+    leftOut: number
+    original?: string
+    replaced: boolean
+  }[]
   refused: { path: string; refusal: ImportRefusal }[]
   warnings: string[]
 }
@@ -62,18 +76,20 @@ export async function importDocuments(request: ImportRequest): Promise<ImportRes
     ready.map(({ document }) => document),
   )
   const before = new Set(stored.map(({ entry }) => entry.id))
-  result.imported = ready.map(({ path, document: { entry, passages } }) => ({
+  result.imported = ready.map(({ path, document: { entry, passages, leftOut, kept } }) => ({
     path,
     id: entry.id,
     title: entry.title,
     passages: passages.length,
+    kept,
+    leftOut: leftOut.length,
     ...(entry.original === undefined ? {} : { original: entry.original }),
     replaced: before.has(entry.id),
   }))
   return result
 }
 
-type Made = Omit<LibraryDocument, 'lines'>
+type Made = Omit<LibraryDocument, 'lines'> & { kept: number }
 
 async function makeDocument(
   path: string,
@@ -92,11 +108,14 @@ async function makeDocument(
   if (original) {
     const { id, title, publisher, published } = original.source
     const entry = { id, title, ...(publisher ? { publisher } : {}), published, ...known, original: id }
-    return { entry, passages: original.passages.map(inLines), leftOut: [] }
+    const { kept, leftOut, lost } = accountFor(document.lines, original.passages)
+    const scraps = lost.map((text): LeftOutLine => ({ kind: 'scrap', place: '', text }))
+    return { entry, passages: original.passages, leftOut: [...leftOut, ...scraps], kept }
   }
   const { id: wanted, title: givenTitle, date, ...rest } = facts
-  const title = givenTitle ?? document.title ?? titleIn(document) ?? stemOf(name)
-  const passages = cutPassages(document.lines, title)
+  const lines = withoutContents(document.lines)
+  const title = givenTitle ?? document.title ?? titleOf(lines) ?? stemOf(name)
+  const passages = cutPassages(lines, title)
   if (passages.length === 0) throw new ImportRefusal('noText')
   const taken = takenIds(corpus)
   if (wanted !== undefined && taken.has(wanted)) throw new ImportRefusal('takenId', `"${wanted}"`)
@@ -107,18 +126,16 @@ async function makeDocument(
     ...(date === undefined ? {} : { published: date }),
     ...known,
   }
-  return { entry, passages: passages.map(inLines), leftOut: [] }
-}
-
-function inLines<P extends { text: string }>({ text, ...passage }: P) {
-  return { ...passage, lines: text.split('\n').map((line) => ({ text: line })) }
+  const { kept, leftOut, lost } = accountFor(lines, passages)
+  for (const line of lost) warnings.push(`${path}: this line is in no passage; please report it: ${line}`)
+  return { entry, passages, leftOut, kept }
 }
 
 function ownFacts(document: ReadDocument, path: string, warnings: string[]): DocumentFacts {
   if (document.frontMatter === undefined) return {}
-  const parsed = parseDocumentFacts(path, document.frontMatter)
+  const parsed = parseDocumentFacts(document.frontMatter)
   if (!parsed.ok) throw new ImportRefusal('frontMatter', parsed.words)
-  if (parsed.unused.length > 0) warnings.push(`${path}: front matter not used: ${parsed.unused.join(', ')}`)
+  for (const note of parsed.notes) warnings.push(`${path}: ${note}`)
   return parsed.facts
 }
 
@@ -130,11 +147,4 @@ function idFor(name: string, sha256: string, stored: StoredDocument[], taken: Re
   const short = hashOf(new TextEncoder().encode(name)).slice(0, 8)
   const id = idFromName(name) ?? `doc-${short}`
   return taken.has(id) || own.some(({ entry }) => entry.id === id) ? `${id}-${short}` : id
-}
-
-/** The one heading of the first rank, where the document begins with it. */
-function titleIn({ lines }: ReadDocument): string | undefined {
-  const first = lines.find(({ text, furniture }) => text.trim() !== '' && furniture !== true)
-  if (first?.heading === 1) return first.text.trim()
-  return /^#\s+(\S.*)$/.exec(first?.text.trim() ?? '')?.[1]?.trim()
 }

@@ -48,9 +48,11 @@ export async function runImport(args: string[], root: string, libraryFolder: str
       )
     return 2
   }
-  for (const { id, title, passages, original, replaced } of result.imported) {
+  for (const { id, title, passages, kept, leftOut, original, replaced } of result.imported) {
     const what = original === undefined ? '' : `, the original of the corpus's "${original}"`
-    process.stdout.write(`${replaced ? 'replaced' : 'imported'} ${id}: ${title} (${passages} passages${what})\n`)
+    const out = leftOut === 0 ? 'none left out' : `${leftOut} left out: telework library show ${id} --left-out`
+    const count = `${passages} passages of ${kept} lines${what}; ${out}`
+    process.stdout.write(`${replaced ? 'replaced' : 'imported'} ${id}: ${title} (${count})\n`)
   }
   return 0
 }
@@ -91,16 +93,38 @@ function factsOf({ 'review-by': reviewBy, ...values }: ReturnType<typeof parse>[
   ) as typeof checked.data
 }
 
-/** `telework library list|remove`. */
-export function runLibrary([command, ...ids]: string[], libraryFolder: string): number {
-  if (command === 'list' && ids.length === 0) return list(libraryFolder)
-  if (command === 'remove' && ids.length > 0) {
-    const unknown = removeDocuments(libraryFolder, ids)
+/** `telework library list|show|remove`. */
+export function runLibrary([command, ...args]: string[], libraryFolder: string): number {
+  if (command === 'list' && args.length === 0) return list(libraryFolder)
+  if (command === 'show') return show(args, libraryFolder)
+  if (command === 'remove' && args.length > 0) {
+    const unknown = removeDocuments(libraryFolder, args)
     if (unknown.length > 0) throw new UsageError(`not in the library: ${unknown.join(', ')}; nothing was removed`)
-    for (const id of ids) process.stdout.write(`removed ${id}\n`)
+    for (const id of args) process.stdout.write(`removed ${id}\n`)
     return 0
   }
-  throw new UsageError('usage: telework library list | telework library remove ID...')
+  throw new UsageError(
+    'usage: telework library list | telework library show ID [--left-out] | telework library remove ID...',
+  )
+}
+
+/** A document as it is searched and quoted, or what of it is not: a line each, with why and where. */
+function show(args: string[], libraryFolder: string): number {
+  const ids = args.filter((arg) => arg !== '--left-out')
+  if (ids.length !== 1 || args.length > 2) throw new UsageError('usage: telework library show ID [--left-out]')
+  const document = readLibrary(libraryFolder).documents.find(({ entry }) => entry.id === ids[0])
+  if (!document) throw new UsageError(`not in the library: ${ids[0]}`)
+  if (args.includes('--left-out')) {
+    for (const { kind, place, text } of document.leftOut) process.stdout.write(`${kind}\t${place}\t${text}\n`)
+    return 0
+  }
+  const passages = document.passages.map(({ section, place, lines }) => {
+    const head = [section, place].filter((part) => part !== '').join('\t')
+    const rows = lines.flatMap(({ text, noted }) => [text, ...(noted ?? []).map((question) => `  ? ${question}`)])
+    return `[${head}]\n${rows.join('\n')}\n`
+  })
+  process.stdout.write(passages.join('\n'))
+  return 0
 }
 
 const DAY_MS = 86_400_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFormat } from '../../src/adapters/documents/document-formats.js'
 import { ImportRefusal } from '../../src/core/library/refusal.js'
-import { makeDocx, makeOldOffice, makePdf, makeZip } from '../fixtures/make-files.js'
+import { makeBomb, makeDocx, makeOldOffice, makePdf, makePptx, makeXlsx, makeZip } from '../fixtures/make-files.js'
 
 const SENTENCE = '在宅勤務者は、始業と終業の時刻を上長へ電子メールで連絡する。'
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -43,80 +43,14 @@ describe('plain text', () => {
     expect((await readFormat('a.txt', Uint8Array.from(content))).lines[0]!.text).toBe(text)
   })
 
-  it('takes the front matter of Markdown off, and numbers lines as the file does', async () => {
-    const { frontMatter, lines } = await readFormat('a.md', bytes(`---\ntitle: 規程\n---\n# 規程\n${SENTENCE}`))
-    expect(frontMatter).toBe('title: 規程\n')
-    expect(lines).toEqual([
-      { text: '# 規程', line: 4 },
-      { text: SENTENCE, line: 5 },
+  it('leaves out numbers of pages that stand by themselves, one after another', async () => {
+    const page = (number: string) => `申請は前日までに行う。\n\n                    － ${number} －\n\n`
+    const { lines } = await readFormat('a.txt', bytes(`${page('１')}${page('２')}電話は\n- 3 -\n`))
+    expect(lines.filter(({ leftOut }) => leftOut === 'page number').map(({ text }) => text.trim())).toEqual([
+      '－ １ －',
+      '－ ２ －',
+      '- 3 -',
     ])
-  })
-})
-
-describe('HTML', () => {
-  it('gives headings, paragraphs, list items and rows with their lines, and leaves scripts and menus out', async () => {
-    const html = `<!doctype html><title>在宅勤務規程</title><nav>目次</nav><script>x</script>
-<h2>第1章 総則</h2>
-<p>在宅勤務は<b>週3日</b>まで
-とする。</p><ul><li>対象は全社員</li></ul>
-<table><tr><th>費用</th><td>会社負担</td></tr></table>`
-    expect(await readFormat('a.html', bytes(html))).toEqual({
-      title: '在宅勤務規程',
-      warnings: [],
-      lines: [
-        { text: '第1章 総則', whole: true, line: 2, heading: 2 },
-        { text: '在宅勤務は週3日まで とする。', whole: true, line: 3 },
-        { text: '対象は全社員', whole: true, line: 4 },
-        { text: '費用 会社負担', whole: true, line: 5 },
-      ],
-    })
-  })
-})
-
-describe('Word', () => {
-  it('gives paragraphs, headings by style and table rows', async () => {
-    const file = makeDocx([{ text: '第1章 総則', heading: 1 }, { text: SENTENCE }], [['通信費', '月3,000円']])
-    expect((await readFormat('a.docx', file)).lines).toEqual([
-      { text: '第1章 総則', whole: true, heading: 1 },
-      { text: SENTENCE, whole: true },
-      { text: '通信費 月3,000円', whole: true },
-    ])
-  })
-})
-
-describe('PDF', () => {
-  it('gives lines with their pages and the height of their letters', async () => {
-    const file = makePdf([
-      [{ text: '第1章 総則', size: 16 }, { text: SENTENCE }],
-      [{ text: '在宅勤務は週3日までとする。' }],
-    ])
-    expect((await readFormat('a.pdf', file)).lines).toEqual([
-      { text: '第1章 総則', page: 1, size: 16 },
-      { text: SENTENCE, page: 1, size: 10 },
-      { text: '在宅勤務は週3日までとする。', page: 2, size: 10 },
-    ])
-  })
-
-  it("reads fonts that only name one of Adobe's tables", async () => {
-    const file = makePdf([[{ text: SENTENCE }]], { named: true })
-    expect((await readFormat('a.pdf', file)).lines[0]!.text).toBe(SENTENCE)
-  })
-
-  it('keeps radicals as they are: they are folded for searching only', async () => {
-    const text = '⼈事部⻑が承認した在宅勤務を⾏う社員は前⽇までに申請する。'
-    expect((await readFormat('a.pdf', makePdf([[{ text }]]))).lines[0]!.text).toBe(text)
-  })
-
-  it('reads over running heads and page numbers', async () => {
-    const pages = [1, 2, 3, 4].map((number) => [
-      { text: '株式会社例示 在宅勤務規程' },
-      { text: `${SENTENCE}その${'一二三四'[number - 1]}` },
-      { text: `- ${number} -` },
-    ])
-    const { lines } = await readFormat('a.pdf', makePdf(pages))
-    expect(lines.filter(({ furniture }) => furniture !== true).map(({ text }) => text)).toEqual(
-      ['一', '二', '三', '四'].map((n) => `${SENTENCE}その${n}`),
-    )
   })
 })
 
@@ -139,10 +73,24 @@ describe('refusals', () => {
     ['damaged', 'a.docx', makeZip({ 'word/document.xml': '<w:document' })],
     ['encrypted', 'a.docx', makeOldOffice(true)],
     ['encrypted', 'a.docx', makeZip({ 'word/document.xml': 'x' }, { encrypted: true })],
-    ['oldWord', 'a.docx', makeOldOffice(false)],
-    ['oldWord', 'a.doc', makeOldOffice(false)],
+    ['oldOffice', 'a.docx', makeOldOffice(false)],
+    ['oldOffice', 'a.doc', makeOldOffice(false)],
     ['noText', 'a.docx', makeDocx([])],
-    ['unsupported', 'a.xlsx', bytes('x')],
+    ['oldOffice', 'a.xls', makeOldOffice(false)],
+    ['notXlsx', 'a.xlsx', bytes('ただの文章です。')],
+    ['notXlsx', 'a.xlsx', makeDocx([{ text: SENTENCE }])],
+    ['encrypted', 'a.xlsx', makeOldOffice(true)],
+    ['damaged', 'a.xlsx', makeZip({ 'xl/workbook.xml': '<workbook' })],
+    ['noText', 'a.xlsx', makeXlsx([{ name: 'Sheet1', rows: [] }])],
+    ['notPptx', 'a.pptx', makeZip({ 'word/document.xml': '<x/>' })],
+    ['noText', 'a.pptx', makePptx([{ title: '旧版', hidden: true }])],
+    ['damaged', 'a.csv', bytes('質問,回答\n鍵を忘れた,"守衛室へ')],
+    ['notZip', 'a.zip', makeZip({ 'a.txt': SENTENCE, 'b.txt': SENTENCE })],
+    ['notZip', 'a.zip', bytes('ただの文章です。')],
+    ['tooComplex', 'a.docx', makeBomb()],
+    ['damaged', 'a.docx', makeZip({ 'word/document.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' })],
+    ['noText', 'a.html', bytes('<p hidden>控え</p>')],
+    ['unsupported', 'a.rtf', bytes('x')],
   ])('%s: %s', async (code, name, content) => {
     expect(await refusal(name, content)).toBe(code)
   })

@@ -108,7 +108,7 @@ describe('library files', () => {
     ],
     [
       `${renderLibraryFile({ entry, passages: [one], leftOut: [] })}\n# left out\n- pageno: 3\n`,
-      'library/telework-rules.md:18:1  expected "- kind (place): text", with one of running head, page number, table of contents, struck out, hidden, comment, reading aid, markup, scrap',
+      'library/telework-rules.md:18:1  expected "- kind (place): text", with one of running head, page number, table of contents, struck out, hidden, comment, reading aid, navigation, column names, markup, scrap',
     ],
     [
       renderLibraryFile({ entry, passages: [one], leftOut: [] }).replace('\nx', '\n? x\nx'),

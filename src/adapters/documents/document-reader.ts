@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { ReadDocument } from '../../core/library/read-document.js'
 import { ImportRefusal, MAX_FILE_MEGABYTES, type RefusalCode } from '../../core/library/refusal.js'
 import { builtFile } from '../files/built-file.js'
-import { isSupported } from './document-formats.js'
+import { isSupported, unsupported } from './document-formats.js'
 
 /** What reading one file may cost. */
 export interface ReadingLimits {
@@ -85,7 +85,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
     if (!file.isFile) throw new ImportRefusal('notAFile')
     if (size === 0) throw new ImportRefusal('empty')
     if (size > MAX_FILE_MEGABYTES * 1024 * 1024) throw new ImportRefusal('tooLarge')
-    if (!isSupported(path)) throw new ImportRefusal(/\.doc$/i.test(path) ? 'oldWord' : 'unsupported')
+    if (!isSupported(path)) throw unsupported(path)
     return await readFile(path)
   } catch (cause) {
     if (cause instanceof ImportRefusal) throw cause

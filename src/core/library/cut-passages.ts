@@ -1,120 +1,183 @@
 import { sentencesOf } from '../text/sentences.js'
-import { type Heading, headingOf, isCaption } from './headings.js'
+import { findHeadings, type Heading, isArticle } from './heading-evidence.js'
+import { isCaption } from './heading-forms.js'
 import { foldSpace, joinLines, type Paragraph } from './join-lines.js'
+import type { PassageLine } from './passage-line.js'
+import { placeOf } from './place.js'
 import type { ReadLine } from './read-document.js'
 
 /** A stretch of a document that can be cited: its heading, where it stands, its paragraphs one a line. */
 export interface CutPassage {
   section: string
-  /** 「3ページ」「12〜15行目」; empty where the format has neither. */
+  /** 「3ページ」「12〜15行目」「スライド2」; empty where the format has none. */
   place: string
-  text: string
+  lines: PassageLine[]
 }
 
 const MAX_PASSAGE_SENTENCES = 8
 const MAX_PASSAGE_UNITS = 600
 const MAX_SECTION_UNITS = 60
 
+/** A paragraph on its way into a passage; `rank` where it is a heading that waits for its text. */
+interface Piece {
+  paragraph: Paragraph
+  line: PassageLine
+  rank?: number
+}
+
 /**
  * Cuts a document into passages by its headings, each of at most eight sentences and about 600 characters (one sentence
  * may be longer).
  *
- * A heading that only repeats the document's `title` names nothing. The text of a passage stands in the document in one piece, but for white space. A heading is the name of what follows;
- * it is text as well only where it opens the sentence itself.
+ * Every paragraph stands in exactly one passage, headings too: they name the passage and stand in its text, in their order,
+ * so that nothing is lost. A heading that only repeats the document's `title` names nothing. One with nothing under it is
+ * text. The head of a table stands again over each part of the table.
  */
 export function cutPassages(lines: ReadLine[], title = ''): CutPassage[] {
-  const big = bigLetters(lines)
   const passages: CutPassage[] = []
+  const paragraphs = joinLines(lines)
+  const found = findHeadings(paragraphs)
   let headings: Heading[] = []
-  let open: Paragraph[] = []
+  let waiting: Piece[] = []
+  let open: Piece[] = []
+  let asks: string | undefined
   const flush = () => {
-    for (const part of parts(open)) passages.push({ section: sectionName(headings), ...part })
+    if (open.length > 0) passages.push(...parts(open, sectionName(headings)))
     open = []
   }
-  const paragraphs = joinLines(lines)
+  const flushWaiting = (rank: number) => {
+    // A heading of nothing is text, under its own name.
+    open.push(...waiting.map((piece) => ((piece.rank ?? 0) >= rank ? asText(piece) : piece)))
+    waiting = []
+    flush()
+  }
   paragraphs.forEach((paragraph, i) => {
-    if (paragraph.apart) flush()
-    const heading = headingFor(paragraph, paragraphs[i + 1], big)
-    if (heading) {
-      flush()
-      headings = headings.filter(({ rank }) => rank < heading.rank)
-      if (foldSpace(heading.words) !== foldSpace(title)) headings.push(heading)
-      if (!heading.opensText) return
-    }
-    const caption = paragraphs[i + 1]
-    if (isCaption(paragraph.text) && caption && headingOf(caption.text)?.rank === 50) return
+    const { text } = paragraph
+    const heading = found[i]
+    const next = found[i + 1]
     const before = paragraphs[i - 1]
-    if (heading?.opensText && before && isCaption(before.text) && !/[（(]/.test(heading.words)) {
-      heading.words += foldSpace(before.text)
+    if (before && before.last.place !== paragraph.first.place) {
+      flush()
+      flushWaiting(0)
     }
-    open.push(paragraph)
+    if (paragraph.apart) {
+      flush()
+      // A heading of an original's page goes only with text that it stands over.
+      waiting = []
+    }
+    if (!heading) {
+      if (isCaption(text) && next && isArticle(next)) {
+        flush()
+        if (waiting.some(({ rank }) => rank! >= next.rank)) flushWaiting(next.rank)
+        waiting.push({ paragraph, line: { text, heading: true }, rank: next.rank - 1 })
+        return
+      }
+      const { first } = paragraph
+      const isHead = first.aside || (first.table === 'head' && paragraphs[i + 1]?.first.table === 'row')
+      const isQuestion = asks === '' && /[？?か]。?$/.test(text)
+      open.push(...waiting, {
+        paragraph,
+        line: isHead || isQuestion ? { text, heading: true } : textLine(paragraph, asks),
+      })
+      waiting = []
+      if (isQuestion) asks = text
+      return
+    }
+    flush()
+    if (waiting.some(({ rank, line }) => rank! >= heading.rank && !isCaption(line.text))) flushWaiting(heading.rank)
+    const isCaptioned = before && found[i - 1] === undefined && isCaption(before.text) && isArticle(heading)
+    const caption = isCaptioned && !/[（(]/.test(heading.words) ? before.text : ''
+    headings = headings.filter(({ rank }) => rank < heading.rank)
+    if (heading.words !== foldSpace(title)) headings.push({ ...heading, words: `${heading.words}${caption}` })
+    asks = heading.asks
+    if (heading.opensText || (!heading.certain && asks === undefined)) {
+      open.push(...waiting, { paragraph, line: textLine(paragraph, undefined) })
+      waiting = []
+    } else waiting.push({ paragraph, line: { text, heading: true }, rank: heading.rank })
   })
   flush()
+  flushWaiting(0)
   return passages
 }
 
-function headingFor({ text, first, last }: Paragraph, next: Paragraph | undefined, big: number): Heading | undefined {
-  if (first.heading !== undefined) return { rank: first.heading, words: text, opensText: false }
-  if (first !== last && headingOf(text)?.opensText !== true) return undefined
-  const found = headingOf(text)
-  if (found) return found
-  const isBig = first.size !== undefined && first.size >= big && text.length <= 40 && !/[。、]$/.test(text)
-  if (isBig && next) return { rank: 9, words: text, opensText: false }
-  return undefined
+function textLine({ text }: Paragraph, asks: string | undefined): PassageLine {
+  return asks ? { text, noted: [asks] } : { text }
 }
 
-/** From this height on, letters are a heading's: a quarter above the usual. */
-function bigLetters(lines: ReadLine[]): number {
-  const sizes = lines.flatMap(({ size, text }) =>
-    size === undefined ? [] : Array.from({ length: text.length }, () => size),
-  )
-  sizes.sort((a, b) => a - b)
-  return (sizes[Math.floor(sizes.length / 2)] ?? Number.POSITIVE_INFINITY) * 1.25
+function asText({ paragraph }: Piece): Piece {
+  return { paragraph, line: textLine(paragraph, undefined) }
 }
 
 /** The innermost two headings; an article by itself, for its number is the document's own. */
 function sectionName(headings: Heading[]): string {
   const last = headings.at(-1)
   if (!last) return ''
-  const isArticle = /^第[0-9０-９一二三四五六七八九十百〇]+条/.test(last.words)
-  const words = isArticle ? [last.words] : headings.slice(-2).map((heading) => heading.words)
+  const words = isArticle(last) ? [last.words] : headings.slice(-2).map((heading) => heading.words)
   const name = words.map(foldSpace).join('・')
   return name.length <= MAX_SECTION_UNITS ? name : foldSpace(last.words).slice(0, MAX_SECTION_UNITS)
 }
 
-/** Paragraphs, in order, gathered to passages; one that is too long by itself is parted between sentences. */
-function parts(paragraphs: Paragraph[]): { place: string; text: string }[] {
-  const found: { place: string; text: string }[] = []
-  let lines: string[] = []
-  let from: Paragraph | undefined
-  let to: Paragraph | undefined
+/** Pieces, in order, gathered to passages; a paragraph that is too long by itself is parted between sentences. */
+function parts(pieces: Piece[], section: string): CutPassage[] {
+  const passages: CutPassage[] = []
+  let lines: PassageLine[] = []
+  let first: Paragraph | undefined
+  let last: Paragraph | undefined
+  let tableHead: PassageLine | undefined
   let sentences = 0
   let units = 0
   const flush = () => {
-    if (from && to) found.push({ place: placeOf(from.first, to.last), text: lines.join('\n') })
+    const final = lines.at(-1)
+    // What stands by itself can be quoted, whatever it looks like.
+    if (final && sentences === 0) lines[lines.length - 1] = { text: final.text }
+    if (first && last) passages.push({ section, place: placeOf(first.first, last.last), lines })
     lines = []
-    from = undefined
-    to = undefined
+    first = undefined
     sentences = 0
     units = 0
   }
-  for (const paragraph of paragraphs) {
-    for (const piece of piecesOf(paragraph.text)) {
-      const count = sentencesOf(piece).length
-      if (from && (sentences + count > MAX_PASSAGE_SENTENCES || units + piece.length > MAX_PASSAGE_UNITS)) flush()
-      from ??= paragraph
-      to = paragraph
-      lines.push(piece)
+  for (const { paragraph, line } of pieces) {
+    if (line.heading) {
+      // The first heading says where the passage stands only as long as no text does.
+      if (sentences === 0) {
+        first = paragraph
+        last = paragraph
+      }
+      lines.push(line)
+      if (paragraph.first.table === 'head') tableHead = line
+      continue
+    }
+    if (paragraph.first.table !== 'row') tableHead = undefined
+    for (const text of shortPieces(line.text)) {
+      const count = sentencesOf(text).length
+      if (sentences > 0 && (sentences + count > MAX_PASSAGE_SENTENCES || units + text.length > MAX_PASSAGE_UNITS)) {
+        const carried = trailingHeadings(lines)
+        flush()
+        if (tableHead && !carried.includes(tableHead)) lines.push(tableHead)
+        lines.push(...carried)
+      }
+      if (sentences === 0) first = paragraph
+      last = paragraph
+      lines.push({ ...line, text })
       sentences += count
-      units += piece.length
+      units += text.length
     }
   }
   flush()
-  return found
+  return passages
 }
 
-function piecesOf(text: string): string[] {
+/** Heads that stand at the end of what is full go with what follows them. */
+function trailingHeadings(lines: PassageLine[]): PassageLine[] {
+  const from = lines.findLastIndex(({ heading }) => !heading) + 1
+  return lines.splice(from)
+}
+
+function shortPieces(text: string): string[] {
   const spans = sentencesOf(text)
+  // Where sentences end in ． their ends are easily read over: each stands on a line.
+  if (spans.length > 1 && spans.some(({ end }) => text[end - 1] === '．'))
+    return spans.map(({ start, end }) => text.slice(start, end))
   if (text.length <= MAX_PASSAGE_UNITS && spans.length <= MAX_PASSAGE_SENTENCES) return [text]
   const pieces: string[] = []
   let start = 0
@@ -127,14 +190,4 @@ function piecesOf(text: string): string[] {
     }
   })
   return pieces
-}
-
-function placeOf(first: ReadLine, last: ReadLine): string {
-  if (first.page !== undefined) return range(first.page, last.page ?? first.page, 'ページ')
-  if (first.line !== undefined) return range(first.line, last.line ?? first.line, '行目')
-  return ''
-}
-
-function range(from: number, to: number, unit: string): string {
-  return from === to ? `${from}${unit}` : `${from}〜${to}${unit}`
 }

@@ -7,6 +7,8 @@ export const LEFT_OUT_KINDS = [
   'hidden',
   'comment',
   'reading aid',
+  'navigation',
+  'column names',
   'markup',
   'scrap',
 ] as const

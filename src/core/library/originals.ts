@@ -2,6 +2,7 @@ import type { Case, Corpus, Passage, Source } from '../corpus/corpus.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { foldPlain } from '../text/width.js'
 import { cutPassages } from './cut-passages.js'
+import type { PassageLine } from './passage-line.js'
 import type { ReadLine } from './read-document.js'
 
 /** How one of the corpus's five documents is known by its words, and how it is made. */
@@ -85,7 +86,7 @@ const FORMS: OriginalForm[] = [
 export interface OriginalPassage {
   section: string
   place: string
-  text: string
+  lines: PassageLine[]
   of: { documentId: string; title: string }
 }
 
@@ -172,8 +173,8 @@ function readable({ slides }: OriginalForm, lines: ReadLine[]): ReadLine[] {
     const text = line.text.trim()
     const empty = /^(\d{1,3}|（白紙）)$/.test(text)
     const scrap = slides && text !== '' && (text.length < 4 || (text.length < 16 && !/[ぁ-ん]/.test(text)))
-    const marked = empty || scrap ? { ...line, furniture: true } : line
-    return slides && /^ \S/.test(line.text) ? [{ text: '', furniture: true }, marked] : [marked]
+    const marked: ReadLine = empty || scrap ? { ...line, leftOut: 'scrap' } : line
+    return slides && /^ \S/.test(line.text) ? [{ text: '', leftOut: 'scrap' }, marked] : [marked]
   })
 }
 
@@ -185,8 +186,8 @@ function align(lines: ReadLine[], near: Passage[], weights: ReadonlyMap<string, 
     pairs: pairsOf(`${passage.section}${passage.place}${passage.text}`),
   }))
   let last = near[0]!
-  return cutPassages(lines).map(({ section, text }) => {
-    const pairs = pairsOf(`${section}${text}`)
+  return cutPassages(lines).map(({ section, lines: own }) => {
+    const pairs = pairsOf(`${section}${own.map(({ text }) => text).join('')}`)
     let best = { passage: last, likeness: MIN_LIKENESS }
     for (const { passage, pairs: other } of known) {
       const likeness = likenessOf(pairs, other, weights)
@@ -196,7 +197,7 @@ function align(lines: ReadLine[], near: Passage[], weights: ReadonlyMap<string, 
     return {
       section: last.section === '基本情報' ? '概要' : last.section,
       place: last.place,
-      text,
+      lines: own,
       of: { documentId: last.documentId, title: last.title },
     }
   })

@@ -1,7 +1,7 @@
 /** A line of a passage: a paragraph, a list item or a row of a table. */
 export interface PassageLine {
   text: string
-  /** True for a heading and for the head of a table: shown where it stands, but no sentence that answers. */
+  /** True for a heading, the head of a table, a remark on a line: shown where it stands, but no sentence that answers. */
   heading?: true
   /** Questions that the document itself has for this line: a list of questions and answers. */
   noted?: string[]

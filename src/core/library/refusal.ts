@@ -9,7 +9,10 @@ export type RefusalCode =
   | 'encoding'
   | 'notPdf'
   | 'notDocx'
-  | 'oldWord'
+  | 'notXlsx'
+  | 'notPptx'
+  | 'notZip'
+  | 'oldOffice'
   | 'notHtml'
   | 'notText'
   | 'encrypted'
@@ -33,22 +36,34 @@ const SENTENCES: Record<RefusalCode, { en: string; ja: string }> = {
     ja: `ファイルが${MAX_FILE_MEGABYTES}MBを超えています。`,
   },
   unsupported: {
-    en: 'only .txt, .md, .html, .docx and .pdf can be imported',
-    ja: '取り込めるのは .txt .md .html .docx .pdf のファイルです。',
+    en: 'only .docx, .xlsx, .pptx, .pdf, .txt, .md, .html, .csv and .zip (one document exported to HTML) can be imported',
+    ja: '取り込めるのは .docx .xlsx .pptx .pdf .txt .md .html .csv .zip（HTMLに書き出した文書一つ）のファイルです。',
   },
   binary: { en: 'the file is binary, not text', ja: 'テキストではなくバイナリのファイルです。' },
   encoding: {
-    en: 'the text is in none of UTF-8, Shift_JIS and EUC-JP',
-    ja: '文字コードが UTF-8、Shift_JIS、EUC-JP のどれでもありません。',
+    en: 'the text is in none of UTF-8, UTF-16, Shift_JIS and EUC-JP',
+    ja: '文字コードが UTF-8、UTF-16、Shift_JIS、EUC-JP のどれでもありません。',
   },
   notPdf: { en: 'the name says PDF, the content does not', ja: '名前はPDFですが、中身はPDFではありません。' },
   notDocx: {
     en: 'the name says Word (.docx), the content does not',
     ja: '名前はWord（.docx）ですが、中身はWordの文書ではありません。',
   },
-  oldWord: {
-    en: 'it is a Word document of the old form (.doc); save it as .docx',
-    ja: '古い形式のWord（.doc）です。.docx で保存し直してください。',
+  notXlsx: {
+    en: 'the name says Excel (.xlsx), the content does not',
+    ja: '名前はExcel（.xlsx）ですが、中身はExcelのブックではありません。',
+  },
+  notPptx: {
+    en: 'the name says PowerPoint (.pptx), the content does not',
+    ja: '名前はPowerPoint（.pptx）ですが、中身はPowerPointの資料ではありません。',
+  },
+  notZip: {
+    en: 'the .zip does not hold one document (HTML, Word, Markdown or text); unpack it and import the files',
+    ja: 'zipの中身が一つの文書（HTML、Word、Markdown、テキスト）ではありません。展開してから取り込んでください。',
+  },
+  oldOffice: {
+    en: 'it is an Office document of the old form (.doc, .xls, .ppt); save it as .docx, .xlsx or .pptx',
+    ja: '古い形式のOffice文書（.doc .xls .ppt）です。.docx .xlsx .pptx で保存し直してください。',
   },
   notHtml: { en: 'the name says HTML, the content does not', ja: '名前はHTMLですが、中身はHTMLではありません。' },
   notText: {
