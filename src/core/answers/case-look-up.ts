@@ -1,6 +1,6 @@
 import type { Case } from '../corpus/corpus.js'
 import { type Condition, type Criterion, labelOf } from '../question/condition.js'
-import { leftoverWords } from '../question/leftover-words.js'
+import { type LeftoverWord, leftoverWords } from '../question/leftover-words.js'
 import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
@@ -38,38 +38,44 @@ export class CaseLookUp {
     if (only && others.length === 0 && this.isMeantItself(only, slots.conditions)) {
       const found = concepts.length > 0 ? await findings.text(new Set()) : undefined
       const told = this.documents.toldOf(only.id)
-      const unread = this.wordsOf(understanding, true).filter((word) => !told.includes(word))
-      return { ...this.cases.one(only, found?.excerpts ?? []), unread }
+      const words = this.wordsOf(understanding, true).map(({ word }) => word)
+      return { ...this.cases.one(only, found?.excerpts ?? []), unread: words.filter((word) => !told.includes(word)) }
     }
-    return (
-      (await this.list(findings, true)) ?? {
-        ...nothing({ filters: [], conditions: [], withLess: [] }),
-        unread: this.wordsOf(understanding, true),
-      }
-    )
+    return this.list(findings)
   }
 
   /**
-   * The cases that meet the conditions of a question or a look-up; of these, those whose texts hold its other words. A
-   * word that none of them holds is left unread. Undefined where there is nothing but such words, and none comes near.
+   * The cases that meet the conditions of a look-up; of these, those whose texts hold its other words. A word that none of
+   * them holds is left unread.
    */
-  async list(findings: Findings, isLookUp: boolean): Promise<CasesAnswer | NoneAnswer | undefined> {
+  private async list(findings: Findings): Promise<CasesAnswer | NoneAnswer> {
     const { understanding } = findings
-    const words = this.wordsOf(understanding, isLookUp)
-    const { conditions, unread } = this.narrowed(this.inTexts(understanding.slots.conditions), words)
-    if (conditions.length > 0 || words.length === 0) {
-      const found = await this.byConditions(findings, conditions)
-      return { ...(isLookUp || found.kind === 'cases' ? found : await this.nearest(findings, found)), unread }
-    }
-    const near = await this.cases.byWords(findings, words.join(' '))
-    return near && { ...near, unread: unread.filter((word) => !isKnown(understanding, word)) }
+    const words = this.wordsOf(understanding, true)
+    const { conditions, unread } = this.narrowed(understanding, words)
+    if (conditions.length > 0 || words.length === 0)
+      return { ...(await this.byConditions(findings, conditions)), unread }
+    return { ...nothing({ filters: [], conditions, withLess: [] }), unread }
+  }
+
+  /**
+   * The list that a question means, read as a look-up is; what meets less than was asked where nothing meets all.
+   * Undefined where there are only words that no case holds, and none comes near.
+   */
+  async answer(findings: Findings): Promise<CasesAnswer | NoneAnswer | undefined> {
+    const { understanding } = findings
+    const words = this.wordsOf(understanding, false)
+    const { conditions, unread } = this.narrowed(understanding, words)
+    if (!isTelling(conditions) && unread.length > 0)
+      return this.cases.byWords(findings, words.map(({ word }) => word).join(' '))
+    const found = await this.byConditions(findings, conditions)
+    return { ...(found.kind === 'cases' ? found : await this.nearest(findings, found)), unread }
   }
 
   /** To a question, what meets the most telling conditions, and that it does not meet all. */
   private async nearest(findings: Findings, found: NoneAnswer): Promise<CasesAnswer | NoneAnswer> {
     const { lookedFor } = found
     const fewest = lookedFor?.withLess.at(-1)
-    if (!lookedFor || !fewest) return found
+    if (!lookedFor || !fewest || !isTelling(fewest.conditions)) return found
     const near = await this.byConditions(findings, fewest.conditions)
     return near.kind === 'cases' ? { ...near, insteadOf: { ...lookedFor, withLess: [fewest] } } : found
   }
@@ -108,38 +114,58 @@ export class CaseLookUp {
   }
 
   /** The words beside the conditions, folded. */
-  private wordsOf({ leftover }: Understanding, withVerbs: boolean): string[] {
+  private wordsOf({ leftover }: Understanding, withVerbs: boolean): LeftoverWord[] {
     return leftoverWords(leftover, this.analyzer, withVerbs)
   }
 
-  /** A purpose that no case names among its own, but that texts speak of, is looked for there. */
-  private inTexts(conditions: readonly Condition[]): Condition[] {
+  /**
+   * The conditions, and one more for each word that the texts of a case hold which meets the others. A purpose that no
+   * case has is such a word too.
+   */
+  private narrowed(
+    understanding: Understanding,
+    words: readonly LeftoverWord[],
+  ): { conditions: Condition[]; unread: string[] } {
     const { corpus, toldOf } = this.documents
-    return conditions.map((condition) => {
-      const [only] = condition.anyOf
-      if (condition.anyOf.length > 1 || only!.fact !== 'purpose') return condition
-      if (corpus.cases.some((value) => meets(value, { ...condition, excluded: false }, toldOf))) return condition
-      return { ...condition, anyOf: [inText(only!.said)] }
-    })
-  }
-
-  /** One condition more for each word that a case which meets the others holds. */
-  private narrowed(given: Condition[], words: readonly string[]): { conditions: Condition[]; unread: string[] } {
-    const { corpus, toldOf } = this.documents
-    const conditions = [...given]
+    const { conditions: read } = understanding.slots
+    const foreign = read.filter((condition) => this.isForeignPurpose(condition))
+    const conditions = read.filter((condition) => !foreign.includes(condition))
+    const asWords = foreign.map(({ anyOf }) => ({ word: anyOf[0]!.said, isThing: true }))
     const unread: string[] = []
     let left = corpus.cases.filter((value) => conditions.every((condition) => meets(value, condition, toldOf)))
-    for (const word of words) {
-      const condition = { anyOf: [inText(word)], excluded: false }
-      const holding = left.filter((value) => meets(value, condition, toldOf))
-      if (holding.length === 0) unread.push(word)
-      else {
+    for (const { word, isThing } of [...asWords, ...words]) {
+      // A single sign beside a condition is more often what is left of a word: 建設行.
+      const tries =
+        isThing && (word.length > 1 || conditions.length === 0) ? this.waysToSay(understanding, word, conditions) : []
+      const condition = tries.find((one) => left.some((value) => meets(value, one, toldOf)))
+      if (condition) {
         conditions.push(condition)
-        left = holding
-      }
+        left = left.filter((value) => meets(value, condition, toldOf))
+      } else unread.push(word)
     }
     return { conditions, unread }
   }
+
+  private isForeignPurpose({ anyOf, excluded }: Condition): boolean {
+    const { corpus, toldOf } = this.documents
+    const [only] = anyOf
+    if (anyOf.length > 1 || only!.fact !== 'purpose' || excluded) return false
+    return !corpus.cases.some((value) => meets(value, { anyOf, excluded }, toldOf))
+  }
+
+  /** The word itself; where it is all that is asked, also what the documents say for it: 電気代 is 光熱費. */
+  private waysToSay({ concepts }: Understanding, word: string, conditions: readonly Condition[]): Condition[] {
+    const own = { anyOf: [inText(word)], excluded: false }
+    if (isTelling(conditions)) return [own]
+    const said = concepts.filter((concept) => concept.said === word)
+    const others = said.flatMap(({ variants }) => [...variants.keys()]).filter((term) => term !== word)
+    return [own, ...others.map((term) => ({ anyOf: [inText(term)], excluded: false }))]
+  }
+}
+
+/** 会社 alone narrows hardly anything. */
+function isTelling(conditions: readonly Condition[]): boolean {
+  return conditions.some((condition) => condition.excluded || labelOf(condition) !== '企業')
 }
 
 function nothing(lookedFor: LookedFor): NoneAnswer {
@@ -147,9 +173,6 @@ function nothing(lookedFor: LookedFor): NoneAnswer {
 }
 
 function inText(word: string): Condition['anyOf'][number] {
-  return { fact: 'text', label: `「${word}」`, oneOf: [word], said: word }
-}
-
-function isKnown({ concepts }: Understanding, word: string): boolean {
-  return concepts.some(({ known, said }) => known && (word.includes(said) || said.includes(word)))
+  // Folded words are put as people write them: VPN.
+  return { fact: 'text', label: `「${word.toUpperCase()}」`, oneOf: [word], said: word }
 }

@@ -33,7 +33,7 @@ export class ChecklistAnswers {
   find(understanding: Understanding, general: () => Understanding): ChecklistAnswer | ClarifyAnswer {
     const { folded } = understanding
     const best = folded === '' ? undefined : this.best(understanding, general)
-    const words = leftoverWords(blanked(folded, roleAndPhaseSpans(folded)), this.analyzer, true)
+    const words = leftoverWords(blanked(folded, roleAndPhaseSpans(folded)), this.analyzer, true).map(({ word }) => word)
     const used = (word: string) =>
       LIST_WORDS.test(word) ||
       SUBJECT.test(word) ||

@@ -143,7 +143,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         // A name that no document knows (カゴメの事例) is not to be met with other organisations.
         if (namesUnknown(understanding)) return plain()
         if (listsKeywords(understanding) && (await findings.isAnsweredByGuide())) return plain()
-        return (await lookUp.list(findings, false)) ?? plain()
+        return (await lookUp.answer(findings)) ?? plain()
       }
       case 'checklist':
         return bestChecklist(understanding) ?? plain()

@@ -63,15 +63,23 @@ export function readConditions(words: string, names: readonly NamedStretch[] = [
     }
     before = match
   }
-  return { conditions: merged(groups), rest: blanked(words, read) }
+  return {
+    conditions: merged(groups),
+    rest: blanked(words, [...read, ...read.flatMap((span) => endingOf(words, span))]),
+  }
+}
+
+/** 建設行, 離職率: a single sign that goes on from what was read is part of that word. */
+function endingOf(words: string, { end }: Span): Span[] {
+  return /^\p{sc=Han}(?![\p{sc=Han}\p{L}\p{N}])/u.test(words.slice(end, end + 2)) ? [{ start: end, end: end + 1 }] : []
 }
 
 const EITHER = /^\s*(?:とか|か|や|または|又は|もしくは|あるいは|or|\/)\s*$/
 /** Between a thing and the next of a list. */
-const LISTED = /^\s*(?:と|や|か|・|、|,|または|又は)\s*$/
+const LISTED = /^\s*(?:でも|と|や|か|・|、|,|または|又は)\s*$/
 const MAX_EXCLUSION = 24
 const EXCLUSION =
-  /^ ?(?:の(?:会社|企業|ところ|とこ|事例|例))? ?[はを]? ?(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|ではな[いく]|でな[いく]|いらない|不要|外して|はずして)/
+  /^ ?(?:の(?:会社|企業|ところ|とこ|事例|例))? ?[はを]? ?(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|で[はも]?な[いく]|いらない|不要|外して|はずして)/
 
 function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
   const matches: Match[] = []

@@ -77,6 +77,21 @@ describe('a look-up', () => {
     expect(await assistant.caseStudy('広島市 フランス')).toMatchObject({ kind: 'case', unread: ['フランス'] })
   })
 
+  it('looks for a word alone in what the documents say for it, and says under which word', async () => {
+    const answer = await assistant.caseStudy('電気代')
+    expect(answer).toMatchObject({ kind: 'cases', filters: ['「光熱費」'], unread: [] })
+    expect(idsOf(answer).sort()).toEqual(['livedoor', 'madre-bonita', 'masaichi-net'])
+  })
+
+  it('finds nothing, and says for which words, where no case holds any of them', async () => {
+    for (const words of ['上場企業', '外資系', '一桁の人数'])
+      expect(await assistant.caseStudy(words)).toMatchObject({ kind: 'none', lookedFor: { filters: [] } })
+    expect(await assistant.caseStudy('給料が高い製造業')).toMatchObject({
+      filters: ['製造業'],
+      unread: ['給料', '高い'],
+    })
+  })
+
   it('says which condition left nothing, and how many there are without it', async () => {
     const answer = await assistant.caseStudy('製造業 30人以下')
     if (answer.kind !== 'none' || !answer.lookedFor) throw new Error(`found ${answer.kind}`)
@@ -128,6 +143,10 @@ describe('a question that means a list', () => {
     )
     expect(answer.filters).toEqual(['九州', '在宅'])
     expect(idsOf(answer)).toEqual(['kimotsuki-town'])
+  })
+
+  it('does not list every company where only 会社 is left', async () => {
+    expect(await assistant.answer({ text: '愛媛の会社の事例' })).toMatchObject({ kind: 'none' })
   })
 
   it('finds nothing where there is nothing of the sort', async () => {

@@ -61,6 +61,9 @@ const READ: [words: string, labels: string[]][] = [
   ['東京以外', ['東京都以外']],
   ['東京、神奈川以外', ['東京都以外', '神奈川県以外']],
   ['東京の会社以外', ['東京都以外']],
+  ['東京でも神奈川でもない', ['東京都以外', '神奈川県以外']],
+  ['奨励賞以外の受賞', ['奨励賞以外', '受賞']],
+  ['優秀賞を受賞', ['優秀賞']],
   ['役所以外の九州', ['自治体以外', '九州']],
   ['製造業を除く', ['製造業以外']],
   ['製造業じゃない会社', ['製造業以外', '企業']],
@@ -104,6 +107,11 @@ describe('readConditions', () => {
 
   it('leaves what is no condition, in its place', () => {
     expect(read('黒字の自治体 九州').rest).toBe('黒字の      ')
+  })
+
+  it('takes the end of a word for a part of what was read', () => {
+    expect(read('離職率').rest.trim()).toBe('')
+    expect(read('建設業 紙').rest.trim()).toBe('紙')
   })
 
   it('takes a named organisation for a condition where it is told of one', () => {
