@@ -82,7 +82,7 @@ describe('what a sentence scored for', () => {
       10,
     )
     expect(adds.every(({ points }) => points > 0)).toBe(true)
-    expect(takes.map(({ family }) => family)).toEqual(['subject', 'cost'])
+    expect(takes.map(({ family }) => family)).toEqual(['around', 'subject', 'cost'])
   })
 
   it('takes a feature that is not there for nought', () => {
