@@ -13,4 +13,6 @@ if (!names.includes(name)) {
 const load = async (path) => (await runnerImport(join(import.meta.dirname, path), { logLevel: 'error' })).module
 const { play } = await load('walk.ts')
 const { story } = await load(`stories/${name}.ts`)
+// Whoever looks at the first lines only (`| head`) has seen enough.
+process.stdout.on('error', () => process.exit())
 await play(story, (line) => console.log(line))

@@ -43,7 +43,7 @@ export interface Excerpt {
 }
 
 /** Words of a passage: `passage.text.slice(start, end)`. */
-export interface Quoted extends Span {
+interface Quoted extends Span {
   text: string
 }
 

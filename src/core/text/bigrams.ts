@@ -1,5 +1,5 @@
 /** A run of letters and digits. */
-export const RUN = /[\p{L}\p{N}ー%]+/gu
+const RUN = /[\p{L}\p{N}ー%]+/gu
 
 /**
  * The character pairs of folded text, inside runs of letters and digits; a run of one character gives itself.

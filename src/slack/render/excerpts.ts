@@ -147,7 +147,7 @@ export function quotedRuns(excerpt: Excerpt): RichTextElement[] {
 }
 
 /** The same in plain words. */
-export function wordsOf(excerpt: Excerpt): string {
+function wordsOf(excerpt: Excerpt): string {
   return `${wordsBefore(excerpt)}${excerpt.text}`
 }
 

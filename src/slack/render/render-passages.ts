@@ -12,7 +12,7 @@ import { fitMessage, type Message } from './message.js'
 import { renderNotice } from './render-notice.js'
 
 /** A passage to read in full, and what of it was quoted. */
-export interface Reading {
+interface Reading {
   pieces: Excerpt[]
   quoted: Excerpt[]
 }

@@ -7,28 +7,28 @@ export const story: Story = {
     const general = walk.room('general')
 
     walk.act('Hana asks in a channel')
-    const [answer] = await hana.say(general, '@bot 向洋電機土木では在宅勤務の残業はどうなっていますか')
-    answer!.says('残業', '向洋電機土木', '[共有]')
+    const [answer] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
+    answer!.says('所属長', '広島市役所', '[共有]')
 
     walk.act('She asks on in the thread, without naming the bot again')
     const [followUp] = await hana.say(answer!, 'そこの課題は？')
-    followUp!.says('向洋電機土木', /課題|システム|予算/)
+    followUp!.says('広島市', '課題')
 
     walk.act('Two colleagues talk in the same thread; the bot stays out of it')
     walk.silence(await ken.say(answer!, '了解です'))
     walk.silence(await hana.say(answer!, 'ありがとうございます'))
 
     walk.act('Hana asks something of her own, for her eyes alone')
-    const [own] = await hana.command(general, '/telework 在宅勤務の日に育児で中抜けしてもいいですか')
+    const [own] = await hana.command(general, '/telework 在宅の日に残業してもいいですか')
     own!.says(/^> /m, '[共有]')
 
     walk.act('Ken of HR shares the first answer with his department')
     const [preview] = await ken.press(answer!, '共有')
-    preview!.says('残業', '共有')
+    preview!.says('所属長', '[共有する]')
     const shared = await ken.submit(preview!, {
       チャンネル: walk.room('テレワーク推進'),
       ひとこと: '来月からの在宅勤務の参考にしてください',
     })
-    shared[0]!.says('鈴木 健さんが共有しました', '残業', '「来月からの在宅勤務の参考にしてください」')
+    shared[0]!.says('鈴木 健さんが共有しました', '所属長', '「来月からの在宅勤務の参考にしてください」')
   },
 }

@@ -1,7 +1,7 @@
 import type { TrainingText } from './training-text.js'
 
 /** The words of questions that one word of a text stands behind, each with its probability. */
-export interface TranslationRow {
+interface TranslationRow {
   source: number
   targets: Int32Array
   chances: Float32Array
@@ -16,7 +16,7 @@ export interface Translations {
 /**
  * How the model is learnt. The values are those of the measurements in docs/decisions/matching-by-meaning.md.
  */
-export const TRAINING = {
+const TRAINING = {
   iterations: 5,
   /** How likely a word of a question comes from no word of the text. */
   fromNothing: 0.5,

@@ -1,7 +1,7 @@
 import type { IndexedPassage, PassageIndex } from '../passage-index.js'
 
 /** What one block says and is asked, as ids of words: term ids first, then `terms + pair id`. */
-export interface TrainingBlock {
+interface TrainingBlock {
   /** Words of its sentences (weight 1) and of its heading (less), each once. */
   words: Int32Array
   weights: Float64Array
