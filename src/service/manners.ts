@@ -1,5 +1,4 @@
 import type { Answer } from '../core/answers/answer.js'
-import type { ThreadState } from '../core/question/thread-state.js'
 
 export const HELP: Answer = { kind: 'help', confidence: 1, excerpts: [] }
 
@@ -11,9 +10,4 @@ export function wantsHelp(words: string): boolean {
 /** Looks like it wants an answer: for what is said in a thread without naming the bot. */
 export function asksSomething(words: string): boolean {
   return /[?？]|か[。．.\s]*$|(教え|知りた|ください|下さい|でしょう|かな|ほかに|他に|方法|とは)/.test(words)
-}
-
-/** A conversation that has only been begun. */
-export function begunWith(words: string): ThreadState {
-  return { caseIds: [], bound: false, topic: words, shownPassageIds: [] }
 }

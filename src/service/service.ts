@@ -1,10 +1,10 @@
 import type { Answer } from '../core/answers/answer.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
-import type { ThreadState } from '../core/question/thread-state.js'
+import { begunWith, type ThreadState } from '../core/question/thread-state.js'
 import type { Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { lookUp } from './look-up.js'
-import { asksSomething, begunWith, HELP, wantsHelp } from './manners.js'
+import { asksSomething, HELP, wantsHelp } from './manners.js'
 import type { Feedback, Stores, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
@@ -81,7 +81,7 @@ export class Service {
       return this.turns.take(() => timed(async () => ({ answer: await lookUp(this.assistant, want) })))
     }
     const known = await this.stateOf(thread ?? beside)
-    if (wantsHelp(want.text)) return { answer: HELP, ms: 0, state: known ?? begunWith(want.text) }
+    if (wantsHelp(want.text)) return { answer: HELP, ms: 0, state: known ?? begunWith('') }
     const question: Question = { text: want.text, ...(known !== undefined && { thread: known }) }
     return this.turns.take(() =>
       timed(async () => {

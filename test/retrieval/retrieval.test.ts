@@ -108,14 +108,6 @@ describe('a conversation', () => {
     expect(others).toEqual([])
   })
 
-  it('shows other places when asked for others', async () => {
-    const { last: before } = await converse('在宅勤務の費用は誰が負担する？')
-    const { last: after } = await converse('在宅勤務の費用は誰が負担する？', 'ほかには？')
-    const shown = before.excerpts.map(({ citation }) => citation.passageId)
-    expect(after.excerpts.length).toBeGreaterThan(0)
-    for (const { citation } of after.excerpts) expect(shown).not.toContain(citation.passageId)
-  })
-
   it('lets go of the organisation when another subject stands by itself', async () => {
     const { last } = await converse(
       '広島市の事例',

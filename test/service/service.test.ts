@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
-import type { ThreadState } from '../../src/core/question/thread-state.js'
+import { begunWith, type ThreadState } from '../../src/core/question/thread-state.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
 import type { Stores } from '../../src/service/stores.js'
 
 const ASKER = { team: 'T', user: 'U' }
 const THREAD = { team: 'T', channel: 'C', thread: '1.0' }
-const BEFORE: ThreadState = { caseIds: ['a'], bound: true, topic: '広島市', shownPassageIds: [] }
-const AFTER: ThreadState = { ...BEFORE, topic: '残業は？' }
+const BEFORE: ThreadState = { ...begunWith('広島市'), caseIds: ['a'], bound: true }
+const AFTER: ThreadState = { ...BEFORE, question: '残業は？' }
 const FOUND: Answer = { kind: 'answer', confidence: 0.9, leading: 0, excerpts: [] }
 const NONE: Answer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
 

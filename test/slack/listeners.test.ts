@@ -11,6 +11,7 @@ import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import type { Documents } from '../../src/core/answers/documents.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../src/core/corpus/citation.js'
+import { begunWith } from '../../src/core/question/thread-state.js'
 import { excerptOf, WHOLE } from '../../src/core/ranking/excerpts.js'
 import type { Exchange } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
@@ -192,7 +193,7 @@ describe('a command', () => {
 
 describe('a shortcut on a message', () => {
   test('is acknowledged first, and looks the words up for the person alone, in the thread and by what it was about', async () => {
-    const state = { caseIds: ['hiroshima'], bound: true, topic: '広島市', shownPassageIds: [] }
+    const state = { ...begunWith('広島市'), caseIds: ['hiroshima'], bound: true }
     await stores.threads.set({ team: 'T0TEST', channel: 'C0GENERAL', thread: '1790000000.000100' }, state, 1000)
     let sentBeforeAck = -1
     await feed('message-action', {}, () => {
@@ -675,7 +676,7 @@ function stubAssistant(): Assistant {
     },
     converse: async (question) => {
       asked.push(question)
-      return { answer, thread: { caseIds: [], bound: false, topic: '', shownPassageIds: [] } }
+      return { answer, thread: begunWith('') }
     },
     caseStudy: now,
     checklist: now,

@@ -12,6 +12,7 @@ import {
   confidenceFeatures,
   confidenceOf,
 } from '../ranking/confidence.js'
+import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
 import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
 import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN } from '../ranking/ranking-weights.js'
@@ -103,6 +104,22 @@ export class Findings {
     return { kind: 'answer', confidence, ...excerptsOf(chosen, this.understanding, this.parts.cite, quote) }
   }
 
+  /** More of an answer, in tiers: excerpts of the first before any of the next; `none` where there is no more. */
+  async further(tiersOf: (ranked: ScoredSentence[]) => ScoredSentence[][]): Promise<TextAnswer | NoneAnswer> {
+    const { ranked, confidence } = await this.find()
+    const excerpts: Excerpt[] = []
+    let leading = 0
+    for (const tier of tiersOf(ranked)) {
+      if (excerpts.length >= MAX_EXCERPTS) break
+      const found = excerptsOf(tier, this.understanding, this.parts.cite, this.parts.quotations)
+      if (excerpts.length === 0) leading = found.leading
+      excerpts.push(...found.excerpts.filter((excerpt) => !excerpts.some((other) => overlap(other, excerpt))))
+    }
+    if (confidence < CONFIDENCE_THRESHOLD || excerpts.length === 0)
+      return { kind: 'none', reason: 'nothing', topics: topicsOf(ranked), confidence, excerpts: [] }
+    return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS) }
+  }
+
   /** Why an answer came out as it did. */
   async explain(decision: Decision): Promise<Explanation> {
     const found = await this.find()
@@ -179,6 +196,10 @@ export class Findings {
     const hits = await originals.search(toQuery(this.understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
     return ranker.rank(toRankingQuestion(this.understanding, corpus), hits)
   }
+}
+
+function overlap(a: Excerpt, b: Excerpt): boolean {
+  return a.citation.passageId === b.citation.passageId && a.start < b.end && a.end > b.start
 }
 
 function meantSources(sources: readonly Source[], restated: string): Set<string> {

@@ -28,6 +28,12 @@ export class CaseAnswers {
     return { kind: 'case', case: value, card, confidence, excerpts: shown }
   }
 
+  /** The card again, with what was not shown of the case yet. */
+  further(value: Case, shown: ReadonlySet<string>): CaseAnswer {
+    const left = this.documents.passagesOf(value.id).filter(({ id }) => !shown.has(id))
+    return this.one(value, this.documents.heads(left))
+  }
+
   /** One section of a case. */
   section(value: Case, section: string): CaseAnswer {
     const own = this.documents.passagesOf(value.id).filter(({ id }) => id.startsWith(`${value.id}#${section}`))
@@ -105,8 +111,13 @@ export class CaseAnswers {
   idsOf(answer: Answer): string[] {
     if (answer.kind === 'case') return [answer.case.id]
     if (answer.kind === 'compare' && answer.cases.length > 0) return answer.cases.map(({ id }) => id)
-    const passage = this.documents.passage(answer.excerpts[0]?.citation.passageId ?? '')
-    return passage?.kind === 'case' ? [passage.documentId] : []
+    return this.idsIn(answer.excerpts.slice(0, 1))
+  }
+
+  /** The cases that excerpts are from, in their order. */
+  idsIn(excerpts: readonly Excerpt[]): string[] {
+    const passages = excerpts.map(({ citation }) => this.documents.passage(citation.passageId))
+    return [...new Set(passages.flatMap((passage) => (passage?.kind === 'case' ? [passage.documentId] : [])))]
   }
 
   list(cases: CasesAnswer['cases'], filters: string[], confidence: number, excerpts: Excerpt[]): CasesAnswer {

@@ -6,10 +6,9 @@ import { type Lexicon, lexiconOf } from '../index/lexicon.js'
 import { maskNames } from '../index/name-mask.js'
 import type { Searcher } from '../index/searcher.js'
 import { Thesaurus } from '../index/thesaurus.js'
-import { comparedThings, type Decision, decideKind } from '../question/decide-kind.js'
+import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
-import type { ThreadState } from '../question/thread-state.js'
-import { inThread, type ThreadedUnderstanding } from '../question/threads.js'
+import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
 import { type Understanding, understand } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
@@ -20,7 +19,9 @@ import type { Answered, Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
+import { firstAnswered, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
+import { tiersFor } from './follow-on.js'
 import { verifyAnswer } from './verify.js'
 
 export interface AssistantParts {
@@ -35,8 +36,6 @@ export interface AssistantParts {
 
 /** So sure that no document can hold what is asked that a name alone does not bring its case. */
 const BEYOND = 0.5
-/** How many passages a thread remembers having shown. */
-const MAX_SHOWN = 50
 const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
 const NONE_SHOWN: ReadonlySet<string> = new Set()
 
@@ -102,13 +101,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     return found.kind === 'none' || series.length === 0 ? found : { ...found, kind: 'statistics', series }
   }
 
-  const answerKind = async (
-    { kind, intent, entry }: Decision,
-    findings: Findings,
-    shown: ReadonlySet<string>,
-  ): Promise<Answer> => {
+  const answerKind = async ({ kind, intent, entry }: Decision, findings: Findings): Promise<Answer> => {
     const { understanding } = findings
-    const plain = () => findings.text(shown)
+    const plain = () => findings.text(NONE_SHOWN)
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
     switch (kind) {
       case 'help':
@@ -159,30 +154,51 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     }
   }
 
-  /** The state that follow-ups after this answer need. */
-  const threadAfter = (
-    { text, thread }: Question,
-    { slots, continues }: ThreadedUnderstanding,
-    given: Answer,
-  ): ThreadState => {
-    const before = continues === 'more' ? thread : undefined
-    const about = cases.idsOf(given)
-    const shown = given.excerpts.map(({ citation }) => citation.passageId)
-    return {
-      caseIds: about.length > 0 ? about : (thread?.caseIds ?? []),
-      bound: slots.caseIds.length > 0 || given.kind === 'case' || given.kind === 'compare',
-      topic: before?.topic ?? text,
-      shownPassageIds: [...new Set([...(before?.shownPassageIds ?? []), ...shown])].slice(-MAX_SHOWN),
+  const threadTools: ThreadTools = {
+    read,
+    analyzer,
+    nameOf: (id) => documents.case(id)?.name.replace(/\s+/g, ''),
+    employeesOf: (id) => documents.case(id)?.employees?.count,
+  }
+
+  /** One reading of a question, answered in view of its thread. */
+  const answerTo = async ({ thread }: Question, reading: Reading) => {
+    const { how, understanding } = reading
+    const findings = answering.about(understanding)
+    const decision = decideInThread(reading, thread?.kind, corpus.glossary)
+    const goOn = async (): Promise<Answer> => {
+      switch (how) {
+        case 'more':
+        case 'detail': {
+          const value = decision.kind === 'case' ? documents.case(thread!.caseIds[0] ?? '') : undefined
+          return value
+            ? cases.further(value, new Set(thread!.shown.map(({ passageId }) => passageId)))
+            : findings.further((ranked) => tiersFor(how, ranked, thread!))
+        }
+        case 'figures':
+        case 'otherCases':
+          return findings.further((ranked) => tiersFor(how, ranked, thread!))
+        case 'refine':
+          return (await lookUp.list(findings, false)) ?? NOTHING
+        case 'pick':
+          if (understanding.slots.caseIds.length === 0)
+            return cases.which((thread?.list?.caseIds ?? []).flatMap((id) => documents.case(id) ?? []))
+          return answerKind(decision, findings)
+        default:
+          return answerKind(decision, findings)
+      }
     }
+    return { answer: checked(await goOn()), decision, findings }
   }
 
   const converse = async (question: Question): Promise<Answered> => {
-    const understanding = inThread(read(question.text), question.thread, read)
-    const decision = decideKind(understanding, corpus.glossary)
-    const shown = understanding.continues === 'more' ? new Set(question.thread?.shownPassageIds) : NONE_SHOWN
-    const findings = answering.about(understanding)
-    const answer = checked(await answerKind(decision, findings, shown))
-    const thread = threadAfter(question, understanding, answer)
+    const readings = inThread(read(question.text), question.thread, threadTools)
+    const { reading, found } = await firstAnswered(readings, (each) => answerTo(question, each))
+    const { answer, decision, findings } = found
+    const thread = threadAfter(question.thread, reading, answer, {
+      about: cases.idsOf(answer),
+      quoted: cases.idsIn(answer.excerpts),
+    })
     return { answer: question.explain ? { ...answer, explain: await findings.explain(decision) } : answer, thread }
   }
 

@@ -1,3 +1,5 @@
+import { type Phrases, phrasesAt, phrasesIn } from '../text/phrases.js'
+
 /** What people put around a question: greetings, thanks, apologies, who they are. It never changes what is asked. */
 export interface Asked {
   /** The folded text without courtesies; the whole of it where it holds nothing else. */
@@ -9,23 +11,23 @@ export interface Asked {
 }
 
 /** A courtesy before a question begins with one of these. */
-const OPENING = wordsIn(
+const OPENING = phrasesIn(
   'お疲れ様 お疲れさま おつかれさま おつかれ様 お疲れ おつかれ お世話 こんにちは こんにちわ こんばんは こんばんわ おはよう おはよー はじめまして 初めまして',
   'ご無沙汰 お久しぶり もしもし どうも やあ おーい hello hi お忙しい ご多忙 お手すき 夜分 突然 恐れ入り 恐縮 申し訳 すみません すいません すみませーん ごめんなさい ごめん 失礼し 失礼いたし 失礼致し お手数',
-  'ありがとう 有難う 有り難う ありがと あざす あざっす サンキュー thanks thx 感謝し 感謝です 感謝いたし 助かり 助かる 早速の さっそくの ご丁寧に 丁寧に よろしく 宜しく お願いし お願いいたし お願い致し お願い申し上げ',
+  'ありがとう 有難う 有り難う ありがと あざす あざっす サンキュー thanks thx 感謝し 感謝です 感謝いたし 助かり 助かる 助かった たすかり たすかった 早速の さっそくの ご丁寧に 丁寧に よろしく 宜しく お願いし お願いいたし お願い致し お願い申し上げ',
   '教えて おしえて お聞き 聞きたい ききたい 訊きたい お伺い 伺いたい お尋ね 質問です 質問があり 質問がある 質問があって 質問なん 質問なの 質問させ 質問していい 質問よろしい 質問いい',
   '相談です 相談があり 相談がある 相談なん 相談なの 相談させ 確認です 確認なん 確認なの 確認させ 初歩的な質問 基本的な質問 初歩的なこと 素朴な疑問 素朴な質問 初めて使い 初めて利用し はじめて使い 初めて質問し',
   '急ぎで お急ぎ お時間 今よろしい 今いい ちょっといい ちょっとよろしい こちらで聞いて ここで聞いて 助けて なるほど 了解 りょうかい 承知 かしこまり わかりました 分かりました わかった 参考になり 勉強になり そうなんです そうなんだ へえ へー ok はい うん あの あのー あのう えっと えーっと ええと',
 )
 
 /** A courtesy after a question begins with one of these. */
-const CLOSING = wordsIn(
+const CLOSING = phrasesIn(
   'よろしく 宜しく よろしゅう お願いし お願いいたし お願い致し お願い申し上げ お願いでき 何卒 どうぞよろしく どうかよろしく ご教示 ご教授 ご回答 ご返信 ご返答 ご対応 ご助言 ご確認 ご検討 教えて おしえて',
   'ありがとう 有難う 有り難う ありがと あざす あざっす サンキュー thanks thx 感謝し 感謝です 助かります 助かりました 幸いです すみません すいません 申し訳 恐縮です 恐れ入ります お手数 お忙しい ご多忙 以上よろしく 以上です',
 )
 
 /** With these a courtesy goes on; by themselves they are any words. */
-const GOING_ON = wordsIn(
+const GOING_ON = phrasesIn(
   'です ます でした ました ません ですか ますか ませんか でしょうか ございます ございません ございました ありません ないです おります いたします 致します 申し上げます します しました っす なの なん ん の が けど けれど けども から は も に を と て で な ね よ',
   'ところ 中 時 ほど 程 こと 大変 とても 本当に ほんとに すごく いつも 毎度 また 今日 本日 今回 ちょっと 少し 少々 一つ ひとつ 1つ 一点 1点 いろいろ 先ほど さっき 先日 何卒 どうぞ どうか',
   'ください 下さい くださいませ いただけ 頂け いただき 頂き いただければ いただけると いただけますと いただきたい くださり もらえ もらえる もらい ほしい 欲しい たい くれて くれ たいこと あり あって ある し いたし 致し させて して おかけ お掛け かけ かけして なって なり おり い お願い 幸い',
@@ -137,16 +139,16 @@ function closingStart(text: string): number | undefined {
   let start: number | undefined
   for (let at = text.length - 1; at >= 0; at -= 1) {
     const goesOn = (word: string) => reaches[at + word.length] === 1
-    const opens = wordsAt(CLOSING, text, at).some(goesOn)
+    const opens = phrasesAt(CLOSING, text, at).some(goesOn)
     const isSign = SIGN.test(text[at]!) && reaches[at + 1] === 1
-    if (opens || isSign || wordsAt(GOING_ON, text, at).some(goesOn)) reaches[at] = 1
+    if (opens || isSign || phrasesAt(GOING_ON, text, at).some(goesOn)) reaches[at] = 1
     if (opens && !(REQUEST.test(text.slice(at)) && OBJECT.test(text.slice(0, at)))) start = at
   }
   return start
 }
 
 /** Where courtesies that begin the text may end, ascending; `more` gives further words that make one. */
-function courtesyEnds(text: string, more?: WordsByStart): number[] {
+function courtesyEnds(text: string, more?: Phrases): number[] {
   /** 1: reached by words that only go on; 2: with one that makes a courtesy. */
   const reached = new Uint8Array(text.length + 1)
   reached[0] = 1
@@ -154,9 +156,9 @@ function courtesyEnds(text: string, more?: WordsByStart): number[] {
   for (let at = 0; at <= text.length; at += 1) {
     if (reached[at] === 0) continue
     if (reached[at] === 2) ends.push(at)
-    const making = more ? [...wordsAt(OPENING, text, at), ...wordsAt(more, text, at)] : wordsAt(OPENING, text, at)
+    const making = more ? [...phrasesAt(OPENING, text, at), ...phrasesAt(more, text, at)] : phrasesAt(OPENING, text, at)
     for (const word of making) reached[at + word.length] = 2
-    for (const word of wordsAt(GOING_ON, text, at))
+    for (const word of phrasesAt(GOING_ON, text, at))
       reached[at + word.length] = Math.max(reached[at + word.length]!, reached[at]!)
     // What comes after a sign has to make a courtesy by itself: 「お疲れ様です、が…」 may begin 画面.
     if (SIGN.test(text[at]!)) reached[at + 1] = Math.max(reached[at + 1]!, 1)
@@ -173,18 +175,4 @@ function withoutEnd(text: string, sign: RegExp): string {
   let end = text.length
   while (end > 0 && sign.test(text[end - 1]!)) end -= 1
   return text.slice(0, end)
-}
-
-type WordsByStart = ReadonlyMap<string, string[]>
-
-function wordsIn(...lines: string[]): WordsByStart {
-  const byStart = new Map<string, string[]>()
-  for (const word of lines.flatMap((line) => line.split(' '))) {
-    byStart.set(word[0]!, [...(byStart.get(word[0]!) ?? []), word])
-  }
-  return byStart
-}
-
-function wordsAt(words: WordsByStart, text: string, at: number): string[] {
-  return (words.get(text[at]!) ?? []).filter((word) => text.startsWith(word, at))
 }

@@ -2,6 +2,7 @@ import type { GlossaryEntry } from '../corpus/corpus.js'
 import type { AnswerKind } from '../index/answer-kind.js'
 import type { Intent } from '../index/intent.js'
 import { countOrganisations } from './case-names.js'
+import type { Reading } from './threads.js'
 import type { Understanding } from './understanding.js'
 
 /** Why a kind was decided on. */
@@ -20,6 +21,8 @@ export type DecisionReason =
   | 'nameBeside'
   | 'named'
   | 'termKnown'
+  /** It goes on with what was said before. */
+  | 'thread'
   // Why the documents are searched although the wording asks for something else.
   | 'unsure'
   | 'hasSubject'
@@ -88,6 +91,8 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(restated) && !CASE_WORDS.test(restated))
         return from('cases', 'nameBeside')
       if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'named') : from('answer', 'detailOfCase')
+      // 「テレワークしてる会社はどのくらい？」 asks for a share, and not for their names.
+      if (understanding.answerType?.id === 'share') return from('answer', 'noWordForCases')
       return LIST_WORDS.test(folded) || top.score >= SURE
         ? from('cases', 'classifier')
         : from('answer', 'noWordForCases')
@@ -99,6 +104,38 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       return from('answer', 'offSubject')
     default:
       return from(wanted, 'classifier')
+  }
+}
+
+/** Kinds that do not go on with anything. */
+const PASSING = new Set<AnswerKind>(['smalltalk', 'help'])
+
+/** The same with the thread in view: a list is cut down to a list, a case of it is shown, and no follow-up is small talk. */
+export function decideInThread(
+  { understanding, how }: Reading,
+  before: AnswerKind | undefined,
+  glossary: readonly GlossaryEntry[],
+): Decision {
+  const { slots, concepts } = understanding
+  const ofThread = (kind: AnswerKind): Decision => ({ kind, reason: 'thread' })
+  switch (how) {
+    case 'alone':
+      return decideKind(understanding, glossary)
+    case 'more':
+    case 'detail':
+      return ofThread(before === 'case' ? 'case' : 'answer')
+    case 'figures':
+    case 'otherCases':
+      return ofThread('answer')
+    case 'refine':
+      return ofThread('cases')
+    case 'pick':
+      if (slots.caseIds.length > 1) return ofThread('compare')
+      return ofThread(concepts.length === 0 ? 'case' : 'answer')
+    default: {
+      const decision = decideKind(understanding, glossary)
+      return PASSING.has(decision.kind) ? ofThread('answer') : decision
+    }
   }
 }
 

@@ -1,34 +1,247 @@
+import type { Analyzer } from '../text/analyzer.js'
+import { ANSWER_TYPES } from '../text/answer-type.js'
+import { wordsOf } from './condition.js'
+import { decideKind } from './decide-kind.js'
+import {
+  AMONG_THESE,
+  asksOnly,
+  type Places,
+  POINTS_BACK,
+  placesOf,
+  sizeWanted,
+  thingOf,
+  type Wanted,
+  wantedOf,
+} from './follow-up.js'
+import { readConditions } from './read-conditions.js'
+import {
+  ATTRIBUTES,
+  askedOf,
+  askedOfCase,
+  askedOfPlace,
+  isNominal,
+  isPlace,
+  settingOf,
+  subjectOf,
+} from './same-question.js'
 import type { ThreadState } from './thread-state.js'
 import type { Understanding } from './understanding.js'
 
-const POINTS_BACK =
-  /そこ|その(会社|企業|団体|自治体|事例|とき|制度|場合)|それ|この(会社|事例)|同社|さっき|上の|前の|もう少し|そちら/
-const MORE = /もっと|詳しく|くわしく|ほか(に|の|は)|他(に|の|は)|続き|つづき|それだけ|以外/
-const FEW_CONCEPTS = 3
+/**
+ * How a question goes on with its thread: `same` asks it of something else, `subject` asks something else of it, `case` of
+ * its organisation, `pick` takes cases out of the list, `refine` cuts the list down.
+ */
+export type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | Wanted
 
-/** A question, and how it goes on with what the thread was about. */
-export interface ThreadedUnderstanding extends Understanding {
-  /** `more`: the same subject, other places; `case`: another subject, the same organisation. */
-  continues?: 'more' | 'case'
+/** A way to read a question in its thread. */
+export interface Reading {
+  understanding: Understanding
+  how: How
+  /** The question completed, so that it stands by itself. */
+  asked: string
+  /** What the answer has to speak of: without it, the reading is not what was meant. */
+  about?: Understanding
+  /** What was put into the question of the thread. */
+  filledIn?: string
 }
 
+export interface ThreadTools {
+  read: (text: string) => Understanding
+  analyzer: Analyzer
+  /** What an organisation is called, in words that name it again. */
+  nameOf: (caseId: string) => string | undefined
+  employeesOf: (caseId: string) => number | undefined
+}
+
+/** 数字で: any figure. */
+const FIGURES = ANSWER_TYPES.find(({ id }) => id === 'share')!
+/** A question this short may be about the organisation of the thread although it does not say so. */
+const FEW_CONCEPTS = 3
+/** Kinds of answers whose question can be asked of another organisation. */
+const OF_ONE_SUBJECT = new Set(['answer', 'statistics', 'definition', 'case', 'none'])
+/** Kinds of answers after which a condition cuts down the list before them. */
+const OF_LIST = new Set(['cases', 'case', 'compare', 'none'])
+const AROUND_NAME =
+  /(?:の場合|だと|なら|だったら|では|じゃ|について|に関して|って|はどう|どう|なの|なって(?:いますか|ますか|いる|る)|ですか|でしょうか|[\s、。?!のはをもがで])/g
+
 /**
- * Completes a follow-up from its thread: the organisation where it names none (「そこの課題は？」「導入時期は？」), and the subject
- * where it has none of its own (「ほかには？」「もっと詳しく」). A question that stands by itself is left as it is.
+ * What a question means after what was said before, likeliest first; the last resort is the question as it stands. It may be
+ * completed by the question of the thread, by its organisation, or by its list of cases.
  */
-export function inThread(
-  question: Understanding,
-  thread: ThreadState | undefined,
-  understandAgain: (text: string) => Understanding,
-): ThreadedUnderstanding {
-  if (thread === undefined || question.slots.caseIds.length > 0) return question
-  const own = question.concepts.filter(({ said }) => !MORE.test(said))
-  if (MORE.test(question.folded) && own.length <= 1) {
-    const topic = understandAgain(thread.topic)
-    const caseIds = topic.slots.caseIds.length > 0 || !thread.bound ? topic.slots.caseIds : thread.caseIds
-    return { ...topic, slots: { ...topic.slots, caseIds }, text: question.text, continues: 'more' }
+export function inThread(question: Understanding, thread: ThreadState | undefined, tools: ThreadTools): Reading[] {
+  const alone: Reading = { understanding: question, how: 'alone', asked: question.folded }
+  if (thread === undefined || question.isCourtesy || question.changesSubject) return [alone]
+  const ofList = thread.list && inList(question, thread.list, thread, tools)
+  if (ofList) return ofList
+  const wanted = wantedOf(question.folded)
+  if (wanted) return [onThread(thread, wanted, tools)]
+  if (isSaidToBot(question) && !asksOnly(question.folded)) return [alone]
+  if (question.slots.caseIds.length > 0) return [...ofOtherCase(question, thread, tools), alone]
+  const completed = isBound(question, thread)
+    ? ofCase(question, thread, tools)
+    : POINTS_BACK.test(question.folded)
+      ? pointingBack(question, thread, tools)
+      : fragment(question, thread, tools)
+  return [...completed, alone]
+}
+
+/** 使い方を教えて, 役に立ちました, 共有して: these have nothing to do with the subject of the thread. */
+function isSaidToBot(question: Understanding): boolean {
+  const { kind } = decideKind(question, [])
+  return kind === 'share' || ((kind === 'help' || kind === 'smalltalk') && question.subjects === 0)
+}
+
+/** The thread's own question, of which more is wanted. */
+function onThread(thread: ThreadState, how: Wanted, { read }: ThreadTools): Reading {
+  const asked = read(thread.asked)
+  if (how === 'otherCases') {
+    const unnamed = asked.unnamed.replace(/^\s*では?(?=\s)/, '').trim()
+    return { understanding: read(unnamed), how, asked: unnamed }
   }
-  const back = POINTS_BACK.test(question.folded)
-  if (thread.caseIds.length === 0 || !(back || (thread.bound && own.length <= FEW_CONCEPTS))) return question
-  return { ...question, slots: { ...question.slots, caseIds: thread.caseIds }, continues: 'case' }
+  const understanding = withCases(asked, thread)
+  const wanted = how === 'figures' ? { ...understanding, answerType: FIGURES } : understanding
+  return { understanding: wanted, how, asked: thread.asked }
+}
+
+/** Its organisations, where the words name none and the person meant those of the thread. */
+function withCases(understanding: Understanding, { bound, caseIds }: ThreadState): Understanding {
+  if (!bound || understanding.slots.caseIds.length > 0) return understanding
+  return { ...understanding, slots: { ...understanding.slots, caseIds } }
+}
+
+function isBound({ concepts, folded }: Understanding, { bound, caseIds }: ThreadState): boolean {
+  if (caseIds.length === 0) return false
+  return bound && (concepts.length <= FEW_CONCEPTS || POINTS_BACK.test(folded))
+}
+
+/** 「AIGは?」: the same question of another organisation. */
+function ofOtherCase(question: Understanding, thread: ThreadState, { read }: ThreadTools): Reading[] {
+  const name = question.named.find(({ distinctive }) => distinctive)?.said
+  const isNameAlone = question.unnamed.replace(AROUND_NAME, '') === ''
+  if (name === undefined || !isNameAlone || !OF_ONE_SUBJECT.has(thread.kind ?? 'answer')) return []
+  const asked = askedOfCase(read(thread.asked), name)
+  return [{ understanding: read(asked), how: 'same', asked }]
+}
+
+/** A question of the thread's organisation; a thing takes the place of another that was asked about. */
+function ofCase(question: Understanding, thread: ThreadState, tools: ThreadTools): Reading[] {
+  const { read, analyzer, nameOf } = tools
+  const name = thread.caseIds.map(nameOf)[0] ?? ''
+  const left = question.folded.replace(POINTS_BACK, ' ').trim()
+  const own: Reading = { understanding: withCases(question, thread), how: 'case', asked: `${name} ${left}` }
+  const thing = thingOf(question.folded)
+  if (thing === undefined || ATTRIBUTES.test(thing) || !isNominal(analyzer, thing)) return [own]
+  const before = read(thread.asked)
+  const asked = askedOf(analyzer, before.subject.trim(), thing)
+  if (asked === undefined || before.concepts.length === 0) return [own]
+  const same = withCases(read(asked), thread)
+  return [{ understanding: same, how: 'same', asked: `${name} ${asked}`, about: read(thing), filledIn: thing }, own]
+}
+
+/** 「紙は?」「いつから?」: a thing of which the thread's question is asked, or something asked of the thread's subject. */
+function fragment(question: Understanding, thread: ThreadState, tools: ThreadTools): Reading[] {
+  const { read, analyzer } = tools
+  const { folded } = question
+  const ofSubject = (): Reading => {
+    const asked = `${subjectOf(analyzer, thread.question)} ${folded}`
+    return { understanding: read(asked), how: 'subject', asked }
+  }
+  if (asksOnly(folded)) return [ofSubject()]
+  const thing = thingOf(folded)
+  if (thing === undefined) return []
+  const filled = (asked: string): Reading => ({
+    understanding: read(asked),
+    how: 'same',
+    asked,
+    about: read(thing),
+    filledIn: thing,
+  })
+  if (isPlace(thing)) return [filled(askedOfPlace(thread.question, thing, thread.filledIn))]
+  if (!isNominal(analyzer, thing)) return []
+  const { conditions, rest } = readConditions(thing)
+  if (conditions.length > 0 && rest.trim() === '') return [filled(`${thing} ${thread.question}`)]
+  if (ATTRIBUTES.test(thing)) return [ofSubject()]
+  const { filledIn, question: asked } = thread
+  const ofThing =
+    filledIn !== undefined && asked.includes(filledIn)
+      ? asked.replace(filledIn, thing)
+      : askedOf(analyzer, asked, thing)
+  const beside = ofThing === undefined ? asked : settingOf(analyzer, asked, ofThing)
+  return [...(ofThing === undefined ? [] : [filled(ofThing)]), filled(`${thing} ${beside}`)]
+}
+
+/** 「それは義務ですか」 of the thread's subject; 「そこの課題は?」 of the organisation that was quoted. */
+function pointingBack(
+  question: Understanding,
+  thread: ThreadState,
+  { read, analyzer, nameOf }: ThreadTools,
+): Reading[] {
+  const pointer = POINTS_BACK.exec(question.folded)?.[0]
+  if (pointer === undefined) return []
+  const left = question.folded.replace(pointer, ' ').trim()
+  if (thread.caseIds.length > 0 && !/^(?:それ|その(?:とき|時|場合|制度))/.test(pointer)) {
+    const slots = { ...question.slots, caseIds: thread.caseIds }
+    const asked = `${nameOf(thread.caseIds[0]!) ?? ''} ${left}`
+    return [{ understanding: { ...question, slots }, how: 'case', asked }]
+  }
+  const asked = `${subjectOf(analyzer, thread.question)} ${left}`
+  return [{ understanding: read(asked), how: 'subject', asked }]
+}
+
+/** 「2番目の会社」「もっと小さい会社で」「九州だと?」 after a list; undefined where it is not about the list. */
+function inList(
+  question: Understanding,
+  list: NonNullable<ThreadState['list']>,
+  thread: ThreadState,
+  tools: ThreadTools,
+): Reading[] | undefined {
+  const { folded } = question
+  const places = placesOf(folded, list.caseIds.length)
+  if (places.at.length > 0) return [picked(places, list.caseIds, tools)]
+  const size = sizeWanted(folded)
+  if (size) return [refined(list.question, sizeBound(size, list.caseIds, tools), tools)]
+  if (AMONG_THESE.test(folded)) return [refined(list.question, folded.replace(AMONG_THESE, ''), tools)]
+  if (!list.isSearch || !OF_LIST.has(thread.kind ?? 'answer') || question.slots.caseIds.length > 0) return undefined
+  const thing = (thingOf(folded) ?? folded.replace(/(?:で|の|の会社|の事例)?[?。]*$/, '')).trim()
+  const { conditions, rest } = readConditions(thing)
+  const onlyConditions =
+    conditions.length > 0 && rest.replace(/[\s、のではがをに]|会社|企業|ところ|とこ|事例|例/g, '') === ''
+  return onlyConditions ? [refined(list.question, thing, tools)] : undefined
+}
+
+function picked({ at, left: beside }: Places, listed: string[], { read, nameOf }: ThreadTools): Reading {
+  const caseIds = at.flatMap((place) => listed.at(place) ?? [])
+  const left = wantedOf(beside) ? '' : beside
+  const understanding = read(left)
+  const asked = `${caseIds.map((id) => nameOf(id) ?? '').join('と')} ${left}`
+  return { understanding: { ...understanding, slots: { ...understanding.slots, caseIds } }, how: 'pick', asked }
+}
+
+/** The list's question with further conditions; one that speaks of the same fact takes the place of another. */
+function refined(listed: string, words: string, { read }: ThreadTools): Reading {
+  const facts = new Set(readConditions(words).conditions.flatMap(({ anyOf }) => anyOf.map(({ fact }) => fact)))
+  const replaced = readConditions(listed).conditions.flatMap(({ anyOf }) =>
+    anyOf.filter(({ fact }) => facts.has(fact)).map(({ said }) => said),
+  )
+  const left = replaced.reduce((text, said) => text.replace(said, ' '), listed)
+  const asked = `${wordsOf(readConditions(words).conditions) || words} ${left}`
+  return { understanding: read(asked), how: 'refine', asked }
+}
+
+/** Sizes that people think in. */
+const STEPS = [10, 30, 50, 100, 300, 500, 1000, 5000]
+
+/** 「100人以下」: less (or more) than the first of the list has, or else than the most: the list gets shorter and does not end. */
+function sizeBound(size: 'smaller' | 'larger', listed: string[], { employeesOf }: ThreadTools): string {
+  const sizes = listed.flatMap((id) => employeesOf(id) ?? [])
+  const first = employeesOf(listed[0] ?? '')
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const bounds = (start: number) =>
+    size === 'smaller'
+      ? STEPS.filter((bound) => bound < start && least <= bound)
+      : STEPS.filter((bound) => bound > start && most >= bound)
+  const found = [first, size === 'smaller' ? most : least].flatMap((from) => (from === undefined ? [] : [bounds(from)]))
+  const [steps = []] = found.filter((some) => some.length > 0)
+  if (size === 'smaller') return `${steps.at(-1) ?? Math.max(1, least - 1)}人以下`
+  return `${steps[0] ?? most + 1}人以上`
 }

@@ -4,9 +4,10 @@ import {
   createMemoryFeedbackStore,
   createMemoryThreadStore,
 } from '../../../src/adapters/stores/memory/memory-stores.js'
+import { begunWith } from '../../../src/core/question/thread-state.js'
 
 const KEY = { team: 'T', channel: 'C', thread: '1.0' }
-const STATE = { caseIds: ['a'], bound: true, topic: 'b', shownPassageIds: [] }
+const STATE = { ...begunWith('b'), caseIds: ['a'], bound: true }
 
 test('a thread is remembered until its time is over', async () => {
   let now = 0

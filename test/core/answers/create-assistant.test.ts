@@ -49,7 +49,7 @@ describe('one question', () => {
     const conversed = await assistant.converse(question)
     expect(done.read - before).toBe(2 * reads)
     expect(conversed.answer).toEqual(answer)
-    expect(conversed.thread).toMatchObject({ caseIds: ['acme'], bound: true, topic: question.text })
+    expect(conversed.thread).toMatchObject({ caseIds: ['acme'], bound: true, question: question.text })
   })
 
   it('is searched once for its answer and its reasons', async () => {

@@ -60,15 +60,12 @@ const AFTER = [
   'w',
 ]
 
-const askedOf = (text: string) => readCourtesy(foldPlain(text)).asked.replace(/[?？]+$/, '')
+const askedOf = (text: string) => readCourtesy(foldPlain(text)).asked.replace(/(?:ですか)?[?？]*$/, '')
 
 describe('courtesy', () => {
   it.each([
     ['お疲れ様です。残業は？よろしくお願いします。', '残業は?'],
-    [
-      'お忙しいところ恐れ入りますが、在宅の日の残業について教えていただけますか',
-      '在宅の日の残業について教えていただけますか',
-    ],
+    ['お忙しいところ恐れ入りますが、在宅の日の残業について教えていただけますか', '在宅の日の残業について教えて'],
     ['じゃあ日産は？', '日産は?'],
     ['ありがとうございます、ちなみに紙は？', '紙は?'],
     ['どうなるんですかね〜', 'どうなるんですか'],

@@ -51,6 +51,7 @@ export const DECISION_NAMES: Record<DecisionReason, string> = {
   nameAlone: '組織の名前だけが書かれているため',
   unsure: '言い方からは決めきれないため、資料を探しました',
   courtesy: 'あいさつやお礼だけでした',
+  thread: 'この会話の続きとして読みました',
   hasSubject: '話題のある質問なので、資料を探しました',
   twoNames: '比べる言い方で、組織の名前が2つあるため',
   twoThings: '比べる言い方で、比べるものが2つあるため',

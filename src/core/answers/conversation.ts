@@ -1,0 +1,103 @@
+import type { Excerpt } from '../corpus/citation.js'
+import { asksOnly, thingOf, wantedOf } from '../question/follow-up.js'
+import { begunWith, type ShownRange, type ThreadState } from '../question/thread-state.js'
+import type { Reading } from '../question/threads.js'
+import type { Understanding } from '../question/understanding.js'
+import { foldPlain } from '../text/width.js'
+import type { Answer } from './answer.js'
+
+/** How many shown excerpts a thread remembers. */
+const MAX_SHOWN = 50
+/** Another word for a thing says it well enough from here on. */
+const SURE_VARIANT = 0.5
+/** These tell nothing that a follow-up could be about. */
+const PASSING = new Set(['smalltalk', 'help', 'share', 'clarify'])
+
+/** Ids of the cases that an answer is about, and of those that its excerpts are from, in the order shown. */
+export interface ShownCases {
+  about: string[]
+  quoted: string[]
+}
+
+/** An answer to one reading of a question. */
+export interface Answering<Found extends { answer: Answer }> {
+  reading: Reading
+  found: Found
+}
+
+/**
+ * The first reading whose answer is one, and speaks of what it has to; else the last of them, which takes the question as it
+ * stands. Readings are answered one after another: mostly the first will do.
+ */
+export async function firstAnswered<Found extends { answer: Answer }>(
+  readings: readonly Reading[],
+  answerTo: (reading: Reading) => Promise<Found>,
+): Promise<Answering<Found>> {
+  let last: Answering<Found> | undefined
+  for (const reading of readings) {
+    const found = await answerTo(reading)
+    last = { reading, found }
+    if (found.answer.kind === 'none') continue
+    if (!reading.about) return last
+    const answer = about(found.answer, reading.about)
+    if (answer) return { reading, found: { ...found, answer } }
+  }
+  return last!
+}
+
+/** The answer with the excerpts first that speak of the thing; undefined where none does. */
+function about<A extends Answer>(answer: A, thing: Understanding): A | undefined {
+  const speaking = answer.excerpts.filter((excerpt) => speaksOf(excerpt, thing))
+  if (speaking.length === 0) return undefined
+  const others = answer.excerpts.filter((excerpt) => !speaking.includes(excerpt))
+  const excerpts = [...speaking, ...others]
+  if (answer.kind !== 'answer') return { ...answer, excerpts }
+  return { ...answer, excerpts, leading: Math.min(answer.leading, speaking.length) }
+}
+
+/** True where an excerpt, or the place where it stands, holds a word for the thing. */
+function speaksOf({ text, citation: { title, section } }: Excerpt, { concepts }: Understanding): boolean {
+  const said = foldPlain(`${title} ${section} ${text}`)
+  return concepts.some(({ variants }) =>
+    [...variants].some(([term, { factor }]) => factor >= SURE_VARIANT && said.includes(term)),
+  )
+}
+
+/** The state that follow-ups need after `answer`. Courtesies in between change nothing. */
+export function threadAfter(
+  before: ThreadState | undefined,
+  { understanding, how, asked, filledIn }: Reading,
+  answer: Answer,
+  { about, quoted }: ShownCases,
+): ThreadState {
+  if (PASSING.has(answer.kind)) return before ?? begunWith('')
+  if (answer.kind === 'none' && before && (answer.reason === 'offSubject' || isFragment(asked))) return before
+  const goesOn = before && (how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
+  const listed = answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : quoted
+  const isSearch = answer.kind === 'cases'
+  const isList = isSearch || (answer.kind === 'answer' && listed.length > 1)
+  const list = isList ? { question: asked, caseIds: listed, isSearch } : before?.list
+  const keeps = before && (goesOn || how === 'subject') ? before : undefined
+  const filled = filledIn ?? keeps?.filledIn
+  return {
+    question: keeps?.question ?? asked,
+    asked,
+    ...(filled === undefined ? {} : { filledIn: filled }),
+    kind: answer.kind,
+    caseIds: about.length > 0 ? about : (before?.caseIds ?? []),
+    bound: understanding.slots.caseIds.length > 0 || answer.kind === 'case' || answer.kind === 'compare',
+    ...(list ? { list } : {}),
+    shown: [...(goesOn ? before.shown : []), ...shownOf(answer)].slice(-MAX_SHOWN),
+  }
+}
+
+/** 九州だと?: without an answer it leaves nothing that a follow-up could be about. */
+function isFragment(asked: string): boolean {
+  return thingOf(asked) !== undefined || asksOnly(asked) || wantedOf(asked) !== undefined
+}
+
+/** What the first screen shows. */
+function shownOf(answer: Answer): ShownRange[] {
+  const shown = answer.excerpts.slice(0, answer.kind === 'answer' ? answer.leading : 1)
+  return shown.map(({ start, end, citation: { passageId } }) => ({ passageId, start, end }))
+}

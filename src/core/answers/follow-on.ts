@@ -1,0 +1,61 @@
+import type { Wanted } from '../question/follow-up.js'
+import type { ThreadState } from '../question/thread-state.js'
+import type { ScoredSentence } from '../ranking/scored-sentence.js'
+
+/** The facts of a case, which hold figures whatever is asked. */
+const FACTS = '基本情報'
+const GLOSSARY = 'glossary'
+/** How much less likely than the best a sentence may be and still be shown as more of the same. */
+const LEAST_ODDS = 0.002
+/** A figure with what it counts: years and numbers of chapters are none. */
+const FIGURE =
+  /\d[\d,.]*\s?(?:%|％|人|名|社|台|円|万|億|時間|分|回|件|枚|倍|割|ポイント|kwh|kw|l|㍑|日|か所|箇所|団体|度)/iu
+
+/**
+ * What is shown to somebody who wants more: sentences in tiers, the first tier's before any of the next. What was shown
+ * before is in none of them.
+ */
+export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread: ThreadState): ScoredSentence[][] {
+  const least = (ranked[0]?.score ?? 0) + Math.log(LEAST_ODDS)
+  const near = ranked.filter((scored) => scored.score >= least && !isShown(scored, thread))
+  const passages = new Set(thread.shown.map(({ passageId }) => passageId))
+  const elsewhere = near.filter(({ passage }) => !passages.has(passage.passage.id))
+  switch (how) {
+    case 'more':
+      return [elsewhere, near]
+    case 'detail': {
+      const last = thread.shown.at(-1)?.passageId ?? ''
+      const document = last.split('#')[0]
+      // Of a term the documents tell more than of its neighbours in the glossary.
+      if (document === GLOSSARY) return [near.filter(({ passage }) => passage.passage.documentId !== GLOSSARY), near]
+      return [
+        ranked.filter((scored) => scored.passage.passage.id === last && !isShown(scored, thread)),
+        ranked.filter((scored) => scored.passage.passage.documentId === document && !isShown(scored, thread)),
+        near,
+      ]
+    }
+    case 'figures':
+      return [near.filter(holdsFigure), ranked.filter((scored) => scored.score >= least && holdsFigure(scored)), near]
+    case 'otherCases': {
+      const known = new Set([...thread.caseIds, ...[...passages].map((id) => id.split('#')[0]!)])
+      const others = ranked.filter(
+        ({ passage: { passage } }) => passage.kind === 'case' && !known.has(passage.documentId),
+      )
+      const best = others.filter(
+        ({ passage: { passage } }, i) =>
+          others.findIndex((other) => other.passage.passage.documentId === passage.documentId) === i,
+      )
+      return [best.filter(({ score }) => score >= least), best, elsewhere]
+    }
+  }
+}
+
+function isShown({ passage, sentence: { span } }: ScoredSentence, { shown }: ThreadState): boolean {
+  return shown.some(
+    ({ passageId, start, end }) => passageId === passage.passage.id && span.start < end && span.end > start,
+  )
+}
+
+function holdsFigure({ passage, sentence: { span } }: ScoredSentence): boolean {
+  return passage.passage.section !== FACTS && FIGURE.test(passage.passage.text.slice(span.start, span.end))
+}

@@ -1,0 +1,116 @@
+import type { Analyzer, Token } from '../text/analyzer.js'
+import { readConditions } from './read-conditions.js'
+import type { Understanding } from './understanding.js'
+
+/** Neighbouring nouns of a text, and the particle behind them. */
+interface NounRun {
+  text: string
+  start: number
+  end: number
+  particle: string
+}
+
+/** What nearly every question speaks of: it is where things happen, and not what is asked about. */
+const SETTING =
+  /^(?:在宅|在宅勤務|在宅ワーク|在宅勤務中|在宅中|テレワーク|テレワーク中|リモート|リモートワーク|モバイルワーク|家|自宅|うち|いえ|会社|企業|弊社|当社|自社|仕事|勤務|社員|職員|従業員|人|みんな|自分|個人|場合|とき|時|日|今|働き方|導入|実施|方|何|ほか|他|さん|様)$/
+/** What anything may have: asked of a thing, and never the thing itself. */
+export const ATTRIBUTES =
+  /(?:費用|コスト|料金|値段|お金|効果|成果|結果|課題|問題|問題点|欠点|デメリット|メリット|利点|目的|狙い|ねらい|背景|経緯|きっかけ|理由|時期|開始|期間|期限|対象|対象者|人数|規模|条件|要件|手続き|手続|申請|手順|流れ|方法|やり方|やりかた|例|実例|注意点|ポイント|コツ|罰則|根拠|今後|予定|展望|評判|反応|感想|効き目|頻度|回数|日数|時間|担当|担当者|体制|期待|特徴|違い|種類)$/
+const NOMINAL = new Set(['noun', 'prefix', 'suffix', 'number', 'unknown'])
+const ASKING = /[何誰]|どこ|いくら|いつ|なに|だれ|どれ|どん/
+const TOPIC = /^(?:は|って|とは|も)$/
+const SUBJECT = /^(?:が|を|に)$/
+
+/**
+ * The question asked of another thing: the noun of it that the thing can stand for is replaced. Undefined where none can.
+ *
+ * @example
+ * askedOf(analyzer, '在宅勤務の光熱費は誰が払う?', '通信費') // '在宅勤務の通信費は誰が払う?'
+ */
+export function askedOf(analyzer: Analyzer, asked: string, thing: string): string | undefined {
+  const runs = nounRuns(analyzer.analyze(asked), asked).filter(
+    ({ text }) => !SETTING.test(text) && !ASKING.test(text) && !ATTRIBUTES.test(text) && text !== thing,
+  )
+  const last = thing.at(-1)!
+  const run =
+    runs.find(({ text }) => text.endsWith(last) && text.length > 1) ??
+    runs.find(({ particle }) => TOPIC.test(particle)) ??
+    runs.find(({ particle }) => SUBJECT.test(particle)) ??
+    runs.find(({ particle }) => particle !== 'の') ??
+    runs[0]
+  return run && `${asked.slice(0, run.start)}${thing}${asked.slice(run.end)}`
+}
+
+/** What a question is about, in its nouns alone: 「USBメモリにデータを入れて持ち帰っていい?」 → 「usbメモリ データ」. */
+export function subjectOf(analyzer: Analyzer, asked: string): string {
+  const runs = nounRuns(analyzer.analyze(asked), asked).filter(({ text }) => !ASKING.test(text) && text.length > 1)
+  const telling = runs.filter(({ text }) => !SETTING.test(text))
+  return (telling.length > 0 ? telling : runs).map(({ text }) => text).join(' ')
+}
+
+/** What stands around the thing that is asked about: 「テレワーク・デイで電車は空いた?」 → 「テレワーク・デイ」. */
+export function settingOf(analyzer: Analyzer, asked: string, replaced: string | undefined): string {
+  const runs = nounRuns(analyzer.analyze(asked), asked).filter(({ text }) => !ASKING.test(text))
+  return runs
+    .filter(({ text }) => replaced === undefined || replaced.includes(text))
+    .map(({ text }) => text)
+    .join(' ')
+}
+
+/** The question asked of another organisation, in place of those that it names. */
+export function askedOfCase({ folded, named }: Understanding, name: string): string {
+  const said = [...new Set(named.map((one) => one.said))].sort((a, b) => b.length - a.length)
+  const first = said.find((one) => folded.includes(one))
+  if (first === undefined) return `${name}では ${folded}`
+  const others = said.filter((one) => one !== first && !first.includes(one))
+  return others.reduce((text, one) => text.replaceAll(one, ' '), folded.replace(first, name))
+}
+
+const COUNTRIES =
+  /^(?:アメリカ|米国|イギリス|英国|韓国|中国|ドイツ|フランス|オランダ|フィンランド|スウェーデン|シンガポール|オーストラリア|カナダ|欧州|eu|ヨーロッパ|海外|外国|世界|日本|国内|全国)$/
+
+/** True for a place: it goes beside the question, or in the place of another. */
+export function isPlace(thing: string): boolean {
+  const { conditions, rest } = readConditions(thing)
+  return (
+    COUNTRIES.test(thing) ||
+    (conditions.length > 0 &&
+      rest.trim() === '' &&
+      conditions.every(({ anyOf }) => anyOf.every(({ fact }) => fact === 'prefecture')))
+  )
+}
+
+/** The question asked of another place. */
+export function askedOfPlace(asked: string, place: string, before: string | undefined): string {
+  const named = readConditions(asked).conditions.flatMap(({ anyOf }) =>
+    anyOf.filter(({ fact }) => fact === 'prefecture').map(({ said }) => said),
+  )
+  const other = before !== undefined && isPlace(before) && asked.includes(before) ? before : named[0]
+  return other === undefined ? `${place}の ${asked}` : asked.replace(other, place)
+}
+
+/** True for nouns alone: a thing of which no more is said. */
+export function isNominal(analyzer: Analyzer, text: string): boolean {
+  const tokens = analyzer.analyze(text)
+  return (
+    tokens.some(({ wordClass }) => wordClass === 'noun' || wordClass === 'unknown') &&
+    tokens.every(
+      ({ wordClass, surface }) =>
+        NOMINAL.has(wordClass) || wordClass === 'symbol' || wordClass === 'other' || /^[のとや]$/.test(surface),
+    )
+  )
+}
+
+function nounRuns(tokens: Token[], text: string): NounRun[] {
+  const runs: NounRun[] = []
+  for (const [i, { start, end, wordClass, content }] of tokens.entries()) {
+    if (!NOMINAL.has(wordClass)) continue
+    const before = runs.at(-1)
+    const next = tokens[i + 1]
+    const particle = next?.wordClass === 'particle' && next.start === end ? next.surface : ''
+    if (before && before.end === start) Object.assign(before, { text: text.slice(before.start, end), end, particle })
+    else if (content || wordClass === 'prefix' || wordClass === 'number')
+      runs.push({ text: text.slice(start, end), start, end, particle })
+  }
+  return runs
+}

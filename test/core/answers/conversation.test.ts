@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../src/core/answers/answer.js'
+import type { Answered, Assistant } from '../../../src/core/answers/assistant.js'
+import type { ThreadState } from '../../../src/core/question/thread-state.js'
+import { corpusAssistant } from '../../fixtures/loaded.js'
+
+let assistant: Assistant
+beforeAll(async () => {
+  assistant = await corpusAssistant()
+})
+
+/** What was answered to each of the texts, said one after another in a thread that is kept as text in between. */
+async function converse(...texts: string[]): Promise<Answered[]> {
+  const answered: Answered[] = []
+  for (const text of texts) {
+    const before = answered.at(-1)
+    const thread = before && (JSON.parse(JSON.stringify(before.thread)) as ThreadState)
+    answered.push(await assistant.converse(thread ? { text, thread } : { text }))
+  }
+  return answered
+}
+const lastOf = async (...texts: string[]) => (await converse(...texts)).at(-1)!.answer
+const firstOf = ({ excerpts }: Answer) => excerpts[0]?.text ?? ''
+const casesIn = ({ excerpts }: Answer) => excerpts.map(({ citation }) => citation.passageId.split('#')[0]!)
+const listed = (answer: Answer) => (answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : [])
+const employeesOf = (id: string) => assistant.cases().find((value) => value.id === id)?.employees?.count ?? Number.NaN
+
+describe('a thread carries the question', () => {
+  it.each([
+    ['在宅勤務の日の残業はどうなりますか', 'AIGは？', 'aig-japan', '残業'],
+    ['広島市役所は時間外どうなっていますか', 'じゃあ肝付町は？', 'kimotsuki-town', '残業'],
+    ['ANAは週何日まで在宅できる？', 'お疲れ様です、広島市だとどうですか？', 'hiroshima-city', '週4日'],
+  ])('%s / %s is the same question of that organisation', async (question, text, id, holds) => {
+    const answer = await lastOf(question, text)
+    expect(answer.kind).toBe('answer')
+    expect(casesIn(answer)[0]).toBe(id)
+    expect(firstOf(answer)).toContain(holds)
+  })
+
+  it('goes from one organisation to the next', async () => {
+    const answers = await converse('ANAは週何日まで在宅できる？', 'AIGは？', '広島市は？')
+    expect(answers.map(({ answer }) => casesIn(answer)[0])).toEqual(['ana', 'aig-japan', 'hiroshima-city'])
+    expect(firstOf(answers[2]!.answer)).toContain('週4日')
+  })
+
+  it.each(['紙は？', 'じゃあ紙は？', '紙だと？', '紙の場合はどうですか'])(
+    '%s is the same rule for paper',
+    async (text) => {
+      const answer = await lastOf('USBメモリにデータを入れて持ち帰っていい？', text)
+      expect(answer.kind).toBe('answer')
+      expect(firstOf(answer)).toMatch(/紙|プリントアウト|文書/)
+      expect(answer.excerpts.map(({ text }) => text).join()).toMatch(/持出|持ち出し|持ち帰り/)
+    },
+  )
+
+  it('goes from one place to the next', async () => {
+    const answers = await converse('テレワークの普及率は？', '北海道は？', '四国は？')
+    const texts = answers.map(({ answer }) =>
+      answer.excerpts
+        .slice(0, 3)
+        .map((excerpt) => excerpt.text)
+        .join(),
+    )
+    expect(texts[1]).toContain('3.6%')
+    expect(texts[2]).toContain('4.8%')
+  })
+
+  it('asks on about its subject: いつから, 費用は', async () => {
+    const [, since, cost] = await converse('日設のリモートアクセスについて教えて', 'いつから？', '費用は？')
+    expect(firstOf(since!.answer)).toContain('2007年7月')
+    expect(casesIn(cost!.answer)[0]).toBe('nissetsu')
+  })
+
+  it('leaves alone what it cannot have meant', async () => {
+    const answer = await lastOf('USBメモリにデータを入れて持ち帰っていい？', '明日の天気は？')
+    expect(answer.kind).toBe('none')
+  })
+})
+
+describe('more of an answer', () => {
+  const QUESTION = '孤独にならないための工夫は？'
+
+  it('ほかには？ goes on from place to place, until there is none', async () => {
+    const answers = await converse(
+      QUESTION,
+      'ほかには？',
+      'まだある？',
+      '他に例はありますか',
+      ...Array(12).fill('ほかには？'),
+    )
+    const firsts = answers.map(({ answer }) => firstOf(answer)).filter((text) => text !== '')
+    expect(firsts.length).toBeGreaterThan(3)
+    expect(new Set(firsts).size).toBe(firsts.length)
+    expect(answers.at(-1)!.answer.kind).toBe('none')
+  })
+
+  it.each(['もっと詳しく', '具体的には？', '詳しく教えてください'])(
+    '%s shows what else the same document says',
+    async (text) => {
+      const [before, after] = await converse('広島市の紙の資料の扱いは？', text)
+      expect(after!.answer.kind).toBe('answer')
+      expect(casesIn(after!.answer)[0]).toBe('hiroshima-city')
+      expect(firstOf(after!.answer)).not.toBe(firstOf(before!.answer))
+    },
+  )
+
+  it.each(['数字で', '具体的な数字は？', '数字で教えて'])('%s shows figures', async (text) => {
+    const [before, after] = await converse('テレワークで生産性は上がりますか', text)
+    expect(firstOf(after!.answer)).toMatch(/\d/)
+    expect(firstOf(after!.answer)).not.toBe(firstOf(before!.answer))
+  })
+
+  it.each(['他の会社は？', '他社はどうした？', 'ほかの企業ではどうですか'])(
+    '%s shows the same of other organisations',
+    async (text) => {
+      const [before, after] = await converse('向洋電機土木の残業の扱いは？', text)
+      const ids = assistant.cases().map(({ id }) => id)
+      const [first] = casesIn(after!.answer)
+      expect(ids).toContain(first)
+      expect(first).not.toBe(casesIn(before!.answer)[0])
+      expect(firstOf(after!.answer)).toMatch(/残業|時間外/)
+    },
+  )
+
+  it('of a case shows its other sections', async () => {
+    const [before, after] = await converse('広島市の事例', 'もっと詳しく')
+    expect(after!.answer.kind === 'case' && after!.answer.case.id).toBe('hiroshima-city')
+    expect(firstOf(after!.answer)).not.toBe(firstOf(before!.answer))
+  })
+})
+
+describe('a list that was shown', () => {
+  const QUESTION = '建設業の事例ある？'
+
+  it('gives out its cases by their place', async () => {
+    const [list, second, last] = await converse(QUESTION, '2番目の会社について詳しく', '最後のは？')
+    const ids = listed(list!.answer)
+    expect(second!.answer.kind === 'case' && second!.answer.case.id).toBe(ids[1])
+    expect(last!.answer.kind === 'case' && last!.answer.case.id).toBe(ids.at(-1))
+  })
+
+  it('answers what is asked of one of its cases, and of that one from then on', async () => {
+    const [list, second, since] = await converse(QUESTION, '2番目の会社の費用は？', 'いつから始めたの？')
+    const id = listed(list!.answer)[1]
+    expect(casesIn(second!.answer)[0]).toBe(id)
+    expect(casesIn(since!.answer)[0]).toBe(id)
+  })
+
+  it('compares two of its cases', async () => {
+    const [list, both] = await converse(QUESTION, '1番目と3番目を比べて')
+    const ids = listed(list!.answer)
+    expect(both!.answer.kind === 'compare' && both!.answer.cases.map(({ id }) => id)).toEqual([ids[0], ids[2]])
+  })
+
+  it('says which there are where it has none at that place', async () => {
+    const [list, answer] = await converse(QUESTION, '7番目の会社')
+    const names = list!.answer.kind === 'cases' ? list!.answer.cases.map(({ name }) => name) : []
+    expect(answer!.answer.kind === 'clarify' && answer!.answer.choices.map(({ label }) => label)).toEqual(names)
+  })
+
+  it('is cut down to the smaller ones, also after one of it was shown', async () => {
+    const [list, , smaller] = await converse(QUESTION, '1番目の会社', 'もっと小さい会社で')
+    const before = listed(list!.answer)
+    const after = listed(smaller!.answer)
+    expect(after.length).toBeGreaterThan(0)
+    expect(after.length).toBeLessThan(before.length)
+    const left = before.filter((id) => !after.includes(id))
+    expect(Math.max(...after.map(employeesOf))).toBeLessThan(Math.min(...left.map(employeesOf)))
+  })
+
+  it('is cut down by another fact, and by another one in its place', async () => {
+    const [, tokyo, kanagawa] = await converse(QUESTION, '東京だと？', '神奈川県は？')
+    const prefectureOf = (id: string) => assistant.cases().find((value) => value.id === id)?.prefecture
+    expect(new Set(listed(tokyo!.answer).map(prefectureOf))).toEqual(new Set(['東京都']))
+    expect(new Set(listed(kanagawa!.answer).map(prefectureOf))).toEqual(new Set(['神奈川県']))
+  })
+})
+
+describe('in between', () => {
+  it.each(['ありがとう、助かった', 'なるほど', '使い方を教えて', 'お疲れ様です'])(
+    '%s changes nothing',
+    async (text) => {
+      const [before, between, after] = await converse('ANAは週何日まで在宅できる？', text, '広島市は？')
+      expect(between!.answer.kind).toMatch(/smalltalk|help/)
+      expect(between!.thread).toEqual(before!.thread)
+      expect(firstOf(after!.answer)).toContain('週4日')
+    },
+  )
+
+  it('what is about something else changes nothing', async () => {
+    const [before, between, after] = await converse(
+      'ANAは週何日まで在宅できる？',
+      'ところで明日の天気は？',
+      '広島市は？',
+    )
+    expect(between!.answer.kind).toBe('none')
+    expect(between!.thread).toEqual(before!.thread)
+    expect(firstOf(after!.answer)).toContain('週4日')
+  })
+
+  it.each(['ところで、公衆無線LANとは？', '話は変わりますが、公衆無線LANとは？', '公衆無線LANってどうなの'])(
+    '%s takes nothing over from another subject',
+    async (text) => {
+      const alone = await lastOf(text)
+      const inThread = await lastOf('在宅だと評価はどうなりますか', text)
+      expect(firstOf(inThread)).toBe(firstOf(alone))
+    },
+  )
+})
