@@ -8,8 +8,7 @@ const GLOSSARY = 'glossary'
 /** How much less likely than the best a sentence may be and still be shown as more of the same. */
 const LEAST_ODDS = 0.002
 /** A figure with what it counts: years and numbers of chapters are none. */
-const FIGURE =
-  /\d[\d,.]*\s?(?:%|％|人|名|社|台|円|万|億|時間|分|回|件|枚|倍|割|ポイント|kwh|kw|l|㍑|日|か所|箇所|団体|度)/iu
+const FIGURE = /\d\s?(?:%|％|人|名|社|台|円|万|億|時間|分|回|件|枚|倍|割|ポイント|kwh|kw|l|㍑|日|か所|箇所|団体|度)/iu
 
 /**
  * What is shown to somebody who wants more: sentences in tiers, the first tier's before any of the next. What was shown

@@ -30,7 +30,7 @@ const CLOSING = phrasesIn(
 const GOING_ON = phrasesIn(
   'です ます でした ました ません ですか ますか ませんか でしょうか ございます ございません ございました ありません ないです おります いたします 致します 申し上げます します しました っす なの なん ん の が けど けれど けども から は も に を と て で な ね よ',
   'ところ 中 時 ほど 程 こと 大変 とても 本当に ほんとに すごく いつも 毎度 また 今日 本日 今回 ちょっと 少し 少々 一つ ひとつ 1つ 一点 1点 いろいろ 先ほど さっき 先日 何卒 どうぞ どうか',
-  'ください 下さい くださいませ いただけ 頂け いただき 頂き いただければ いただけると いただけますと いただきたい くださり もらえ もらえる もらい ほしい 欲しい たい くれて くれ たいこと あり あって ある し いたし 致し させて して おかけ お掛け かけ かけして なって なり おり い お願い 幸い',
+  'ください 下さい くださいませ いただけ 頂け いただき 頂き いただければ いただけると いただけますと いただきたい くださり もらえ もらえる もらい ほしい 欲しい たい くれて くれ くれへん くれんか ちょうだい 頂戴 つかあさい つかーさい くんさい おくれ たいこと あり あって ある し いたし 致し させて して おかけ お掛け かけ かけして なって なり おり い お願い 幸い',
   '思い 思って 存じ 嬉しい うれしい ありがたい 様 さん 皆さん 皆様 各位 頼みます 願います 以上 急ぎ 勝手 ながら ので たら よければ もし 差し支えなければ 可能でしたら 可能であれば ご存じ ご存知 でしたら わかれば 分かれば わかりましたら わからない 分からない お邪魔 教えて おしえて ば いい よろしい 遅く ー',
 )
 
@@ -38,7 +38,7 @@ const GOING_ON = phrasesIn(
 const ENDS =
   /(?:です|ます|ました|ません|が|けど|けれど|ください|下さい|すか|せんか|しょうか|こんにちは|こんばんは|はじめまして|初めまして|すいません)$/
 const SIGN = /^[\s、。,.!…・♪~〜]/
-/** 費用を教えてください: a request that has its object is the question itself. */
+/** 費用を教えてください: a request that has its object is the question itself, and stays as 費用を教えて. */
 const OBJECT = /(?:[をはがもでてと]|(?<!な)に)$/
 const REQUEST = /^(?:教えて|おしえて|お願い|ご確認|ご回答|ご対応|ご検討)/
 
@@ -128,8 +128,10 @@ function withoutClosing(text: string): string {
     return VERB_END.test(before) ? `${before}か` : before
   }
   const start = closingStart(bare)
-  if (start !== undefined) return text.slice(0, start)
-  return text.replace(ASIDE, '').replace(LAUGH, '')
+  if (start === undefined) return text.replace(ASIDE, '').replace(LAUGH, '')
+  const before = text.slice(0, start)
+  const request = REQUEST.exec(text.slice(start))?.[0]
+  return request !== undefined && OBJECT.test(before) ? before + request : before
 }
 
 /** Where the longest courtesy that closes the text begins. */
@@ -142,7 +144,7 @@ function closingStart(text: string): number | undefined {
     const opens = phrasesAt(CLOSING, text, at).some(goesOn)
     const isSign = SIGN.test(text[at]!) && reaches[at + 1] === 1
     if (opens || isSign || phrasesAt(GOING_ON, text, at).some(goesOn)) reaches[at] = 1
-    if (opens && !(REQUEST.test(text.slice(at)) && OBJECT.test(text.slice(0, at)))) start = at
+    if (opens) start = at
   }
   return start
 }

@@ -42,12 +42,19 @@ export interface Decision {
 
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
+const PERHAPS = 0.25
 const LIKELY = 0.35
 const RATHER = 0.4
 const FIRM = 0.6
 const CERTAIN = 0.75
+/** 人事につないで: a person is wanted, and help says how to reach one. */
+const HAND_OVER =
+  /(?:人|人間|担当|担当者|人事|総務|オペレーター|窓口)(?:の人|の方|さん)?(?:に|と|へ)(?:直接)?(?:つない|繋い|つなげ|取り次い|代わっ|かわっ|話したい|話がしたい|話せ|聞きたい|相談したい)/
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
+/** 「…という会社だけに絞って」「…の例が見たい」: several are wanted by name. */
+const ASKS_FOR_CASES =
+  /(?:事例|実例|例|会社|企業|団体|自治体|役所|役場|ところ|とこ)(?:は|を|が|って|も|だけに|だけ|に)?(?:見たい|見せて|教え|おしえ|挙げて|あげて|出して|知りたい|探し|さがし|絞|いくつ|一覧|リスト|紹介)|(?:どちら|どこ|どの)の?(?:会社|企業|自治体)/
 const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
 
 /**
@@ -66,6 +73,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     const { intent } = intents.find(({ intent: { kind } }) => kind === 'smalltalk' || kind === 'help')!
     return { kind: intent.kind, reason: 'courtesy', intent }
   }
+  if (HAND_OVER.test(folded)) return from('help', 'classifier')
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'comparedNames')
   const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'nameAlone')
@@ -103,7 +111,9 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     case 'none':
       return from('answer', 'offSubject')
     default:
-      return from(wanted, 'classifier')
+      return named === 0 && (shares.get('cases') ?? 0) >= PERHAPS && ASKS_FOR_CASES.test(folded)
+        ? { kind: 'cases', reason: 'casesUnnamed', intent: top.intent }
+        : from(wanted, 'classifier')
   }
 }
 

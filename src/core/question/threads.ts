@@ -202,7 +202,7 @@ function inList(
   if (size) return [refined(list.question, sizeBound(size, list.caseIds, tools), tools)]
   if (AMONG_THESE.test(folded)) return [refined(list.question, folded.replace(AMONG_THESE, ''), tools)]
   if (!list.isSearch || !OF_LIST.has(thread.kind ?? 'answer') || question.slots.caseIds.length > 0) return undefined
-  const thing = (thingOf(folded) ?? folded.replace(/(?:で|の|の会社|の事例)?[?。]*$/, '')).trim()
+  const thing = (thingOf(folded) ?? folded.replace(/(?:で|の|の会社|の事例)?[?。]{0,3}$/, '')).trim()
   const { conditions, rest } = readConditions(thing)
   const onlyConditions =
     conditions.length > 0 && rest.replace(/[\s、のではがをに]|会社|企業|ところ|とこ|事例|例/g, '') === ''
