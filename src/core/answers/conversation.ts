@@ -1,4 +1,5 @@
 import type { Excerpt } from '../corpus/citation.js'
+import { wordsOf } from '../question/condition.js'
 import { asksOnly, thingOf, wantedOf } from '../question/follow-up.js'
 import { begunWith, type ShownRange, type ThreadState } from '../question/thread-state.js'
 import type { Reading } from '../question/threads.js'
@@ -76,7 +77,9 @@ export function threadAfter(
   const listed = answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : quoted
   const isSearch = answer.kind === 'cases'
   const isList = isSearch || (answer.kind === 'answer' && listed.length > 1)
-  const list = isList ? { question: asked, caseIds: listed, isSearch } : before?.list
+  // What was listed in place of what nothing agrees with is what can be cut down further.
+  const question = answer.kind === 'cases' && answer.insteadOf ? wordsOf(answer.conditions) : asked
+  const list = isList ? { question, caseIds: listed, isSearch } : before?.list
   const keeps = before && (goesOn || how === 'subject') ? before : undefined
   const filled = filledIn ?? keeps?.filledIn
   return {

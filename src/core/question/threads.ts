@@ -231,17 +231,17 @@ function refined(listed: string, words: string, { read }: ThreadTools): Reading 
 /** Sizes that people think in. */
 const STEPS = [10, 30, 50, 100, 300, 500, 1000, 5000]
 
-/** 「100人以下」: less (or more) than the first of the list has, or else than the most: the list gets shorter and does not end. */
+/** 「100人以下」: less (or more) than its first and half of the list have, as far as that does not come to nothing. */
 function sizeBound(size: 'smaller' | 'larger', listed: string[], { employeesOf }: ThreadTools): string {
-  const sizes = listed.flatMap((id) => employeesOf(id) ?? [])
-  const first = employeesOf(listed[0] ?? '')
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
-  const bounds = (start: number) =>
-    size === 'smaller'
-      ? STEPS.filter((bound) => bound < start && least <= bound)
-      : STEPS.filter((bound) => bound > start && most >= bound)
-  const found = [first, size === 'smaller' ? most : least].flatMap((from) => (from === undefined ? [] : [bounds(from)]))
-  const [steps = []] = found.filter((some) => some.length > 0)
-  if (size === 'smaller') return `${steps.at(-1) ?? Math.max(1, least - 1)}人以下`
-  return `${steps[0] ?? most + 1}人以上`
+  const sizes = listed.flatMap((id) => employeesOf(id) ?? []).sort((a, b) => a - b)
+  const [least = 1, most = 1] = [sizes[0], sizes.at(-1)]
+  const first = employeesOf(listed[0] ?? '') ?? (size === 'smaller' ? most : least)
+  const median = sizes[Math.floor((sizes.length - 1) / 2)] ?? first
+  if (size === 'smaller') {
+    const below = (count: number) => STEPS.findLast((bound) => bound < count && least <= bound)
+    const bound = below(Math.min(first, median)) ?? below(median) ?? below(most) ?? Math.max(1, least - 1)
+    return `${bound}人以下`
+  }
+  const above = (count: number) => STEPS.find((bound) => bound > count && most >= bound)
+  return `${above(Math.max(first, median)) ?? above(median) ?? above(least) ?? most + 1}人以上`
 }

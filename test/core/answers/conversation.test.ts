@@ -105,7 +105,7 @@ describe('more of an answer', () => {
   )
 
   it.each(['数字で', '具体的な数字は？', '数字で教えて'])('%s shows figures', async (text) => {
-    const [before, after] = await converse('テレワークで生産性は上がりますか', text)
+    const [before, after] = await converse('テレワーク・デイで電車の混雑は減った？', text)
     expect(firstOf(after!.answer)).toMatch(/\d/)
     expect(firstOf(after!.answer)).not.toBe(firstOf(before!.answer))
   })
