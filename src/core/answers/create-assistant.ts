@@ -179,7 +179,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
         case 'otherCases':
           return findings.further((ranked) => tiersFor(how, ranked, thread!))
         case 'refine':
-          return (await lookUp.list(findings, false)) ?? NOTHING
+          return (await lookUp.answer(findings)) ?? NOTHING
         case 'pick':
           if (understanding.slots.caseIds.length === 0)
             return cases.which((thread?.list?.caseIds ?? []).flatMap((id) => documents.case(id) ?? []))
