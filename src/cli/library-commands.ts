@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { importDocuments } from '../app/importing.js'
+import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -94,8 +95,8 @@ function factsOf({ 'review-by': reviewBy, ...values }: ReturnType<typeof parse>[
 }
 
 /** `telework library list|show|remove`. */
-export function runLibrary([command, ...args]: string[], libraryFolder: string): number {
-  if (command === 'list' && args.length === 0) return list(libraryFolder)
+export function runLibrary([command, ...args]: string[], libraryFolder: string, now = new Date()): number {
+  if (command === 'list' && args.length === 0) return list(libraryFolder, now)
   if (command === 'show') return show(args, libraryFolder)
   if (command === 'remove' && args.length > 0) {
     const unknown = removeDocuments(libraryFolder, args)
@@ -129,16 +130,17 @@ function show(args: string[], libraryFolder: string): number {
 
 const DAY_MS = 86_400_000
 
-function list(libraryFolder: string): number {
-  const today = new Date()
+function list(libraryFolder: string, now: Date): number {
+  const today = dayInJapan(now)
   const { documents, problems } = readLibrary(libraryFolder)
   for (const { entry, passages } of documents) {
-    const age = Math.floor((today.getTime() - new Date(entry.importedAt).getTime()) / DAY_MS)
-    const overdue = entry.reviewBy !== undefined && entry.reviewBy < today.toISOString().slice(0, 10)
+    const imported = dayInJapan(new Date(entry.importedAt))
+    const age = Math.round((Date.parse(today) - Date.parse(imported)) / DAY_MS)
+    const overdue = entry.reviewBy !== undefined && entry.reviewBy < today
     const facts = [
       entry.publisher,
       entry.published ?? 'undated',
-      `imported ${entry.importedAt.slice(0, 10)}, ${age} days ago`,
+      `imported ${imported}, ${age} days ago`,
       ...(entry.audience ? [`for ${entry.audience}`] : []),
       entry.reviewBy === undefined ? 'no review date' : `review by ${entry.reviewBy}${overdue ? ' OVERDUE' : ''}`,
       `${passages.length} passages`,

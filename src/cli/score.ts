@@ -32,21 +32,21 @@ export interface QuestionFiles {
   asked: { key: string; text: string }[]
 }
 
-const SOURCES: Record<string, string> = {
-  '000': 'casebook',
-  '001': 'awards',
-  '002': 'seminar',
-  '003': 'policy',
-  '004': 'guide',
-}
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['000', 'casebook'],
+  ['001', 'awards'],
+  ['002', 'seminar'],
+  ['003', 'policy'],
+  ['004', 'guide'],
+])
 
 /** Kinds that are accepted besides the one that a line names. */
-const ACCEPTED: Record<string, string[]> = {
-  answer: ['answer', 'statistics', 'definition'],
-  cases: ['case', 'cases'],
-  definition: ['definition', 'answer'],
-  statistics: ['statistics', 'answer'],
-}
+const ACCEPTED: ReadonlyMap<string, string[]> = new Map([
+  ['answer', ['answer', 'statistics', 'definition']],
+  ['cases', ['case', 'cases']],
+  ['definition', ['definition', 'answer']],
+  ['statistics', ['statistics', 'answer']],
+])
 
 /** Tells the rows apart by their keys. Throws UsageError with file and line. */
 export function parseQuestionFiles(files: { name: string; text: string }[]): QuestionFiles {
@@ -138,7 +138,7 @@ export function scoreAnswers(
   let right = 0
   for (const line of questions.utterances) {
     const got = answers.get(`u:${line.id}`)?.kind ?? '-'
-    if ((ACCEPTED[line.kind] ?? [line.kind]).includes(got)) right += 1
+    if ((ACCEPTED.get(line.kind) ?? [line.kind]).includes(got)) right += 1
     else scores.wrongKinds.push({ text: line.text, wanted: line.kind, got })
   }
   scores.figures.intents = share(right, questions.utterances.length)
@@ -168,7 +168,7 @@ export function renderScores({ figures, styles, misses, wrongKinds, wrongAbstent
 
 function sourceOf({ source }: Pick<Answerable, 'source'>): string {
   const first = source.split('|')[0]!
-  return SOURCES[first] ?? source
+  return SOURCES.get(first) ?? source
 }
 
 function normalise(text: string): string {

@@ -149,10 +149,9 @@ function knownKeys(schema: z.ZodType, path: Path): string[] {
   for (const key of path) {
     const definition = (unwrap(current) as { _zod?: { def?: Record<string, unknown> } })?._zod?.def
     if (!definition) return []
-    current =
-      typeof key === 'number'
-        ? definition.element
-        : (definition.shape as Record<string, unknown> | undefined)?.[String(key)]
+    const shape = Object(definition.shape) as Record<string, unknown>
+    if (typeof key === 'number') current = definition.element
+    else current = Object.hasOwn(shape, String(key)) ? shape[String(key)] : undefined
   }
   const shape = (unwrap(current) as { _zod?: { def?: Record<string, unknown> } })?._zod?.def?.shape
   return shape ? Object.keys(shape) : []

@@ -91,7 +91,7 @@ export class WebApi {
   }
 
   private run(name: string, args: Json, authorization: string): ApiAnswer {
-    const method = METHODS[name]
+    const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined
     if (method === undefined) throw new SlackRefusal('unknown_method', { req_method: name })
     this.checkToken(method, args, authorization)
     const refusal = this.refusals.get(name)

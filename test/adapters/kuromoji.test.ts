@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { analyzerOver, loadStockTokenizer } from '../../src/adapters/kuromoji/kuromoji.js'
+import { analyzerOver, firstOf, loadStockTokenizer } from '../../src/adapters/kuromoji/kuromoji.js'
 import { loadKuromojiTables } from '../../src/adapters/kuromoji/kuromoji-tables.js'
 import { createTokenizer, type Tokenize } from '../../src/adapters/kuromoji/kuromoji-tokenizer.js'
 import { describeAnalyzer } from '../contracts/analyzer.js'
@@ -81,6 +81,18 @@ describe('the tokenizer over cached tables', () => {
     await expect(createTokenizer(require, new Map())).rejects.toThrow('no table')
     const other = Object.assign(() => class {}, require) as typeof require
     await expect(createTokenizer(other, tables)).rejects.toThrow()
+  })
+
+  it('gives way to the stock loader where it cannot be made, and says why', async () => {
+    const reasons: string[] = []
+    const own = async () => createTokenizer(require, new Map())
+    const tokenize = await firstOf(
+      own,
+      () => stockTokenizer,
+      (reason) => reasons.push(reason),
+    )
+    expect(tokenize).toBe(stock)
+    expect(reasons).toEqual([expect.stringContaining('no table')])
   })
 
   it('finds what comes after an emoji, which the stock one loses', () => {

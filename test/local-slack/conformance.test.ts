@@ -323,7 +323,8 @@ describe('A4–A10, one call', () => {
   })
 
   test('methods that do not exist are unknown_method, those that do want a token of their kind and a scope', async () => {
-    expect(await call(slack, 'chat.shout', {})).toMatchObject({ ok: false, error: 'unknown_method' })
+    for (const method of ['chat.shout', 'constructor', 'toString'])
+      expect(await call(slack, method, {})).toMatchObject({ ok: false, error: 'unknown_method' })
     expect(await call(slack, 'auth.test', {}, '')).toMatchObject({ error: 'not_authed' })
     expect(await call(slack, 'auth.test', {}, 'xoxb-other')).toMatchObject({ error: 'invalid_auth' })
     expect(await call(slack, 'auth.test', {}, TOKENS.app)).toMatchObject({ error: 'not_allowed_token_type' })

@@ -90,7 +90,9 @@ describe('dates', () => {
   })
 
   test('a near day has a name', () => {
-    expect(slackDate(seconds(2026, 3, 1, 23, 59), '{date_pretty} {unknown}', now)).toBe('昨日 {unknown}')
+    expect(slackDate(seconds(2026, 3, 1, 23, 59), '{date_pretty} {unknown} {constructor}', now)).toBe(
+      '昨日 {unknown} {constructor}',
+    )
     expect(slackDate(seconds(2026, 3, 2, 6, 0), '{ago}', now)).toBe('3 時間前')
   })
 })
@@ -99,6 +101,7 @@ describe('fields', () => {
   test('begin with what the app says, or with the open room', () => {
     expect(initialValue({ type: 'plain_text_input', initial_value: '前' })).toEqual({ value: '前' })
     expect(initialValue({ type: 'checkboxes' })).toEqual({ selected_options: [] })
+    expect(initialValue({ type: 'constructor' })).toEqual({ value: null })
     const rooms = { type: 'conversations_select', default_to_current_conversation: true, initial_conversation: 'C2' }
     expect(initialValue(rooms, 'C1')).toEqual({ selected_conversation: 'C1' })
     expect(initialValue(rooms)).toEqual({ selected_conversation: 'C2' })

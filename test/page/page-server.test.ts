@@ -221,5 +221,7 @@ describe('safety', () => {
     expect(await knock({}, '/../package.json')).toBe(404)
     expect(await knock({}, '/..%2f..%2fpackage.json')).toBe(404)
     expect(await knock({}, '/assets/../../package.json')).toBe(404)
+    expect(await knock({}, '/index.html/more.js')).toBe(404)
+    expect(await knock({}, `/${'a'.repeat(5000)}.js`)).toBe(404)
   })
 })

@@ -23,15 +23,23 @@ export async function loadKuromojiAnalyzer({ cacheFolder, onStockLoader }: Kurom
   const require = createRequire(import.meta.url)
   const packageFolder = dirname(require.resolve('kuromoji/package.json'))
   const dicPath = join(packageFolder, 'dict')
-  let tokenize: Tokenize
+  const folder = cacheFolder ?? join(dirname(packageFolder), '.cache', 'telework-answers')
+  const own = async () => createTokenizer(require, await loadKuromojiTables(dicPath, folder))
+  return analyzerOver(await firstOf(own, () => loadStockTokenizer(dicPath), onStockLoader))
+}
+
+/** What `own` gives; where that fails, `told` hears why, and it is what `stock` gives. */
+export async function firstOf(
+  own: () => Promise<Tokenize>,
+  stock: () => Promise<Tokenize>,
+  told: (reason: string) => void = () => {},
+): Promise<Tokenize> {
   try {
-    const folder = cacheFolder ?? join(dirname(packageFolder), '.cache', 'telework-answers')
-    tokenize = await createTokenizer(require, await loadKuromojiTables(dicPath, folder))
+    return await own()
   } catch (error) {
-    onStockLoader?.(error instanceof Error ? error.message : String(error))
-    tokenize = await loadStockTokenizer(dicPath)
+    told(error instanceof Error ? error.message : String(error))
+    return stock()
   }
-  return analyzerOver(tokenize)
 }
 
 /** kuromoji as it comes. Throws where the dictionary cannot be read. */

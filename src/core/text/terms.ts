@@ -65,23 +65,23 @@ function pushCompound(terms: Term[], parts: Token[]): void {
 }
 
 /** だいよんはん is 第4版: the dictionary reads no digits. */
-const DIGIT_READINGS: Readonly<Record<string, string>> = {
-  1: 'いち',
-  2: 'に',
-  3: 'さん',
-  4: 'よん',
-  5: 'ご',
-  6: 'ろく',
-  7: 'なな',
-  8: 'はち',
-  9: 'きゅう',
-  10: 'じゅう',
-}
+const DIGIT_READINGS: ReadonlyMap<string, string> = new Map([
+  ['1', 'いち'],
+  ['2', 'に'],
+  ['3', 'さん'],
+  ['4', 'よん'],
+  ['5', 'ご'],
+  ['6', 'ろく'],
+  ['7', 'なな'],
+  ['8', 'はち'],
+  ['9', 'きゅう'],
+  ['10', 'じゅう'],
+])
 
 function readingOf(parts: Token[]): { reading?: string } {
   let reading = ''
   for (const part of parts) {
-    const own = part.reading ?? DIGIT_READINGS[part.term] ?? (isKana(part.term) ? toHiragana(part.term) : undefined)
+    const own = part.reading ?? DIGIT_READINGS.get(part.term) ?? (isKana(part.term) ? toHiragana(part.term) : undefined)
     if (own === undefined || part.wordClass === 'verb' || part.wordClass === 'adjective') return {}
     reading += own
   }

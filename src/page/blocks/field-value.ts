@@ -25,14 +25,18 @@ const SLOTS: Record<string, { slot: string; initial: string; empty: unknown }> =
 }
 const TYPED = { slot: 'value', initial: 'initial_value', empty: null }
 
+function slotsOf({ type }: Json): (typeof SLOTS)[string] {
+  return Object.hasOwn(SLOTS, String(type)) ? SLOTS[String(type)]! : TYPED
+}
+
 /** `selected_option`, or `value` for what is typed. */
 export function slotOf(element: Json): string {
-  return (SLOTS[String(element.type)] ?? TYPED).slot
+  return slotsOf(element).slot
 }
 
 /** What stands in a field before anybody touched it; `room` is the one that is open, where the field offers it. */
 export function initialValue(element: Json, room?: string): FieldValue {
-  const { slot, initial, empty } = SLOTS[String(element.type)] ?? TYPED
+  const { slot, initial, empty } = slotsOf(element)
   if (element.default_to_current_conversation === true && room !== undefined)
     return { [slot]: Array.isArray(empty) ? [room] : room }
   return { [slot]: element[initial] ?? empty }

@@ -17,7 +17,9 @@ const PARTS: Record<string, (date: Date, now: Date) => string> = {
 /** A moment in the words of its format: 「{date_long} {time}」. Tokens that nobody knows stay as they are. */
 export function slackDate(timestamp: number, pattern: string, now = new Date()): string {
   const date = new Date(timestamp * 1000)
-  return pattern.replace(/\{(\w+)\}/g, (token, name: string) => PARTS[name]?.(date, now) ?? token)
+  return pattern.replace(/\{(\w+)\}/g, (token, name: string) =>
+    Object.hasOwn(PARTS, name) ? PARTS[name]!(date, now) : token,
+  )
 }
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {

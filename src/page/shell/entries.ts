@@ -1,5 +1,6 @@
+import { dayInJapan } from '../../core/corpus/day-in-japan.js'
 import type { Call, Shown } from '../protocol.js'
-import { atOf, dayKey, dayLabel } from './time-labels.js'
+import { atOf, dayLabel } from './time-labels.js'
 
 /** One line of a message list. */
 export type Entry =
@@ -20,8 +21,8 @@ export function entriesOf(messages: Shown[], refusals: Call[], now: Date): Entry
   let day = ''
   let before: Shown | undefined
   for (const { at, message, call } of timed) {
-    if (dayKey(at) !== day) {
-      day = dayKey(at)
+    if (dayInJapan(at) !== day) {
+      day = dayInJapan(at)
       entries.push({ kind: 'day', key: day, label: dayLabel(at, now) })
       before = undefined
     }

@@ -15,7 +15,8 @@ const EMOJI: Record<string, { sign: ReactNode; label: string }> = {
 export const OFFERED = ['+1', 'eyes']
 
 export function emojiOf(name: string): { sign: ReactNode; label: string } {
-  return EMOJI[name] ?? { sign: <span aria-hidden="true">:{name}:</span>, label: name }
+  if (Object.hasOwn(EMOJI, name)) return EMOJI[name]!
+  return { sign: <span aria-hidden="true">:{name}:</span>, label: name }
 }
 
 /** The reactions under a message; pressing one adds one's own. */
