@@ -44,10 +44,11 @@ export function meets(value: Case, { anyOf, excluded }: Condition, toldOf: ToldO
 
 /** Undefined where the source does not say. */
 function agreement(value: Case, criterion: Criterion, toldOf: ToldOf): boolean | undefined {
-  const { fact, oneOf, bounds } = criterion
+  const { fact, oneOf, bounds, only } = criterion
   const among = (values: readonly (string | undefined)[]) => {
     const known = values.filter((one) => one !== undefined)
-    return known.length === 0 ? undefined : known.some((one) => oneOf.includes(one))
+    if (known.length === 0) return undefined
+    return only ? known.every((one) => oneOf.includes(one)) : known.some((one) => oneOf.includes(one))
   }
   const says = (texts: readonly (string | undefined)[]) => {
     const printed = foldPlain(texts.join('\n'))

@@ -11,6 +11,9 @@ import { rowOf } from './case-facts.js'
 import { filterCases, meets, withLess } from './case-filter.js'
 import type { Documents } from './documents.js'
 
+/** ライブドアみたいな会社: others that are like it. */
+const LIKE = /みたい|のような|に似|似た|と同じような/
+
 /** So sure is a list that conditions give; less so one that only words in the texts do. */
 const BY_CONDITIONS = 0.9
 const BY_WORDS = 0.7
@@ -35,11 +38,12 @@ export class CaseLookUp {
     const organisations = this.cases.organisations(named)
     if (organisations.length >= 2 && /比|違|vs/.test(folded)) return this.cases.compare(named)
     const [only, ...others] = organisations
+    if (only && others.length === 0 && LIKE.test(folded)) return this.cases.similarTo(only)
     if (only && others.length === 0 && this.isMeantItself(only, slots.conditions)) {
       const found = concepts.length > 0 ? await findings.text(new Set()) : undefined
       const told = this.documents.toldOf(only.id)
-      const words = this.wordsOf(understanding, true).map(({ word }) => word)
-      return { ...this.cases.one(only, found?.excerpts ?? []), unread: words.filter((word) => !told.includes(word)) }
+      const unread = this.wordsOf(understanding, true).filter(({ core }) => !told.includes(core))
+      return { ...this.cases.one(only, found?.excerpts ?? []), unread: unread.map(({ word }) => word) }
     }
     return this.list(findings)
   }
@@ -130,13 +134,15 @@ export class CaseLookUp {
     const { conditions: read } = understanding.slots
     const foreign = read.filter((condition) => this.isForeignPurpose(condition))
     const conditions = read.filter((condition) => !foreign.includes(condition))
-    const asWords = foreign.map(({ anyOf }) => ({ word: anyOf[0]!.said, isThing: true }))
+    const asWords = foreign.map(({ anyOf: [only] }) => ({ word: only!.said, core: only!.said, isThing: true }))
     const unread: string[] = []
     let left = corpus.cases.filter((value) => conditions.every((condition) => meets(value, condition, toldOf)))
-    for (const { word, isThing } of [...asWords, ...words]) {
+    for (const { word, core, isThing } of [...asWords, ...words]) {
       // A single sign beside a condition is more often what is left of a word: 建設行.
       const tries =
-        isThing && (word.length > 1 || conditions.length === 0) ? this.waysToSay(understanding, word, conditions) : []
+        isThing && (core.length > 1 || conditions.length === 0)
+          ? this.waysToSay(understanding, [word, core], conditions)
+          : []
       const condition = tries.find((one) => left.some((value) => meets(value, one, toldOf)))
       if (condition) {
         conditions.push(condition)
@@ -154,12 +160,10 @@ export class CaseLookUp {
   }
 
   /** The word itself; where it is all that is asked, also what the documents say for it: 電気代 is 光熱費. */
-  private waysToSay({ concepts }: Understanding, word: string, conditions: readonly Condition[]): Condition[] {
-    const own = { anyOf: [inText(word)], excluded: false }
-    if (isTelling(conditions)) return [own]
-    const said = concepts.filter((concept) => concept.said === word)
-    const others = said.flatMap(({ variants }) => [...variants.keys()]).filter((term) => term !== word)
-    return [own, ...others.map((term) => ({ anyOf: [inText(term)], excluded: false }))]
+  private waysToSay({ concepts }: Understanding, words: string[], conditions: readonly Condition[]): Condition[] {
+    const said = isTelling(conditions) ? [] : concepts.filter((concept) => words.includes(concept.said))
+    const others = said.flatMap(({ variants }) => [...variants.keys()])
+    return [...new Set([...words, ...others])].map((word) => ({ anyOf: [inText(word)], excluded: false }))
   }
 }
 

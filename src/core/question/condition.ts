@@ -24,6 +24,8 @@ export interface Criterion {
   /** The values that will do; empty where `bounds` says it. */
   oneOf: string[]
   bounds?: Bounds
+  /** True where a case must have nothing beside these. */
+  only?: true
   /** The person's own word, folded: of cases that agree, those that use it come first. */
   said: string
 }

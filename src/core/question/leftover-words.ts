@@ -7,19 +7,24 @@ const FILLING = new Set(
     '事例 例 実例 事例集 ケース 導入例 会社 企業 団体 組織 法人 社 者 方 人 員 名 業 所 とこ 場所 全国 国内 日本',
     'テレワーク リモートワーク リモート ワーク 勤務 導入 実施 開始 活用 利用 使用 運用 推進 推進 取り組み 取組 取組み 取り組む 採用 制度 仕組み',
     '従業 従業員 社員 職員 従業者 スタッフ メンバー 人数 規模 総勢 本社 本拠 所在地 所在 在住 拠点 業界 業種 職種 系 関係 関連 分野 エリア 地域 地方 地区',
-    '仕事 業務 目的 理由 狙い ねらい 対策 対応 対象 向け 一覧 リスト 全部 すべて 全て 情報 検索 紹介 概要 内容 詳細 資料 時期 時点 当時 時代 年 月 県 都 府 市 町 村',
+    '仕事 業務 目的 理由 狙い ねらい 対策 対応 対象 向け 一覧 リスト 全部 すべて 全て 情報 検索 紹介 概要 内容 詳細 資料 時期 時点 当時 時代 年 月',
     '始める はじめる 行う おこなう 使う つかう 働く はたらく 入れる 取り入れる とりいれる 進める すすめる 探す さがす 調べる 出す 持つ もつ 勤める 続ける つづける 取る とる もらう 見る',
-    '一番 最も くらい ぐらい 程度 前後 以上 以下 未満 約 他 別 中 内 外 上 下 者 側 系 型 式 化 性 用 的 時 場合 必要 可能 具体 各 本 当 第',
+    '一番 最も 両方 くらい ぐらい 程度 前後 以上 以下 未満 約 他 別 中 内 外 上 下 者 側 系 型 式 化 性 用 的 時 場合 必要 可能 具体 各 本 当 第',
   ].flatMap((line) => line.split(' ')),
 )
 
 /** Classes of words that make one word with their neighbours: 特例 + 子会社. */
 const JOINING = new Set(['noun', 'unknown', 'number', 'prefix', 'suffix'])
 
+/** 去年 said in a text of 2006 is another year. */
+const RELATIVE = /^(?:去年|昨年|今年|来年|最近|近年|直近|今月|先月|昨今)$/
+
 /** A word that is neither a condition nor filling. */
 export interface LeftoverWord {
   /** As it stands there; a verb or an adjective by its base form. */
   word: string
+  /** Without the filling words around it: 上場 of 上場企業. */
+  core: string
   /** True for what can be looked for in the texts: 儲かる and 高い say nothing there. */
   isThing: boolean
 }
@@ -31,10 +36,13 @@ export interface LeftoverWord {
 export function leftoverWords(leftover: string, analyzer: Analyzer, withVerbs: boolean): LeftoverWord[] {
   const words = new Map<string, LeftoverWord>()
   let run: Token[] = []
+  const textOf = (tokens: readonly Token[]) => leftover.slice(tokens[0]!.start, tokens.at(-1)!.end)
   const flush = () => {
     const telling = trimmed(run)
-    const word = telling.length > 0 ? leftover.slice(telling[0]!.start, telling.at(-1)!.end) : ''
-    if (word !== '') words.set(word, { word, isThing: telling.some(isThing) })
+    if (telling.length > 0) {
+      const word = textOf(run)
+      words.set(word, { word, core: textOf(telling), isThing: telling.some(isThing) })
+    }
     run = []
   }
   for (const token of analyzer.analyze(leftover)) {
@@ -44,15 +52,15 @@ export function leftoverWords(leftover: string, analyzer: Analyzer, withVerbs: b
       flush()
       const isTelling = token.content && !isStopWord(token.term) && !FILLING.has(token.term)
       if (withVerbs && isTelling && (token.wordClass === 'verb' || token.wordClass === 'adjective'))
-        words.set(token.term, { word: token.term, isThing: false })
+        words.set(token.term, { word: token.term, core: token.term, isThing: false })
     }
   }
   flush()
   return [...words.values()]
 }
 
-function isThing({ wordClass }: Token): boolean {
-  return wordClass === 'noun' || wordClass === 'unknown'
+function isThing({ wordClass, surface }: Token): boolean {
+  return (wordClass === 'noun' || wordClass === 'unknown') && !RELATIVE.test(surface)
 }
 
 /** Without the filling words at either end; nothing where only such, or the end of a word (離職率 less 離職), are left. */

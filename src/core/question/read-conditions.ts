@@ -56,6 +56,11 @@ export function readConditions(words: string, names: readonly NamedStretch[] = [
       if (isNegated) read.push({ start: match.start - 1, end: match.start })
       groups.push({ ...match, excluded: isNegated })
     }
+    const only = ONLY.exec(words.slice(match.end, match.end + MAX_EXCLUSION))
+    if (only) {
+      restrict(groups.at(-1)!)
+      read.push({ start: match.end, end: match.end + only[0].length })
+    }
     const exclusion = EXCLUSION.exec(words.slice(match.end, match.end + MAX_EXCLUSION))
     if (exclusion) {
       exclude(groups, words)
@@ -71,15 +76,23 @@ export function readConditions(words: string, names: readonly NamedStretch[] = [
 
 /** 建設行, 離職率: a single sign that goes on from what was read is part of that word. */
 function endingOf(words: string, { end }: Span): Span[] {
-  return /^\p{sc=Han}(?![\p{sc=Han}\p{L}\p{N}])/u.test(words.slice(end, end + 2)) ? [{ start: end, end: end + 1 }] : []
+  return /^\p{sc=Han}(?![\p{sc=Han}a-z0-9ァ-ヺー])/u.test(words.slice(end, end + 2))
+    ? [{ start: end, end: end + 1 }]
+    : []
 }
 
 const EITHER = /^\s*(?:とか|か|や|または|又は|もしくは|あるいは|or|\/)\s*$/
 /** Between a thing and the next of a list. */
 const LISTED = /^\s*(?:でも|と|や|か|・|、|,|または|又は)\s*$/
 const MAX_EXCLUSION = 24
-const EXCLUSION =
-  /^ ?(?:の(?:会社|企業|ところ|とこ|事例|例))? ?[はを]? ?(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|じゃな[いく]|で[はも]?な[いく]|いらない|不要|外して|はずして)/
+const EXCLUSION = new RegExp(
+  [
+    '^ ?(?:の(?:会社|企業|ところ|とこ|事例|例))? ?[はをが]? ?',
+    '(?:以外|いがい|除(?:く|いて|いた|き|外)|のぞ(?:く|いて|いた|き)|抜き|ぬき|いらない|不要|外して|はずして|なし|無し',
+    '|じゃな[いく]|で[はも]?な[いく]|(?:(?:導入|利用|活用|実施)?して|やって|使って|とって|取って|もらって)い?な[いく]|(?:し|使わ|やら)な[いく])',
+  ].join(''),
+)
+const ONLY = /^ ?(?:だけ|のみ|オンリー|限定)/
 
 function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
   const matches: Match[] = []
@@ -124,6 +137,13 @@ function joinTo(groups: Group[], { criteria, end }: Match): void {
   const group = same ?? groups.at(-1)!
   group.criteria = [...group.criteria, ...criteria.filter((criterion) => criterion.fact === fact || !same)]
   group.end = end
+}
+
+/** 在宅だけ: what a case may have several of, and has nothing else. */
+function restrict(group: Group): void {
+  group.criteria = group.criteria.map((criterion) =>
+    criterion.fact === 'workStyle' ? { ...criterion, only: true, label: `${criterion.label}だけ` } : criterion,
+  )
 }
 
 /** What 以外 takes away: the thing before it, and what is listed with it: 東京、神奈川以外. */

@@ -58,7 +58,7 @@ export function understand(question: string, tools: UnderstandingTools): Underst
   const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
   const slots = tools.slotReader.read(folded)
   const restated = restate(slots.subject, tools)
-  const inKanjiToo = putInKanji(folded, restated.restatements)
+  const inKanjiToo = putInKanji(folded, slots.leftover, restated.restatements)
   const {
     slots: { conditions },
     leftover,
@@ -99,11 +99,10 @@ function subjectsAmong(concepts: readonly Concept[], classifier: IntentClassifie
 }
 
 /** かながわ, 建説業: words that sound as one of the documents' do, put as that word, for the facts that they give. */
-function putInKanji(folded: string, restatements: readonly Restatement[]): string {
-  return restatements.reduce(
-    (said, { by, said: typed, as }) => (by === 'nearSpelling' ? said : said.replace(typed, as)),
-    folded,
-  )
+function putInKanji(folded: string, leftover: string, restatements: readonly Restatement[]): string {
+  // 工務店 is a word of its own, whatever sounds as its beginning does.
+  const open = restatements.filter(({ by, said }) => by !== 'nearSpelling' && leftover.includes(said))
+  return open.reduce((words, { said, as }) => words.replace(said, as), folded)
 }
 
 /** A word that says which document is meant counts little for what is asked of it. */

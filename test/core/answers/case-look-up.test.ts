@@ -92,6 +92,26 @@ describe('a look-up', () => {
     })
   })
 
+  it('keeps a word of several parts together where the texts have it so', async () => {
+    expect(await assistant.caseStudy('個人情報')).toMatchObject({ filters: ['「個人情報」'] })
+    expect(await assistant.caseStudy('シンクライアント導入企業')).toMatchObject({ filters: ['「シンクライアント」'] })
+  })
+
+  it('reads a word that is known as it stands, whatever another sounds like', async () => {
+    expect(await assistant.caseStudy('工務店')).toMatchObject({ filters: ['建設業'] })
+    expect(await assistant.caseStudy('けんせつぎょう')).toMatchObject({ filters: ['建設業'] })
+  })
+
+  it('takes 去年 for no word of the texts', async () => {
+    expect(await assistant.caseStudy('去年')).toMatchObject({ kind: 'none', unread: ['去年'] })
+  })
+
+  it('shows others that are like the organisation that is named', async () => {
+    const answer = await assistant.caseStudy('ライブドアみたいな会社')
+    expect(answer).toMatchObject({ kind: 'cases', filters: ['株式会社ライブドアに似た事例'] })
+    expect(idsOf(answer)).not.toContain('livedoor')
+  })
+
   it('says which condition left nothing, and how many there are without it', async () => {
     const answer = await assistant.caseStudy('製造業 30人以下')
     if (answer.kind !== 'none' || !answer.lookedFor) throw new Error(`found ${answer.kind}`)
