@@ -30,6 +30,10 @@ interface Change extends Restatement {
 /** あいだ, まわり: short words that people write in kana anyway. */
 const MAX_PLAIN_WORD = 3
 const MIN_MISSPELT = 3
+/** In idf: a word that is used twenty times as often. */
+const MUCH_MORE_USED = 3
+/** A word of two signs is only read out of another where every tenth passage or so speaks of it. */
+const OFTEN = 4.5
 /** りもーとわーく: no run of particles and inflections sounds as a word this long does, however it was cut. */
 const SURE_READING = 6
 
@@ -95,25 +99,51 @@ const PARTICLES = /^(には|では|とは|から|まで|での|への|[のはが
 function misspeltChanges(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
   const terms = termsOf(tokens)
   const unknown = terms.filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
-  const isMadeOfKnown = ({ compound, start, end }: Term) =>
-    compound &&
-    terms.every((part) => part.compound || part.start < start || part.end > end || vocabulary.has(part.term))
+  const slips = terms.filter(({ term }) => vocabulary.has(term) && slipOf(term, lexicon, vocabulary) !== undefined)
   const changes: Change[] = []
-  for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+  for (const term of [...unknown, ...slips].sort((a, b) => b.end - b.start - (a.end - a.start))) {
     if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
-    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term))
+    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term, terms, vocabulary))
     if (change) changes.push(change)
   }
   return changes.sort((a, b) => a.start - b.start)
 }
 
+/** Two signs in a row that are no words by themselves (残 + 行) say nothing. */
+function isMadeOfKnown({ compound, start, end }: Term, terms: readonly Term[], vocabulary: Vocabulary): boolean {
+  if (!compound) return false
+  const parts = terms.filter((part) => !part.compound && part.start >= start && part.end <= end)
+  return parts.every(({ term }) => vocabulary.has(term)) && parts.filter(isOneSign).length < 2
+}
+
+function isOneSign({ term, wordClass }: Term): boolean {
+  return term.length === 1 && wordClass !== 'suffix' && wordClass !== 'prefix'
+}
+
+/** A word that writers of questions slipped in too (テレワク): one sign short of, or beyond, one that stands everywhere. */
+function slipOf(term: string, lexicon: Lexicon, vocabulary: Vocabulary): string | undefined {
+  if (!/^[ァ-ヺー]{4,}$/.test(term)) return undefined
+  const usual = vocabulary.idf(term) - MUCH_MORE_USED
+  return lexicon
+    .spelledLike(term)
+    .find(
+      (other) => other[0] === term[0] && Math.abs(other.length - term.length) === 1 && vocabulary.idf(other) < usual,
+    )
+}
+
 function correctionOf(
-  { term, reading, start, end }: Term,
+  { term, reading, start, end, wordClass, compound }: Term,
   lexicon: Lexicon,
   vocabulary: Vocabulary,
   madeOfKnown: boolean,
 ): Change | undefined {
   if (/\d/.test(term)) return undefined
+  const near = (others: readonly string[]): Change | undefined => {
+    const [as, ...rest] = others
+    return as === undefined ? undefined : { said: term, as, others: rest, by: 'nearSpelling', start, end }
+  }
+  const slip = slipOf(term, lexicon, vocabulary)
+  if (slip !== undefined) return near([slip])
   const sounding =
     reading === undefined || reading.length < MIN_MISSPELT
       ? []
@@ -122,8 +152,26 @@ function correctionOf(
     return { said: term, as: sounding[0]!, others: sounding.slice(1), by: 'sameSound', start, end }
   // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
   if (madeOfKnown) return undefined
-  const [as, ...others] = lexicon.spelledLike(term)
-  return as === undefined ? undefined : { said: term, as, others, by: 'nearSpelling', start, end }
+  if (compound && /^\p{sc=Han}{2}$/u.test(term))
+    return near(
+      mostUsedFirst(
+        lexicon.beginningLike(term).filter((other) => isOften(other, vocabulary)),
+        vocabulary,
+      ).slice(0, 1),
+    )
+  // 就業規 is cut out of more than is misspelt.
+  if (compound && /^\p{sc=Han}{3}$/u.test(term)) return undefined
+  return isGuessed(term, wordClass) ? near(lexicon.spelledLike(term)) : undefined
+}
+
+function isOften(term: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.idf(term) < OFTEN
+}
+
+/** 楽しい is no slip for 難しい, ズーム none for ホーム: short words and those that inflect have too many neighbours. */
+function isGuessed(term: string, wordClass: Token['wordClass']): boolean {
+  if (wordClass === 'verb' || wordClass === 'adjective' || wordClass === 'adverb') return false
+  return /\p{sc=Han}|[a-z]/u.test(term) || /^[ァ-ヺー]{4,}$/.test(term)
 }
 
 function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {
