@@ -2,11 +2,13 @@ import { createDocumentReader, type DocumentReader, type ReadingLimits } from '.
 import { hashOf } from '../adapters/files/hash.js'
 import type { Corpus } from '../core/corpus/corpus.js'
 import { accountFor } from '../core/library/account.js'
+import { withAddedBefore } from '../core/library/added-questions.js'
 import { withoutContents } from '../core/library/contents.js'
 import { cutPassages } from '../core/library/cut-passages.js'
 import { idFromName, stemOf } from '../core/library/document-id.js'
 import { titleOf } from '../core/library/document-title.js'
 import type { LeftOutLine } from '../core/library/left-out.js'
+import { withMadeQuestions } from '../core/library/made-questions.js'
 import { alignOriginal } from '../core/library/originals.js'
 import type { ReadDocument } from '../core/library/read-document.js'
 import { ImportRefusal } from '../core/library/refusal.js'
@@ -128,7 +130,11 @@ async function makeDocument(
   }
   const { kept, leftOut, lost } = accountFor(lines, passages)
   for (const line of lost) warnings.push(`${path}: this line is in no passage; please report it: ${line}`)
-  return { entry, passages, leftOut, kept }
+  const made = passages.map((passage) => ({ ...passage, lines: withMadeQuestions(passage, corpus.ruleTopics) }))
+  const before = stored.find((other) => other.entry.id === entry.id)?.passages ?? []
+  const noted = withAddedBefore(made, before)
+  for (const question of noted.lost) warnings.push(`${path}: noted under a heading that is gone: ${question}`)
+  return { entry, passages: noted.passages, leftOut, kept }
 }
 
 function ownFacts(document: ReadDocument, path: string, warnings: string[]): DocumentFacts {

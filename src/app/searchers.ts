@@ -10,15 +10,18 @@ import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
  */
 const MINISEARCH_PASSAGES = 5000
 
-/** One searcher over everything but the originals, one over the originals where there are any. */
+/** One searcher over the corpus, one over the originals and one over one's own documents, where there are any. */
 export async function searchersOf(
-  { index, postings, originals }: Knowledge,
+  { index, postings, originals, own }: Knowledge,
   createMini: (passages: SearchablePassage[]) => Promise<Searcher>,
-): Promise<{ searcher: Searcher; originals?: Searcher }> {
+): Promise<{ searcher: Searcher; originals?: Searcher; own?: Searcher }> {
   const create = async (of: Postings) =>
     of.lengths.length > MINISEARCH_PASSAGES
       ? createPostingsSearcher(of, index, SEARCH_SETTINGS)
       : createMini(searchablePassages(of, index))
-  const searcher = await create(postings)
-  return originals.lengths.length === 0 ? { searcher } : { searcher, originals: await create(originals) }
+  return {
+    searcher: await create(postings),
+    ...(originals.lengths.length === 0 ? {} : { originals: await create(originals) }),
+    ...(own.lengths.length === 0 ? {} : { own: await create(own) }),
+  }
 }

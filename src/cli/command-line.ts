@@ -31,9 +31,8 @@ const USAGE = `usage: telework COMMAND
   checklist [WORDS...] [--json]         look up a checklist
   export [--library]                    print every passage as JSON lines
   import FILE... [--title --publisher --date --audience --review-by --id]
-                                        add Word, Excel, PowerPoint, PDF, CSV, HTML, Markdown and text files to the library
-  library list | library show ID [--left-out] | library remove ID...
-                                        what the library holds, and what of a document is left out; take documents out
+                                        add .txt, .md, .html, .docx and .pdf files to the library
+  library list | library remove ID...   what the library holds; take documents out
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
   retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions

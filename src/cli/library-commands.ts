@@ -6,6 +6,7 @@ import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { renderProblem } from '../data/problem.js'
 import { UsageError } from './input.js'
+import { noteQuestion } from './library-note.js'
 
 const PROGRESS_AFTER_MS = 1000
 
@@ -94,10 +95,11 @@ function factsOf({ 'review-by': reviewBy, ...values }: ReturnType<typeof parse>[
   ) as typeof checked.data
 }
 
-/** `telework library list|show|remove`. */
+/** `telework library list|show|note|remove`. */
 export function runLibrary([command, ...args]: string[], libraryFolder: string, now = new Date()): number {
   if (command === 'list' && args.length === 0) return list(libraryFolder, now)
   if (command === 'show') return show(args, libraryFolder)
+  if (command === 'note') return noteQuestion(args, libraryFolder)
   if (command === 'remove' && args.length > 0) {
     const unknown = removeDocuments(libraryFolder, args)
     if (unknown.length > 0) throw new UsageError(`not in the library: ${unknown.join(', ')}; nothing was removed`)
@@ -105,7 +107,7 @@ export function runLibrary([command, ...args]: string[], libraryFolder: string, 
     return 0
   }
   throw new UsageError(
-    'usage: telework library list | telework library show ID [--left-out] | telework library remove ID...',
+    'usage: telework library list | show ID [--left-out] | note ID "question" [--section WORDS] | remove ID...',
   )
 }
 
@@ -121,7 +123,11 @@ function show(args: string[], libraryFolder: string): number {
   }
   const passages = document.passages.map(({ section, place, lines }) => {
     const head = [section, place].filter((part) => part !== '').join('\t')
-    const rows = lines.flatMap(({ text, noted }) => [text, ...(noted ?? []).map((question) => `  ? ${question}`)])
+    const rows = lines.flatMap(({ text, noted = [], added = [] }) => [
+      text,
+      ...noted.map((question) => `  ? ${question}`),
+      ...added.map((question) => `  ?+ ${question}`),
+    ])
     return `[${head}]\n${rows.join('\n')}\n`
   })
   process.stdout.write(passages.join('\n'))

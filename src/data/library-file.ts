@@ -62,7 +62,7 @@ const LEFT_OUT = '# left out'
 
 /**
  * A library file's text: front matter, then for each passage `## section`, `> place`, and its paragraphs one a line, with
- * `### ` before a heading and, under a paragraph, `? ` before each question that is noted for it.
+ * `### ` before a heading and, under a paragraph, `? ` before each question that is noted for it, `?+ ` where a person added it.
  * `# title {document id}` says of which case or section of the corpus the passages after it are the original. At the end
  * `# left out` lists what was read over. A line that would read as one of these marks has a backslash before it; nothing
  * else is changed.
@@ -77,9 +77,10 @@ export function renderLibraryFile({ entry, passages, leftOut }: Omit<LibraryDocu
     out.push('', `## ${passage.section}`.trimEnd())
     if (passage.place !== '') out.push(`> ${passage.place}`)
     out.push('')
-    for (const { text, heading, noted } of passage.lines) {
+    for (const { text, heading, noted, added } of passage.lines) {
       out.push(heading ? `### ${text}` : /^([#>?\\]|---)/.test(text) ? `\\${text}` : text)
       for (const question of noted ?? []) out.push(`? ${question}`)
+      for (const question of added ?? []) out.push(`?+ ${question}`)
     }
   }
   if (leftOut.length > 0) out.push('', LEFT_OUT, '')
@@ -136,10 +137,11 @@ function parsePassages(rows: string[], from: number, report: Report): Pick<Libra
       if (placed || open.lines.length > 0) report(i + 1, 'a place line stands right under its heading, once')
       open.place = row.slice(2).trim()
       placed = true
-    } else if (row.startsWith('? ')) {
+    } else if (/^\?\+? /.test(row)) {
       const last = open.lines.at(-1)
+      const list = row.startsWith('?+') ? 'added' : 'noted'
       if (!last || last.heading) report(i + 1, 'a question line needs a paragraph above it')
-      else last.noted = [...(last.noted ?? []), row.slice(2).trim()]
+      else last[list] = [...(last[list] ?? []), row.slice(list === 'added' ? 3 : 2).trim()]
     } else if (row.startsWith('### ')) {
       open.lines.push({ text: row.slice(4), heading: true })
     } else {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import type { z } from 'zod'
 import type { Corpus, GlossaryEntry, Passage, Source } from '../core/corpus/corpus.js'
 import { parseCaseFile } from './case-file.js'
 import { type LoadedChecklist, parseChecklistFile } from './checklist-file.js'
@@ -5,7 +7,7 @@ import { readFilesUnder, readOne, requireFolder, stripAbsent } from './file-read
 import { parseGuideFile } from './guide-file.js'
 import { toPassageText } from './passages.js'
 import { DataError, type Problem } from './problem.js'
-import { glossarySchema, sourcesSchema, thesaurusSchema } from './schemas.js'
+import { glossarySchema, ruleTopicsSchema, sourcesSchema, thesaurusSchema } from './schemas.js'
 import { parseStatisticsFile } from './statistics-file.js'
 import { parseYamlValue } from './yaml-value.js'
 
@@ -28,7 +30,9 @@ export function loadCorpus(root: string): Corpus {
     problems,
   )
   const glossary = loadGlossary(root, problems)
-  const thesaurus = loadThesaurus(root, problems)
+  const thesaurus = loadYaml(root, 'corpus/thesaurus.yml', thesaurusSchema, problems)
+  const officeThesaurus = loadList(root, 'corpus/office/thesaurus.yml', thesaurusSchema, problems)
+  const ruleTopics = loadList(root, 'corpus/office/questions.yml', ruleTopicsSchema, problems)
   const corpus: Corpus = {
     sources,
     cases: cases.map((loaded) => loaded.case),
@@ -36,6 +40,8 @@ export function loadCorpus(root: string): Corpus {
     series: statistics.map((loaded) => loaded.series),
     glossary: glossary.map((loaded) => loaded.entry),
     thesaurus,
+    officeThesaurus,
+    ruleTopics,
     passages: [
       ...cases.flatMap((loaded) => loaded.passages),
       ...guides.flatMap((loaded) => loaded.passages),
@@ -110,10 +116,15 @@ function fullNameOf({ term, aliases }: { term: string; aliases: string[] }): str
   return full === undefined || !/^[A-Za-z]{2,6}$/.test(term) ? '' : `（${full}）`
 }
 
-function loadThesaurus(root: string, problems: Problem[]): string[][] {
-  const file = readOne(root, 'corpus/thesaurus.yml', problems)
+/** A list in a file that need not be there. */
+function loadList<T>(root: string, path: string, schema: z.ZodType<T[]>, problems: Problem[]): T[] {
+  return existsSync(`${root}/${path}`) ? loadYaml(root, path, schema, problems) : []
+}
+
+function loadYaml<T>(root: string, path: string, schema: z.ZodType<T[]>, problems: Problem[]): T[] {
+  const file = readOne(root, path, problems)
   if (!file) return []
-  const parsed = parseYamlValue({ file: file.path, text: file.text, firstLine: 1 }, thesaurusSchema)
+  const parsed = parseYamlValue({ file: file.path, text: file.text, firstLine: 1 }, schema)
   if (parsed.ok) return parsed.value.value
   problems.push(...parsed.problems)
   return []

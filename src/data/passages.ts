@@ -12,7 +12,7 @@ export function toPassageText(lines: readonly PassageLine[]): Pick<Passage, 'tex
     const start = text.length
     text += line.text
     if (line.heading) continue
-    blocks.push({ start, end: text.length, noted: line.noted ?? [] })
+    blocks.push({ start, end: text.length, noted: [...(line.added ?? []), ...(line.noted ?? [])] })
     for (const span of sentencesOf(line.text)) sentences.push({ start: start + span.start, end: start + span.end })
   }
   return { text, blocks, sentences }

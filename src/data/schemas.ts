@@ -227,3 +227,6 @@ export const glossarySchema = z.array(
 )
 
 export const thesaurusSchema = z.array(z.array(text).min(2))
+
+/** corpus/office/questions.yml */
+export const ruleTopicsSchema = z.array(z.strictObject({ rules: z.array(text).min(1), asked: z.array(text).min(1) }))

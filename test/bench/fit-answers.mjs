@@ -27,7 +27,7 @@ const WRITERS = ['tuning', 'held-out', ...STRANGERS]
 /** Those who had not seen the corpus count twice. */
 const weightOf = (writer) => (STRANGERS.includes(writer) ? 2 : 1)
 /** Nothing in these questions speaks for or against them; the last is measured on documents of one's own. */
-const HELD = ['notedSameness', 'kindAgreement', 'ownRules']
+const HELD = ['notedSameness', 'kindAgreement']
 const MOST_SENTENCES = 100
 
 function rowsOf(kind, writer) {

@@ -41,6 +41,7 @@ describe('library files', () => {
             line.map((text) => ({ text })),
             line.map((text) => ({ text, heading: true as const })),
             line.map((text) => ({ text, noted: ['いくらですか', '# だれが払う'] })),
+            line.map((text) => ({ text, noted: ['いつ'], added: ['? どこ'] })),
           ),
           { maxLength: 3 },
         )

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { EXPLAINED_OWN_WEIGHTS } from '../../src/core/answers/own-rules-finding.js'
 import { readConditions } from '../../src/core/question/read-conditions.js'
 import { CONFIDENCE_WEIGHTS } from '../../src/core/ranking/confidence.js'
 import { RANKING_WEIGHTS } from '../../src/core/ranking/ranking-weights.js'
@@ -9,7 +10,9 @@ import {
   CONFIDENCE_NAMES,
   FAMILIES,
   type FeatureName,
+  OWN_NAMES,
   RANKING_NAMES,
+  SENTENCE_NAMES,
 } from '../../src/page/inspect/reason/feature-names.js'
 import { ANSWER_TYPE_NAMES, INTENT_NAMES, nameFor, slotChips } from '../../src/page/inspect/reason/reason-names.js'
 
@@ -26,6 +29,11 @@ describe('every feature has a name', () => {
     expect(inJapanese(Object.values(RANKING_NAMES))).toBe(true)
   })
 
+  it('of one’s own rules', () => {
+    expect(Object.keys(OWN_NAMES).sort()).toEqual(Object.keys(EXPLAINED_OWN_WEIGHTS).sort())
+    expect(inJapanese(Object.values(OWN_NAMES))).toBe(true)
+  })
+
   it('of the confidence', () => {
     const { bias: _, ...weights } = CONFIDENCE_WEIGHTS
     expect(Object.keys(CONFIDENCE_NAMES).sort()).toEqual(Object.keys(weights).sort())
@@ -34,7 +42,7 @@ describe('every feature has a name', () => {
 
   it('in families whose signs differ, and none of which is empty', () => {
     expect(new Set(Object.values(FAMILIES).map(({ sign }) => sign)).size).toBe(Object.keys(FAMILIES).length)
-    const used = new Set<string>(Object.values(RANKING_NAMES).map(({ family }) => family))
+    const used = new Set<string>(Object.values(SENTENCE_NAMES).map(({ family }) => family))
     expect([...used].sort()).toEqual(Object.keys(FAMILIES).sort())
   })
 })

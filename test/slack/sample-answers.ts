@@ -17,7 +17,15 @@ export const SOURCES: Source[] = [
 /** A library of one passage, to quote from and to change. */
 export function documentsOf(text: string, id = 'doc#規程'): Documents {
   const passages: Passage[] = [passageOf(text, { id, source: 's' })]
-  const nothing = { cases: [], checklists: [], series: [], glossary: [], thesaurus: [] }
+  const nothing = {
+    cases: [],
+    checklists: [],
+    series: [],
+    glossary: [],
+    thesaurus: [],
+    officeThesaurus: [],
+    ruleTopics: [],
+  }
   return new Documents({ sources: SOURCES, ...nothing, passages })
 }
 

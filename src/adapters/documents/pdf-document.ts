@@ -74,7 +74,7 @@ async function layPage(page: PDFPageProxy): Promise<LaidPage> {
   const letters = runs.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
   const rows = rowsOf(runs)
   // What a page draws takes longer to read than its text: only where lines have gaps can there be a table.
-  const mayHaveTable = rows.some(({ hasGaps }) => hasGaps)
+  const mayHaveTable = rows.some(({ segments }) => segments.length > 1)
   const grids = mayHaveTable ? gridsOf(rulesOf(await page.getOperatorList(), way), runs) : []
   const inTables = new Set(grids.flatMap((grid) => grid.runs))
   return {

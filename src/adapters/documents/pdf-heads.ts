@@ -13,8 +13,6 @@ export interface PageRows {
 const EDGE = 0.15
 const MOST_LINES = 4
 const SAME_PLACE = 4
-/** Nearer to the edge of the paper than this there is no text. */
-const MARGIN = 0.065
 
 interface Edge {
   row: TextRow
@@ -26,8 +24,6 @@ interface Edge {
   isTop: boolean
   /** Set off from the text by more room than lines have, or by the size of its letters. */
   isApart: boolean
-  /** In the margin, or in smaller letters than the text's. */
-  isOutside: boolean
 }
 
 /**
@@ -60,16 +56,14 @@ function edgesOf({ rows, top, bottom }: PageRows, page: number, size: number, pi
     const next = rows[isTop ? i + 1 : i - 1]
     const gap = next ? Math.abs(next.base - row.base) : Number.POSITIVE_INFINITY
     const text = row.segments.map((segment) => segment.text).join(' ')
-    const at = isTop ? row.base - top : bottom - row.base
     return {
       row,
       text: text.replace(/\s+/g, ''),
       shape: text.replace(/\s+/g, '').replace(/[0-9０-９]+/g, '#'),
-      at,
+      at: isTop ? row.base - top : bottom - row.base,
       page,
       isTop,
       isApart: gap > 1.4 * Math.max(pitch, 1.2 * size) || Math.abs(row.size - size) > 0.07 * size,
-      isOutside: at < MARGIN * height || row.size < 0.93 * size,
     }
   }
   const isNear = (edge: Edge) => edge.at < EDGE * height
@@ -96,7 +90,5 @@ function kindOf(edge: Edge, edges: Edge[], pages: number): LeftOutKind | undefin
   const isSame = alike.filter(({ text }) => text === edge.text).length > 1
   const mostlyApart = alike.filter(({ isApart }) => isApart).length >= 0.5 * alike.length
   if (isSame && (mostlyApart || onPages >= Math.max(3, 0.5 * pages))) return 'running head'
-  // 様式第1号 and 様式第2号 look alike as well, at the head of a page of their own.
-  const isHead = mostlyApart && edge.isOutside && /#/.test(edge.shape)
-  return isHead && (onPages > 2 || pages === 2) ? 'running head' : undefined
+  return mostlyApart && /#/.test(edge.shape) && (onPages > 2 || pages === 2) ? 'running head' : undefined
 }

@@ -12,15 +12,12 @@ export interface Segment {
 /** What stands on one line across a page. */
 export interface TextRow {
   segments: Segment[]
-  /** True where a gap within it may be that between two cells: full ones stand close together. */
-  hasGaps: boolean
   base: number
   size: number
 }
 
-/** In letters: a blank within a line, a gap that may part cells, and one that parts columns or cells. */
+/** In letters: a blank within a line, and a gap that parts columns or cells. */
 const BLANK = 0.25
-const NARROW_GAP = 0.6
 const GAP = 1.8
 
 /** Runs gathered to lines by where they stand, from the top; small raised ones go with the line beside them. */
@@ -34,18 +31,13 @@ export function rowsOf(runs: Run[]): TextRow[] {
   }
   return rows
     .sort((a, b) => a.base - b.base)
-    .map(({ runs: own, base, size }) => ({ segments: segmentsOf(own), hasGaps: hasGaps(own), base, size }))
+    .map(({ runs: own, base, size }) => ({ segments: segmentsOf(own), base, size }))
 }
 
 function standsWith(run: Run, row: { base: number; size: number }): boolean {
   const top = Math.max(run.base - 0.85 * run.size, row.base - 0.85 * row.size)
   const bottom = Math.min(run.base + 0.15 * run.size, row.base + 0.15 * row.size)
   return bottom - top >= 0.55 * Math.min(run.size, row.size)
-}
-
-function hasGaps(runs: Run[]): boolean {
-  const sorted = [...runs].sort((a, b) => a.x1 - b.x1)
-  return sorted.some(({ x1, size }, i) => i > 0 && x1 - sorted[i - 1]!.x2 > NARROW_GAP * size)
 }
 
 function segmentsOf(runs: Run[]): Segment[] {

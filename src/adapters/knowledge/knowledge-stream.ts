@@ -24,7 +24,7 @@ function* partsOf(packed: PackedKnowledge): Generator<{ part: Part; transfer: Ar
     pairs: { ...pairs, words: [] },
     termsByReading: [],
   }
-  const arrays = [packed.numbers, packed.postings, packed.originals, packed.noted].flatMap((value) =>
+  const arrays = [packed.numbers, packed.postings, packed.originals, packed.own, packed.noted].flatMap((value) =>
     value instanceof Int32Array ? [value] : Object.values(value),
   )
   yield { part: { kind: 'head', head }, transfer: [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))] }

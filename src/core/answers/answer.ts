@@ -29,6 +29,8 @@ export interface Explanation {
     /** For the best few: which words of the question the sentence's block says, and by which of its own. */
     matched: MatchedWord[]
   }[]
+  /** How sure it is that one's own rules speak of it; absent where there are none, or another organisation is meant. */
+  own?: { value: number; threshold: number; features: Record<string, number> }
   confidence: { value: number; threshold: number; features: Record<string, number> }
 }
 

@@ -5,7 +5,7 @@ import type { Hit, Searcher } from '../index/searcher.js'
 import type { TranslationTable } from '../index/translation/table.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
-import type { Understanding } from '../question/understanding.js'
+import { offSubject, type Understanding } from '../question/understanding.js'
 import {
   CONFIDENCE_THRESHOLD,
   type ConfidenceFeatures,
@@ -13,14 +13,16 @@ import {
   confidenceOf,
 } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
+import { OWN_CONFIDENCE_THRESHOLD, ownRulesFirst } from '../ranking/own-rules.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
 import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
-import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES, CANDIDATES_WITH_OWN } from '../ranking/ranking-weights.js'
+import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES } from '../ranking/ranking-weights.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
 import { factAgreements } from './case-filter.js'
 import { excerptsOf, focusFor, toExcerpt } from './choose-excerpts.js'
 import { explanationOf } from './explain.js'
+import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
 
 export interface AnsweringParts {
   corpus: Corpus
@@ -29,6 +31,8 @@ export interface AnsweringParts {
   searcher: Searcher
   /** Searches the originals alone; absent where there are none. */
   originals?: Searcher
+  /** One's own documents; absent where there are none. */
+  own?: OwnDocuments
   cite: (passage: Passage) => Citation
 }
 
@@ -37,6 +41,8 @@ export interface Found {
   ranked: ScoredSentence[]
   features: ConfidenceFeatures
   confidence: number
+  /** Present where there are documents of one's own, and the question may be about them. */
+  own?: FoundOwnRules
 }
 
 const OFF_SUBJECT_CONFIDENCE = 0.1
@@ -53,12 +59,12 @@ export class Answering {
   private readonly parts: FindingParts
 
   constructor(parts: AnsweringParts) {
-    const { corpus, index } = parts
-    const candidates = corpus.passages.some(({ own }) => own) ? CANDIDATES_WITH_OWN : CANDIDATE_PASSAGES
+    const { index, own } = parts
+    const ranker = new Ranker(index, parts.translations)
     this.parts = {
       ...parts,
-      candidates,
-      ranker: new Ranker(index, parts.translations),
+      ranker,
+      ...(own ? { ownRules: new OwnRulesFinder(own, index, ranker) } : {}),
       quotations: quotationFinder(index),
     }
   }
@@ -70,8 +76,8 @@ export class Answering {
 }
 
 interface FindingParts extends AnsweringParts {
-  candidates: number
   ranker: Ranker
+  ownRules?: OwnRulesFinder
   quotations: QuotationFinder
 }
 
@@ -91,8 +97,8 @@ export class Findings {
 
   /** An answer in sentences, without passages that were `shown`; `wanted` is a kind of passage to put first. */
   async text(shown: ReadonlySet<string>, wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
-    const { ranked, confidence } = await (wanted ? this.findAmong(wanted) : this.find())
-    if (confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
+    const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
+    if (!answersByOwn(own) && confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
       return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
     }
@@ -168,16 +174,21 @@ export class Findings {
     return toExcerpt(best, ranked, focusFor(this.understanding), this.parts.cite)
   }
 
+  /** How sure it is that one's own rules speak of what is asked; 0 where there are none. */
+  async ownRulesConfidence(): Promise<number> {
+    return this.parts.ownRules ? ((await this.find()).own?.confidence ?? 0) : 0
+  }
+
   private find(): Promise<Found> {
     this.found ??= this.findAmong()
     return this.found
   }
 
   private async findAmong(wanted?: PassageKind, among?: ReadonlySet<string>): Promise<Found> {
-    const { corpus, index, searcher, candidates, ranker } = this.parts
+    const { corpus, index, searcher, ranker, ownRules } = this.parts
     const { concepts, slots } = this.understanding
     const question = { ...toRankingQuestion(this.understanding, corpus, wanted), ...(among ? { among } : {}) }
-    const hits = await searcher.search(toQuery(concepts, index.terms), candidates)
+    const hits = await searcher.search(toQuery(concepts, index.terms), CANDIDATE_PASSAGES)
     const ranked = ranker.rank(question, hits)
     const features = confidenceFeatures(ranked, {
       concepts,
@@ -186,7 +197,13 @@ export class Findings {
       offSubject: offSubject(this.understanding),
       conceptsOf: (sentence) => ranker.conceptsOf(sentence),
     })
-    return { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
+    const found = { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
+    if (!ownRules || wanted || among || slots.caseIds.length > 0) return found
+    const own = await ownRules.find(this.understanding, question)
+    // Where they do not speak of it, one's own rules are not shown.
+    if (!answersByOwn(own)) return { ...found, own }
+    const confidence = Math.max(own.confidence, found.confidence)
+    return { ...found, own, ranked: ownRulesFirst(own.rules, ranked), confidence }
   }
 
   /** Sentences of originals by themselves, for what the corpus's digest of them does not say. */
@@ -206,9 +223,8 @@ function meantSources(sources: readonly Source[], restated: string): Set<string>
   return new Set(sources.filter(({ topics }) => topics.some((topic) => restated.includes(topic))).map(({ id }) => id))
 }
 
-/** The classifier's belief that the question is about something else. */
-export function offSubject({ intents }: Understanding): number {
-  return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
+function answersByOwn(own: FoundOwnRules | undefined): boolean {
+  return own !== undefined && own.confidence >= OWN_CONFIDENCE_THRESHOLD
 }
 
 /** The question in the terms of the ranking. @public in test/bench */

@@ -1,20 +1,22 @@
 import type { GlossaryEntry } from '../corpus/corpus.js'
+import type { AnswerKind } from '../index/answer-kind.js'
 import { IntentClassifier } from '../index/intent-classifier.js'
 import { intentFeatures } from '../index/intent-features.js'
 import type { Knowledge } from '../index/knowledge.js'
 import { type Lexicon, lexiconOf } from '../index/lexicon.js'
 import { maskNames } from '../index/name-mask.js'
+import { OWN_CONCEPTS, ownWords } from '../index/own-words.js'
 import type { Searcher } from '../index/searcher.js'
 import { Thesaurus } from '../index/thesaurus.js'
 import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
 import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
-import { type Understanding, understand } from '../question/understanding.js'
+import { offSubject, type Understanding, understand } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
-import { Answering, type Findings, offSubject } from './answering.js'
+import { Answering, type Findings } from './answering.js'
 import type { Answered, Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { CaseLookUp } from './case-look-up.js'
@@ -30,6 +32,8 @@ export interface AssistantParts {
   searcher: Searcher
   /** Searches the originals alone; absent where there are none. */
   originals?: Searcher
+  /** Searches one's own documents alone; absent where there are none. */
+  own?: Searcher
   /** Made beforehand where its making must not hold anybody up. */
   lexicon?: Lexicon
 }
@@ -40,14 +44,27 @@ const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confi
 const NONE_SHOWN: ReadonlySet<string> = new Set()
 
 /** The assistant over its parts. No answer leaves it before every excerpt was found in its passage. */
-export function createCoreAssistant({ knowledge, analyzer, searcher, originals, lexicon }: AssistantParts): Assistant {
+export function createCoreAssistant({
+  knowledge,
+  analyzer,
+  searcher,
+  originals,
+  own,
+  lexicon,
+}: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
   const documents = new Documents(corpus)
+  const ownTools = {
+    vocabulary: ownWords(index.terms, knowledge.own),
+    thesaurus: new Thesaurus(knowledge.officeThesaurus),
+    ...OWN_CONCEPTS,
+  }
   const tools = {
     analyzer,
     vocabulary: index.terms,
     lexicon: lexicon ?? lexiconOf(index),
     thesaurus: new Thesaurus(knowledge.thesaurus),
+    ...(own ? { own: ownTools } : {}),
     slotReader: new SlotReader(corpus),
     sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
     classifier: new IntentClassifier(
@@ -62,6 +79,7 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     translations: knowledge.translations,
     searcher,
     ...(originals ? { originals } : {}),
+    ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary } } : {}),
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)
@@ -105,6 +123,9 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     const { understanding } = findings
     const plain = () => findings.text(NONE_SHOWN)
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
+    if (YIELDS_TO_OWN_RULES.has(kind) && !ASKS_FOR_OTHERS.test(understanding.folded)) {
+      if ((await findings.ownRulesConfidence()) >= OWN_RULES_SURE) return plain()
+    }
     switch (kind) {
       case 'help':
         return { kind, confidence: 1, excerpts: [] }
@@ -232,6 +253,11 @@ export function createCoreAssistant({ knowledge, analyzer, searcher, originals, 
     sources: () => corpus.sources,
   }
 }
+
+/** Kinds that look nothing up, or list: what one's own rules answer (「ChatGPTに文章を作らせてもいい？」) is not to be met with them. */
+const YIELDS_TO_OWN_RULES: ReadonlySet<AnswerKind> = new Set(['help', 'smalltalk', 'cases', 'statistics', 'checklist'])
+const OWN_RULES_SURE = 0.45
+const ASKS_FOR_OTHERS = /事例|じれい|実例|(他|ほか|よそ)の?(会社|社|企業|自治体)|会社の例|チェックリスト|統計|調査/
 
 const AFTER_ORGANISATION =
   /^(さん|社|市|町|村|県|区|庁|銀行|グループ|株式会社)?[のはで\s、]*(事例|じれい|例|取り?組み|とりくみ|ケース|テレワーク|在宅|リモート|働き方|制度|導入|職員|社員)/

@@ -193,6 +193,13 @@ export interface GlossaryEntry {
   origin: Origin
 }
 
+/** What people ask of a usual rule, and the words by which the rule is known. */
+export interface RuleTopic {
+  /** Any of these; words joined by + must all stand there. */
+  rules: string[]
+  asked: string[]
+}
+
 export interface Corpus {
   sources: Source[]
   cases: Case[]
@@ -201,5 +208,9 @@ export interface Corpus {
   glossary: GlossaryEntry[]
   /** Groups of words that people use for one thing; the first is the documents' own. */
   thesaurus: string[][]
+  /** The same for what company rules say, looked up for one's own documents alone. */
+  officeThesaurus: string[][]
+  /** What people ask of usual company rules, noted under one's own when they are imported. */
+  ruleTopics: RuleTopic[]
   passages: Passage[]
 }

@@ -24,10 +24,13 @@ export interface Knowledge {
   corpus: Corpus
   intents: Intent[]
   index: PassageIndex
-  /** What is searched: everything but the originals; and the originals. */
+  /** What is searched: the corpus; its originals; and one's own documents. */
   postings: Postings
   originals: Postings
+  own: Postings
   thesaurus: ThesaurusMember[][]
+  /** The same with the words of company rules; empty where there are no documents of one's own. */
+  officeThesaurus: ThesaurusMember[][]
   intentModel: IntentModel
   translations: TranslationTable
 }
@@ -45,13 +48,17 @@ const LEAST_NOTED_UNITS = 12
  */
 export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer, learnt?: Learnt): Knowledge {
   const index = buildPassageIndex(corpus, analyzer)
+  const thesaurus = analyseThesaurus(corpus.thesaurus, analyzer)
+  const hasOwn = corpus.passages.some(({ own }) => own)
   return {
     corpus,
     intents,
     index,
-    postings: buildPostings(index, ({ passage }) => !isOriginal(passage)),
+    postings: buildPostings(index, ({ passage }) => !passage.verbatim),
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
-    thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
+    own: buildPostings(index, ({ passage }) => passage.own === true),
+    thesaurus,
+    officeThesaurus: hasOwn ? [...thesaurus, ...analyseThesaurus(corpus.officeThesaurus, analyzer)] : [],
     intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
     translations: learnt?.translations ?? compileTranslations(index),
   }
@@ -59,6 +66,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
 
 function learnIntents(corpus: Corpus, intents: Intent[], analyzer: Analyzer, { terms }: PassageIndex): IntentModel {
   const noted = corpus.passages
+    .filter(({ own }) => !own)
     .flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))
     .filter(({ length }) => length >= LEAST_NOTED_UNITS)
   const step = Math.max(1, Math.floor(noted.length / NOTED_FOR_TRAINING))

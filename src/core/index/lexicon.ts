@@ -34,8 +34,6 @@ export interface KanaMatch {
 export class Lexicon {
   private readonly termsByReading: ReadonlyMap<string, ReadonlySet<string>>
   private readonly termsByPair = new Map<string, string[]>()
-  /** Words of two kanji by their first. */
-  private readonly pairsByFirst = new Map<string, string[]>()
 
   constructor(termsByReading: ReadonlyMap<string, ReadonlySet<string>>, terms: Iterable<string>) {
     this.termsByReading = termsByReading
@@ -58,8 +56,6 @@ export class Lexicon {
   }
 
   private add(term: string): void {
-    if (/^\p{sc=Han}{2}$/u.test(term))
-      this.pairsByFirst.set(term[0]!, [...(this.pairsByFirst.get(term[0]!) ?? []), term])
     if (term.length < MIN_FUZZY || /\d/.test(term)) return
     for (let i = 0; i + 1 < term.length; i += 1) {
       const pair = term.slice(i, i + 2)
@@ -72,11 +68,6 @@ export class Lexicon {
   /** Terms that sound the same. */
   soundingLike(reading: string): string[] {
     return [...(this.termsByReading.get(reading) ?? [])]
-  }
-
-  /** Words of two kanji that begin as a word of two does: 残業 for 残行. */
-  beginningLike(term: string): string[] {
-    return (this.pairsByFirst.get(term[0]!) ?? []).filter((other) => other !== term)
   }
 
   /** Terms within one edit (two from eight characters on), nearest first, at most three. */

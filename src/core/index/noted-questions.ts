@@ -51,9 +51,13 @@ export function buildNotedPostings(
 /**
  * The passages whose noted questions are nearest to a folded question, nearest first: by the weight of the pairs that
  * both hold, as a share of what each holds (Dice). Common pairs are left out, so that a question made of them alone
- * has none.
+ * has none. `take` says which passages are looked at.
  */
-export function nearestNoted(text: string, index: PassageIndex): IndexedPassage[] {
+export function nearestNoted(
+  text: string,
+  index: PassageIndex,
+  take: (passage: IndexedPassage) => boolean = () => true,
+): IndexedPassage[] {
   const { passages, noted } = index
   const shared = new Float64Array(noted.weights.length)
   const touched: number[] = []
@@ -75,6 +79,7 @@ export function nearestNoted(text: string, index: PassageIndex): IndexedPassage[
     if (like > (likeness.get(place) ?? 0)) likeness.set(place, like)
   }
   return [...likeness]
+    .filter(([place]) => take(passages[place]!))
     .sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : a[0] - b[0]))
     .slice(0, MAX_PASSAGES)
     .map(([place]) => passages[place]!)

@@ -40,6 +40,11 @@ export class Thesaurus {
     this.literalMembers = new WordLookup(literalMembers, ({ folded }) => folded)
   }
 
+  /** True for a word of a group. */
+  has(term: string): boolean {
+    return this.groupsByKey.has(term)
+  }
+
   /** Every synonym of what the question says; `folded` is the question's folded text. */
   synonymsOf(questionTerms: ReadonlySet<string>, folded: string): Synonym[] {
     const found: Synonym[] = []

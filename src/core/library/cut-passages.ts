@@ -148,14 +148,12 @@ function parts(pieces: Piece[], section: string): CutPassage[] {
       continue
     }
     if (paragraph.first.table !== 'row') tableHead = undefined
-    const texts = shortPieces(line.text, paragraph.first.table !== undefined)
-    for (const [i, text] of texts.entries()) {
+    for (const text of shortPieces(line.text)) {
       const count = sentencesOf(text).length
       if (sentences > 0 && (sentences + count > MAX_PASSAGE_SENTENCES || units + text.length > MAX_PASSAGE_UNITS)) {
         const carried = trailingHeadings(lines)
         flush()
-        // Not within a row: what is said again would stand between its parts.
-        if (tableHead && i === 0 && !carried.includes(tableHead)) lines.push(tableHead)
+        if (tableHead && !carried.includes(tableHead)) lines.push(tableHead)
         lines.push(...carried)
       }
       if (sentences === 0) first = paragraph
@@ -175,10 +173,10 @@ function trailingHeadings(lines: PassageLine[]): PassageLine[] {
   return lines.splice(from)
 }
 
-function shortPieces(text: string, isRow: boolean): string[] {
+function shortPieces(text: string): string[] {
   const spans = sentencesOf(text)
   // Where sentences end in ． their ends are easily read over: each stands on a line.
-  if (!isRow && spans.length > 1 && spans.some(({ end }) => text[end - 1] === '．'))
+  if (spans.length > 1 && spans.some(({ end }) => text[end - 1] === '．'))
     return spans.map(({ start, end }) => text.slice(start, end))
   if (text.length <= MAX_PASSAGE_UNITS && spans.length <= MAX_PASSAGE_SENTENCES) return [text]
   const pieces: string[] = []

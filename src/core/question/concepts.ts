@@ -2,6 +2,7 @@ import type { Vocabulary } from '../index/passage-index.js'
 import type { Query } from '../index/searcher.js'
 import type { Thesaurus } from '../index/thesaurus.js'
 import { type Term, termsOf } from '../text/terms.js'
+import { askingSpans, onlyAsks } from './question-words.js'
 import type { ReadBy, Restated } from './restate.js'
 
 /** How much words count beside the person's own; read by everyone, written here. */
@@ -31,12 +32,29 @@ export interface Concept {
   known: boolean
 }
 
+/** What the documents are known to hold, and how much each term of theirs tells them apart. */
+export type KnownWords = Pick<Vocabulary, 'has' | 'idf'>
+
+export interface ConceptTools {
+  vocabulary: KnownWords
+  thesaurus: Thesaurus
+  /** How well a synonym says what was said; CONCEPT_WEIGHTS.synonym unless given. */
+  synonym?: number
+  /** True where what says a compound or a phrase says its parts as well: 自家用車 for 車通勤 is no less of 車. */
+  partsToo?: boolean
+  /** True where words that only ask (いくら, いつまで) are nothing to be found. */
+  withoutAsking?: boolean
+}
+
 /** What a question speaks of: its terms, and the documents' words for them. */
 export function readConcepts(
   { text, tokens, restatements }: Restated,
-  { vocabulary, thesaurus }: { vocabulary: Vocabulary; thesaurus: Thesaurus },
+  { vocabulary, thesaurus, synonym: synonymFactor = CONCEPT_WEIGHTS.synonym, partsToo, withoutAsking }: ConceptTools,
 ): Concept[] {
-  const terms = termsOf(tokens)
+  const asking = withoutAsking ? askingSpans(text) : []
+  const terms = termsOf(tokens).filter(({ start, end }) =>
+    asking.every((span) => end <= span.start || start >= span.end),
+  )
   const concepts = new Map<string, Concept>()
   const maxIdf = vocabulary.idf('\u0000')
   const add = (said: string, weight: number): Concept => {
@@ -70,11 +88,29 @@ export function readConcepts(
   }
   const said = new Set(terms.map(({ term }) => term))
   for (const synonym of thesaurus.synonymsOf(said, text)) {
+    if (withoutAsking && onlyAsks(synonym.said)) continue
+    // 辞める alone does not say 退職金, which people call 辞めるときのお金.
+    if (partsToo && synonym.share < 1) continue
     const key = synonym.saidKeys.length === 1 ? concepts.get(synonym.saidKeys[0]!) : undefined
     const concept = key ?? add(synonym.said, maxIdf * CONCEPT_WEIGHTS.unknown)
-    know(concept, synonym.term, CONCEPT_WEIGHTS.synonym * synonym.share, { synonymOf: synonym.said })
+    const factor = synonymFactor * synonym.share
+    know(concept, synonym.term, factor, { synonymOf: synonym.said })
+    if (!partsToo) continue
+    for (const part of partsOf(synonym.saidKeys, terms)) {
+      const own = concepts.get(part)
+      if (own && own !== concept) know(own, synonym.term, factor, { synonymOf: synonym.said })
+    }
   }
   return [...concepts.values()]
+}
+
+/** The words of a phrase, and those that lie within a compound. */
+function partsOf(keys: readonly string[], terms: readonly Term[]): string[] {
+  if (keys.length > 1) return [...keys]
+  const whole = terms.filter(({ term, compound }) => compound && term === keys[0])
+  return terms
+    .filter((part) => whole.some(({ start, end }) => part.start >= start && part.end <= end))
+    .map(({ term }) => term)
 }
 
 /** A year that no document speaks of says that the question is about another time. */
@@ -92,7 +128,7 @@ function scaleOf({ compound, wordClass }: Term): number {
 const QUERY_LIMITS = { maxTerms: 20, commonIdf: 1.2, leastRareTerms: 3 } as const
 
 /** What the searcher is asked: the variants of the concepts, those that tell passages apart most first. */
-export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {
+export function toQuery(concepts: Concept[], vocabulary: KnownWords, maxTerms: number = QUERY_LIMITS.maxTerms): Query {
   const weights = new Map<string, number>()
   for (const { variants } of concepts) {
     for (const [term, { factor }] of variants) weights.set(term, Math.max(factor, weights.get(term) ?? 0))
@@ -101,5 +137,5 @@ export function toQuery(concepts: Concept[], vocabulary: Vocabulary): Query {
   rated.sort((a, b) => b.idf * b.weight - a.idf * a.weight)
   const rare = rated.filter(({ idf }) => idf > QUERY_LIMITS.commonIdf)
   const chosen = rare.length >= QUERY_LIMITS.leastRareTerms ? rare : rated
-  return { terms: chosen.slice(0, QUERY_LIMITS.maxTerms).map(({ term, weight }) => ({ term, weight })) }
+  return { terms: chosen.slice(0, maxTerms).map(({ term, weight }) => ({ term, weight })) }
 }

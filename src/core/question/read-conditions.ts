@@ -94,15 +94,12 @@ const EXCLUSION = new RegExp(
 )
 const ONLY = /^ ?(?:だけ|のみ|オンリー|限定)/
 
-/** Nobody asks for more; comparing each with each takes its time. */
-const MAX_MATCHES = 24
-
 function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
   const matches: Match[] = []
   let end = 0
   for (let at = 0; at < words.length; ) {
     const match = nameAt(names, at, words) ?? quantityAt(words, at) ?? tableWordAt(words, at, at === end)
-    if (match && match.criteria.length > 0 && matches.length < MAX_MATCHES) matches.push(match)
+    if (match && match.criteria.length > 0) matches.push(match)
     at = match?.end ?? at + 1
     if (match) end = at
   }

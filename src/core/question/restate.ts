@@ -1,6 +1,7 @@
 import type { Lexicon } from '../index/lexicon.js'
 import type { Vocabulary } from '../index/passage-index.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
+import { isKana } from '../text/kana.js'
 import { isStopWord } from '../text/stop-words.js'
 import { type Term, termsOf } from '../text/terms.js'
 
@@ -22,6 +23,14 @@ export interface Restated {
   restatements: Restatement[]
 }
 
+export interface RestatingTools {
+  analyzer: Analyzer
+  lexicon: Lexicon
+  vocabulary: Vocabulary
+  /** True for words that the documents do not hold, but a thesaurus does. */
+  isKnownElsewhere?: (term: string) => boolean
+}
+
 interface Change extends Restatement {
   start: number
   end: number
@@ -30,10 +39,7 @@ interface Change extends Restatement {
 /** あいだ, まわり: short words that people write in kana anyway. */
 const MAX_PLAIN_WORD = 3
 const MIN_MISSPELT = 3
-/** In idf: a word that is used twenty times as often. */
-const MUCH_MORE_USED = 3
-/** A word of two signs is only read out of another where every tenth passage or so speaks of it. */
-const OFTEN = 4.5
+const MIN_SURE_WORD = 3
 /** りもーとわーく: no run of particles and inflections sounds as a word this long does, however it was cut. */
 const SURE_READING = 6
 
@@ -41,15 +47,12 @@ const SURE_READING = 6
  * A folded question with its kana and its misspellings put into the documents' words: ざいたくきんむ becomes 在宅勤務, 講集会
  * 講習会, 肝月町 肝付町. What the documents know as it stands is left alone.
  */
-export function restate(
-  text: string,
-  tools: { analyzer: Analyzer; lexicon: Lexicon; vocabulary: Vocabulary },
-): Restated {
+export function restate(text: string, tools: RestatingTools): Restated {
   const { analyzer, lexicon, vocabulary } = tools
   const tokens = analyzer.analyze(text)
   const inKana = apply(text, kanaChanges(text, tokens, lexicon, vocabulary))
   const spelled = inKana.changes.length > 0 ? analyzer.analyze(inKana.text) : tokens
-  const corrected = apply(inKana.text, misspeltChanges(spelled, lexicon, vocabulary))
+  const corrected = apply(inKana.text, misspeltChanges(spelled, tools))
   return {
     text: corrected.text,
     tokens: corrected.changes.length > 0 ? analyzer.analyze(corrected.text) : spelled,
@@ -96,54 +99,39 @@ function endsBeforeParticles({ reading, surface, start, end }: Token, at: number
 const PARTICLES = /^(には|では|とは|から|まで|での|への|[のはがをにでともへ])$/
 
 /** Words of which the documents know nothing, but something that sounds or looks the same; long ones first. */
-function misspeltChanges(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
+function misspeltChanges(tokens: Token[], { lexicon, vocabulary, isKnownElsewhere }: RestatingTools): Change[] {
   const terms = termsOf(tokens)
-  const unknown = terms.filter((term) => !vocabulary.has(term.term) && term.wordClass !== 'number')
-  const slips = terms.filter(({ term }) => vocabulary.has(term) && slipOf(term, lexicon, vocabulary) !== undefined)
+  const unknown = terms.filter(
+    (term) => !vocabulary.has(term.term) && term.wordClass !== 'number' && !isOtherWord(term, isKnownElsewhere),
+  )
+  const isMadeOfKnown = ({ compound, start, end }: Term) =>
+    compound &&
+    terms.every((part) => part.compound || part.start < start || part.end > end || vocabulary.has(part.term))
   const changes: Change[] = []
-  for (const term of [...unknown, ...slips].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+  for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
-    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term, terms, vocabulary))
+    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term))
     if (change) changes.push(change)
   }
   return changes.sort((a, b) => a.start - b.start)
 }
 
-/** Two signs in a row that are no words by themselves (残 + 行) say nothing. */
-function isMadeOfKnown({ compound, start, end }: Term, terms: readonly Term[], vocabulary: Vocabulary): boolean {
-  if (!compound) return false
-  const parts = terms.filter((part) => !part.compound && part.start >= start && part.end <= end)
-  return parts.every(({ term }) => vocabulary.has(term)) && parts.filter(isOneSign).length < 2
-}
-
-function isOneSign({ term, wordClass }: Term): boolean {
-  return term.length === 1 && wordClass !== 'suffix' && wordClass !== 'prefix'
-}
-
-/** A word that writers of questions slipped in too (テレワク): one sign short of, or beyond, one that stands everywhere. */
-function slipOf(term: string, lexicon: Lexicon, vocabulary: Vocabulary): string | undefined {
-  if (!/^[ァ-ヺー]{4,}$/.test(term)) return undefined
-  const usual = vocabulary.idf(term) - MUCH_MORE_USED
-  return lexicon
-    .spelledLike(term)
-    .find(
-      (other) => other[0] === term[0] && Math.abs(other.length - term.length) === 1 && vocabulary.idf(other) < usual,
-    )
+/** 夏休み is no slip for 昼休み, nor ワンコ for ハンコ: the dictionary or the thesaurus knows them as they stand. */
+function isOtherWord(
+  { term, compound, wordClass, reading }: Term,
+  isKnownElsewhere: ((term: string) => boolean) | undefined,
+): boolean {
+  const isInDictionary = !compound && wordClass === 'noun' && reading !== undefined && !isKana(term)
+  return (isInDictionary && term.length >= MIN_SURE_WORD) || isKnownElsewhere?.(term) === true
 }
 
 function correctionOf(
-  { term, reading, start, end, wordClass, compound }: Term,
+  { term, reading, start, end }: Term,
   lexicon: Lexicon,
   vocabulary: Vocabulary,
   madeOfKnown: boolean,
 ): Change | undefined {
   if (/\d/.test(term)) return undefined
-  const near = (others: readonly string[]): Change | undefined => {
-    const [as, ...rest] = others
-    return as === undefined ? undefined : { said: term, as, others: rest, by: 'nearSpelling', start, end }
-  }
-  const slip = slipOf(term, lexicon, vocabulary)
-  if (slip !== undefined) return near([slip])
   const sounding =
     reading === undefined || reading.length < MIN_MISSPELT
       ? []
@@ -152,26 +140,8 @@ function correctionOf(
     return { said: term, as: sounding[0]!, others: sounding.slice(1), by: 'sameSound', start, end }
   // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
   if (madeOfKnown) return undefined
-  if (compound && /^\p{sc=Han}{2}$/u.test(term))
-    return near(
-      mostUsedFirst(
-        lexicon.beginningLike(term).filter((other) => isOften(other, vocabulary)),
-        vocabulary,
-      ).slice(0, 1),
-    )
-  // 就業規 is cut out of more than is misspelt.
-  if (compound && /^\p{sc=Han}{3}$/u.test(term)) return undefined
-  return isGuessed(term, wordClass) ? near(lexicon.spelledLike(term)) : undefined
-}
-
-function isOften(term: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.idf(term) < OFTEN
-}
-
-/** 楽しい is no slip for 難しい, ズーム none for ホーム: short words and those that inflect have too many neighbours. */
-function isGuessed(term: string, wordClass: Token['wordClass']): boolean {
-  if (wordClass === 'verb' || wordClass === 'adjective' || wordClass === 'adverb') return false
-  return /\p{sc=Han}|[a-z]/u.test(term) || /^[ァ-ヺー]{4,}$/.test(term)
+  const [as, ...others] = lexicon.spelledLike(term)
+  return as === undefined ? undefined : { said: term, as, others, by: 'nearSpelling', start, end }
 }
 
 function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {

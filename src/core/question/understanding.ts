@@ -5,7 +5,7 @@ import type { Thesaurus } from '../index/thesaurus.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
 import { type AnswerType, answerTypeOf } from '../text/answer-type.js'
 import { foldPlain } from '../text/width.js'
-import { type Concept, readConcepts } from './concepts.js'
+import { type Concept, type ConceptTools, readConcepts } from './concepts.js'
 import { readCourtesy } from './courtesy.js'
 import { type Restatement, restate } from './restate.js'
 import type { SlotReader, SlotReading } from './slots.js'
@@ -29,6 +29,8 @@ export interface Understanding extends SlotReading {
   tokens: Token[]
   /** What is asked about, beside the organisation's name. */
   concepts: Concept[]
+  /** The same, read for one's own documents: with the words that people use for what company rules say. */
+  ownConcepts: Concept[]
   /** What was read as a word of the documents: kana, misspellings. */
   restatements: Restatement[]
   intents: IntentScore[]
@@ -40,6 +42,8 @@ export interface UnderstandingTools {
   vocabulary: Vocabulary
   lexicon: Lexicon
   thesaurus: Thesaurus
+  /** For one's own documents; absent where there are none. */
+  own?: ConceptTools
   slotReader: SlotReader
   /** Words by which people mean a document (役所, セミナー). */
   sourceWords: ReadonlySet<string>
@@ -57,16 +61,19 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     .trim()
   const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
   const slots = tools.slotReader.read(folded)
-  const restated = restate(slots.subject, tools)
+  const isKnownElsewhere = (term: string) => tools.own?.thesaurus.has(term) === true
+  const restated = restate(slots.subject, { ...tools, isKnownElsewhere })
   const inKanjiToo = putInKanji(folded, slots.leftover, restated.restatements)
   const {
     slots: { conditions },
     leftover,
   } = inKanjiToo === folded ? slots : tools.slotReader.read(inKanjiToo)
   const answerType = answerTypeOf(folded) ?? answerTypeOf(restated.text)
-  const concepts = readConcepts(restated, tools).filter(
-    ({ known, said }) => known || !tools.classifier.isWayOfAsking(said),
-  )
+  const conceptsOf = (of: ConceptTools) =>
+    readConcepts(restated, of).filter(
+      ({ known, said }) => known || tools.vocabulary.has(said) || !tools.classifier.isWayOfAsking(said),
+    )
+  const concepts = conceptsOf(tools)
   return {
     ...slots,
     slots: { ...slots.slots, conditions },
@@ -76,6 +83,7 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     folded,
     tokens: restated.tokens,
     concepts: concepts.map((concept) => inSetting(concept, tools.sourceWords)),
+    ownConcepts: tools.own ? conceptsOf(tools.own).map((concept) => inSetting(concept, tools.sourceWords)) : [],
     subjects: subjectsAmong(concepts, tools.classifier),
     speaksToBot: restated.tokens.some(({ term, content }) => content && tools.classifier.isSaidToBot(term)),
     restatements: restated.restatements,
@@ -84,6 +92,11 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     intents: tools.classifier.classify(inKanji(folded, restated.restatements)),
     ...(answerType ? { answerType } : {}),
   }
+}
+
+/** The classifier's belief that the question is about something else. */
+export function offSubject({ intents }: Understanding): number {
+  return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
 /** What was typed in kana, as the intents' utterances mostly have it. */

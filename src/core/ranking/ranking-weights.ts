@@ -42,16 +42,14 @@ export const RANKING_WEIGHTS = {
   sentenceLength: 1.9,
   /** The title of a data series: its figures stand in the lines below. */
   seriesTitle: -2.6,
-  /** One's own rules, as far as they speak of what is asked: they matter more than anyone's guide. */
-  ownRules: 5.0,
 } as const
 
 export type RankingFeature = keyof typeof RANKING_WEIGHTS
 
 /** How many passages the searcher hands over. */
 export const CANDIDATE_PASSAGES = 30
-/** One's own rules have no noted questions and are found further down: 11 of 15 answered first, with thirty 9. */
-export const CANDIDATES_WITH_OWN = 60
+/** How many passages of one's own documents, which are looked for by themselves. */
+export const CANDIDATE_OWN_PASSAGES = 40
 /** How many sentences the explanation lists. */
 export const EXPLAINED_SENTENCES = 20
 

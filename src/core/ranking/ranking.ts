@@ -8,15 +8,7 @@ import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { Comparison } from './comparison.js'
 import { RANKING_WEIGHTS } from './ranking-weights.js'
-import {
-  emptyRow,
-  FeatureRows,
-  PLACE,
-  type RankingWeights,
-  ScoredSentence,
-  weigh,
-  weightRow,
-} from './scored-sentence.js'
+import { emptyRow, FeatureRows, PLACE, type RankingWeights, ScoredSentence, weightRow } from './scored-sentence.js'
 import { explainMatch, type MatchedWord } from './translation/explain-match.js'
 import { TranslationMatch } from './translation/translation-match.js'
 
@@ -40,6 +32,8 @@ export interface RankingQuestion {
   wantedKinds: ReadonlySet<string>
   /** Ids of the only documents that are looked at, where others could not be shown. */
   among?: ReadonlySet<string>
+  /** Looks at one's own documents alone; without it, at all others. */
+  own?: true
 }
 
 /**
@@ -105,7 +99,6 @@ export class Ranker {
         scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
       }
     }
-    if (scored.some(({ passage }) => passage.passage.own)) creditOwnRules(scored, weights)
     return scored.sort(byScore)
   }
 
@@ -130,32 +123,6 @@ export function byScore(a: { score: number }, b: { score: number }): number {
   return a.score < b.score ? 1 : a.score > b.score ? -1 : 0
 }
 
-/**
- * Nobody notes questions under an imported document, and by those the corpus's passages are found and ranked. So one's
- * own sentences are taken as if the best of the others' noted questions stood under them too, and as if the best own hit
- * were the searcher's best, each as far as they hold what is asked; at equal score one's own rules come first.
- */
-function creditOwnRules(scored: ScoredSentence[], weights: RankingWeights): void {
-  let best: ScoredSentence | undefined
-  let ownSearch = 0
-  for (const one of scored) {
-    if (one.passage.passage.own) ownSearch = Math.max(ownSearch, one.feature('search'))
-    else if (!best || one.score > best.score) best = one
-  }
-  const noted = best?.feature('notedTranslated') ?? 0
-  const sameness = best?.feature('notedSameness') ?? 0
-  for (const one of scored) {
-    if (!one.passage.passage.own) continue
-    const { features } = one
-    const fit = features.blockCover
-    features.search = Math.max(features.search, (features.search / (ownSearch || 1)) * fit)
-    features.notedTranslated = Math.max(features.notedTranslated, noted * fit)
-    features.notedSameness = Math.max(features.notedSameness, sameness * fit)
-    features.ownRules = fit
-    one.become(features, weigh(features, weights))
-  }
-}
-
 /** Share of the question's character pairs that stand in no sentence and no noted question. */
 export function unknownPairs(restated: string, index: PassageIndex): number {
   const pairs = [...new Set(bigramsOf(restated))]
@@ -170,15 +137,16 @@ interface Candidate {
 /** What the searcher found, with its score as a share of the best; passages that it need not have found, without. */
 function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex): Candidate[] {
   const best = hits[0]?.score ?? 1
-  const { namedCaseIds, wantedKinds, among } = question
-  const isAmong = ({ passage }: IndexedPassage) => among === undefined || among.has(passage.documentId)
+  const { namedCaseIds, wantedKinds, among, own } = question
+  const isAmong = ({ passage }: IndexedPassage) =>
+    passage.own === own && (among === undefined || among.has(passage.documentId))
   const found = hits.flatMap(({ passageId, score }): Candidate[] => {
     const passage = index.byId.get(passageId)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
   const known = new Set(found.map(({ passage }) => passage))
-  for (const passage of nearestNoted(question.restated, index)) {
-    if (known.has(passage) || !isAmong(passage)) continue
+  for (const passage of nearestNoted(question.restated, index, isAmong)) {
+    if (known.has(passage)) continue
     known.add(passage)
     found.push({ passage, search: undefined })
   }

@@ -1,3 +1,5 @@
+import { mayHoldNumerals, type Numeral, numeralsIn } from './numerals.js'
+
 /** Text folded for comparing, with the way back to the original. */
 export interface FoldedText {
   folded: string
@@ -10,7 +12,8 @@ const COMBINING = /^[\p{M}\uFF9E\uFF9F]$/u
 
 /**
  * NFKC and lower case, one base character (with what combines with it) at a time, so that every folded unit knows its
- * place. ﾃﾚﾜｰｸ becomes テレワーク, ２０名 becomes 20名, ㈱ becomes (株).
+ * place. ﾃﾚﾜｰｸ becomes テレワーク, ２０名 becomes 20名, ㈱ becomes (株). Numerals in kanji become digits (numerals.ts), and
+ * 1ヶ月 and 1箇月 become 1か月.
  *
  * Folding changes lengths: never add up lengths of folded text. A lone surrogate is kept as it is. Never throws.
  *
@@ -18,6 +21,54 @@ const COMBINING = /^[\p{M}\uFF9E\uFF9F]$/u
  * foldWidth('ｶﾞｲﾄﾞ').folded // 'ガイド'
  */
 export function foldWidth(text: string): FoldedText {
+  return withDigits(foldUnits(text))
+}
+
+/** Puts digits for the numerals: every digit has its whole numeral's place. */
+function withDigits(found: FoldedText): FoldedText {
+  const changes = changesIn(found.folded)
+  if (changes.length === 0) return found
+  const startOf: number[] = []
+  const endOf: number[] = []
+  let at = 0
+  const copyTo = (end: number) => {
+    for (; at < end; at += 1) {
+      startOf.push(found.startOf[at]!)
+      endOf.push(found.endOf[at]!)
+    }
+  }
+  for (const { start, end, digits } of changes) {
+    copyTo(start)
+    for (let i = 0; i < digits.length; i += 1) {
+      startOf.push(found.startOf[start]!)
+      endOf.push(found.endOf[end - 1]!)
+    }
+    at = end
+  }
+  copyTo(found.folded.length)
+  return { folded: replaced(found.folded, changes), startOf, endOf }
+}
+
+const OTHER_KA = /(?<=[\d〇一二三四五六七八九十数何])[ヶケヵカ箇個ケ](?=[月所年国])/g
+
+function changesIn(folded: string): Numeral[] {
+  const changes = mayHoldNumerals(folded) ? numeralsIn(folded) : []
+  for (const { index, 0: ka } of folded.matchAll(OTHER_KA))
+    changes.push({ start: index, end: index + ka.length, digits: 'か' })
+  return changes.sort((a, b) => a.start - b.start)
+}
+
+function replaced(text: string, changes: readonly Numeral[]): string {
+  let result = ''
+  let at = 0
+  for (const { start, end, digits } of changes) {
+    result += text.slice(at, start) + digits
+    at = end
+  }
+  return result + text.slice(at)
+}
+
+function foldUnits(text: string): FoldedText {
   if (isAllPlain(text)) return { folded: text, startOf: ascending(0, text.length), endOf: ascending(1, text.length) }
   const startOf: number[] = []
   const endOf: number[] = []
@@ -33,7 +84,7 @@ export function foldWidth(text: string): FoldedText {
     }
     i += lengthAt(text, i)
     while (i < text.length && COMBINING.test(text.slice(i, i + lengthAt(text, i)))) i += lengthAt(text, i)
-    const piece = foldPlain(text.slice(start, i))
+    const piece = foldAnew(text.slice(start, i))
     for (let k = 0; k < piece.length; k += 1) {
       startOf.push(start)
       endOf.push(i)
@@ -159,8 +210,8 @@ const RADICAL = /[\u2e80-\u2fdf]/
 
 /** The folded text alone, where nobody asks for the way back. */
 export function foldPlain(text: string): string {
-  if (isAllPlain(text)) return text
-  return foldAnew(text)
+  const folded = isAllPlain(text) ? text : foldAnew(text)
+  return replaced(folded, changesIn(folded))
 }
 
 function foldAnew(text: string): string {

@@ -136,14 +136,6 @@ describe('PDF', () => {
     expect((await textIn('a.pdf', makePdf([1, 2, 3].map(page)))).kept).toHaveLength(9)
   })
 
-  it('keeps the numbers of forms that begin a page each', async () => {
-    const page = (number: number) => [
-      at(50, 760, `様式第${number}号`),
-      at(50, 700, `${'一二三'[number - 1]}つ目の届には、借りる物と使う日を書いて窓口へ出す。`),
-    ]
-    expect((await textIn('a.pdf', makePdf([1, 2, 3].map(page)))).leftOut).toEqual([])
-  })
-
   it('keeps a page of few words', async () => {
     expect((await textIn('a.pdf', makePdf([[{ text: '本日は休業' }]]))).kept).toEqual(['本日は休業'])
   })

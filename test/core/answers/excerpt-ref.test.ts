@@ -10,7 +10,16 @@ const TEXT = '在宅勤務の扱いを定めます。残業は原則として認
 const documentsWith = (...passages: Passage[]): Documents => {
   const source = { id: 'guide', title: '規程', published: '', circa: false, kind: '', topics: [] }
   const corpus: Corpus = {
-    ...{ sources: [source], cases: [], checklists: [], series: [], glossary: [], thesaurus: [] },
+    ...{
+      sources: [source],
+      cases: [],
+      checklists: [],
+      series: [],
+      glossary: [],
+      thesaurus: [],
+      officeThesaurus: [],
+      ruleTopics: [],
+    },
     passages,
   }
   return new Documents(corpus)

@@ -1,6 +1,7 @@
+import { EXPLAINED_OWN_WEIGHTS } from '../../../core/answers/own-rules-finding.js'
 import { CONFIDENCE_WEIGHTS } from '../../../core/ranking/confidence.js'
 import { RANKING_WEIGHTS } from '../../../core/ranking/ranking-weights.js'
-import { CONFIDENCE_NAMES, FAMILIES, type Family, type FeatureName, RANKING_NAMES } from './feature-names.js'
+import { CONFIDENCE_NAMES, FAMILIES, type Family, type FeatureName, SENTENCE_NAMES } from './feature-names.js'
 
 /** What one feature adds to a sum. */
 export interface Contribution extends FeatureName {
@@ -18,7 +19,7 @@ export interface FamilyShare {
 
 /** What each feature adds to a sentence's score, the largest first; those that add nothing are left out. */
 export function rankingContributions(features: Record<string, number>): Contribution[] {
-  return largestFirst(features, RANKING_WEIGHTS, RANKING_NAMES)
+  return largestFirst<string>(features, { ...RANKING_WEIGHTS, ...EXPLAINED_OWN_WEIGHTS }, SENTENCE_NAMES)
 }
 
 /** The same for the sum behind the confidence, without its fixed part. */
@@ -52,7 +53,7 @@ export function familyShares(features: Record<string, number>): { adds: FamilySh
   const shares = (sign: 1 | -1) =>
     (Object.keys(FAMILIES) as Family[]).flatMap((family) => {
       const points = all
-        .filter((each) => RANKING_NAMES[each.feature as keyof typeof RANKING_NAMES].family === family)
+        .filter((each) => SENTENCE_NAMES[each.feature]!.family === family)
         .filter((each) => Math.sign(each.points) === sign)
         .reduce((sum, each) => sum + each.points, 0)
       return points === 0 ? [] : [{ family, points }]

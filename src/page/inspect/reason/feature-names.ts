@@ -1,3 +1,4 @@
+import type { ExplainedOwnFeature } from '../../../core/answers/own-rules-finding.js'
 import type { ConfidenceFeatures } from '../../../core/ranking/confidence.js'
 import type { RankingFeature } from '../../../core/ranking/ranking-weights.js'
 
@@ -50,11 +51,47 @@ export const RANKING_NAMES: Record<RankingFeature, FeatureName & { family: Famil
   kindAgreement: { family: 'sort', name: '求めた種類', says: '統計・用語など、求められた種類の箇所か' },
   meantSource: { family: 'subject', name: '指された資料', says: '質問が指している資料の箇所か' },
   unaskedKind: { family: 'cost', name: '求めていない種類', says: '事実を聞かれたときの、チェックリストや用語の項目' },
-  ownRules: { family: 'own', name: '自社の規程', says: '聞かれたことを述べている自社の規程を優先する' },
   shortSentence: { family: 'cost', name: '短い文', says: '数語だけの文は、まとまったことを言わない' },
   sentenceLength: { family: 'sentence', name: '文の長さ', says: '長い文ほど多くを述べる。120字を1とする' },
   seriesTitle: { family: 'cost', name: '統計の題', says: '数字は題ではなく、下の行にある' },
 }
+
+/** The same for a sentence of one's own documents, which are scored by themselves and then lifted before the others. */
+export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Family }> = {
+  'own search': RANKING_NAMES.search,
+  'own textTranslated': RANKING_NAMES.textTranslated,
+  'own blockTranslated': RANKING_NAMES.blockTranslated,
+  'own passageTranslated': RANKING_NAMES.passageTranslated,
+  'own notedSameness': RANKING_NAMES.notedSameness,
+  'own sentenceCover': RANKING_NAMES.sentenceCover,
+  'own blockCover': RANKING_NAMES.blockCover,
+  'own passageCover': RANKING_NAMES.passageCover,
+  'own answerType': RANKING_NAMES.answerType,
+  'own shortSentence': RANKING_NAMES.shortSentence,
+  'own sentenceLength': RANKING_NAMES.sentenceLength,
+  'own textCover': {
+    family: 'sentence',
+    name: '文と見出しにある言葉',
+    says: '質問の言葉のうち、文か見出しにあるものの割合',
+  },
+  'own headCover': { family: 'around', name: '見出しにある言葉', says: '質問の言葉のうち、条の見出しにあるものの割合' },
+  'own notedLikeness': { family: 'noted', name: '似た質問', says: '書き添えた質問で一番近いものとの近さ' },
+  'own notedWithin': {
+    family: 'noted',
+    name: '質問に含まれる質問',
+    says: '書き添えた質問が、聞かれた質問に含まれる割合',
+  },
+  'own kanjiCover': { family: 'sentence', name: '漢字の重なり', says: '質問の漢字のうち、文か見出しにあるものの割合' },
+  'own firstSentence': { family: 'sort', name: '条の最初の文', says: '条の最初の文は、決まりそのものを述べる' },
+  'own lead': {
+    family: 'own',
+    name: '自社の規程を先に',
+    says: '聞かれたことを述べている自社の規程を、ほかの資料より前に置く',
+  },
+}
+
+/** Every feature of a sentence's explanation. */
+export const SENTENCE_NAMES: Record<string, FeatureName & { family: Family }> = { ...RANKING_NAMES, ...OWN_NAMES }
 
 export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
   score: { name: '一番の文の点数', says: '高いほど、答えらしい文が見つかっている' },

@@ -1,6 +1,6 @@
 import { fixed, signed } from '../numbers.js'
 import { type Contribution, rankingContributions } from './contributions.js'
-import { FAMILIES, RANKING_NAMES } from './feature-names.js'
+import { FAMILIES, SENTENCE_NAMES } from './feature-names.js'
 
 interface ScoreTableProps {
   features: Record<string, number>
@@ -28,7 +28,7 @@ export function ScoreTable({ features, against, score }: ScoreTableProps) {
       </thead>
       <tbody>
         {all.map(({ feature, name, says, value, weight, points }) => {
-          const { family } = RANKING_NAMES[feature as keyof typeof RANKING_NAMES]
+          const { family } = SENTENCE_NAMES[feature]!
           return (
             <tr key={feature}>
               <th scope="row" title={says}>
