@@ -22,7 +22,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/knowledge': /^(adapters\/knowledge|adapters\/files|core\/.*|node:.*)$/,
   'adapters/kuromoji': /^(adapters\/kuromoji|adapters\/files|core\/.*|node:.*|kuromoji(\/.*)?)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
-  'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*)$/,
+  'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*|kysely|libsql|pg)$/,
   slack: /^(slack|service|core\/.*|@slack\/.*|zod|node:http|node:crypto|node:timers\/promises)$/,
   'local-slack': /^(local-slack|@slack\/types|node:.*|ws|zod)$/,
   // The page shows why an answer came out so: it reads core's explanation and weights.

@@ -16,6 +16,12 @@ export interface Config {
   port: number
   /** The folder for what the app keeps. */
   dataDir: string
+  /** A PostgreSQL database for what is kept; a file in the folder where absent. */
+  databaseUrl?: string
+  /** Whether the words of questions and who asked are kept. */
+  storesQuestions: boolean
+  /** For how long. */
+  retentionDays: number
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -53,6 +59,11 @@ const schema = z.object({
   PORT: portNumber().default(3000),
   HOST: filled.default('127.0.0.1'),
   DATA_DIR: z.string().trim().min(1, 'must not be empty').default('data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres:// or postgresql://' })
+    .optional(),
+  STORE_QUESTIONS: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
+  RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
 
 /**
@@ -101,7 +112,15 @@ function missing(given: Record<string, unknown>): string[] {
 }
 
 function toConfig(env: z.infer<typeof schema>): Config {
-  const config: Config = { host: env.HOST, port: env.PORT, dataDir: env.DATA_DIR, warnings: [] }
+  const config: Config = {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    storesQuestions: env.STORE_QUESTIONS === 'on',
+    retentionDays: env.RETENTION_DAYS,
+    warnings: [],
+  }
+  if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.SLACK_BOT_TOKEN === undefined) return config
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }
   if (env.SLACK_APP_TOKEN !== undefined) {
@@ -118,10 +137,13 @@ function toConfig(env: z.infer<typeof schema>): Config {
 }
 
 function portNumber() {
-  const message = 'must be a port number from 1 to 65535'
+  return wholeNumber(1, 65535, 'must be a port number from 1 to 65535')
+}
+
+function wholeNumber(least: number, most: number, message: string) {
   return z
     .string()
     .regex(/^\d{1,5}$/, message)
     .transform(Number)
-    .pipe(z.number().min(1, message).max(65535, message))
+    .pipe(z.number().min(least, message).max(most, message))
 }

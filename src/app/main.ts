@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
+import { openSqlStores } from '../adapters/stores/sql/sql-stores.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { createSlackApp } from '../slack/slack-app.js'
@@ -31,7 +32,7 @@ try {
   if (problems.length > 0) throw new ConfigError(problems)
   if (config.slack === undefined) front = 'page'
   if (config.slack === undefined) await runPlayground(config)
-  else if (mode === undefined) await runSlack(config.slack, await loadAssistant(config))
+  else if (mode === undefined) await runSlack(config.slack, config)
   else
     throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
 } catch (error) {
@@ -64,10 +65,20 @@ async function runPlayground(config: Config): Promise<void> {
   log('ready')
 }
 
-async function runSlack(settings: NonNullable<Config['slack']>, assistant: LiveAssistant): Promise<void> {
-  const service = createService({ assistant, log })
+async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
+  const { dataDir: folder, databaseUrl: url, retentionDays, storesQuestions: keepsWords } = config
+  // First, because it is quick and may fail.
+  const stores = await openSqlStores({ folder, url, retentionDays, log })
+  const assistant = await loadAssistant(config)
+  const service = createService({ assistant, stores, keepsWords, log })
   const slack = await createSlackApp({ settings, service, log })
-  stopOnSignals(slack)
+  stopOnSignals({
+    stop: async (maxMs) => {
+      await slack.stop(maxMs)
+      await stores.close()
+    },
+    unfinished: () => slack.unfinished(),
+  })
   await slack.start()
   log('ready')
   await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))

@@ -1,7 +1,9 @@
 import { createMemoryStores } from '../adapters/stores/memory/memory-stores.js'
 import { Service, type ServiceParts } from '../service/service.js'
 
-/** The service, with stores of its own that last as long as the process. */
-export function createService(parts: Omit<ServiceParts, 'stores'>): Service {
-  return new Service({ ...parts, stores: createMemoryStores() })
+type Parts = Omit<ServiceParts, 'stores'> & Partial<Pick<ServiceParts, 'stores'>>
+
+/** The service; where no stores are given, with some of its own that last as long as the process. */
+export function createService({ stores = createMemoryStores(), ...parts }: Parts): Service {
+  return new Service({ ...parts, stores })
 }

@@ -1,3 +1,4 @@
+import { StoreFault } from '../adapters/stores/sql/store-fault.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { systemFault } from '../data/system-fault.js'
 import { ConfigError } from './config.js'
@@ -9,6 +10,7 @@ type Front = 'page' | 'slack' | 'terminal'
 export function faultWords(error: unknown, front: Front): string[] | undefined {
   if (error instanceof ConfigError) return error.problems
   if (error instanceof DataError) return error.problems.map(renderProblem)
+  if (error instanceof StoreFault) return [error.message]
   const listening = listenFault(error, front)
   if (listening !== undefined) return [listening]
   const { code, data } = Object(error) as { code?: unknown; data?: { error?: unknown } }

@@ -3,6 +3,7 @@ import type { Assistant, Question } from '../core/answers/assistant.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
 import type { Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
+import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp } from './manners.js'
 import type { Feedback, Stores, ThreadKey } from './stores.js'
@@ -16,6 +17,8 @@ export interface ServiceParts {
   stores: Stores
   /** Takes one line on what could not be read or kept. */
   log: (line: string) => void
+  /** False where neither words nor people are to be kept with what was asked. */
+  keepsWords?: boolean
   /** Hears of everything that was asked and answered. */
   onExchange?: (exchange: Exchange) => void
   /** Milliseconds since 1970. */
@@ -41,14 +44,16 @@ export class Service {
   readonly deliveries: Deliveries
   private readonly stores: Stores
   private readonly log: (line: string) => void
+  private readonly keepsWords: boolean
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   private readonly turns = new Turns()
 
-  constructor({ assistant, stores, log, onExchange = () => {}, now = Date.now }: ServiceParts) {
+  constructor({ assistant, stores, log, keepsWords = true, onExchange = () => {}, now = Date.now }: ServiceParts) {
     this.assistant = assistant
     this.stores = stores
     this.log = log
+    this.keepsWords = keepsWords
     this.onExchange = onExchange
     this.now = now
     this.deliveries = new Deliveries(stores.deliveries, log)
@@ -58,11 +63,12 @@ export class Service {
   async reply(asking: Asking): Promise<Reply> {
     const answered = await this.answer(asking)
     const id = crypto.randomUUID()
-    await this.note(id, asking, answered)
     const { answer } = answered
     const words = wordsOf(asking.want)
     const unwanted = asking.overheard === true && saysNothing(answer) && !asksSomething(words)
-    return { id, answer, words, sources: this.assistant.sources(), unwanted }
+    const reply = { id, answer, words, sources: this.assistant.sources(), unwanted }
+    await this.note(reply, asking, answered)
+    return reply
   }
 
   /** True where a conversation is kept: what is said there may be meant for the bot. */
@@ -91,14 +97,26 @@ export class Service {
     )
   }
 
-  private async note(id: string, asking: Asking, { answer, ms, question, state }: Answered): Promise<void> {
+  private async note(reply: Reply, asking: Asking, { answer, ms, question, state }: Answered): Promise<void> {
     const { thread } = asking
-    if (thread !== undefined && state !== undefined) {
-      await this.stores.threads
-        .set(thread, state, THREAD_TTL_MS)
-        .catch((error: unknown) => this.log(`error threads: not kept: ${String(error)}`))
+    const at = this.now()
+    await Promise.all([
+      thread !== undefined &&
+        state !== undefined &&
+        this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS)),
+      // What people said to each other was no question to the bot.
+      !reply.unwanted &&
+        this.keep('questions', () => this.stores.questions.add(keptQuestion(reply, asking, at, this.keepsWords))),
+    ])
+    this.onExchange({ id: reply.id, asking, answer, ms, at, ...(question !== undefined && { question }) })
+  }
+
+  private async keep(what: string, write: () => Promise<void>): Promise<void> {
+    try {
+      await write()
+    } catch (error) {
+      this.log(`error ${what}: not kept: ${String(error)}`)
     }
-    this.onExchange({ id, asking, answer, ms, at: this.now(), ...(question !== undefined && { question }) })
   }
 
   private async stateOf(thread: ThreadKey | undefined): Promise<ThreadState | undefined> {

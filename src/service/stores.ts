@@ -1,4 +1,6 @@
+import type { AnswerKind } from '../core/index/answer-kind.js'
 import type { ThreadState } from '../core/question/thread-state.js'
+import type { Want } from './asking.js'
 
 /**
  * What is kept between questions: one interface a thing that is kept, which says what it promises; the engines stand in
@@ -8,6 +10,7 @@ export interface Stores {
   threads: ThreadStore
   deliveries: DeliveryStore
   feedback: FeedbackStore
+  questions: QuestionStore
 }
 
 export interface ThreadKey {
@@ -50,4 +53,29 @@ export interface Feedback {
 export interface FeedbackStore {
   add(feedback: Feedback): Promise<void>
   all(): Promise<Feedback[]>
+}
+
+/** What was asked and what came of it, for whoever looks after the documents. */
+export interface KeptQuestion {
+  /** The name that the reply carries. */
+  id: string
+  team: string
+  /** Empty where nobody else saw it asked. */
+  channel: string
+  /** Absent where words are not kept, and once they are older than the retention. */
+  user?: string
+  words?: string
+  asked: Want['kind']
+  kind: AnswerKind
+  confidence: number
+  /** Ids of the passages, cases or lists that were shown, the best first. */
+  shownIds: string[]
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface QuestionStore {
+  add(question: KeptQuestion): Promise<void>
+  /** The oldest first. */
+  all(): Promise<KeptQuestion[]>
 }

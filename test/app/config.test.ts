@@ -14,7 +14,7 @@ function problemsOf(env: Record<string, string>): string[] {
   return []
 }
 
-const HERE = { host: '127.0.0.1', port: 3000 }
+const HERE = { host: '127.0.0.1', port: 3000, storesQuestions: true, retentionDays: 90 }
 
 const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(':')[0])
 
@@ -74,4 +74,17 @@ test('no problem shows a value', () => {
   const env = { SLACK_BOT_TOKEN: 'xapp-hush', SLACK_APP_TOKEN: 'xoxb-hush', PORT: 'hush', SLACK_API_URL: 'hush' }
   expect(problemsOf(env).join()).not.toContain('hush')
   expect(problemsOf(env)).toHaveLength(4)
+})
+
+test('what is kept, where and for how long is chosen; each wrong value is named at once, none is shown', () => {
+  const url = 'postgres://telework:secret@db:5432/telework'
+  expect(loadConfig({ DATABASE_URL: url, STORE_QUESTIONS: 'off', RETENTION_DAYS: '30' })).toMatchObject({
+    ...{ databaseUrl: url, storesQuestions: false, retentionDays: 30 },
+  })
+  const wrong = { DATABASE_URL: 'mysql://u:secret@db/x', STORE_QUESTIONS: 'no', RETENTION_DAYS: '0' }
+  expect(problemsOf(wrong)).toEqual([
+    'DATABASE_URL: must be a URL that starts with postgres:// or postgresql://',
+    'STORE_QUESTIONS: must be "on" or "off"',
+    'RETENTION_DAYS: must be a whole number of days from 1 to 3650',
+  ])
 })

@@ -4,7 +4,9 @@
  * hundredth of the acknowledgements of commands took over half a second (Slack waits three).
  */
 import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../dist/local-slack/signed-http.js'
@@ -53,6 +55,8 @@ for (const transport of ['Socket Mode', 'signed HTTP']) {
 async function startApp(server, transport) {
   const port = await freePort()
   const env = { PATH: process.env.PATH, SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl, PORT: String(port) }
+  // Each run with a memory of its own: what an earlier one answered would not be answered again.
+  env.DATA_DIR = mkdtempSync(join(tmpdir(), 'telework-load-'))
   if (transport === 'Socket Mode') env.SLACK_APP_TOKEN = TOKENS.app
   else {
     env.SLACK_SIGNING_SECRET = SIGNING_SECRET

@@ -185,3 +185,39 @@ describe('a delivery', () => {
     expect(again).toHaveBeenCalledOnce()
   })
 })
+
+describe('what is kept of a question', () => {
+  const words = '残業は？'
+
+  it('is what was asked where, what was shown, and how sure it was', async () => {
+    const { id } = await ask(words, { thread: THREAD })
+    expect(await stores.questions.all()).toEqual([
+      {
+        ...{ id, team: 'T', channel: 'C', user: 'U', words, asked: 'question', kind: 'answer' },
+        ...{ confidence: 0.9, shownIds: [], at: 1000 },
+      },
+    ])
+  })
+
+  it('is neither its words nor who asked, where they are not to be kept', async () => {
+    const discreet = new Service({ assistant: assistant(), stores, log: () => {}, keepsWords: false })
+    await discreet.reply({ want: { kind: 'question', text: words }, asker: ASKER })
+    const [kept] = await stores.questions.all()
+    expect(kept).toMatchObject({ kind: 'answer', channel: '' })
+    expect(JSON.stringify(kept)).not.toMatch(/残業|"U"/)
+  })
+
+  it('is nothing where people spoke to each other', async () => {
+    answer = NONE
+    await ask('了解です', { thread: THREAD, overheard: true })
+    expect(await stores.questions.all()).toEqual([])
+  })
+
+  it('costs no answer where it cannot be kept', async () => {
+    stores.questions.add = async () => {
+      throw new Error('the disk is full')
+    }
+    expect((await ask(words)).answer).toEqual(FOUND)
+    expect(logged).toEqual(['error questions: not kept: Error: the disk is full'])
+  })
+})

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { App, Receiver } from '@slack/bolt'
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  createMemoryDeliveryStore,
-  createMemoryFeedbackStore,
-  createMemoryThreadStore,
-} from '../../src/adapters/stores/memory/memory-stores.js'
+import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import type { Documents } from '../../src/core/answers/documents.js'
@@ -42,11 +38,7 @@ let acked: unknown[]
 /** What the assistant was asked. */
 let asked: Question[]
 let exchanges: Exchange[]
-const stores = {
-  threads: createMemoryThreadStore(),
-  deliveries: createMemoryDeliveryStore(),
-  feedback: createMemoryFeedbackStore(),
-}
+const stores = createMemoryStores()
 
 beforeEach(async () => {
   sent = []
@@ -58,9 +50,7 @@ beforeEach(async () => {
   asked = []
   exchanges = []
   acked = []
-  stores.threads = createMemoryThreadStore()
-  stores.deliveries = createMemoryDeliveryStore()
-  stores.feedback = createMemoryFeedbackStore()
+  Object.assign(stores, createMemoryStores())
   const receiver: Receiver = {
     init: (made) => {
       app = made

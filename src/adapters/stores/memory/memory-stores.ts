@@ -1,5 +1,14 @@
 import type { ThreadState } from '../../../core/question/thread-state.js'
-import type { DeliveryStore, Feedback, FeedbackStore, Stores, ThreadKey, ThreadStore } from '../../../service/stores.js'
+import type {
+  DeliveryStore,
+  Feedback,
+  FeedbackStore,
+  KeptQuestion,
+  QuestionStore,
+  Stores,
+  ThreadKey,
+  ThreadStore,
+} from '../../../service/stores.js'
 
 type Clock = () => number
 
@@ -42,6 +51,7 @@ export function createMemoryStores(now: Clock = Date.now): Stores {
     threads: createMemoryThreadStore(now),
     deliveries: createMemoryDeliveryStore(now),
     feedback: createMemoryFeedbackStore(),
+    questions: createMemoryQuestionStore(),
   }
 }
 
@@ -54,7 +64,7 @@ export function createMemoryThreadStore(now: Clock = Date.now, maxEntries = 20_0
   }
 }
 
-export function createMemoryDeliveryStore(now: Clock = Date.now, maxEntries = 200_000): DeliveryStore {
+function createMemoryDeliveryStore(now: Clock = Date.now, maxEntries = 200_000): DeliveryStore {
   const states = new LapsingMap<'received' | 'done'>(now, maxEntries)
   return {
     claim: async (keys, leaseMs) => {
@@ -74,7 +84,7 @@ export function createMemoryDeliveryStore(now: Clock = Date.now, maxEntries = 20
   }
 }
 
-export function createMemoryFeedbackStore(maxEntries = 20_000): FeedbackStore {
+function createMemoryFeedbackStore(maxEntries = 20_000): FeedbackStore {
   const feedback = new Map<string, Feedback>()
   return {
     add: async (given) => {
@@ -87,5 +97,16 @@ export function createMemoryFeedbackStore(maxEntries = 20_000): FeedbackStore {
       }
     },
     all: async () => [...feedback.values()],
+  }
+}
+
+function createMemoryQuestionStore(maxEntries = 20_000): QuestionStore {
+  const questions: KeptQuestion[] = []
+  return {
+    add: async (question) => {
+      questions.push(question)
+      if (questions.length > maxEntries) questions.shift()
+    },
+    all: async () => [...questions],
   }
 }

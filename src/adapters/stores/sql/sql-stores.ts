@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import type { Stores } from '../../../service/stores.js'
+import { createSqlDeliveryStore } from './delivery-store.js'
+import { createSqlFeedbackStore } from './feedback-store.js'
+import { MIGRATIONS, type Migration } from './migrations/migrations.js'
+import { createSqlQuestionStore } from './question-store.js'
+import type { Clock, Database } from './tables.js'
+import { createSqlThreadStore } from './thread-store.js'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const CLEAR_EVERY_MS = 60 * 60 * 1000
+
+interface SqlStoresOptions {
+  /** Where the file stands that is used without `url`. */
+  folder: string
+  /** A PostgreSQL database. */
+  url?: string | undefined
+  /** After so many days, what people wrote and who they were goes; what was asked how often stays. */
+  retentionDays: number
+  log: (line: string) => void
+  now?: Clock
+  migrations?: readonly Migration[]
+  /** How long to wait for another process that is writing. */
+  busyMs?: number
+}
+
+export interface SqlStores extends Stores {
+  /** Removes what has lapsed, and the people in what is older than the retention. Runs by itself every hour. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Everything that is kept, in a database. Throws StoreFault with one sentence where it cannot be opened. */
+export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStores> {
+  const { retentionDays, log, now = Date.now } = options
+  const db = await open(options)
+  const clear = () => clearOld(db, now(), now() - retentionDays * DAY_MS)
+  const clearing = setInterval(() => {
+    clear().catch((error: unknown) => log(`error database: not cleared: ${String(error)}`))
+  }, CLEAR_EVERY_MS)
+  clearing.unref()
+  return {
+    threads: createSqlThreadStore(db, now),
+    deliveries: createSqlDeliveryStore(db, now),
+    feedback: createSqlFeedbackStore(db, now),
+    questions: createSqlQuestionStore(db),
+    clear,
+    close: async () => {
+      clearInterval(clearing)
+      await db.destroy()
+    },
+  }
+}
+
+/** An engine is loaded where it is used: the other would only slow the start. */
+async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlStoresOptions): Promise<Database> {
+  if (url !== undefined) return (await import('./postgres-engine.js')).openPostgres(url, migrations, log)
+  return (await import('./sqlite-engine.js')).openSqlite(join(folder, 'telework.db'), migrations, busyMs)
+}
+
+async function clearOld(db: Database, now: number, before: number): Promise<void> {
+  await db.deleteFrom('threads').where('until', '<=', now).execute()
+  await db.deleteFrom('deliveries').where('until', '<=', now).execute()
+  await db.updateTable('votes').set({ person: null }).where('at', '<', before).where('person', 'is not', null).execute()
+  await db
+    .updateTable('questions')
+    .set({ person: null, text: null })
+    .where('at', '<', before)
+    .where((row) => row.or([row('person', 'is not', null), row('text', 'is not', null)]))
+    .execute()
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import Sqlite from 'libsql'
+import { migrate } from './migrate.js'
+import type { Migration } from './migrations/migrations.js'
+import { sqliteFault } from './store-fault.js'
+import type { Tables } from './tables.js'
+
+/** How long a start waits for another process that is writing. */
+const OPEN_BUSY_MS = 5000
+/** While answering: the wait blocks the process, and memory is worth less than an answer. */
+const BUSY_MS = 250
+
+/** Opens the file, made where there is none, and brings it up to date. Throws StoreFault with one sentence. */
+export async function openSqlite(
+  path: string,
+  migrations: readonly Migration[],
+  busyMs = OPEN_BUSY_MS,
+): Promise<Kysely<Tables>> {
+  // Its own sentence where the folder cannot be made.
+  mkdirSync(dirname(path), { recursive: true })
+  let db: Kysely<Tables> | undefined
+  try {
+    const file = new Sqlite(path, { timeout: busyMs })
+    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) })
+    file.pragma('journal_mode = WAL')
+    // FULL waits for the disk at each write: docs/decisions/what-is-kept.md has the figures, and what NORMAL may lose.
+    file.pragma('synchronous = NORMAL')
+    file.pragma('foreign_keys = ON')
+    const copy = (version: number) => copyTo(db as Kysely<Tables>, `${path}.before-${version + 1}`)
+    await migrate({ db: db as unknown as Kysely<unknown>, name: path, server: false, copy }, migrations)
+    file.pragma(`busy_timeout = ${Math.min(busyMs, BUSY_MS)}`)
+    return db
+  } catch (error) {
+    await db?.destroy().catch(() => {})
+    throw sqliteFault(path, error)
+  }
+}
+
+/** Whole or not at all: a copy that broke off has another name. */
+async function copyTo(db: Kysely<Tables>, path: string): Promise<void> {
+  const draft = `${path}.part`
+  rmSync(draft, { force: true })
+  await sql`vacuum into ${draft}`.execute(db)
+  renameSync(draft, path)
+}

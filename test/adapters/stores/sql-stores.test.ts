@@ -1,0 +1,186 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import Sqlite from 'libsql'
+import pg from 'pg'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryStores } from '../../../src/adapters/stores/memory/memory-stores.js'
+import { MIGRATIONS } from '../../../src/adapters/stores/sql/migrations/migrations.js'
+import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
+import { faultWords } from '../../../src/app/start-fault.js'
+import { begunWith } from '../../../src/core/question/thread-state.js'
+import { describeStores } from '../../contracts/stores.js'
+
+const TABLES = ['threads', 'deliveries', 'votes', 'questions']
+const DAY_MS = 24 * 60 * 60 * 1000
+const KEY = { team: 'T', channel: 'C', thread: '1.0' }
+const STATE = begunWith('残業は？')
+
+const root = mkdtempSync(join(tmpdir(), 'stores-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+let count = 0
+const newFolder = () => join(root, String(count++))
+
+let logged: string[]
+beforeEach(() => {
+  logged = []
+})
+type Options = Partial<Parameters<typeof openSqlStores>[0]>
+const open = (folder: string, more: Options = {}) =>
+  openSqlStores({ folder, retentionDays: 90, log: (line) => logged.push(line), ...more })
+const reasonOf = (opening: Promise<unknown>) =>
+  opening.then(
+    () => 'opened',
+    (error: unknown) => faultWords(error, 'slack')?.join('\n'),
+  )
+
+describeStores('memory', async (now) => {
+  const kept = createMemoryStores(now)
+  const empty = async () => {
+    Object.assign(kept, createMemoryStores(now))
+  }
+  return { connections: [kept, kept], empty, close: async () => {} }
+})
+
+describeStores('SQLite', async (now) => {
+  const folder = newFolder()
+  const opened = [await open(folder, { now }), await open(folder, { now })] as const
+  const file = new Sqlite(join(folder, 'telework.db'))
+  return {
+    connections: [...opened],
+    empty: async () => {
+      for (const table of TABLES) file.exec(`delete from ${table}`)
+    },
+    close: async () => {
+      file.close()
+      for (const stores of opened) await stores.close()
+    },
+  }
+})
+
+const url = process.env.DATABASE_URL
+if (url !== undefined) {
+  describeStores('PostgreSQL', async (now) => {
+    const server = new pg.Client({ connectionString: url })
+    await server.connect()
+    await server.query(`drop table if exists schema_version, ${TABLES.join(', ')}`)
+    // Two that start at the same moment on an empty database: one makes the tables.
+    const opened = await Promise.all([open('', { url, now }), open('', { url, now })])
+    return {
+      connections: opened,
+      empty: async () => {
+        await server.query(`truncate ${TABLES.join(', ')}`)
+      },
+      close: async () => {
+        await server.end()
+        for (const stores of opened) await stores.close()
+      },
+    }
+  })
+}
+
+describe('what is old', () => {
+  it('loses its words and its people, and is still counted; what has lapsed goes', async () => {
+    let now = 1000 * DAY_MS
+    const folder = newFolder()
+    const stores = await open(folder, { now: () => now, retentionDays: 30 })
+    const question = { id: 'q', team: 'T', channel: 'C', asked: 'question', kind: 'none', confidence: 0.1 } as const
+    const vote = { team: 'T', channel: 'C', message: '1', helpful: true, passageIds: ['p'] }
+    await stores.questions.add({ ...question, user: 'U', words: '残業は？', shownIds: [], at: now })
+    for (const user of ['U', 'V']) await stores.feedback.add({ ...vote, user })
+    await stores.threads.set(KEY, STATE, DAY_MS)
+    now += 31 * DAY_MS
+    await stores.questions.add({ ...question, id: 'new', user: 'U', words: '通信費は？', shownIds: [], at: now })
+    await stores.clear()
+    expect(await stores.questions.all()).toEqual([
+      { ...question, shownIds: [], at: 1000 * DAY_MS },
+      { ...question, id: 'new', user: 'U', words: '通信費は？', shownIds: [], at: now },
+    ])
+    expect(await stores.feedback.all()).toEqual([
+      { ...vote, user: '' },
+      { ...vote, user: '' },
+    ])
+    await stores.close()
+    const file = new Sqlite(join(folder, 'telework.db'))
+    expect(file.prepare('select count(*) as n from threads').get()).toMatchObject({ n: 0 })
+    file.close()
+  })
+})
+
+describe('a database of another version', () => {
+  const addSomething = async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('threads').addColumn('mood', 'text').execute()
+  }
+
+  it('that is older is brought up to date, after a copy of it was taken', async () => {
+    const folder = newFolder()
+    const before = await open(folder)
+    await before.threads.set(KEY, STATE, DAY_MS)
+    await before.close()
+    const after = await open(folder, { migrations: [...MIGRATIONS, addSomething] })
+    expect(await after.threads.get(KEY)).toEqual(STATE)
+    await after.close()
+    expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual(['telework.db.before-2'])
+    const copy = new Sqlite(join(folder, 'telework.db.before-2'))
+    expect(copy.prepare('select state from threads').all([])).toHaveLength(1)
+    copy.close()
+  })
+
+  it('that is newer is refused in one sentence', async () => {
+    const folder = newFolder()
+    await (await open(folder, { migrations: [...MIGRATIONS, addSomething] })).close()
+    expect(await reasonOf(open(folder))).toMatch(
+      /telework\.db: was written by a newer version of this program \(schema 2, this one knows 1\); [^\n]+$/,
+    )
+  })
+
+  it('is as it was where a migration breaks off in the middle', async () => {
+    const folder = newFolder()
+    await (await open(folder)).close()
+    const broken = async (db: Kysely<unknown>) => {
+      await addSomething(db)
+      await sql`select * from nowhere`.execute(db)
+    }
+    expect(await reasonOf(open(folder, { migrations: [...MIGRATIONS, broken] }))).toMatch(/telework\.db: .*nowhere/)
+    await (await open(folder, { migrations: [...MIGRATIONS, addSomething] })).close()
+  })
+})
+
+describe('a conversation that an earlier version kept', () => {
+  it('is taken up with what that version did not know left empty', async () => {
+    const folder = newFolder()
+    const stores = await open(folder)
+    await stores.threads.set(KEY, { question: '残業は？', asked: '残業は？' } as typeof STATE, DAY_MS)
+    expect(await stores.threads.get(KEY)).toEqual(STATE)
+    await stores.close()
+  })
+})
+
+describe('a database that cannot be opened', () => {
+  it('because another program holds it is said so', async () => {
+    const folder = newFolder()
+    await (await open(folder)).close()
+    const other = new Sqlite(join(folder, 'telework.db'))
+    other.exec('begin immediate')
+    expect(await reasonOf(open(folder, { busyMs: 10 }))).toMatch(/telework\.db: is locked by another program.*BUSY\)$/)
+    other.exec('rollback')
+    other.close()
+  })
+
+  it('because it is none, or a folder, or below a file, is said so', async () => {
+    const file = join(root, 'telework.db')
+    writeFileSync(file, 'no database '.repeat(100))
+    expect(await reasonOf(open(root))).toBe(
+      `${file}: is damaged or no database; put a copy back, or move it away to start with an empty one (SQLITE_NOTADB)`,
+    )
+    expect(await reasonOf(open(file))).toMatch(/telework\.db: a file stands where a folder belongs/)
+  })
+
+  it('because no server listens there is said so, without the password', async () => {
+    const away = 'postgres://me:secret@127.0.0.1:1/telework'
+    expect(await reasonOf(open('', { url: away }))).toBe(
+      'DATABASE_URL: 127.0.0.1:1/telework: no database listens there (ECONNREFUSED)',
+    )
+  })
+})
