@@ -177,6 +177,21 @@ describe('a database that cannot be opened', () => {
     expect(await reasonOf(open(file))).toMatch(/telework\.db: a file stands where a folder belongs/)
   })
 
+  it('because the disk is full, or it may only be read, is said so', async () => {
+    const folder = newFolder()
+    await (await open(folder)).close()
+    const failing = (rawCode: number, code: string) => async () => {
+      throw Object.assign(new Error('x'), { code, rawCode })
+    }
+    for (const [rawCode, code, words] of [
+      [13, 'SQLITE_FULL', 'the disk is full'],
+      [1544, 'UNKNOWN_SQLITE_ERROR_1544', 'may only be read by the user that runs this program'],
+    ] as const) {
+      const migrations = [...MIGRATIONS, failing(rawCode, code)]
+      expect(await reasonOf(open(folder, { migrations }))).toBe(`${join(folder, 'telework.db')}: ${words} (${code})`)
+    }
+  })
+
   it('because no server listens there is said so, without the password', async () => {
     const away = 'postgres://me:secret@127.0.0.1:1/telework'
     expect(await reasonOf(open('', { url: away }))).toBe(

@@ -44,12 +44,13 @@ export async function migrate({ db, name, server, copy }: Engine, migrations: re
   }
 }
 
-function underLock<Result>(
+async function underLock<Result>(
   db: Kysely<unknown>,
   server: boolean,
   work: (db: Kysely<unknown>) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (locked) => {
+  let fault: unknown
+  const within = async (locked: Kysely<unknown>) => {
     if (server) await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(locked)
     await locked.schema
       .createTable('schema_version')
@@ -64,7 +65,18 @@ function underLock<Result>(
       .onConflict((same) => same.column('id').doUpdateSet({ id: 1 }))
       .execute()
     return work(locked)
-  })
+  }
+  try {
+    return await db.transaction().execute((locked) =>
+      within(locked).catch((error: unknown) => {
+        fault = error
+        throw error
+      }),
+    )
+  } catch (error) {
+    // Where SQLite itself rolled back, as on a full disk, only the second rollback's failure would be heard of.
+    throw fault ?? error
+  }
 }
 
 async function versionOf(db: Kysely<unknown>): Promise<number> {

@@ -8,25 +8,30 @@ export class StoreFault extends Error {
   }
 }
 
-const SQLITE: readonly (readonly [RegExp, string])[] = [
-  [/^SQLITE_(BUSY|LOCKED)/, 'is locked by another program; end that one first'],
-  [
-    /^SQLITE_(NOTADB|CORRUPT)/,
-    'is damaged or no database; put a copy back, or move it away to start with an empty one',
-  ],
-  [/^SQLITE_READONLY/, 'may only be read by the user that runs this program'],
-  [/^SQLITE_FULL/, 'the disk is full'],
-  [/^SQLITE_IOERR/, 'the disk cannot be read or written'],
-  [/^SQLITE_PERM|^SQLITE_AUTH/, 'the user that runs this program may not use it'],
-]
+const LOCKED = 'is locked by another program; end that one first'
+const DAMAGED = 'is damaged or no database; put a copy back, or move it away to start with an empty one'
+const NOT_ALLOWED = 'the user that runs this program may not use it'
+
+/** By the lowest byte of SQLite's result code: what is above only tells where it happened. */
+const SQLITE: ReadonlyMap<number, string> = new Map([
+  [3, NOT_ALLOWED],
+  [5, LOCKED],
+  [6, LOCKED],
+  [8, 'may only be read by the user that runs this program'],
+  [10, 'the disk cannot be read or written'],
+  [11, DAMAGED],
+  [13, 'the disk is full'],
+  [23, NOT_ALLOWED],
+  [26, DAMAGED],
+])
 
 /** Why a database file cannot be opened. */
 export function sqliteFault(path: string, error: unknown): StoreFault {
   if (error instanceof StoreFault) return error
-  const { code, message } = Object(error) as { code?: unknown; message?: string }
-  const known = SQLITE.find(([form]) => form.test(String(code)))
+  const { code, rawCode, message } = Object(error) as { code?: unknown; rawCode?: unknown; message?: string }
+  const known = typeof rawCode === 'number' ? SQLITE.get(rawCode & 0xff) : undefined
   // libsql gives SQLite's number 14 inside the message where there is nothing to open.
-  const words = known?.[1] ?? (/unable to open/i.test(message ?? '') ? 'cannot be opened or made' : String(message))
+  const words = known ?? (/unable to open/i.test(message ?? '') ? 'cannot be opened or made' : String(message))
   return new StoreFault(`${path}: ${words}${typeof code === 'string' && code !== '' ? ` (${code})` : ''}`, {
     cause: error,
   })
