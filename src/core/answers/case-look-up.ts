@@ -1,6 +1,6 @@
 import type { Case } from '../corpus/corpus.js'
 import { type Condition, type Criterion, labelOf } from '../question/condition.js'
-import { type LeftoverWord, leftoverWords } from '../question/leftover-words.js'
+import { asTyped, type LeftoverWord, leftoverWords } from '../question/leftover-words.js'
 import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
@@ -42,8 +42,8 @@ export class CaseLookUp {
     if (only && others.length === 0 && this.isMeantItself(only, slots.conditions)) {
       const found = concepts.length > 0 ? await findings.text(new Set()) : undefined
       const told = this.documents.toldOf(only.id)
-      const unread = this.wordsOf(understanding, true).filter(({ core }) => !told.includes(core))
-      return { ...this.cases.one(only, found?.excerpts ?? []), unread: unread.map(({ word }) => word) }
+      const words = this.wordsOf(understanding, true).filter(({ core }) => !told.includes(core))
+      return { ...this.cases.one(only, found?.excerpts ?? []), unread: asTyped(words, understanding.leftover) }
     }
     return this.list(findings)
   }
@@ -134,22 +134,27 @@ export class CaseLookUp {
     const { conditions: read } = understanding.slots
     const foreign = read.filter((condition) => this.isForeignPurpose(condition))
     const conditions = read.filter((condition) => !foreign.includes(condition))
-    const asWords = foreign.map(({ anyOf: [only] }) => ({ word: only!.said, core: only!.said, isThing: true }))
-    const unread: string[] = []
+    const asWords = foreign.map(({ anyOf: [only] }) => {
+      const { said } = only!
+      return { word: said, core: said, isThing: true, start: -1, end: -1 }
+    })
+    const isAlone = !isTelling(conditions) && asWords.length + words.length === 1
+    const unread: LeftoverWord[] = []
     let left = corpus.cases.filter((value) => conditions.every((condition) => meets(value, condition, toldOf)))
-    for (const { word, core, isThing } of [...asWords, ...words]) {
+    for (const leftover of [...asWords, ...words]) {
+      const { word, core, isThing } = leftover
       // A single sign beside a condition is more often what is left of a word: 建設行.
       const tries =
         isThing && (core.length > 1 || conditions.length === 0)
-          ? this.waysToSay(understanding, [word, core], conditions)
+          ? this.waysToSay(understanding, [word, core], isAlone)
           : []
       const condition = tries.find((one) => left.some((value) => meets(value, one, toldOf)))
       if (condition) {
         conditions.push(condition)
         left = left.filter((value) => meets(value, condition, toldOf))
-      } else unread.push(word)
+      } else unread.push(leftover)
     }
-    return { conditions, unread }
+    return { conditions, unread: asTyped(unread, understanding.leftover) }
   }
 
   private isForeignPurpose({ anyOf, excluded }: Condition): boolean {
@@ -160,8 +165,8 @@ export class CaseLookUp {
   }
 
   /** The word itself; where it is all that is asked, also what the documents say for it: 電気代 is 光熱費. */
-  private waysToSay({ concepts }: Understanding, words: string[], conditions: readonly Condition[]): Condition[] {
-    const said = isTelling(conditions) ? [] : concepts.filter((concept) => words.includes(concept.said))
+  private waysToSay({ concepts }: Understanding, words: string[], isAlone: boolean): Condition[] {
+    const said = !isAlone ? [] : concepts.filter((concept) => words.includes(concept.said))
     const others = said.flatMap(({ variants }) => [...variants.keys()])
     return [...new Set([...words, ...others])].map((word) => ({ anyOf: [inText(word)], excluded: false }))
   }

@@ -1,7 +1,7 @@
 import type { Checklist } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import { roleAndPhaseSpans } from '../question/checklist-words.js'
-import { leftoverWords } from '../question/leftover-words.js'
+import { asTyped, type LeftoverWord, leftoverWords } from '../question/leftover-words.js'
 import type { Understanding } from '../question/understanding.js'
 import type { Analyzer } from '../text/analyzer.js'
 import { blanked } from '../text/span.js'
@@ -33,8 +33,8 @@ export class ChecklistAnswers {
   find(understanding: Understanding, general: () => Understanding): ChecklistAnswer | ClarifyAnswer {
     const { folded } = understanding
     const best = folded === '' ? undefined : this.best(understanding, general)
-    const words = leftoverWords(blanked(folded, roleAndPhaseSpans(folded)), this.analyzer, true).map(({ word }) => word)
-    const used = (word: string) =>
+    const leftover = blanked(folded, roleAndPhaseSpans(folded))
+    const isUsed = ({ word }: LeftoverWord) =>
       LIST_WORDS.test(word) ||
       SUBJECT.test(word) ||
       (best !== undefined &&
@@ -43,7 +43,8 @@ export class ChecklistAnswers {
             (word.includes(concept.said) || concept.said.includes(word)) &&
             speaksOf(best.checklist, concept, this.index),
         ))
-    return { ...(best ?? this.choices()), unread: words.filter((word) => !used(word)) }
+    const unread = leftoverWords(leftover, this.analyzer, true).filter((word) => !isUsed(word))
+    return { ...(best ?? this.choices()), unread: asTyped(unread, leftover) }
   }
 
   /** The list that fits best, and others that fit too; `general` stands in where no subject is named that has a list. */

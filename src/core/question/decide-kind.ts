@@ -2,6 +2,8 @@ import type { GlossaryEntry } from '../corpus/corpus.js'
 import type { AnswerKind } from '../index/answer-kind.js'
 import type { Intent } from '../index/intent.js'
 import { countOrganisations } from './case-names.js'
+import type { Fact } from './condition.js'
+import type { Slots } from './slot-values.js'
 import type { Reading } from './threads.js'
 import type { Understanding } from './understanding.js'
 
@@ -42,6 +44,7 @@ export interface Decision {
 
 /** How sure the classifier must be before a kind that looks nothing up is believed. */
 const SURE = 0.5
+const HARDLY = 0.05
 const PERHAPS = 0.25
 const LIKELY = 0.35
 const RATHER = 0.4
@@ -55,6 +58,11 @@ const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹�
 /** 「…という会社だけに絞って」「…の例が見たい」: several are wanted by name. */
 const ASKS_FOR_CASES =
   /(?:事例|実例|例|会社|企業|団体|自治体|役所|役場|ところ|とこ)(?:は|を|が|って|も|だけに|だけ|に)?(?:見たい|見せて|教え|おしえ|挙げて|あげて|出して|知りたい|探し|さがし|絞|いくつ|一覧|リスト|紹介)|(?:どちら|どこ|どの)の?(?:会社|企業|自治体)/
+/** 「…している会社ありますか」: who they are is asked where it is also said what they are like. */
+const ASKS_WHO =
+  /(?:会社|企業|団体|自治体|役所|役場|ところ|とこ)(?:は|って|が|も|とか|、){0,2}(?:ほかに|他に)?(?:あり|ある|ない|どこ|いる|います)/
+/** A kind and a style of work narrow little. */
+const TELLING_FACTS = new Set<Fact>(['prefecture', 'industry', 'employees', 'introduced', 'purpose', 'people', 'award'])
 const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
 
 /**
@@ -111,10 +119,20 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     case 'none':
       return from('answer', 'offSubject')
     default:
-      return named === 0 && (shares.get('cases') ?? 0) >= PERHAPS && ASKS_FOR_CASES.test(folded)
+      return named === 0 && asksForCases(understanding, shares.get('cases') ?? 0)
         ? { kind: 'cases', reason: 'casesUnnamed', intent: top.intent }
         : from(wanted, 'classifier')
   }
+}
+
+/** Cases are asked for, although the wording as a whole is nearer to another kind. */
+function asksForCases({ folded, slots }: Understanding, share: number): boolean {
+  if (share >= PERHAPS && ASKS_FOR_CASES.test(folded)) return true
+  return share >= HARDLY && saysWhatLike(slots) && (ASKS_FOR_CASES.test(folded) || ASKS_WHO.test(folded))
+}
+
+function saysWhatLike(slots: Slots): boolean {
+  return slots.conditions.some(({ anyOf, excluded }) => excluded || anyOf.some(({ fact }) => TELLING_FACTS.has(fact)))
 }
 
 /** Kinds that do not go on with anything. */

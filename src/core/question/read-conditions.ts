@@ -2,7 +2,7 @@ import { blanked, type Span } from '../text/span.js'
 import type { Condition, Criterion, Fact } from './condition.js'
 import { wordAt } from './look-up-words.js'
 import type { Bounds } from './quantities.js'
-import { employeesAt, sizeLabel } from './staff-sizes.js'
+import { employeesAt, sizeLabel, staffWordsBefore } from './staff-sizes.js'
 import { yearsAt } from './years.js'
 
 export interface ConditionReading {
@@ -47,7 +47,10 @@ export function readConditions(words: string, names: readonly NamedStretch[] = [
   const read: Span[] = []
   let before: Match | undefined
   for (const match of matchesIn(words, names)) {
-    read.push(match)
+    read.push({
+      start: match.start - (match.criteria[0]!.bounds ? staffWordsBefore(words, match.start) : 0),
+      end: match.end,
+    })
     if (before && EITHER.test(words.slice(before.end, match.start))) {
       joinTo(groups, match)
       read.push({ start: before.end, end: match.start })
@@ -94,10 +97,13 @@ const EXCLUSION = new RegExp(
 )
 const ONLY = /^ ?(?:だけ|のみ|オンリー|限定)/
 
+/** A look-up has a handful of conditions; a text that repeats them has nothing more to say. */
+const MAX_MATCHES = 20
+
 function matchesIn(words: string, names: readonly NamedStretch[]): Match[] {
   const matches: Match[] = []
   let end = 0
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length && matches.length < MAX_MATCHES; ) {
     const match = nameAt(names, at, words) ?? quantityAt(words, at) ?? tableWordAt(words, at, at === end)
     if (match && match.criteria.length > 0) matches.push(match)
     at = match?.end ?? at + 1

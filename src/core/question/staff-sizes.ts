@@ -49,6 +49,11 @@ export function employeesAt(text: string, at: number): Quantity | undefined {
   return rangeAt(text, at) ?? tensAt(text, at) ?? severalAt(text, at) ?? sizeAt(text, at)
 }
 
+/** How many units before `at` say that people are counted: 従業員数が50人. */
+export function staffWordsBefore(text: string, at: number): number {
+  return STAFF.exec(text.slice(Math.max(0, at - MAX_STAFF_WORDS), at))?.[0].length ?? 0
+}
+
 /** 100人から300人, 50～100人, 100人以上300人未満 as one. */
 function rangeAt(text: string, at: number): Quantity | undefined {
   const range = matchAt(EMPLOYEE_RANGE, text, at)
@@ -76,7 +81,7 @@ function severalAt(text: string, at: number): Quantity | undefined {
 }
 
 function sizeAt(text: string, at: number): Quantity | undefined {
-  const saysStaff = STAFF.test(text.slice(Math.max(0, at - MAX_STAFF_WORDS), at))
+  const saysStaff = staffWordsBefore(text, at) > 0
   const match = matchAt(EMPLOYEES, text, at) ?? (saysStaff ? matchAt(EMPLOYEES_BARE, text, at) : null)
   const near = match ? parseNumber(match.groups!.count!) : undefined
   if (!match || !near) return undefined

@@ -88,7 +88,11 @@ describe('a look-up', () => {
       expect(await assistant.caseStudy(words)).toMatchObject({ kind: 'none', lookedFor: { filters: [] } })
     expect(await assistant.caseStudy('給料が高い製造業')).toMatchObject({
       filters: ['製造業'],
-      unread: ['給料', '高い'],
+      unread: ['給料が高い'],
+    })
+    expect(await assistant.caseStudy('社食がおいしい不動産会社 フランス')).toMatchObject({
+      filters: ['不動産業，物品賃貸業'],
+      unread: ['社食がおいしい', 'フランス'],
     })
   })
 
@@ -153,6 +157,11 @@ describe('a question that means a list', () => {
   ])('%s goes through the same reading', async (text, ids) => {
     const answer = await assistant.answer({ text })
     expect(idsOf(answer).sort()).toEqual(ids)
+  })
+
+  it('is one where it says what the organisations are like and asks whether there are any', async () => {
+    const answer = await assistant.answer({ text: '育休明けの人が在宅で働いている会社ありますか' })
+    expect(answer).toMatchObject({ kind: 'cases', filters: ['育児・介護との両立', '在宅', '企業'] })
   })
 
   it('shows what agrees with less, and says so, where nothing agrees with all', async () => {

@@ -120,6 +120,7 @@ describe('readConditions', () => {
 
   it('takes the end of a word for a part of what was read', () => {
     expect(read('横浜市の会社').rest.trim()).toBe('の')
+    expect(read('従業員数が50人以下').rest.trim()).toBe('')
     expect(read('建設業 紙').rest.trim()).toBe('紙')
   })
 
