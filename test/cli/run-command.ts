@@ -10,12 +10,19 @@ export interface Run {
   stderr: string
 }
 
-/** One command in this process, over the assistant that other tests use too; standard input is not there. */
-export async function teleworkHere(args: string[]): Promise<Run> {
+/**
+ * One command in this process, over the assistant that other tests use too or, with a folder for DATA_DIR, over one that
+ * knows the library there; standard input is not there.
+ */
+export async function teleworkHere(args: string[], dataDir?: string): Promise<Run> {
   const said = { stdout: '', stderr: '' }
   const spies = [
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       said.stdout += String(text)
+      return true
+    }),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said.stderr += String(text)
       return true
     }),
     vi.spyOn(console, 'log').mockImplementation((line) => {
@@ -25,11 +32,15 @@ export async function teleworkHere(args: string[]): Promise<Run> {
       said.stderr += `${line}\n`
     }),
   ]
+  const before = process.env.DATA_DIR
+  if (dataDir !== undefined) process.env.DATA_DIR = dataDir
   try {
-    const status = await runCommandLine(args, corpusAssistant)
+    const status = await (dataDir === undefined ? runCommandLine(args, corpusAssistant) : runCommandLine(args))
     return { status, ...said }
   } finally {
     for (const spy of spies) spy.mockRestore()
+    if (before === undefined) delete process.env.DATA_DIR
+    else process.env.DATA_DIR = before
   }
 }
 
