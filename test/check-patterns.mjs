@@ -10,7 +10,7 @@ import { parseSync } from 'vite'
  */
 const root = join(import.meta.dirname, '..')
 /** Where patterns run over what people type. */
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ['src/core', 'src/service', 'src/slack']
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['core', 'service', 'slack', 'cli', 'data', 'adapters', 'local-slack', 'app'].map((room) => `src/${room}`)
 /** Long enough that on a busy machine no pattern passes for one of which nothing can be said. */
 const TIMEOUT_MS = 60_000
 

@@ -47,11 +47,11 @@ export function parseMarkdownDocument(
   for (let i = close + 1; i < lines.length; i += 1) {
     const line = lines[i]!.trim()
     const section = sections.at(-1)!
-    const heading = /^(#+)\s*(.*)$/.exec(line)
-    if (heading) {
-      const level = heading[1]!.length
-      if ((level !== 2 && level !== 3) || heading[2] === '') report(i + 1, 'expected a heading "## …" or "### …"')
-      else sections.push({ level, heading: heading[2]!, line: i + 1, blocks: [] })
+    const level = /^#*/.exec(line)![0].length
+    if (level > 0) {
+      const heading = line.slice(level).trim()
+      if ((level !== 2 && level !== 3) || heading === '') report(i + 1, 'expected a heading "## …" or "### …"')
+      else sections.push({ level, heading, line: i + 1, blocks: [] })
       open = undefined
     } else if (line === '') {
       open = undefined
@@ -81,5 +81,13 @@ export function parseMarkdownDocument(
 
 /** Replaces HTML comments by nothing, keeping the line breaks, so that line numbers hold. */
 function blankComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
+  let kept = ''
+  let at = 0
+  for (;;) {
+    const start = text.indexOf('<!--', at)
+    const end = start < 0 ? -1 : text.indexOf('-->', start)
+    if (end < 0) return kept + text.slice(at)
+    kept += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, '')
+    at = end + '-->'.length
+  }
 }

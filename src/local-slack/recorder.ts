@@ -57,12 +57,12 @@ export function partsAsRead(
 /** `<@U…>` and its like as people read them. */
 export function withNames(text: string, workspace: Workspace): string {
   const named = text
-    .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.users.get(id)?.displayName ?? id}`)
-    .replace(/<#(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `#${workspace.channels.get(id)?.name ?? id}`)
-    .replace(/<!subteam\^(\w+)(?:\|[^>]*)?>/g, (_, id: string) => `@${workspace.groups.get(id)?.handle ?? id}`)
-    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
-    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2')
-    .replace(/<(https?:[^>]+)>/g, '$1')
+    .replace(/<@(\w+)(?:\|[^<>]*)?>/g, (_, id: string) => `@${workspace.users.get(id)?.displayName ?? id}`)
+    .replace(/<#(\w+)(?:\|[^<>]*)?>/g, (_, id: string) => `#${workspace.channels.get(id)?.name ?? id}`)
+    .replace(/<!subteam\^(\w+)(?:\|[^<>]*)?>/g, (_, id: string) => `@${workspace.groups.get(id)?.handle ?? id}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^<>]*)?>/g, '@$1')
+    .replace(/<(https?:[^<|>]+)\|([^<>]+)>/g, '$2')
+    .replace(/<(https?:[^<>]+)>/g, '$1')
   return unescapeText(named)
 }
 

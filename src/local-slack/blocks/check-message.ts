@@ -77,7 +77,12 @@ export function expandedSize(block: unknown): number {
 }
 
 function markdownTables(text: string): number {
-  return text.split('\n').filter((line) => /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/.test(line)).length
+  return text.split('\n').filter((line) => isTableRule(line.trim())).length
+}
+
+/** `|---|:-:|`: the line under a table's head. */
+function isTableRule(line: string): boolean {
+  return line.length > 1 && line.startsWith('|') && line.endsWith('|') && line.includes('-') && /^[\s:|-]*$/.test(line)
 }
 
 function failed(pointer: string, message: string): BlockProblem {
