@@ -9,7 +9,10 @@ import { parseSync } from 'vite'
  * times them.
  */
 const root = join(import.meta.dirname, '..')
-/** Where patterns run over what people type. */
+/**
+ * Where patterns run over what people type. Documents (adapters/documents) are read in a thread of their own, which is ended
+ * when it takes too long.
+ */
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['core', 'service', 'slack', 'cli', 'data', 'adapters', 'local-slack', 'app'].map((room) => `src/${room}`)
 /** Long enough that on a busy machine no pattern passes for one of which nothing can be said. */
 const TIMEOUT_MS = 60_000
@@ -18,7 +21,7 @@ const problems = []
 for (const folder of folders) {
   const base = resolve(root, folder)
   for (const file of readdirSync(base, { recursive: true })) {
-    if (!file.endsWith('.ts')) continue
+    if (!file.endsWith('.ts') || (folder === 'src/adapters' && file.startsWith('documents/'))) continue
     const path = join(base, file)
     for (const { line, pattern, flags } of patternsIn(path)) {
       const { status, complexity, error } = await check(pattern, flags, { timeout: TIMEOUT_MS })
