@@ -1,6 +1,7 @@
 import type { Answer, CasesAnswer, Explanation } from '../core/answers/answer.js'
 import { figureLine } from '../core/answers/case-facts.js'
 import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
+import { notOwnWords } from '../core/answers/not-own.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { renderPoint } from '../core/corpus/series-text.js'
 
@@ -64,6 +65,8 @@ function renderKind(answer: Answer): string {
           .flatMap((series) => [series.title, ...series.points.map((point) => `  ${renderPoint(series, point)}`), '']),
         ...answer.excerpts.map(renderExcerpt),
       ].join('\n')
+    case 'answer':
+      return renderText(answer)
     default:
       return answer.excerpts.map(renderExcerpt).join('\n')
   }
@@ -76,18 +79,32 @@ function renderCases(answer: CasesAnswer): string {
   return [...(answer.insteadOf ? [insteadLine(answer.insteadOf)] : []), listLine(answer), ...rows].join('\n')
 }
 
-function renderNone({ reason, topics, lookedFor }: Extract<Answer, { kind: 'none' }>): string {
+/** What comes close, then the rest. */
+function renderText(answer: Extract<Answer, { kind: 'answer' }>): string {
+  const others = answer.excerpts.slice(answer.leading)
+  return [
+    notOwnWords(answer),
+    ...answer.excerpts.slice(0, answer.leading).map(renderExcerpt),
+    ...(others.length > 0 ? [`ほかの箇所 ${others.length}件`, ...others.map(renderExcerpt)] : []),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function renderNone({ reason, topics, near, lookedFor }: Extract<Answer, { kind: 'none' }>): string {
   if (lookedFor) return nothingAgrees(lookedFor)
   if (reason === 'offSubject')
-    return 'テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
-  const near =
+    return '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
+  const close = near ? ['近い記述:', renderExcerpt(near)] : []
+  const about =
     topics.length > 0 ? ['近い話題:', ...topics.map(({ label, question }) => `  - ${label}（${question}）`)] : []
-  return ['資料の中に答えが見つかりませんでした。', ...near].join('\n')
+  return ['資料の中に答えが見つかりませんでした。', ...close, ...about].join('\n')
 }
 
 function renderExcerpt({ text, focus, leadIn, subject, citation, newer }: Excerpt): string {
   const { start, end } = focus
-  const said = `${text.slice(0, start)}${strong(text.slice(start, end))}${text.slice(end)}`
+  const isAll = start === 0 && end === text.length
+  const said = isAll ? text : `${text.slice(0, start)}${strong(text.slice(start, end))}${text.slice(end)}`
   const before = `${subject === undefined ? '' : `（${subject}）`}${leadIn === undefined ? '' : `${leadIn.text}\n`}`
   return [`「${before}${said}」`, `    ${citation.label}`, ...newerLines(newer).map((line) => `    ${line}`)].join('\n')
 }

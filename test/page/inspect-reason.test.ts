@@ -151,7 +151,13 @@ const quoting = (text: string, focus: string, more: { cut?: boolean; label?: str
       ...{ text, start: 0, end: text.length, cut: more.cut ?? false, verbatim: false, newer: [] },
       focus: { start: text.indexOf(focus), end: text.indexOf(focus) + focus.length },
       citation: {
-        ...{ passageId: 'ana#労務管理/残業', source: 'casebook', title: '全日本空輸株式会社', section: '残業' },
+        ...{
+          passageId: 'ana#労務管理/残業',
+          source: 'casebook',
+          whose: 'organisation',
+          title: '全日本空輸株式会社',
+          section: '残業',
+        },
         ...{
           place: '',
           label: more.label ?? '全日本空輸株式会社の事例（テレワーク事例集）・残業',

@@ -63,6 +63,14 @@ it('what no document of the corpus can hold, one’s own rules answer; another s
     expect((await assistant.answer({ text })).kind, text).toBe('none')
 })
 
+it('where none of one’s own rules speaks of what one may do, that is said before others’ are shown', async () => {
+  const silent = await assistant.answer({ text: '家のプリンターで印刷してもいいですか' })
+  expect(silent).toMatchObject({ kind: 'answer', notOwn: 'notInOwn' })
+  const told = await assistant.answer({ text: '私物のパソコンを使ってもいい？' })
+  expect(told.excerpts[0]!.citation.whose).toBe('own')
+  expect(told).not.toHaveProperty('notOwn')
+})
+
 it('where an organisation is named, its own documents answer', async () => {
   const { excerpts } = await assistant.answer({ text: '広島市の在宅勤務の申請はどうする？' })
   expect(excerpts[0]!.citation.title).toBe('広島市役所')

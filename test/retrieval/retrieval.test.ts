@@ -117,6 +117,53 @@ describe('a conversation', () => {
   })
 })
 
+describe('a question for one’s own rule, where the library has none', () => {
+  it.each(['家のネット代は自腹ですか', '在宅の日に残業してもいいですか', '紙の書類を家に持ち帰っていい？'])(
+    '%s says so, and shows no organisation twice among the first',
+    async (text) => {
+      const answer = await assistant.answer({ text })
+      if (answer.kind !== 'answer') throw new Error(answer.kind)
+      expect(answer.notOwn).toBe('noneRegistered')
+      const first = answer.excerpts.slice(0, answer.leading).map(({ citation }) => citation.title)
+      expect(new Set(first).size).toBe(first.length)
+    },
+  )
+
+  it.each(['広島市では残業してもいいですか', '残業を認めている会社はありますか', 'テレワークの導入率は'])(
+    '%s asks for no such rule',
+    async (text) => {
+      expect(await assistant.answer({ text })).not.toHaveProperty('notOwn')
+    },
+  )
+})
+
+describe('how to begin', () => {
+  it.each(['何から始めればいい？', 'テレワーク導入の進め方を教えてください', 'なにからはじめればいいか おしえて'])(
+    '%s is answered with the steps in order, the first of them first',
+    async (text) => {
+      const answer = await assistant.answer({ text })
+      expect(answer.kind === 'checklist' && answer.checklist.id).toBe('adoption-process')
+      expect(answer.excerpts[0]!.text).toContain('目的・ねらい')
+    },
+  )
+})
+
+describe('without an answer', () => {
+  it.each(['在宅手当に所得税はかかりますか', '36協定は在宅勤務の社員にも届け出が要りますか'])(
+    'a question about telework has near topics that speak of it: %s',
+    async (text) => {
+      expect(await assistant.answer({ text })).toMatchObject({ kind: 'none', reason: 'nothing' })
+    },
+  )
+
+  it.each(['明日の東京の天気は？', '忘年会の会場はどこですか', '3階のプリンターが紙詰まりしてる'])(
+    'a question about something else gets no topics: %s',
+    async (text) => {
+      expect(await assistant.answer({ text })).toMatchObject({ kind: 'none', reason: 'offSubject', topics: [] })
+    },
+  )
+})
+
 describe('every answer', () => {
   it('quotes passages to the letter and cites a known source', async () => {
     const corpus = theCorpus()
@@ -140,7 +187,7 @@ describe('every answer', () => {
 
   it.each([
     ['テレワーク導入率の地域差', '南関東'],
-    ['消費電力の削減', '18.0%'],
+    ['消費電力の削減率を団体別に', '18.0%'],
     ['豊洲の人口', '13,186'],
   ])('%s shows a series', async (text, cell) => {
     const answer = await assistant.answer({ text })

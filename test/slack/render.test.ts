@@ -3,7 +3,7 @@ import type { TextAnswer } from '../../src/core/answers/answer.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import { contextLine } from '../../src/slack/render/blocks.js'
 import { figureWords } from '../../src/slack/render/draft-case.js'
-import { type Draft, fitMessage, messageSize } from '../../src/slack/render/message.js'
+import { type Draft, fitMessage, type Message, messageSize } from '../../src/slack/render/message.js'
 import { clipText, defangText } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderCaseSection } from '../../src/slack/render/render-case-section.js'
@@ -141,6 +141,60 @@ describe('an answer', () => {
     const excerpts = [{ ...excerpt('そのため、禁じます。'), subject: '深夜残業', citation }]
     const { text } = renderAnswer({ kind: 'answer', confidence: 1, leading: 1, excerpts }, PLAIN)
     expect(text).toBe('（深夜残業）そのため、禁じます。（総務省 導入ガイド（2009年））')
+  })
+})
+
+describe('other people’s rules where one’s own was asked for', () => {
+  const answer: TextAnswer = { kind: 'answer', confidence: 1, leading: 1, excerpts: [excerpt()] }
+
+  test.each([
+    ['noneRegistered', '自社の規程は登録されていません。ほかの会社・手引きではこうです。'],
+    ['notInOwn', '自社の規程には見当たりません。ほかの資料では次のとおりです。'],
+  ] as const)('are announced as such, on the screen and in the notification (%s)', (notOwn, words) => {
+    const { text, blocks } = renderAnswer({ ...answer, notOwn }, PLAIN)
+    expect(text).toMatch(new RegExp(`^${words}残業は認められません。`))
+    expect(blocks[0]).toEqual({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: words }] }],
+    })
+  })
+})
+
+describe('nothing found', () => {
+  const topics = [{ label: '労働時間の管理', question: '労働時間は？' }]
+  const none = { kind: 'none', confidence: 0, excerpts: [], reason: 'nothing', topics } as const
+  const asked = { ...PLAIN, question: '所得税は？' }
+  const labelsOf = (message: Message) =>
+    message.blocks
+      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      .map((element) => ('text' in element ? element.text?.text : undefined))
+
+  test('is said in so many words, with the nearest topics', () => {
+    const message = renderAnswer({ ...none, excerpts: [], topics }, asked)
+    expect(message.text).toBe('資料の中に答えが見つかりませんでした。')
+    expect(labelsOf(message)).toEqual(['労働時間の管理', '言い換えて聞く'])
+  })
+
+  test('is said before a near place, which is called no more than near', () => {
+    const message = renderAnswer({ ...none, excerpts: [], topics: [], near: excerpt() }, asked)
+    expect(message.text).toBe(
+      '資料の中に答えが見つかりませんでした。近い記述: 残業は認められません。（規程（2018年））',
+    )
+    const [said, label, quotation] = message.blocks.map((block) => JSON.stringify(block))
+    expect(said).toContain('資料の中に答えが見つかりませんでした。')
+    expect(label).toContain('近い記述')
+    expect(quotation).toContain('rich_text_quote')
+  })
+
+  test('off the subject is said with three fixed examples, whatever was near', () => {
+    const message = renderAnswer({ ...none, excerpts: [], reason: 'offSubject', topics: [] }, asked)
+    expect(message.text).toMatch(/^資料の中にありません。テレワークの資料についてお答えするボットです。/)
+    expect(labelsOf(message)).toEqual([
+      '在宅勤務の日の残業は？',
+      '建設業の事例',
+      'セキュリティのチェックリスト',
+      '言い換えて聞く',
+    ])
   })
 })
 

@@ -33,6 +33,7 @@ function citation(words = '規程', passageId = 'doc#規程'): Citation {
   return {
     passageId,
     source: 's',
+    whose: 'general',
     title: words,
     section: words,
     place: words,
@@ -117,7 +118,12 @@ export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Ans
   const cases = times((i) => sampleCase(words, `case-${i}`))
   switch (kind) {
     case 'answer':
-      return { kind, ...common, leading: Math.min(2, excerpts.length) }
+      return {
+        kind,
+        ...common,
+        leading: Math.min(2, excerpts.length),
+        ...(count % 2 === 0 ? {} : { notOwn: 'noneRegistered' }),
+      }
     case 'definition':
       return {
         kind,
@@ -201,7 +207,8 @@ export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Ans
         kind,
         confidence: 0,
         excerpts: [],
-        reason: 'nothing',
+        reason: count % 2 === 0 ? 'offSubject' : 'nothing',
+        ...(count % 3 === 0 && excerpts[0] ? { near: excerpts[0] } : {}),
         topics: times(() => ({ label: words, question: words })),
       }
   }

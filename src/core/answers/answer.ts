@@ -47,8 +47,11 @@ interface Common {
 
 export interface TextAnswer extends Common {
   kind: 'answer'
-  /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other. */
+  /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other; where one's own
+   * rule was asked for and others are shown, one more. */
   leading: number
+  /** Why what is shown is not one's own rule, which was asked for: there is none in the library, or none speaks of it. */
+  notOwn?: 'noneRegistered' | 'notInOwn'
 }
 
 export interface DefinitionAnswer extends Common {
@@ -126,7 +129,9 @@ export interface NoneAnswer extends Common {
   kind: 'none'
   /** `nothing`: about telework, but not in the documents. `offSubject`: about something else. */
   reason: 'nothing' | 'offSubject'
-  /** Nearest topics, each with a question that the documents answer. */
+  /** What comes nearest, where it shares what was asked: about the same thing, but not an answer. */
+  near?: Excerpt
+  /** Nearest topics, each with a question that the documents answer; none where the question is about something else. */
   topics: { label: string; question: string }[]
   /** Present where cases were looked for that agree with conditions, and none does. */
   lookedFor?: LookedFor

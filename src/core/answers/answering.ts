@@ -1,4 +1,4 @@
-import type { Citation, Excerpt } from '../corpus/citation.js'
+import { type Citation, type Excerpt, topicOf } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { Hit, Searcher } from '../index/searcher.js'
@@ -45,7 +45,12 @@ export interface Found {
   own?: FoundOwnRules
 }
 
-const OFF_SUBJECT_CONFIDENCE = 0.1
+/** The intent of questions about something else, and the belief in it from which on one without an answer is taken for such. */
+const OFF_SUBJECT_INTENT = 'off-subject'
+const OFF_SUBJECT = 0.3
+/** Share of a question's words that a sentence holds which shares what is asked, and that a passage holds on a near topic. */
+const NEAR_COVER = 0.45
+const TOPIC_COVER = 0.35
 const MAX_TOPICS = 3
 /** Of how many of the best sentences the explanation says which words match. */
 const EXPLAINED_MATCHES = 5
@@ -99,15 +104,16 @@ export class Findings {
   async text(shown: ReadonlySet<string>, wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
     const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
     if (!answersByOwn(own) && confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
-      const reason = confidence < OFF_SUBJECT_CONFIDENCE ? 'offSubject' : 'nothing'
-      return { kind: 'none', reason, topics: topicsOf(ranked), confidence, excerpts: [] }
+      return this.nothing(ranked, confidence)
     }
     const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
     const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
     // A series is found again by the passage that its excerpt names.
     const quote = wanted === 'statistics' ? undefined : this.parts.quotations
     const chosen = wantedFirst(fresh.length > 0 ? fresh : all, wanted)
-    return { kind: 'answer', confidence, ...excerptsOf(chosen, this.understanding, this.parts.cite, quote) }
+    const { lacksOwn, ...found } = excerptsOf(chosen, this.understanding, this.parts.cite, quote)
+    const notOwn = this.parts.own ? 'notInOwn' : 'noneRegistered'
+    return { kind: 'answer', confidence, ...found, ...(lacksOwn ? { notOwn } : {}) }
   }
 
   /** More of an answer, in tiers: excerpts of the first before any of the next; `none` where there is no more. */
@@ -121,9 +127,19 @@ export class Findings {
       if (excerpts.length === 0) leading = found.leading
       excerpts.push(...found.excerpts.filter((excerpt) => !excerpts.some((other) => overlap(other, excerpt))))
     }
-    if (confidence < CONFIDENCE_THRESHOLD || excerpts.length === 0)
-      return { kind: 'none', reason: 'nothing', topics: topicsOf(ranked), confidence, excerpts: [] }
+    if (confidence < CONFIDENCE_THRESHOLD || excerpts.length === 0) return this.nothing(ranked, confidence)
     return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS) }
+  }
+
+  /** That nothing was found, with what is near where the question is about telework. */
+  private nothing(ranked: ScoredSentence[], confidence: number): NoneAnswer {
+    const common = { kind: 'none' as const, confidence, excerpts: [] }
+    const elsewhere = this.understanding.intents.find(({ intent }) => intent.id === OFF_SUBJECT_INTENT)?.score ?? 0
+    if (elsewhere >= OFF_SUBJECT) return { ...common, reason: 'offSubject', topics: [] }
+    const [best] = ranked
+    const isNear = best !== undefined && best.feature('sentenceCover') >= NEAR_COVER
+    const near = isNear ? toExcerpt(best, ranked, focusFor(this.understanding), this.parts.cite) : undefined
+    return { ...common, reason: 'nothing', topics: topicsOf(ranked), ...(near ? { near } : {}) }
   }
 
   /** Why an answer came out as it did. */
@@ -277,13 +293,14 @@ function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined):
   return bestWanted(ranked, wanted) !== undefined
 }
 
-/** The nearest passages' headings, each with a question that its writer noted. */
+/** The nearest passages' headings, as far as they speak of what was asked, each with a question that its writer noted. */
 function topicsOf(ranked: ScoredSentence[]): NoneAnswer['topics'] {
   const topics = new Map<string, string>()
-  for (const { passage } of ranked) {
-    const { title, section, blocks } = passage.passage
-    const question = blocks.flatMap((block) => block.noted)[0]
-    const label = section === '' ? title : `${title} ${section}`
+  for (const scored of ranked) {
+    if (Math.max(scored.feature('blockCover'), scored.feature('passageCover')) < TOPIC_COVER) continue
+    const { passage } = scored.passage
+    const question = passage.blocks.flatMap((block) => block.noted)[0]
+    const label = topicOf(passage)
     if (question === undefined || topics.has(label)) continue
     topics.set(label, question)
     if (topics.size === MAX_TOPICS) break

@@ -1,5 +1,6 @@
 import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
+import { asksForOwnRule } from '../question/own-rule.js'
 import type { Understanding } from '../question/understanding.js'
 import { excerptOf, excerptOfRange, type FindFocus, MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { focusOf } from '../ranking/focus.js'
@@ -14,6 +15,13 @@ const MAX_PER_PASSAGE = 2
 const LEADING_ODDS = 0.2
 const RELATED_ODDS = 0.01
 const MAX_LEADING = 3
+/** What one organisation's rule counts beside a guide's that answers as well; and where one's own rule is asked for: then
+ * several organisations stand below the guide, so that none of them is taken for one's own. */
+const CASE_STANDING = 0.8
+const CASE_STANDING_FOR_OWN = 0.5
+const LEADING_ODDS_FOR_OWN = 0.15
+const MAX_LEADING_FOR_OWN = 4
+const SAME_DOCUMENT_FOR_OWN = 0.1
 
 /** What is shown of what was found. */
 export interface Chosen {
@@ -21,6 +29,8 @@ export interface Chosen {
   excerpts: Excerpt[]
   /** How many of them, from the first, come close to the best: the others are read by whoever wants more. */
   leading: number
+  /** True where one's own rule was asked for and is not among them. */
+  lacksOwn: boolean
 }
 
 /**
@@ -34,12 +44,22 @@ export function excerptsOf(
   quotations?: QuotationFinder,
 ): Chosen {
   const excerpts: Excerpt[] = []
-  const pairsShown: Set<number>[] = []
+  const said: Said[] = []
   const focusIn = focusFor(understanding)
-  const order = new QuotingOrder(ranked)
+  const asksOwn = asksForOwnRule(understanding)
+  const caseStanding = asksOwn ? CASE_STANDING_FOR_OWN : CASE_STANDING
+  const order = new QuotingOrder(
+    ranked,
+    (scored) => (isUnnamedCase(scored) ? caseStanding : 1) * tellsOf(scored),
+    asksOwn ? SAME_DOCUMENT_FOR_OWN : undefined,
+  )
+  const leadingOdds = asksOwn ? LEADING_ODDS_FOR_OWN : LEADING_ODDS
+  const maxLeading = asksOwn ? MAX_LEADING_FOR_OWN : MAX_LEADING
+  const documents = new Set<string>()
   let leading = 0
   for (let next = order.next(); next; next = order.next()) {
     const { scored, odds } = next
+    const { documentId } = scored.passage.passage
     if (odds < RELATED_ODDS) break
     const shownOf = (passageId: string) => excerpts.filter(({ citation }) => citation.passageId === passageId)
     const own = shownOf(scored.passage.passage.id)
@@ -53,15 +73,33 @@ export function excerptsOf(
       : digest
     const beside = shownOf(excerpt.citation.passageId)
     if (beside.some(({ start, end }) => excerpt.start < end && excerpt.end > start)) continue
-    const pairs = pairsOf(excerpt.text)
-    if (beside.length === MAX_PER_PASSAGE || pairsShown.some((other) => nearlySame(other, pairs))) continue
+    const saying = { pairs: pairsOf(excerpt.text), figures: figuresOf(excerpt.text) }
+    if (beside.length === MAX_PER_PASSAGE || said.some((other) => nearlySame(other, saying))) continue
     excerpts.push(excerpt)
-    if (leading === excerpts.length - 1 && leading < MAX_LEADING && odds >= LEADING_ODDS) leading += 1
+    const isClose = odds >= leadingOdds && !(asksOwn && documents.has(documentId))
+    if (leading === excerpts.length - 1 && leading < maxLeading && isClose) leading += 1
     order.show(scored)
-    pairsShown.push(pairs)
+    documents.add(documentId)
+    said.push(saying)
     if (excerpts.length === MAX_EXCERPTS) break
   }
-  return { excerpts, leading: Math.max(leading, Math.min(1, excerpts.length)) }
+  const shownOwn = excerpts.slice(0, leading).some(({ citation }) => citation.whose === 'own')
+  return { excerpts, leading: Math.max(leading, Math.min(1, excerpts.length)), lacksOwn: asksOwn && !shownOwn }
+}
+
+/** A case that nobody asked for by name or facts. */
+function isUnnamedCase(scored: ScoredSentence): boolean {
+  const { kind } = scored.passage.passage
+  return kind === 'case' && scored.feature('namedCase') <= 0 && scored.feature('factAgreement') <= 0
+}
+
+/** What a sentence counts that says only that there is nothing to say. */
+const TELLS_NOTHING = 0.3
+const NOTHING_TO_TELL =
+  /特に(?:は)?(?:ない|ありません|なし|定めて)|把握していません|データ(?:は|を).{0,6}(?:ありません|いません)|未検討|検討していません|不明です/
+
+function tellsOf(scored: ScoredSentence): number {
+  return isUnnamedCase(scored) && NOTHING_TO_TELL.test(scored.sentence.folded) ? TELLS_NOTHING : 1
 }
 
 export function toExcerpt(
@@ -86,12 +124,24 @@ export function focusFor({ concepts, answerType }: Understanding): FindFocus {
   return (sentence) => focusOf(sentence, asked, answerType)
 }
 
-const SAME_SHARE = 0.8
+const SAME_SHARE = 0.7
 
-function nearlySame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+/** What is compared of two excerpts to tell whether they say the same. */
+interface Said {
+  pairs: Set<number>
+  figures: string
+}
+
+/** Two that say the same in nearly the same words; with other figures they do not. */
+function nearlySame(a: Said, b: Said): boolean {
+  if (a.figures !== b.figures) return false
   let shared = 0
-  for (const pair of a) if (b.has(pair)) shared += 1
-  return shared / Math.max(1, Math.min(a.size, b.size)) >= SAME_SHARE
+  for (const pair of a.pairs) if (b.pairs.has(pair)) shared += 1
+  return shared / Math.max(1, Math.min(a.pairs.size, b.pairs.size)) >= SAME_SHARE
+}
+
+function figuresOf(text: string): string {
+  return (text.match(/\d[\d.]*/g) ?? []).join(' ')
 }
 
 /** Neighbouring units as numbers: sets of numbers are filled and read several times as fast as of strings. */

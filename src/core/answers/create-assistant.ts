@@ -119,7 +119,7 @@ export function createCoreAssistant({
     return found.kind === 'none' || series.length === 0 ? found : { ...found, kind: 'statistics', series }
   }
 
-  const answerKind = async ({ kind, intent, entry }: Decision, findings: Findings): Promise<Answer> => {
+  const answerKind = async ({ kind, reason, intent, entry }: Decision, findings: Findings): Promise<Answer> => {
     const { understanding } = findings
     const plain = () => findings.text(NONE_SHOWN)
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
@@ -162,7 +162,7 @@ export function createCoreAssistant({
         return (await lookUp.answer(findings)) ?? plain()
       }
       case 'checklist':
-        return bestChecklist(understanding) ?? plain()
+        return bestChecklist(reason === 'howToBegin' ? read(GENERAL_CHECKLIST) : understanding) ?? plain()
       case 'definition':
         return define(findings, entry!)
       case 'statistics':

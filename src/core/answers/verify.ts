@@ -30,7 +30,8 @@ export function standsInPassage(excerpt: Excerpt, passage: Passage | undefined):
 
 /** The answer, once every excerpt is found in its passage. Throws UnfaithfulAnswerError otherwise. */
 export function verifyAnswer<A extends Answer>(answer: A, passageOf: (id: string) => Passage | undefined): A {
-  for (const excerpt of answer.excerpts) {
+  const quoted = answer.kind === 'none' && answer.near ? [answer.near] : answer.excerpts
+  for (const excerpt of quoted) {
     const { passageId } = excerpt.citation
     if (!standsInPassage(excerpt, passageOf(passageId))) {
       throw new UnfaithfulAnswerError(`an excerpt does not stand in the passage ${passageId}`)

@@ -2,11 +2,15 @@ import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
 import { CASE_SECTIONS, type NewerEdition, type Passage, type Source } from './corpus.js'
 
+/** Whose word a passage is: one's own rules, what a guide or the government says to all, or what one organisation does. */
+export type Whose = 'own' | 'general' | 'organisation'
+
 /** Which passage something stands in, in words a person can follow. */
 export interface Citation {
   passageId: string
   /** Id of the source. */
   source: string
+  whose: Whose
   /** The document's name: the organisation of a case, the title of a section. */
   title: string
   section: string
@@ -64,7 +68,13 @@ export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source
     passage.kind === 'case'
       ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
       : `${work} ${said.join('・')}`.trim()
-  return { passageId, source: source.id, title, section, place, label, ...shortOf(passage, source) }
+  const whose = whoseIs(passage)
+  return { passageId, source: source.id, whose, title, section, place, label, ...shortOf(passage, source) }
+}
+
+export function whoseIs({ kind, own }: Passage): Whose {
+  if (own) return 'own'
+  return kind === 'case' ? 'organisation' : 'general'
 }
 
 /** 2009年12月, 2013年ごろ; 日付なし where the document has none. */
@@ -114,15 +124,24 @@ function placesOf({ kind, own, title, section }: Passage, source: Source): strin
       .split('・')
       .map((_, i, parts) => parts.slice(i).join('・'))
       .filter(Boolean)
-  if (kind === 'case') {
-    const chapter = CASE_SECTIONS.find((name) => section.startsWith(`${name}・`))
-    return section === '' ? [] : [chapter === undefined ? section : section.slice(chapter.length + 1)]
-  }
+  if (kind === 'case') return section === '' ? [] : [withoutChapter(section)]
   // 「ポイント5 制度・勤務ルールを整備する」 is known by its number.
   const number = /^(ポイント|第)\S+(?= )/.exec(title)?.[0]
   const named = title === source.title ? [] : [title]
   if (section === '') return named
   return [...named, ...(number ? [number] : [])].map((name) => `${name}・${section}`).concat(section)
+}
+
+/** What a passage is about, for a button: 「ライブドアの通信費・光熱費」「投資対効果」. */
+export function topicOf({ kind, title, section }: Passage): string {
+  if (kind === 'case') return `${bareName(title)}の${withoutChapter(section) || '事例'}`
+  return kind === 'glossary' || section === '' ? title : section
+}
+
+/** A case's section without the chapter that it stands in: 「時間外労働」 of 「労務管理・評価・時間外労働」. */
+function withoutChapter(section: string): string {
+  const chapter = CASE_SECTIONS.find((name) => section.startsWith(`${name}・`))
+  return chapter === undefined ? section : section.slice(chapter.length + 1)
 }
 
 /** An organisation's name without its legal form. */

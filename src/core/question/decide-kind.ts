@@ -3,6 +3,7 @@ import type { AnswerKind } from '../index/answer-kind.js'
 import type { Intent } from '../index/intent.js'
 import { countOrganisations } from './case-names.js'
 import type { Fact } from './condition.js'
+import { asksHowToBegin } from './how-to-begin.js'
 import type { Slots } from './slot-values.js'
 import type { Reading } from './threads.js'
 import type { Understanding } from './understanding.js'
@@ -13,6 +14,8 @@ export type DecisionReason =
   | 'classifier'
   /** Nothing is asked. */
   | 'courtesy'
+  /** How to go about telework as a whole: the list of its steps answers. */
+  | 'howToBegin'
   | 'comparedNames'
   | 'twoNames'
   | 'twoThings'
@@ -82,6 +85,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     return { kind: intent.kind, reason: 'courtesy', intent }
   }
   if (HAND_OVER.test(folded)) return from('help', 'classifier')
+  if (asksHowToBegin(understanding)) return from('checklist', 'howToBegin')
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'comparedNames')
   const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')
   if (named >= 1 && bare === '') return from('case', 'nameAlone')

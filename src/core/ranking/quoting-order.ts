@@ -1,10 +1,6 @@
 import type { IndexedSentence } from '../index/passage-index.js'
 import type { ScoredSentence } from './scored-sentence.js'
 
-/** How many of the best sentences are weighed by what follows them. */
-const WEIGHED_SENTENCES = 30
-/** What the sentence that follows in the same paragraph counts beside the one that is quoted. */
-const NEXT_WEIGHT = 0.5
 /** What a sentence counts whose document, or passage, is on the screen already: others are shown first where they come close. */
 const SAME_DOCUMENT = 0.5
 const SAME_PASSAGE = 0.3
@@ -21,23 +17,31 @@ export interface Quotable {
 }
 
 /**
- * Hands out sentences to quote, likeliest first: of two that are nearly as likely, the one that the other follows. What
- * stands in a document that is shown already comes after what comes close to it elsewhere.
+ * Hands out sentences to quote, likeliest first. What stands in a document that is shown already comes after what comes
+ * close to it elsewhere.
  */
 export class QuotingOrder {
   private readonly left: Quotable[]
   private readonly documents = new Set<string>()
   private readonly passages = new Set<string>()
 
-  constructor(ranked: readonly ScoredSentence[]) {
+  private readonly sameDocument: number
+
+  /**
+   * `standing` is what a sentence counts beside another that answers as well: one organisation's word beside a guide's;
+   * `sameDocument` what one counts whose document is shown already.
+   */
+  constructor(
+    ranked: readonly ScoredSentence[],
+    standing: (scored: ScoredSentence) => number = () => 1,
+    sameDocument = SAME_DOCUMENT,
+  ) {
+    this.sameDocument = sameDocument
     const best = ranked[0]?.score ?? 0
-    const odds = oddsOf(ranked, best)
-    const weighed = ranked.map((scored, i) => ({
-      scored,
-      odds: odds.get(scored.sentence)! + (i < WEIGHED_SENTENCES ? NEXT_WEIGHT * nextOdds(scored, odds) : 0),
-    }))
-    const likeliest = weighed.reduce((most, { odds }) => Math.max(most, odds), 0)
-    this.left = weighed.map(({ scored, odds }) => ({ scored, odds: odds / likeliest }))
+    const weighed = ranked.map((scored) => ({ scored, odds: Math.exp(scored.score - best) * standing(scored) }))
+    weighed.sort((a, b) => b.odds - a.odds)
+    const most = weighed[0]?.odds ?? 1
+    this.left = weighed.map(({ scored, odds }) => ({ scored, odds: odds / most }))
   }
 
   next(): Quotable | undefined {
@@ -45,8 +49,8 @@ export class QuotingOrder {
     let most = -1
     for (let i = 0; i < this.left.length; i += 1) {
       const { scored, odds } = this.left[i]!
-      // They stand in the order of their scores: what follows cannot add more than that.
-      if (i >= WEIGHED_SENTENCES && odds <= most) break
+      // They stand in the order of their odds, and nothing adds to those.
+      if (odds <= most) break
       const weight = odds * this.shareOf(scored)
       if (weight > most) {
         best = i
@@ -63,13 +67,7 @@ export class QuotingOrder {
   }
 
   private shareOf({ passage: { passage } }: ScoredSentence): number {
-    if (this.passages.has(passage.id)) return SAME_PASSAGE
-    return this.documents.has(passage.documentId) ? SAME_DOCUMENT : 1
+    if (!this.documents.has(passage.documentId)) return 1
+    return this.passages.has(passage.id) ? Math.min(SAME_PASSAGE, this.sameDocument) : this.sameDocument
   }
-}
-
-/** The odds of the sentence that follows in the same paragraph; none where there is none, or it was not found. */
-function nextOdds({ passage: { sentences }, sentence }: ScoredSentence, odds: Map<IndexedSentence, number>): number {
-  const next = sentences[sentences.indexOf(sentence) + 1]
-  return next && next.block === sentence.block ? (odds.get(next) ?? 0) : 0
 }

@@ -4,7 +4,8 @@ import { actions, button, contextLine, richText, run, section } from './blocks.j
 import type { RenderContext } from './context.js'
 import type { Draft } from './message.js'
 
-const EXAMPLES = [
+/** What it can do, each with a question to press. */
+export const EXAMPLES = [
   {
     does: '質問に、資料の該当箇所と出典で答えます。',
     text: '在宅勤務の日の残業は？',

@@ -5,6 +5,8 @@ import { LIMITS } from '../limits.js'
 import { actions, button, buttons, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftNothing } from './draft-cases.js'
+import { EXAMPLES } from './draft-help.js'
+import { shownExcerpt, spokenOf } from './excerpts.js'
 import type { Draft } from './message.js'
 import { clipText } from './plain-text.js'
 
@@ -20,15 +22,21 @@ export function draftClarify(answer: ClarifyAnswer): Draft {
   return shortReply(answer.question, askButtons(answer.choices))
 }
 
-/** Nothing found: what is near, and how to go on. */
+const NOTHING = '資料の中に答えが見つかりませんでした。'
+const OFF_SUBJECT =
+  '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば、次のようなことをお聞きください。'
+
+/** Nothing found: what is near, and how to go on. Off the subject three fixed examples, because nothing is near. */
 export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
   if (answer.lookedFor) return draftNothing(answer.lookedFor)
   if (answer.reason === 'offSubject') {
-    const said = 'テレワークの資料についてお答えするボットです。たとえば次のようなことをお聞きください。'
-    return shortReply(said, [...askButtons(answer.topics), ...rephrase(context)])
+    const examples = EXAMPLES.map(({ text, question }) => ({ label: text, question }))
+    return shortReply(OFF_SUBJECT, [...askButtons(examples), ...rephrase(context)])
   }
-  const near = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
-  return shortReply('資料の中に答えが見つかりませんでした。', [...near, ...rephrase(context)])
+  const near = answer.near === undefined ? [] : [contextLine('近い記述'), ...shownExcerpt(answer.near)]
+  const topics = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
+  const reply = shortReply(NOTHING, [...near, ...topics, ...rephrase(context)])
+  return answer.near === undefined ? reply : { ...reply, summary: `${NOTHING}近い記述: ${spokenOf([answer.near])}` }
 }
 
 /** The way to the same question in other words: in a modal it stands in the field below. */

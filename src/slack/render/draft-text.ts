@@ -1,4 +1,5 @@
 import type { DefinitionAnswer, ShareAnswer, TextAnswer } from '../../core/answers/answer.js'
+import { notOwnWords } from '../../core/answers/not-own.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import { LIMITS } from '../limits.js'
 import { actions, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
@@ -29,9 +30,14 @@ export function draftText(answer: TextAnswer, context: RenderContext): Draft {
       counter: '件',
       tail: [],
     }
+  const notOwn = notOwnWords(answer)
   return {
-    summary: spokenOf(shown),
-    head: [...shown.flatMap(shownExcerpt), ...excerptButtons(shown, answer.excerpts, context)],
+    summary: `${notOwn}${spokenOf(shown)}`,
+    head: [
+      ...(notOwn === '' ? [] : [richText(section(run(notOwn)))]),
+      ...shown.flatMap(shownExcerpt),
+      ...excerptButtons(shown, answer.excerpts, context),
+    ],
     ...furtherExcerpts(answer.excerpts.slice(answer.leading), context),
     tail: [...newerLines(shown, context.sources), ...feedbackButtons(answer.excerpts)],
   }

@@ -55,6 +55,14 @@ describe('a citation', () => {
   })
 })
 
+it.each([
+  ['own', { own: true }],
+  ['organisation', { kind: 'case' }],
+  ['general', { kind: 'guide' }],
+] as const)('a citation knows whose word it is: %s', (whose, of) => {
+  expect(cite(of).whose).toBe(whose)
+})
+
 describe('a short citation', () => {
   it.each<[string, Partial<Passage>]>([
     [

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { excerptsOf } from '../../../src/core/answers/choose-excerpts.js'
+import { type Citation, whoseIs } from '../../../src/core/corpus/citation.js'
+import type { Passage } from '../../../src/core/corpus/corpus.js'
+import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
+import type { Understanding } from '../../../src/core/question/understanding.js'
+import { emptyRow, FeatureRows, PLACE, ScoredSentence } from '../../../src/core/ranking/scored-sentence.js'
+import { citation } from '../../fixtures/excerpts.js'
+import { passageOf } from '../../fixtures/passages.js'
+
+interface Found {
+  text: string
+  /** How likely it answers, beside 1. */
+  odds: number
+  of?: Partial<Passage>
+  /** 1 where the question names its organisation. */
+  named?: number
+}
+
+let next = 0
+/** A passage of one sentence that the ranking scored so; each is a document of its own unless told. */
+function found({ text, odds, of, named = 0 }: Found): ScoredSentence {
+  next += 1
+  const passage = passageOf(text, { id: `p${next}`, documentId: `d${next}`, title: `題${next}`, ...of })
+  const sentences = passage.sentences.map((span) => ({ span, block: 0, folded: text.slice(span.start, span.end) }))
+  const indexed = { passage, sentences } as unknown as IndexedPassage
+  const rows = new FeatureRows(1)
+  const row = emptyRow()
+  row[PLACE.namedCase] = named
+  return new ScoredSentence(indexed, indexed.sentences[0]!, Math.log(odds), rows, rows.add(row))
+}
+
+const cite = (passage: Passage): Citation =>
+  citation({ passageId: passage.id, title: passage.title, whose: whoseIs(passage) })
+const asking = (folded: string) => ({ folded, named: [], concepts: [] }) as unknown as Understanding
+
+function choose(question: string, ...of: Found[]) {
+  const ranked = of.map(found).sort((a, b) => b.score - a.score)
+  const { excerpts, ...rest } = excerptsOf(ranked, asking(question), cite)
+  return { texts: excerpts.map(({ text }) => text), ...rest }
+}
+
+const CASE = { kind: 'case' } as const
+
+describe('what is shown', () => {
+  it('stands on the first screen where it comes close to the best, three places at the most', () => {
+    const { texts, leading } = choose(
+      '残業の管理',
+      { text: '最初に命じます。', odds: 1 },
+      { text: '次に記録します。', odds: 0.6 },
+      { text: '遠い話をします。', odds: 0.05 },
+    )
+    expect(texts).toEqual(['最初に命じます。', '次に記録します。', '遠い話をします。'])
+    expect(leading).toBe(2)
+    const close = ['甲を決めます。', '乙を選びます。', '丙に届けます。', '丁で働きます。']
+    expect(choose('残業の管理', ...close.map((text) => ({ text, odds: 1 }))).leading).toBe(3)
+  })
+
+  it('leaves out what hardly speaks of what was asked', () => {
+    const { texts } = choose('残業の管理', { text: '命じます。', odds: 1 }, { text: '天気の話です。', odds: 0.001 })
+    expect(texts).toEqual(['命じます。'])
+  })
+
+  it('comes from another document before the same one, where that is close', () => {
+    const of = { documentId: 'one' }
+    const { texts } = choose(
+      '残業の管理',
+      { text: '命令が要ります。', odds: 1, of },
+      { text: '記録も残します。', odds: 0.8, of },
+      { text: '上司に届けます。', odds: 0.6 },
+    )
+    expect(texts).toEqual(['命令が要ります。', '上司に届けます。', '記録も残します。'])
+  })
+
+  it('says nothing twice', () => {
+    const { texts } = choose(
+      '残業の管理',
+      { text: '残業は所属長の事前の命令が必要です。', odds: 1 },
+      { text: '残業には所属長の事前の命令が必要です。', odds: 0.9 },
+    )
+    expect(texts).toHaveLength(1)
+  })
+
+  it('does not begin with an organisation that has nothing to tell', () => {
+    const { texts } = choose(
+      '費用はどれくらい',
+      { text: '費用は把握していません。', odds: 1, of: CASE },
+      { text: '費用は月2万円です。', odds: 0.6, of: CASE },
+    )
+    expect(texts[0]).toBe('費用は月2万円です。')
+  })
+})
+
+describe('where one’s own rule is asked for', () => {
+  const question = '在宅の日に残業してもいいですか'
+  const organisations = ['甲社は禁じます。', '乙市は許します。', '丙県は相談します。'].map((text) => ({
+    text,
+    odds: 1,
+    of: CASE,
+  }))
+
+  it('a guide stands before organisations that answer a little better, and several of these in a row', () => {
+    const { texts, leading, lacksOwn } = choose(
+      question,
+      { text: '手引きは控えよと言います。', odds: 0.7 },
+      ...organisations,
+    )
+    expect(texts).toEqual(['手引きは控えよと言います。', ...organisations.map(({ text }) => text)])
+    expect({ leading, lacksOwn }).toEqual({ leading: 4, lacksOwn: true })
+  })
+
+  it('a guide that says little of it does not', () => {
+    const { texts } = choose(question, { text: '手引きは別の話をします。', odds: 0.2 }, ...organisations)
+    expect(texts[0]).toBe('甲社は禁じます。')
+  })
+
+  it('no organisation is heard twice before the others', () => {
+    const of = { ...CASE, documentId: 'one' }
+    const { texts, leading } = choose(
+      question,
+      { text: '甲社は禁じます。', odds: 1, of },
+      { text: '深夜もいけません。', odds: 0.9, of },
+      { text: '乙市は許します。', odds: 0.5, of: CASE },
+    )
+    expect(texts.slice(0, 2)).toEqual(['甲社は禁じます。', '乙市は許します。'])
+    expect(leading).toBe(2)
+  })
+
+  it('one’s own rule is no other’s', () => {
+    const own = { text: '当社では事前の許可が要ります。', odds: 1, of: { own: true } as const }
+    expect(choose(question, own, ...organisations)).toMatchObject({ lacksOwn: false })
+    expect(choose('残業の管理', ...organisations)).toMatchObject({ lacksOwn: false })
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { asksForOwnRule } from '../../../src/core/question/own-rule.js'
+
+const asks = (folded: string, said?: string) =>
+  asksForOwnRule({ folded, named: said === undefined ? [] : [{ said, caseId: 'x', distinctive: true, start: 0 }] })
+
+describe('a question for one’s own rule', () => {
+  it.each([
+    'うちの会社は在宅勤務できますか',
+    'うちは残業代つくの？',
+    '当社の在宅勤務手当について',
+    '在宅の日に残業してもいいですか',
+    '家のプリンターで刷ってもok?',
+    'usbにデータ入れて持って帰っちゃだめ？',
+    '夕方ちょっと抜けてもいい？',
+    '通信費は出ますか',
+    '電気代って会社が払ってくれるの',
+    '光熱費は誰が払う',
+    '家のネット代 自腹？',
+    '体調が悪いとき誰に言えばいいですか',
+    '在宅したいとき誰の許可がいりますか',
+  ])('is: %s', (question) => {
+    expect(asks(question)).toBe(true)
+  })
+
+  it.each([
+    '他社では残業してもいいことになっていますか',
+    'よその会社は光熱費を誰が払ってるの',
+    '在宅中に残業してもいい会社はありますか',
+    '国から補助金は出ますか',
+    '手当が出る企業の事例',
+    'テレワークの導入率は何%',
+    'そのうち全員が使えるようになりますか',
+    '紙をうちに持ち帰る人の割合',
+    '残業の管理はどうすればいい',
+  ])('is not: %s', (question) => {
+    expect(asks(question)).toBe(false)
+  })
+
+  it('is not where another organisation is named', () => {
+    expect(asks('広島市では残業してもいいですか', '広島市')).toBe(false)
+  })
+})
