@@ -9,8 +9,8 @@ interface RulePattern {
 }
 
 /** In order: a line gets the questions of the first ones that fit. */
-export const RULE_PATTERNS: readonly RulePattern[] = [
-  { says: /\d[\d,.]*(万|千)?円/, asks: ['〜はいくらですか'] },
+const RULE_PATTERNS: readonly RulePattern[] = [
+  { says: /\d(万|千)?円/, asks: ['〜はいくらですか'] },
   { says: /(上限|限度|を超え|以内|まで)/, asks: ['〜の上限は'] },
   {
     says: /(日|週間|か月|月|時|分|営業日|年)(前)?(の[^。、]{0,8})?まで|以内|期限|締め?切/,
@@ -73,8 +73,8 @@ export function subjectsOf(section: string): string[] {
   const bare = last
     .replace(/^第[0-9０-９一二三四五六七八九十百]+[条章節編](の[0-9０-９一二三四五六七八九十]+)?\s*/, '')
     .replace(/^(問|Q|質問)?\s*[0-9０-９]+([-－.．][0-9０-９]+)*[.．、:：)）]?[\s　]*/, '')
-    .replace(/（第[^）]*関係）/g, '')
-    .replace(/^[（(【「『〔]+|[）)】」』〕]+$/g, '')
+    .replace(/（第[^（）]*関係）/g, '')
+    .replace(/^[（(【「『〔]+|(?<![）)】」』〕])[）)】」』〕]+$/g, '')
     .trim()
   // A question is noted as it stands, by whoever made it.
   if (/[？?。]$/.test(bare) || /(ですか|ますか)$/.test(bare) || bare.length > MAX_SUBJECT_UNITS) return []

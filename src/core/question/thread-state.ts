@@ -20,7 +20,7 @@ export interface ThreadState {
   shown: ShownRange[]
 }
 
-export interface ShownList {
+interface ShownList {
   question: string
   caseIds: string[]
   /** True where the cases were looked for; false where they were only quoted. */

@@ -31,7 +31,7 @@ import type { Understanding } from './understanding.js'
  * How a question goes on with its thread: `same` asks it of something else, `subject` asks something else of it, `case` of
  * its organisation, `pick` takes cases out of the list, `refine` cuts the list down.
  */
-export type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | Wanted
+type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | Wanted
 
 /** A way to read a question in its thread. */
 export interface Reading {

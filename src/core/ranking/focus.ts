@@ -20,7 +20,7 @@ const BETWEEN_FIGURES =
   /^(?:\([^()]{1,14}\))?(?:から|より|、|と|・|~|〜|→|\/|または|か){0,2}[^\d、。はがをにで()]{0,4}$/
 
 /** Names: in brackets, in katakana, in Latin letters. */
-const NAMES = /「[^「」]{1,40}」|『[^『』]{1,40}』|[ァ-ヴー]{3,40}|[a-z][a-z0-9&+.-]{1,40}/g
+const NAMES = /「[^「」]+」|『[^『』]+』|[ァ-ヴー]{3,}|[a-z][a-z0-9&+.-]+/g
 const PEOPLE =
   /(?<![\p{sc=Han}ァ-ヴー])[\p{sc=Han}ァ-ヴー]{0,14}(?:長(?![いくさ期時間年])|部門|部署|担当者?|委員会?|管理者|責任者|上司|代表|チーム|社員|職員|氏)/gu
 /** Names and people in a row are one answer. */

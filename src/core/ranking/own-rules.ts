@@ -41,7 +41,7 @@ export type OwnRow = Record<OwnFeature, number>
  * How sure it is that one's own rules speak of what is asked: a logistic regression over the best of their sentences, fitted
  * on questions that made-up companies' rules answer against ones that they do not.
  */
-export const OWN_CONFIDENCE_WEIGHTS = {
+const OWN_CONFIDENCE_WEIGHTS = {
   bias: -3.79,
   /** The best sentence's score, in tens. */
   score: 1.39,
