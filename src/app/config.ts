@@ -22,6 +22,8 @@ export interface Config {
   storesQuestions: boolean
   /** For how long. */
   retentionDays: number
+  /** Ids of the people who may read documents that are for HR only. */
+  hrUsers?: string[]
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -63,6 +65,11 @@ const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres:// or postgresql://' })
     .optional(),
   STORE_QUESTIONS: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
+  HR_USERS: z
+    .string()
+    .regex(/^[\s,]*([UW][A-Z0-9]+([\s,]+|$))+$/, 'must be ids of users (U…), separated by commas')
+    .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
+    .optional(),
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
 
@@ -120,6 +127,7 @@ function toConfig(env: z.infer<typeof schema>): Config {
     retentionDays: env.RETENTION_DAYS,
     warnings: [],
   }
+  if (env.HR_USERS !== undefined) config.hrUsers = env.HR_USERS
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.SLACK_BOT_TOKEN === undefined) return config
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FolderWatch } from '../adapters/files/folder-watch.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
+import type { Reader } from '../core/answers/readers.js'
 import { warmUpQuestions } from '../core/answers/warm-up.js'
 import type { Corpus } from '../core/corpus/corpus.js'
 
@@ -48,14 +49,14 @@ export class LiveAssistant implements Assistant {
     }
   }
 
-  answer(question: Question) {
+  answer(question: Question, reader?: Reader) {
     this.asked = true
-    return this.current.assistant.answer(question)
+    return this.current.assistant.answer(question, reader)
   }
 
-  converse(question: Question) {
+  converse(question: Question, reader?: Reader) {
     this.asked = true
-    return this.current.assistant.converse(question)
+    return this.current.assistant.converse(question, reader)
   }
 
   caseStudy(words: string) {
@@ -66,8 +67,8 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.checklist(words)
   }
 
-  snippets(words: string) {
-    return this.current.assistant.snippets(words)
+  snippets(words: string, reader?: Reader) {
+    return this.current.assistant.snippets(words, reader)
   }
 
   caseById(caseId: string, section?: string) {
@@ -86,12 +87,12 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.similarCases(caseId)
   }
 
-  quoted(ref: string) {
-    return this.current.assistant.quoted(ref)
+  quoted(ref: string, reader?: Reader) {
+    return this.current.assistant.quoted(ref, reader)
   }
 
-  passage(passageId: string) {
-    return this.current.assistant.passage(passageId)
+  passage(passageId: string, reader?: Reader) {
+    return this.current.assistant.passage(passageId, reader)
   }
 
   cases() {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Answer } from '../core/answers/answer.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
+import type { Reader } from '../core/answers/readers.js'
 import type { ThreadState } from '../core/question/thread-state.js'
 import type { QuestionLine } from './input.js'
 
@@ -14,14 +15,14 @@ export interface AnswerLine {
 }
 
 /** Answers lines in order; those that name the same thread are one conversation. */
-export function conversations(assistant: Assistant): (line: QuestionLine) => Promise<AnswerLine> {
+export function conversations(assistant: Assistant, reader: Reader = {}): (line: QuestionLine) => Promise<AnswerLine> {
   const threads = new Map<string, ThreadState>()
   return async ({ id, question: text, thread }) => {
     const name = thread === undefined ? undefined : String(thread)
     const before = name === undefined ? undefined : threads.get(name)
     const question: Question = before === undefined ? { text } : { text, thread: before }
     const start = performance.now()
-    const { answer, thread: after } = await assistant.converse(question)
+    const { answer, thread: after } = await assistant.converse(question, reader)
     if (name !== undefined) threads.set(name, after)
     return toLine(id, answer, performance.now() - start)
   }

@@ -6,7 +6,9 @@ import { dataDirProblems } from '../app/data-dir.js'
 import { createService } from '../app/service.js'
 import { faultWords } from '../app/start-fault.js'
 import type { Assistant } from '../core/answers/assistant.js'
+import { AUDIENCES } from '../core/corpus/audience.js'
 import type { Corpus } from '../core/corpus/corpus.js'
+import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { loadCorpus } from '../data/load-corpus.js'
 import { loadIntents } from '../data/load-intents.js'
 import { addLibrary } from '../data/load-library.js'
@@ -23,7 +25,8 @@ import { retrieve } from './retrieve.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
 const USAGE = `usage: telework COMMAND
-  ask "QUESTION" [--json] [--explain]   answer one question
+  ask "QUESTION" [--json] [--explain] [--audience hr]
+                                        answer one question; with hr, from what is for HR only too
   ask --jsonl                           answer {"id","question"} lines of standard input;
                                         lines with the same "thread" are a conversation
   chat                                  a conversation, follow-ups included
@@ -121,21 +124,25 @@ async function ask(args: string[], root: string, load: Load): Promise<number> {
     json: { type: 'boolean' },
     jsonl: { type: 'boolean' },
     explain: { type: 'boolean' },
+    audience: { type: 'string' },
   })
+  const audience = AUDIENCES.find((each) => each === (values.audience ?? 'everyone'))
+  if (!audience) throw new UsageError(`ask --audience is one of: ${AUDIENCES.join(', ')}`)
+  const reader = { audience, today: dayInJapan(new Date()) }
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
     const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
     // Part of loading: `ms` says what a question takes in a program that runs, as the app does.
     await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
-    const answer = conversations(assistant)
+    const answer = conversations(assistant, reader)
     for (const line of lines) process.stdout.write(`${JSON.stringify(await answer(line))}\n`)
     return 0
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
   const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
-  const answer = await assistant.answer({ text, explain: values.explain === true })
+  const answer = await assistant.answer({ text, explain: values.explain === true }, reader)
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
   if (values.explain && !values.json && answer.explain) console.log(renderExplanation(answer.explain))

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { importDocuments } from '../app/importing.js'
+import { isForEveryone } from '../core/corpus/audience.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
+import { isOverdue } from '../core/corpus/review.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -142,12 +144,12 @@ function list(libraryFolder: string, now: Date): number {
   for (const { entry, passages } of documents) {
     const imported = dayInJapan(new Date(entry.importedAt))
     const age = Math.round((Date.parse(today) - Date.parse(imported)) / DAY_MS)
-    const overdue = entry.reviewBy !== undefined && entry.reviewBy < today
+    const overdue = isOverdue(entry.reviewBy, today)
     const facts = [
       entry.publisher,
       entry.published ?? 'undated',
       `imported ${imported}, ${age} days ago`,
-      ...(entry.audience ? [`for ${entry.audience}`] : []),
+      ...(entry.audience ? [`for ${entry.audience}${isForEveryone(entry.audience) ? '' : ' (HR only)'}`] : []),
       entry.reviewBy === undefined ? 'no review date' : `review by ${entry.reviewBy}${overdue ? ' OVERDUE' : ''}`,
       `${passages.length} passages`,
       ...(entry.original ? [`original of ${entry.original}`] : []),

@@ -3,6 +3,7 @@ import { figureLine } from '../core/answers/case-facts.js'
 import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
 import { notOwnWords } from '../core/answers/not-own.js'
 import type { Excerpt } from '../core/corpus/citation.js'
+import { overdueWords } from '../core/corpus/review.js'
 import { renderPoint } from '../core/corpus/series-text.js'
 
 const HELP = `テレワークの資料（事例集、表彰の冊子、講演資料、自治体向けガイド）を引用してお答えします。
@@ -101,12 +102,13 @@ function renderNone({ reason, topics, near, lookedFor }: Extract<Answer, { kind:
   return ['資料の中に答えが見つかりませんでした。', ...close, ...about].join('\n')
 }
 
-function renderExcerpt({ text, focus, leadIn, subject, citation, newer }: Excerpt): string {
+function renderExcerpt({ text, focus, leadIn, subject, citation, newer, overdueSince }: Excerpt): string {
   const { start, end } = focus
   const isAll = start === 0 && end === text.length
   const said = isAll ? text : `${text.slice(0, start)}${strong(text.slice(start, end))}${text.slice(end)}`
   const before = `${subject === undefined ? '' : `（${subject}）`}${leadIn === undefined ? '' : `${leadIn.text}\n`}`
-  return [`「${before}${said}」`, `    ${citation.label}`, ...newerLines(newer).map((line) => `    ${line}`)].join('\n')
+  const under = [...(overdueSince === undefined ? [] : [overdueWords(overdueSince)]), ...newerLines(newer)]
+  return [`「${before}${said}」`, `    ${citation.label}`, ...under.map((line) => `    ${line}`)].join('\n')
 }
 
 function strong(text: string): string {

@@ -26,6 +26,8 @@ export interface Asking {
   thread?: ThreadKey
   /** A conversation that is taken up and not added to: the others in it do not see this answer. */
   beside?: ThreadKey
+  /** Only the asker sees the answer: what is meant for them and not for everybody may stand in it. */
+  alone?: boolean
   /** Said between people, in a thread where the bot has answered before. */
   overheard?: boolean
 }

@@ -1,16 +1,21 @@
 import type { Answer, CasesAnswer } from '../core/answers/answer.js'
 import type { Assistant } from '../core/answers/assistant.js'
+import type { Reader } from '../core/answers/readers.js'
 import type { Want } from './asking.js'
 
 /** What is wanted besides the answer to a question. */
-export function lookUp(assistant: Assistant, want: Exclude<Want, { kind: 'question' }>): Promise<Answer> {
+export function lookUp(
+  assistant: Assistant,
+  want: Exclude<Want, { kind: 'question' }>,
+  reader: Reader,
+): Promise<Answer> {
   switch (want.kind) {
     case 'cases':
       return assistant.caseStudy(want.words)
     case 'checklist':
       return assistant.checklist(want.words)
     case 'snippets':
-      return assistant.snippets(want.words)
+      return assistant.snippets(want.words, reader)
     case 'openCase':
       return assistant.caseById(want.id, want.section)
     case 'openCases':

@@ -76,6 +76,13 @@ test('no problem shows a value', () => {
   expect(problemsOf(env)).toHaveLength(4)
 })
 
+test('who is HR is a list of ids of users; a wrong one is named and not shown', () => {
+  expect(loadConfig({}).hrUsers).toBeUndefined()
+  expect(loadConfig({ HR_USERS: ' U0ANNA,W0BEN, U0CHIE ' }).hrUsers).toEqual(['U0ANNA', 'W0BEN', 'U0CHIE'])
+  for (const HR_USERS of ['anna', 'U0ANNA,@ben', 'u0anna', ','])
+    expect(problemsOf({ HR_USERS })).toEqual(['HR_USERS: must be ids of users (U…), separated by commas'])
+})
+
 test('what is kept, where and for how long is chosen; each wrong value is named at once, none is shown', () => {
   const url = 'postgres://telework:secret@db:5432/telework'
   expect(loadConfig({ DATABASE_URL: url, STORE_QUESTIONS: 'off', RETENTION_DAYS: '30' })).toMatchObject({

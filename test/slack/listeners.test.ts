@@ -6,6 +6,7 @@ import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import type { Documents } from '../../src/core/answers/documents.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
+import type { Reader } from '../../src/core/answers/readers.js'
 import type { Excerpt } from '../../src/core/corpus/citation.js'
 import { begunWith } from '../../src/core/question/thread-state.js'
 import { excerptOf, WHOLE } from '../../src/core/ranking/excerpts.js'
@@ -37,6 +38,8 @@ let documents: Documents
 let acked: unknown[]
 /** What the assistant was asked. */
 let asked: Question[]
+/** For whom it was asked. */
+let readers: (Reader | undefined)[]
 let exchanges: Exchange[]
 const stores = createMemoryStores()
 
@@ -48,6 +51,7 @@ beforeEach(async () => {
   answer = sampleAnswer('answer')
   documents = documentsOf('残業は認められません。')
   asked = []
+  readers = []
   exchanges = []
   acked = []
   Object.assign(stores, createMemoryStores())
@@ -66,7 +70,8 @@ beforeEach(async () => {
       transport: { kind: 'socket', appToken: 'x' },
     },
     service: new Service({
-      ...{ assistant: stubAssistant(), stores, log },
+      ...{ assistant: stubAssistant(), stores, log, hrUsers: ['U0HR'] },
+      now: () => Date.parse('2025-04-01T00:00:00Z'),
       onExchange: (exchange) => exchanges.push(exchange),
     }),
     log,
@@ -179,6 +184,59 @@ describe('a command', () => {
     await feed('slash-command', { trigger_id: 'another' })
     expect(posted()[0]).toMatchObject({ channel: 'U0ANNA' })
   })
+})
+
+describe('what is for HR only', () => {
+  const HR = { audience: 'hr', today: '2025-04-01' }
+  const EVERYONE = { ...HR, audience: 'everyone' }
+  const direct = (user: string) => ({ event: { channel: 'D0HR', channel_type: 'im', user } })
+
+  test('is read from for somebody of HR where nobody else sees the answer', async () => {
+    await feed('message-channel', direct('U0HR'))
+    await feed('slash-command', { user_id: 'U0HR' })
+    await feed('view-submission', { user: { id: 'U0HR' } })
+    expect(readers).toEqual([HR, HR, HR])
+  })
+
+  test('is not for anybody else, nor for HR in a channel', async () => {
+    await feed('message-channel', direct('U0ANNA'))
+    await feed('app-mention', { event: { user: 'U0HR', ts: '1790000000.000900' } })
+    await feed('slash-command')
+    expect(readers).toEqual([EVERYONE, EVERYONE, EVERYONE])
+  })
+
+  test('is read on in by HR alone, and shared by nobody', async () => {
+    const [shown] = sentencesShown()
+    const pressed = (action: string, id: string) =>
+      feed('block-actions', {
+        user: { id },
+        trigger_id: `${action} ${id}`,
+        actions: [press(action, excerptRef(shown!))],
+      })
+    for (const [action, user, reader] of [
+      ['more', 'U0HR', HR],
+      ['more', 'U0ANNA', EVERYONE],
+      ['others', 'U0HR', HR],
+      ['share', 'U0HR', EVERYONE],
+    ] as const) {
+      readers = []
+      await pressed(action, user)
+      expect(new Set(readers)).toEqual(new Set([reader]))
+    }
+    readers = []
+    await feed('slash-command', { user_id: 'U0HR', command: '/telework-share', text: '残業', trigger_id: 'share' })
+    expect(readers).toEqual([EVERYONE])
+  })
+})
+
+test('an excerpt of a document that should have been looked at again says so under its place', async () => {
+  const shown = sampleAnswer('answer')
+  answer = {
+    ...shown,
+    excerpts: shown.excerpts.map((excerpt) => ({ ...excerpt, overdueSince: '2025-03-31' })),
+  } as Answer
+  await feed('app-mention')
+  expect(JSON.stringify(posted()[0]?.blocks)).toContain('見直しの期日（2025年3月）を過ぎています')
 })
 
 describe('a shortcut on a message', () => {
@@ -664,18 +722,25 @@ function stubAssistant(): Assistant {
       asked.push(question)
       return answer
     },
-    converse: async (question) => {
+    converse: async (question, reader) => {
       asked.push(question)
+      readers.push(reader)
       return { answer, thread: begunWith('') }
     },
     caseStudy: now,
     checklist: now,
-    snippets: now,
+    snippets: (_, reader) => {
+      readers.push(reader)
+      return now()
+    },
     caseById: now,
     checklistById: now,
     compare: now,
     similarCases: now,
-    quoted: (ref) => documents.quoted(ref),
+    quoted: (ref, reader) => {
+      readers.push(reader)
+      return documents.quoted(ref)
+    },
     passage: (id) => {
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []

@@ -3,6 +3,7 @@ import type { Case, Checklist, Corpus } from '../corpus/corpus.js'
 import type { ThreadState } from '../question/thread-state.js'
 import type { Answer } from './answer.js'
 import type { Requoted } from './excerpt-ref.js'
+import type { Reader } from './readers.js'
 
 export interface Question {
   text: string
@@ -18,17 +19,20 @@ export interface Answered {
   thread: ThreadState
 }
 
-/** What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. */
+/**
+ * What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. Documents that are not for
+ * everybody take part for a `reader` who may read them, and for nobody else.
+ */
 export interface Assistant {
-  answer(question: Question): Promise<Answer>
+  answer(question: Question, reader?: Reader): Promise<Answer>
   /** The same within a conversation. */
-  converse(question: Question): Promise<Answered>
+  converse(question: Question, reader?: Reader): Promise<Answered>
   /** `/telework-case`: one case by name, several by words; every case where `words` is empty. */
   caseStudy(words: string): Promise<Answer>
   /** `/telework-checklist`: the list that fits best; the choice of lists where `words` is empty or fits none. */
   checklist(words: string): Promise<Answer>
   /** `/telework-share`: an answer whose excerpts can be shared; `none` where nothing fits. */
-  snippets(words: string): Promise<Answer>
+  snippets(words: string, reader?: Reader): Promise<Answer>
   /** A case's section (or, without one, its card), by ids that an answer gave out. */
   caseById(caseId: string, section?: string): Promise<Answer>
   checklistById(id: string): Promise<Answer>
@@ -36,9 +40,9 @@ export interface Assistant {
   /** Cases most alike in facts, best first. */
   similarCases(caseId: string): Promise<Answer>
   /** The very excerpt that a reference (`excerptRef`) names, or what has become of its passage. */
-  quoted(ref: string): Requoted
+  quoted(ref: string, reader?: Reader): Requoted
   /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
-  passage(passageId: string): Excerpt[]
+  passage(passageId: string, reader?: Reader): Excerpt[]
   cases(): readonly Case[]
   checklists(): readonly Checklist[]
   sources(): Corpus['sources']

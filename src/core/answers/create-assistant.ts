@@ -24,6 +24,7 @@ import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
 import { firstAnswered, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
 import { tiersFor } from './follow-on.js'
+import { assistantForReaders } from './readers.js'
 import { verifyAnswer } from './verify.js'
 
 export interface AssistantParts {
@@ -43,15 +44,13 @@ const BEYOND = 0.5
 const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
 const NONE_SHOWN: ReadonlySet<string> = new Set()
 
-/** The assistant over its parts. No answer leaves it before every excerpt was found in its passage. */
-export function createCoreAssistant({
-  knowledge,
-  analyzer,
-  searcher,
-  originals,
-  own,
-  lexicon,
-}: AssistantParts): Assistant {
+/** The assistant over its parts, for whoever reads. */
+export function createCoreAssistant(parts: AssistantParts): Assistant {
+  return assistantForReaders(parts, assistantOver)
+}
+
+/** For a reader of all of it. No answer leaves it before every excerpt was found in its passage. */
+function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
   const documents = new Documents(corpus)
   const ownTools = {

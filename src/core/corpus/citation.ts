@@ -44,6 +44,8 @@ export interface Excerpt {
   citation: Citation
   verbatim: boolean
   newer: NewerEdition[]
+  /** YYYY-MM-DD: by when somebody had to look at the document again, where that day has passed. */
+  overdueSince?: string
 }
 
 /** Words of a passage: `passage.text.slice(start, end)`. */

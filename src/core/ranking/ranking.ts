@@ -139,7 +139,8 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex)
   const best = hits[0]?.score ?? 1
   const { namedCaseIds, wantedKinds, among, own } = question
   const isAmong = ({ passage }: IndexedPassage) =>
-    passage.own === own && (among === undefined || among.has(passage.documentId))
+    // What the reader may not see stands in the tables of the index, but not under its id.
+    index.byId.has(passage.id) && passage.own === own && (among === undefined || among.has(passage.documentId))
   const found = hits.flatMap(({ passageId, score }): Candidate[] => {
     const passage = index.byId.get(passageId)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []

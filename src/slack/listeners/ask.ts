@@ -58,7 +58,7 @@ export async function answerForm(
   { words, turn }: Pick<AskForm, 'words' | 'turn'>,
 ): Promise<void> {
   const want = { kind: 'question', text: words } as const
-  const reply = await service.reply({ want, asker, thread: modalThread(asker.team, viewId) })
+  const reply = await service.reply({ want, asker, thread: modalThread(asker.team, viewId), alone: true })
   const place: Place = {
     kind: 'modal',
     viewId,

@@ -7,7 +7,7 @@ import { ACTIONS, numbered } from '../ids.js'
 import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
 import { readCaseListRef } from '../render/case-list-ref.js'
 import type { RenderContext } from '../render/context.js'
-import { requote, splitRefs } from '../render/excerpt-ref.js'
+import { type Quotes, requote, splitRefs } from '../render/excerpt-ref.js'
 import type { Message } from '../render/message.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { renderCaseSection } from '../render/render-case-section.js'
@@ -30,9 +30,9 @@ export function listenToButtons(app: App, service: Service): void {
       await service.deliveries.once([press.key], () => work(press, workspaceOf(context)))
     })
   }
-  const quotes = (action: string, render: (refs: string[]) => Message) => {
+  const quotes = (action: string, render: (quotes: Quotes, refs: string[]) => Message) => {
     on(action, async (press, { outbox }) => {
-      const message = render(splitRefs(press.value))
+      const message = render(service.quotesFor(press.user), splitRefs(press.value))
       await outbox.send(placeForReader(press), () => message)
     })
   }
@@ -48,8 +48,8 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
 
-  quotes(ACTIONS.more, (refs) => renderPassages(readingsOf(assistant, refs), assistant.sources()))
-  quotes(ACTIONS.others, (refs) => renderExcerpts(requote(assistant, refs), assistant.sources()))
+  quotes(ACTIONS.more, (quotes, refs) => renderPassages(readingsOf(quotes, refs), assistant.sources()))
+  quotes(ACTIONS.others, (quotes, refs) => renderExcerpts(requote(quotes, refs), assistant.sources()))
   opens(ACTIONS.openCase, ({ value }) => ({ kind: 'openCase', id: value }))
   opens(
     ACTIONS.caseSection,
@@ -102,7 +102,7 @@ async function answerPress(service: Service, workspace: Workspace, press: Press)
     await answerForm(service, workspace, asker, modal.id, { words: value, turn: modal.turn })
     return
   }
-  const asking: Asking = { want: { kind: 'question', text: value }, asker }
+  const asking: Asking = { want: { kind: 'question', text: value }, asker, alone: surfaceOf(press) !== 'channel' }
   if (channel !== undefined && !press.isPrivate) asking.thread = { team, channel, thread }
   await sendReply(workspace, await service.reply(asking), {
     place: placeInThread(press),

@@ -28,6 +28,7 @@ export function listenToCommands(app: App, service: Service): void {
     if (wantsHelp(words)) await answerPrivately(service, workspace, command, want)
     else {
       await openShare(service, workspace, { triggerId, place }, async () => {
+        // What will stand in a channel is what everybody may read.
         const { answer } = await service.reply({ want, asker })
         return { excerpts: answer.excerpts, notice: '' }
       })
@@ -41,5 +42,5 @@ async function answerPrivately(
   { asker, place }: Command,
   want: Want,
 ): Promise<void> {
-  await sendReply(workspace, await service.reply({ want, asker }), { place, surface: 'private' })
+  await sendReply(workspace, await service.reply({ want, asker, alone: true }), { place, surface: 'private' })
 }

@@ -30,6 +30,7 @@ async function lookUp(service: Service, workspace: Workspace, shortcut: Shortcut
   const reply = await service.reply({
     want: { kind: 'question', text: on.words },
     asker: { team, user },
+    alone: true,
     ...(thread !== undefined && { beside: { team, channel, thread } }),
   })
   await sendReply(workspace, reply, { place, surface: 'private' })

@@ -30,6 +30,7 @@ async function answerPost(service: Service, workspace: Workspace, post: Post): P
     want: { kind: 'question', text: words },
     asker: { team, user },
     thread,
+    alone: direct,
     overheard: !direct && !mentions,
   })
   if (reply.unwanted) return

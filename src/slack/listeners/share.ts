@@ -26,14 +26,17 @@ const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
 const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
 const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
 
-/** Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. */
+/**
+ * Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. Whoever shares, only what
+ * everybody may read is offered.
+ */
 export function listenToShares(app: App, service: Service): void {
   app.action(ACTIONS.share, async ({ ack, body, action, context }) => {
     await ack()
     const press = toPress(body, action)
     const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
     await service.deliveries.once([press.key], () =>
-      openShare(service, workspaceOf(context), asked, async () => requote(service.assistant, splitRefs(press.value))),
+      openShare(service, workspaceOf(context), asked, async () => requote(service.quotesFor(), splitRefs(press.value))),
     )
   })
   app.view(VIEWS.share, async ({ ack, body, view, context }) => {
@@ -89,7 +92,7 @@ async function post(
   user: { id: string; name?: string },
   view: SubmittedView,
 ): Promise<void> {
-  const found = requote(service.assistant, splitRefs(view.private_metadata))
+  const found = requote(service.quotesFor(), splitRefs(view.private_metadata))
   const form = toForm(view, found)
   const channel = form.channel ?? ''
   const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))

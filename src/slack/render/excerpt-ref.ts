@@ -27,7 +27,10 @@ export interface Requotation {
 const CHANGED = '表示したあとで資料が変わった箇所があります。いまの記述を示します。'
 const GONE = 'いまの資料にはなくなった箇所があります。'
 
-export function requote(assistant: Assistant, refs: string[]): Requotation {
+/** Where the excerpts of references are read from again, for who asks for them. */
+export type Quotes = Pick<Assistant, 'quoted' | 'passage'>
+
+export function requote(assistant: Pick<Quotes, 'quoted'>, refs: string[]): Requotation {
   const found = refs.map((ref) => assistant.quoted(ref))
   const excerpts = found.flatMap((each) => {
     if (each.state === 'same') return [each.excerpt]

@@ -2,6 +2,7 @@ import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement } from '@
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import { type Excerpt, renderMonth } from '../../core/corpus/citation.js'
 import type { NewerEdition, Source } from '../../core/corpus/corpus.js'
+import { overdueWords } from '../../core/corpus/review.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, contextLine, markedRuns, quote, richText, run, section } from './blocks.js'
@@ -12,18 +13,32 @@ import { cleanText, clipText, spokenLength } from './plain-text.js'
 
 /** A sentence that answers, with its place in a few words: a line each on the first screen. */
 export function shownExcerpt(excerpt: Excerpt): KnownBlock[] {
-  return [richText(quoted(excerpt)), contextLine(shortPlaceOf(excerpt))]
+  return [richText(quoted(excerpt)), contextLine(shortPlaceOf(excerpt)), ...overdueLine(excerpt)]
 }
 
 /** A quotation with its place in full, and what is known to be newer: for whoever reads on, and for a channel. */
 export function fullExcerpt(excerpt: Excerpt, sources: readonly Source[]): KnownBlock[] {
-  return [richText(quoted(excerpt)), contextLine(fullPlaceOf(excerpt)), ...newerLines([excerpt], sources)]
+  return [
+    richText(quoted(excerpt)),
+    contextLine(fullPlaceOf(excerpt)),
+    ...overdueLine(excerpt),
+    ...newerLines([excerpt], sources),
+  ]
+}
+
+/** 「見直しの期日（2025年3月）を過ぎています」, under the place, where that is so. */
+export function overdueLine(excerpt: Excerpt): ContextBlock[] {
+  return overdueOf(excerpt).map((words) => contextLine(words))
+}
+
+function overdueOf({ overdueSince }: Excerpt): string[] {
+  return overdueSince === undefined ? [] : [overdueWords(overdueSince)]
 }
 
 /** One of the further excerpts: a quotation and its place, in one block. */
 function furtherExcerpt(excerpt: Excerpt): Later {
   return {
-    blocks: [richText(quoted(excerpt), section(run(shortPlaceOf(excerpt))))],
+    blocks: [richText(quoted(excerpt), section(run([shortPlaceOf(excerpt), ...overdueOf(excerpt)].join('\n'))))],
     ref: excerptRef(excerpt),
   }
 }
@@ -53,7 +68,12 @@ function othersButton(refs: string[]) {
 
 /** What notifications and screen readers get: the sentences and their places, whole, as many as there is room for. */
 export function spokenOf(excerpts: Excerpt[]): string {
-  return spokenLines(excerpts.map((excerpt) => `${wordsOf(excerpt).replaceAll('\n', ' ')}（${shortPlaceOf(excerpt)}）`))
+  return spokenLines(
+    excerpts.map(
+      (excerpt) =>
+        `${wordsOf(excerpt).replaceAll('\n', ' ')}（${[shortPlaceOf(excerpt), ...overdueOf(excerpt)].join('、')}）`,
+    ),
+  )
 }
 
 /** As many lines as a message's text holds, the first ones first; it says how many were left out. */

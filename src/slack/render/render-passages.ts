@@ -1,13 +1,12 @@
 import type { KnownBlock } from '@slack/types'
-import type { Assistant } from '../../core/answers/assistant.js'
 import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { Source } from '../../core/corpus/corpus.js'
 import type { Span } from '../../core/text/span.js'
 import { LIMITS } from '../limits.js'
 import { actions, contextLine, markedRuns, quote, richText } from './blocks.js'
-import { requote } from './excerpt-ref.js'
-import { fullPlaceOf, newerLines, shareButton, spokenOf } from './excerpts.js'
+import { type Quotes, requote } from './excerpt-ref.js'
+import { fullPlaceOf, newerLines, overdueLine, shareButton, spokenOf } from './excerpts.js'
 import { fitMessage, type Message } from './message.js'
 import { renderNotice } from './render-notice.js'
 
@@ -24,15 +23,15 @@ export interface Readings {
 }
 
 /** The passages that references name, each once, as they are now. */
-export function readingsOf(assistant: Assistant, refs: string[]): Readings {
+export function readingsOf(quotes: Quotes, refs: string[]): Readings {
   const ids = [...new Set(refs.map(passageIdOf))]
-  const found = refs.map((ref) => assistant.quoted(ref))
+  const found = refs.map((ref) => quotes.quoted(ref))
   const quoted = found.flatMap((each) => (each.state === 'same' ? [each.excerpt] : []))
   const readings = ids.map((id) => ({
-    pieces: assistant.passage(id),
+    pieces: quotes.passage(id),
     quoted: quoted.filter(({ citation }) => citation.passageId === id),
   }))
-  return { readings: readings.filter(({ pieces }) => pieces.length > 0), notice: requote(assistant, refs).notice }
+  return { readings: readings.filter(({ pieces }) => pieces.length > 0), notice: requote(quotes, refs).notice }
 }
 
 /** Whole passages, what was quoted of them strong, each with its place in full. */
@@ -71,7 +70,7 @@ function passageBlocks({ pieces, quoted }: Reading, sources: readonly Source[]):
   const [first] = pieces
   return [
     richText(quote(...markedRuns(text, strong, LIMITS.sectionText.max))),
-    ...(first === undefined ? [] : [contextLine(fullPlaceOf(first))]),
+    ...(first === undefined ? [] : [contextLine(fullPlaceOf(first)), ...overdueLine(first)]),
     ...newerLines(pieces.slice(0, 1), sources),
   ]
 }

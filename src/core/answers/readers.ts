@@ -1,0 +1,90 @@
+import { type Audience, mayRead } from '../corpus/audience.js'
+import type { Excerpt } from '../corpus/citation.js'
+import type { Passage, Source } from '../corpus/corpus.js'
+import { isOverdue } from '../corpus/review.js'
+import { lexiconOf } from '../index/lexicon.js'
+import type { Searcher } from '../index/searcher.js'
+import type { Answer } from './answer.js'
+import type { Assistant } from './assistant.js'
+import type { AssistantParts } from './create-assistant.js'
+
+/** Who reads an answer, and when: everybody where not said. */
+export interface Reader {
+  audience?: Audience
+  /** YYYY-MM-DD; without it, no document is overdue. */
+  today?: string
+}
+
+type MakeAssistant = (parts: AssistantParts) => Assistant
+
+/**
+ * One assistant for all readers. Where documents are for HR only, everybody else has an assistant that does not have them:
+ * what is not there cannot be quoted, counted, named or reached by a reference.
+ */
+export function assistantForReaders(parts: AssistantParts, make: MakeAssistant): Assistant {
+  const open = partsForEveryone(parts)
+  const whole = make(open === parts ? parts : { ...parts, lexicon: open.lexicon! })
+  const everyone = open === parts ? whole : make(open)
+  const of = (reader: Reader | undefined) => (reader?.audience === 'hr' ? whole : everyone)
+  const dated = datedBy(parts.knowledge.corpus.sources)
+  const datedAnswer = (answer: Answer, reader: Reader | undefined) => ({
+    ...answer,
+    excerpts: dated(answer.excerpts, reader),
+  })
+  return {
+    ...everyone,
+    answer: async (question, reader) => datedAnswer(await of(reader).answer(question), reader),
+    converse: async (question, reader) => {
+      const { answer, thread } = await of(reader).converse(question)
+      return { answer: datedAnswer(answer, reader), thread }
+    },
+    snippets: async (words, reader) => datedAnswer(await of(reader).snippets(words), reader),
+    quoted: (ref, reader) => {
+      const found = of(reader).quoted(ref)
+      if (found.state === 'same') return { ...found, excerpt: dated([found.excerpt], reader)[0]! }
+      return found.state === 'changed' ? { ...found, now: dated(found.now, reader) } : found
+    },
+    passage: (id, reader) => dated(of(reader).passage(id), reader),
+  }
+}
+
+/** The same parts where nothing is kept from anybody. */
+function partsForEveryone(parts: AssistantParts): AssistantParts {
+  const { knowledge, own, lexicon, ...rest } = parts
+  const { corpus, index } = knowledge
+  const kept = new Set(corpus.sources.filter((source) => !mayRead('everyone', source)).map(({ id }) => id))
+  if (kept.size === 0) return parts
+  const isOpen = ({ source }: Passage) => !kept.has(source)
+  const passages = corpus.passages.filter(isOpen)
+  const hidden = new Set(corpus.passages.filter((passage) => !isOpen(passage)).map(({ id }) => id))
+  const byId = new Map([...index.byId].filter(([id]) => !hidden.has(id)))
+  const sources = corpus.sources.filter(({ id }) => !kept.has(id))
+  return {
+    ...rest,
+    // The tables of an index are shared, for their size; the ranking takes no passage that this one does not name by id.
+    knowledge: { ...knowledge, index: { ...index, byId }, corpus: { ...corpus, sources, passages } },
+    lexicon: lexicon ?? lexiconOf(knowledge.index),
+    ...(own && passages.some((passage) => passage.own) ? { own: without(own, hidden) } : {}),
+  }
+}
+
+/** Takes the hidden out before anything is ranked, and leaves none of the others less room for them. */
+function without(searcher: Searcher, hidden: ReadonlySet<string>): Searcher {
+  return {
+    search: async (query, limit) => {
+      const hits = await searcher.search(query, limit + hidden.size)
+      return hits.filter(({ passageId }) => !hidden.has(passageId)).slice(0, limit)
+    },
+  }
+}
+
+/** Marks excerpts of documents that somebody should have looked at again. */
+function datedBy(sources: readonly Source[]) {
+  const days = new Map(sources.flatMap(({ id, library }) => (library?.reviewBy ? [[id, library.reviewBy]] : [])))
+  return (excerpts: Excerpt[], reader: Reader | undefined): Excerpt[] =>
+    excerpts.map((excerpt) => {
+      const reviewBy = days.get(excerpt.citation.source)
+      const isLate = reader?.today !== undefined && isOverdue(reviewBy, reader.today)
+      return isLate ? { ...excerpt, overdueSince: reviewBy! } : excerpt
+    })
+}

@@ -1,0 +1,26 @@
+import { foldPlain } from '../text/width.js'
+import type { Source } from './corpus.js'
+
+/** Who reads: anybody of the company, or somebody of its personnel department. */
+export const AUDIENCES = ['everyone', 'hr'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+const EVERYBODY =
+  /^(全(員|社|社員|従業員|職員)|(すべて|全て)の(社員|従業員|職員|方|人)|社員|従業員|職員|社内|みんな|皆(さん|様)?|every(one|body)|all|all (staff|employees|members))$/i
+
+/**
+ * True where a document's `audience` is everybody, or not said. Of a list (全社員、役員) one is enough. Any other word keeps it
+ * to HR: who belongs to 管理職 is known to nobody here, and a document shown too widely cannot be taken back.
+ */
+export function isForEveryone(audience: string | undefined): boolean {
+  return (
+    audience === undefined ||
+    foldPlain(audience)
+      .split(/[、,，・/]/)
+      .some((word) => EVERYBODY.test(word.trim()))
+  )
+}
+
+export function mayRead(reader: Audience, { library }: Source): boolean {
+  return reader === 'hr' || isForEveryone(library?.audience)
+}
