@@ -12,14 +12,14 @@ import { pairAt } from '../text/word-lookup.js'
 
 const MAX_PER_PASSAGE = 2
 /** How likely a place must be beside the best to stand with it on the first screen, and to be told of at all. */
-const LEADING_ODDS = 0.2
-const RELATED_ODDS = 0.01
+const LEADING_ODDS = 0.3
+const RELATED_ODDS = 0.03
 const MAX_LEADING = 3
 /** What one organisation's rule counts beside a guide's that answers as well; and where one's own rule is asked for: then
  * several organisations stand below the guide, so that none of them is taken for one's own. */
 const CASE_STANDING = 0.8
 const CASE_STANDING_FOR_OWN = 0.5
-const LEADING_ODDS_FOR_OWN = 0.15
+const LEADING_ODDS_FOR_OWN = 0.2
 const MAX_LEADING_FOR_OWN = 4
 const SAME_DOCUMENT_FOR_OWN = 0.1
 

@@ -113,7 +113,7 @@ function clip(words: string, max: number): string {
 function headsOf({ kind, title, own }: Passage, source: Source): string[] {
   if (own) return [`自社の『${source.title}』`, `『${source.title}』`]
   const name = bareName(title)
-  if (kind === 'case') return [name, name.replace(BRACKETED, '').trim() || name].map((each) => `${each}の事例`)
+  if (kind === 'case') return [name, withoutBrackets(name)].map((each) => `${each}の事例`)
   if (source.short !== undefined) return [source.short]
   return [...(source.publisher === undefined ? [] : [`${source.publisher} ${source.title}`]), source.title]
 }
@@ -136,7 +136,7 @@ function placesOf({ kind, own, title, section }: Passage, source: Source): strin
 
 /** What a passage is about, for a button: 「ライブドアの通信費・光熱費」「投資対効果」. */
 export function topicOf({ kind, title, section }: Passage): string {
-  if (kind === 'case') return `${bareName(title)}の${withoutChapter(section) || '事例'}`
+  if (kind === 'case') return `${withoutBrackets(bareName(title))}の${withoutChapter(section) || '事例'}`
   return kind === 'glossary' || section === '' ? title : section
 }
 
@@ -144,6 +144,11 @@ export function topicOf({ kind, title, section }: Passage): string {
 function withoutChapter(section: string): string {
   const chapter = CASE_SECTIONS.find((name) => section.startsWith(`${name}・`))
   return chapter === undefined ? section : section.slice(chapter.length + 1)
+}
+
+/** A name without what is added to it: 「青森県 (先進的…実証実験)」. */
+export function withoutBrackets(name: string): string {
+  return name.replace(BRACKETED, '').trim() || name
 }
 
 /** An organisation's name without its legal form. */

@@ -4,6 +4,11 @@ import { foldWidth } from '../text/width.js'
 
 /** Longer than this a stretch of a sentence no longer stands out. In UTF-16 units. */
 const MAX_FOCUS = 48
+/** What stands in brackets behind a figure and says it in another way. */
+const MAX_BRACKETED = 8
+/** A figure is that of a word which was asked where it stands so near behind it. */
+const NEAR_ASKED = 10
+const ROW_OF_FIGURES = 3
 /** A clause that says less than this is taken with the one before it. */
 const MIN_CLAUSE = 5
 
@@ -70,8 +75,10 @@ function askedUnits(folded: string, asked: readonly string[]): boolean[] {
 
 function wantedWords(folded: string, isAsked: boolean[], type?: AnswerType): Span | undefined {
   if (!type) return undefined
-  if (!type.vague)
-    return nearest(figuresIn(folded, FIGURES.get(type)!), isAsked) ?? nearest(figuresIn(folded, ANY_FIGURE), isAsked)
+  if (!type.vague) {
+    const figures = figuresIn(folded, FIGURES.get(type)!)
+    return nearest(figures.length > 0 ? figures : figuresIn(folded, ANY_FIGURE), isAsked)
+  }
   if (type.id === 'called' || type.id === 'tool') return longest(joined(folded, NAMES, BETWEEN_NAMES, isAsked))
   if (type.id === 'who') {
     const topic = clausesOf(folded)[0]!.end
@@ -101,6 +108,12 @@ function figuresIn(folded: string, figures: RegExp): Span[] {
       after = AFTER_FIGURE.exec(folded.slice(end, end + 4))
     }
     const last = spans.at(-1)
+    const close = folded.indexOf(')', end)
+    if (last && start === last.end + 1 && folded[last.end] === '(' && close - end < MAX_BRACKETED) {
+      // 「平成21年（2009年）」 is one figure.
+      last.end = close + 1
+      continue
+    }
     if (last && (start <= last.end || BETWEEN_FIGURES.test(folded.slice(last.end, start))))
       last.end = Math.max(end, last.end)
     else spans.push({ start, end })
@@ -120,16 +133,21 @@ function joined(folded: string, pattern: RegExp, between: RegExp, isAsked: boole
   return spans
 }
 
-/** The first after a word that was asked, as near to it as there is; else the first. */
+/**
+ * The first after a word that was asked, as near to it as there is; else the first. Of a whole row of figures (2008年が5名、
+ * 2009年が6名 …) none stands out that no asked word stands before.
+ */
 function nearest(spans: Span[], isAsked: boolean[]): Span | undefined {
   const distanceOf = ({ start }: Span) => {
-    const before = isAsked.lastIndexOf(true, start - 1)
-    return start === 0 || before < 0 ? Number.POSITIVE_INFINITY : start - before
+    const before = start === 0 ? -1 : isAsked.lastIndexOf(true, start - 1)
+    return before < 0 ? Number.POSITIVE_INFINITY : start - before
   }
-  return spans.reduce<Span | undefined>(
-    (best, span) => (best && distanceOf(best) <= distanceOf(span) ? best : span),
+  const best = spans.reduce<Span | undefined>(
+    (near, span) => (near && distanceOf(near) <= distanceOf(span) ? near : span),
     undefined,
   )
+  const isRow = spans.length >= ROW_OF_FIGURES
+  return best && isRow && distanceOf(best) > NEAR_ASKED ? undefined : best
 }
 
 function longest(spans: Span[]): Span | undefined {

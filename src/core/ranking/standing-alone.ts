@@ -1,4 +1,4 @@
-import { bareName } from '../corpus/citation.js'
+import { bareName, withoutBrackets } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
 import { sentencesOf } from '../text/sentences.js'
 import type { Span } from '../text/span.js'
@@ -16,7 +16,7 @@ const NUMBER =
 
 /** Begins with a word for what was said before: no heading says what it means. */
 const REFERS_BACK =
-  /^(?:(?:これ|それ|これら|それら)(?!に(?:よ|伴))|あれ|ここ|そこ(?!で)|こちら|その(?!ため|後|他|ほか|結果)|この(?!ため|ほか|度|たび|結果)|(?:こう|そう)した(?!理由|こと|なか)|[こそ]のような|同(?=[社市県庁町村省](?:[はがのでに、]))|同(?:制度|ガイド|規程|課|部)|前者|後者|いずれ|どちら|両者|うち|上記|前述|前項)/
+  /^(?:(?:これ|それ|これら|それら)(?!に(?:よ|伴))|あれ|ここ|そこ(?!で)|こちら|その(?!ため|後|他|ほか|結果)|この(?!ため|ほか|度|たび|結果)|(?:こう|そう)した(?!理由|こと|なか)|[こそ]のような|同(?=[社市県庁町村省](?:[はがのでに、]))|同(?:制度|ガイド|規程|課|部)|やむを得ない場合|前者|後者|いずれ|どちら|両者|うち|上記|前述|前項)/
 /** Begins with a word that joins it to what was said before, and can be understood once its subject is known. */
 const GOES_ON =
   /^(?:[こそ]のため|[こそ]の結果|[こそ]れ(?:ら)?に(?:よ|伴)|そこで|したがって|従って|よって|だから|その[後他]|[こそ]のほか|(?:こう|そう)した(?:理由|こと|なか)|また、|さらに|加えて|併せて|あわせて|ただし|但し|なお|しかし|一方|他方|ほかに|同様に|特に|とくに|例えば|たとえば|つまり|次に|まず、)/
@@ -56,7 +56,7 @@ export function neededBefore(passage: Passage, start: number, maxUnits: number):
 
 /** Whom or what a passage is about: the organisation of a case, the innermost heading of anything else. */
 export function subjectOf({ kind, title, section, own }: Passage): string {
-  if (kind === 'case') return bareName(title)
+  if (kind === 'case') return withoutBrackets(bareName(title))
   return own || section !== '' ? section || title : title
 }
 
