@@ -13,7 +13,7 @@ import { pairAt } from '../text/word-lookup.js'
 const MAX_PER_PASSAGE = 2
 /** How likely a place must be beside the best to stand with it on the first screen, and to be told of at all. */
 const LEADING_ODDS = 0.3
-const RELATED_ODDS = 0.03
+const RELATED_ODDS = 0.01
 const MAX_LEADING = 3
 /** What one organisation's rule counts beside a guide's that answers as well; and where one's own rule is asked for: then
  * several organisations stand below the guide, so that none of them is taken for one's own. */
