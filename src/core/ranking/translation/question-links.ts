@@ -40,10 +40,17 @@ export class QuestionLinks {
   chanceOf: number[] = []
   private filled: number[] = []
   private readonly translations: BoundTranslations
+  /** By word of the index, how likely it says the word of the question at hand; all 0 between two of those. */
+  private readonly chances: Float64Array
+  /** The links in the order in which they were found. */
+  private sources: number[] = []
+  private words: number[] = []
+  private found: number[] = []
 
   constructor(translations: BoundTranslations) {
     this.translations = translations
     this.slotOf = new Uint16Array(translations.words)
+    this.chances = new Float64Array(translations.words)
   }
 
   fill({ concepts, restated }: AskedWords, { terms, pairs }: WordIds): void {
@@ -51,63 +58,75 @@ export class QuestionLinks {
     this.said = []
     this.weights = []
     this.background = []
-    const links = new Map<number, Map<number, number>>()
+    this.sources = []
+    this.words = []
+    this.found = []
     this.wordOfConcept = concepts.map(({ said, variants }) => {
       const known = [...variants].flatMap(([term, { factor }]): Variant[] => {
         const word = terms.ids.get(term)
         return word === undefined ? [] : [{ word, factor }]
       })
-      return known.length === 0 ? undefined : this.add(said, 1, known, links)
+      return known.length === 0 ? undefined : this.add(said, 1, known)
     })
     for (const pair of new Set(bigramsOf(restated.replace(/\s+/g, ' ').trim()))) {
       const id = pairs.ids.get(pair)
       const word = this.translations.pairBase + (id ?? 0)
-      if (id !== undefined) this.add(pair, MATCHING.pair, [{ word, factor: 1 }], links)
+      if (id !== undefined) this.add(pair, MATCHING.pair, [{ word, factor: 1 }])
     }
-    this.layOut(links)
+    this.layOut()
   }
 
-  private add(said: string, weight: number, variants: Variant[], links: Map<number, Map<number, number>>): number {
+  private add(said: string, weight: number, variants: Variant[]): number {
+    const { chances } = this
     const place = this.said.push(said) - 1
+    const touched: number[] = []
     let common = 0
     for (const { word, factor } of variants) {
       common = Math.max(common, factor * this.translations.backgroundOf(word))
       this.translations.eachSource(word, (source, chance) => {
-        const targets = targetsOf(links, source)
         // Of several words for one concept, the likeliest is meant.
-        targets.set(place, Math.max(targets.get(place) ?? 0, MATCHING.link * chance * factor))
+        const likely = MATCHING.link * chance * factor
+        if (chances[source] === 0) touched.push(source)
+        if (likely > chances[source]!) chances[source] = likely
       })
     }
     for (const { word, factor } of variants) {
-      const targets = targetsOf(links, word)
-      targets.set(place, (targets.get(place) ?? 0) + (1 - MATCHING.link) * factor)
+      if (chances[word] === 0) touched.push(word)
+      chances[word]! += (1 - MATCHING.link) * factor
+    }
+    for (const source of touched) {
+      this.sources.push(source)
+      this.words.push(place)
+      this.found.push(chances[source]!)
+      chances[source] = 0
     }
     this.weights.push(weight)
     this.background.push(common)
     return place
   }
 
-  private layOut(links: Map<number, Map<number, number>>): void {
-    this.filled = [...links.keys()]
-    this.firstOf = [0]
-    this.wordOf = []
-    this.chanceOf = []
-    for (const [source, targets] of links) {
-      for (const [word, chance] of targets) {
-        this.wordOf.push(word)
-        this.chanceOf.push(chance)
+  /** Puts the links of each word of the index side by side. */
+  private layOut(): void {
+    const { slotOf, sources } = this
+    this.filled = []
+    const counts: number[] = [0]
+    for (let i = 0; i < sources.length; i += 1) {
+      const source = sources[i]!
+      if (slotOf[source] === 0) {
+        slotOf[source] = this.filled.push(source)
+        counts.push(0)
       }
-      this.slotOf[source] = this.firstOf.length
-      this.firstOf.push(this.wordOf.length)
+      counts[slotOf[source]!]! += 1
+    }
+    this.firstOf = counts
+    for (let slot = 1; slot < counts.length; slot += 1) counts[slot]! += counts[slot - 1]!
+    const next = counts.slice()
+    this.wordOf = new Array<number>(sources.length)
+    this.chanceOf = new Array<number>(sources.length)
+    for (let i = 0; i < sources.length; i += 1) {
+      const at = next[slotOf[sources[i]!]! - 1]!++
+      this.wordOf[at] = this.words[i]!
+      this.chanceOf[at] = this.found[i]!
     }
   }
-}
-
-function targetsOf(links: Map<number, Map<number, number>>, source: number): Map<number, number> {
-  let targets = links.get(source)
-  if (targets === undefined) {
-    targets = new Map()
-    links.set(source, targets)
-  }
-  return targets
 }
