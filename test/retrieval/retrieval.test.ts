@@ -164,6 +164,18 @@ describe('without an answer', () => {
   )
 })
 
+it('a case’s card has a sentence to a section', async () => {
+  const { excerpts } = await assistant.answer({ text: '広島市役所' })
+  expect(excerpts.map(({ citation }) => citation.section)).toEqual([
+    '概要',
+    '背景・目的',
+    '制度・運用',
+    '効果',
+    expect.any(String),
+  ])
+  for (const { text } of excerpts) expect(text).toMatch(/^[^。]+。$/)
+})
+
 describe('every answer', () => {
   it('quotes passages to the letter and cites a known source', async () => {
     const corpus = theCorpus()

@@ -128,7 +128,7 @@ export class CaseAnswers {
   private overview(value: Case): Excerpt[] {
     const own = this.documents.passagesOf(value.id)
     const main = MAIN_SECTIONS.flatMap((name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [])
-    return this.documents.heads([...new Set([...main, ...own])])
+    return this.documents.openings([...new Set([...main, ...own])])
   }
 
   facts(value: Case): Excerpt {

@@ -1,7 +1,7 @@
 import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
 import type { Case, Corpus, Passage } from '../corpus/corpus.js'
 import { isOriginal } from '../index/passage-index.js'
-import { MAX_EXCERPTS, pieceOf } from '../ranking/excerpts.js'
+import { excerptOfRange, MAX_EXCERPTS, pieceOf, WHOLE } from '../ranking/excerpts.js'
 import { foldPlain } from '../text/width.js'
 import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'
 import { standsInPassage } from './verify.js'
@@ -56,6 +56,12 @@ export class Documents {
 
   cite(passage: Passage): Citation {
     return citationOf(passage, this.sources)
+  }
+
+  /** The first sentence of each of these passages, at most five: a line each. */
+  openings(passages: readonly Passage[]): Excerpt[] {
+    const first = { first: 0, last: 0 }
+    return passages.slice(0, MAX_EXCERPTS).map((passage) => excerptOfRange(passage, first, WHOLE, this.cite(passage)))
   }
 
   /** The head of each of these passages, at most five. */

@@ -112,7 +112,7 @@ export function refusedNotice(channel: string, archived: boolean): KnownBlock[] 
 }
 
 function chooser(excerpts: Excerpt[], chosen: number[]): KnownBlock {
-  const options = excerpts.map((excerpt, i) => option(`${i + 1}. ${excerpt.citation.label}`, String(i)))
+  const options = excerpts.map((excerpt, i) => option(`${i + 1}. ${excerpt.citation.short}`, String(i)))
   const initial = options.filter((_, i) => chosen.includes(i))
   return {
     type: 'input',
