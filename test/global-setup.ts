@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readKept, writeKept } from '../src/adapters/knowledge/knowledge-file.js'
-import { compiledFolder, knowledgeKey } from '../src/app/knowledge.js'
+import { adoptForSources } from './mutation/adopt-for-sources.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -20,17 +19,7 @@ export default function setUp(): void {
   if (!existsSync(join(root, 'dist/static/index.html')))
     throw new Error('the page is not built: run "npm run build" first')
   execFileSync(process.execPath, ['dist/cli/main.js', 'compile'], { cwd: root, stdio: 'inherit' })
-  adoptForSources()
-}
-
-/** What the build worked out holds for the sources that it was built from: learning it again takes half a minute. */
-function adoptForSources(): void {
-  const shelf = { folder: compiledFolder(root) }
-  const [built, sources] = ['dist', 'src'].map((code) => knowledgeKey(root, join(root, code)))
-  if (readKept(shelf, 'knowledge', sources!) !== undefined) return
-  const kept = readKept(shelf, 'knowledge', built!)
-  if (kept === undefined) throw new Error('nothing is compiled: run "npm run build" and see')
-  writeKept(shelf, 'knowledge', sources!, kept)
+  adoptForSources(root)
 }
 
 function newest(folder: string): number {
