@@ -1,5 +1,6 @@
 import type { LeftOutKind } from '../../core/library/left-out.js'
 import type { ReadLine } from '../../core/library/read-document.js'
+import { cellsUnder, chosen, rowsUnder, symbolOf, THROUGH } from './docx-elements.js'
 import type { WordNumbering } from './docx-numbering.js'
 import {
   headingLevel,
@@ -38,23 +39,6 @@ interface OpenField {
   code: string
   inResult: boolean
 }
-
-/** Elements that stand around runs and change nothing. */
-const THROUGH = new Set([
-  'w:hyperlink',
-  'w:smartTag',
-  'w:customXml',
-  'w:sdtContent',
-  'w:ins',
-  'w:moveTo',
-  'w:dir',
-  'w:bdo',
-  'w:rubyBase',
-  'w:ruby',
-  'w:fldSimple',
-  'm:oMath',
-  'm:oMathPara',
-])
 
 /** Reads paragraphs and tables in their order, as lines. */
 export class WordReader {
@@ -316,30 +300,4 @@ function withOwnLevel(style: ParagraphStyle, properties: XmlElement | undefined)
 /** 第1条（目的）: a number and a caption stand together, as the citation has them. */
 function labelled(label: string, text: string): string {
   return /^[（(]/.test(text) && /[条章節款]\s*$/.test(label) ? `${label.trimEnd()}${text}` : `${label}${text}`
-}
-
-/** What Word itself would show of what is there in several forms. */
-function chosen(element: XmlElement): XmlElement | undefined {
-  return childAt(element, 'mc:Choice') ?? childAt(element, 'mc:Fallback')
-}
-
-/** A letter of a font of signs; those that only such fonts have stand for a box or a tick. */
-function symbolOf({ attributes }: XmlElement): string {
-  const code = Number.parseInt(attributes.char ?? '', 16)
-  if (!(code > 0)) return ''
-  return code >= 0xe000 && code <= 0xf8ff ? '・' : String.fromCodePoint(code)
-}
-
-function rowsUnder(table: XmlElement): XmlElement[] {
-  return elementsOf(table).flatMap((element) => {
-    if (element.name === 'w:tr') return [element]
-    return element.name === 'w:sdt' || THROUGH.has(element.name) ? rowsUnder(element) : []
-  })
-}
-
-function cellsUnder(row: XmlElement): XmlElement[] {
-  return elementsOf(row).flatMap((element) => {
-    if (element.name === 'w:tc') return [element]
-    return element.name === 'w:sdt' || THROUGH.has(element.name) ? cellsUnder(element) : []
-  })
 }
