@@ -100,17 +100,16 @@ export class Findings {
     this.parts = parts
   }
 
-  /** An answer in sentences, without passages that were `shown`; `wanted` is a kind of passage to put first. */
-  async text(shown: ReadonlySet<string>, wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
+  /** An answer in sentences; `wanted` is a kind of passage to put first. */
+  async text(wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
     const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
     if (!answersByOwn(own) && confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
       return this.nothing(ranked, confidence)
     }
     const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
-    const fresh = all.filter(({ passage }) => !shown.has(passage.passage.id))
     // A series is found again by the passage that its excerpt names.
     const quote = wanted === 'statistics' ? undefined : this.parts.quotations
-    const chosen = wantedFirst(fresh.length > 0 ? fresh : all, wanted)
+    const chosen = wantedFirst(all, wanted)
     const { lacksOwn, ...found } = excerptsOf(chosen, this.understanding, this.parts.cite, quote)
     const notOwn = this.parts.own ? 'notInOwn' : 'noneRegistered'
     return { kind: 'answer', confidence, ...found, ...(lacksOwn ? { notOwn } : {}) }

@@ -40,7 +40,7 @@ export class CaseLookUp {
     const [only, ...others] = organisations
     if (only && others.length === 0 && LIKE.test(folded)) return this.cases.similarTo(only)
     if (only && others.length === 0 && this.isMeantItself(only, slots.conditions)) {
-      const found = concepts.length > 0 ? await findings.text(new Set()) : undefined
+      const found = concepts.length > 0 ? await findings.text() : undefined
       const told = this.documents.toldOf(only.id)
       const words = this.wordsOf(understanding, true).filter(({ core }) => !told.includes(core))
       return { ...this.cases.one(only, found?.excerpts ?? []), unread: asTyped(words, understanding.leftover) }

@@ -42,7 +42,6 @@ export interface AssistantParts {
 /** So sure that no document can hold what is asked that a name alone does not bring its case. */
 const BEYOND = 0.5
 const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
-const NONE_SHOWN: ReadonlySet<string> = new Set()
 
 /** The assistant over its parts, for whoever reads. */
 export function createCoreAssistant(parts: AssistantParts): Assistant {
@@ -112,7 +111,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
   }
 
   const showSeries = async (findings: Findings): Promise<Answer> => {
-    const found = await findings.text(NONE_SHOWN, 'statistics')
+    const found = await findings.text('statistics')
     const quoted = new Set(found.excerpts.map(({ citation }) => citation.passageId))
     const series = corpus.series.filter(({ passageId }) => quoted.has(passageId))
     return found.kind === 'none' || series.length === 0 ? found : { ...found, kind: 'statistics', series }
@@ -120,7 +119,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
 
   const answerKind = async ({ kind, reason, intent, entry }: Decision, findings: Findings): Promise<Answer> => {
     const { understanding } = findings
-    const plain = () => findings.text(NONE_SHOWN)
+    const plain = () => findings.text()
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
     if (YIELDS_TO_OWN_RULES.has(kind) && !ASKS_FOR_OTHERS.test(understanding.folded)) {
       if ((await findings.ownRulesConfidence()) >= OWN_RULES_SURE) return plain()
@@ -227,7 +226,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     answer: async (question) => (await converse(question)).answer,
     caseStudy: async (words) => checked(await lookUp.find(find(words))),
     checklist: async (words) => checked(checklists.find(read(words), () => read(GENERAL_CHECKLIST))),
-    snippets: async (words) => checked(await find(words).text(NONE_SHOWN)),
+    snippets: async (words) => checked(await find(words).text()),
     caseById: async (id, section) => {
       const value = documents.case(id)
       if (!value) return NOTHING

@@ -79,10 +79,15 @@ function logOdds(belief: number): number {
 }
 
 export function confidenceOf(features: ConfidenceFeatures): number {
-  let score: number = CONFIDENCE_WEIGHTS.bias
-  for (const name in features) {
-    const feature = name as keyof ConfidenceFeatures
-    score += features[feature] * CONFIDENCE_WEIGHTS[feature]
-  }
+  return logistic(features, CONFIDENCE_WEIGHTS)
+}
+
+/** The probability that a logistic regression gives to some features. */
+export function logistic<Feature extends string>(
+  features: Readonly<Record<Feature, number>>,
+  weights: Readonly<Record<NoInfer<Feature> | 'bias', number>>,
+): number {
+  let score: number = weights.bias
+  for (const feature in features) score += features[feature] * weights[feature]
   return 1 / (1 + Math.exp(-score))
 }

@@ -1,6 +1,7 @@
 import type { PassageIndex } from '../index/passage-index.js'
 import type { Hit } from '../index/searcher.js'
 import type { Concept } from '../question/concepts.js'
+import { logistic } from './confidence.js'
 import { OwnComparison } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
 import type { RankingFeature } from './ranking-weights.js'
@@ -165,12 +166,7 @@ export function ownConfidenceFeatures(
 }
 
 export function ownConfidence(features: OwnConfidenceFeatures): number {
-  let score: number = OWN_CONFIDENCE_WEIGHTS.bias
-  for (const name in features) {
-    const feature = name as keyof OwnConfidenceFeatures
-    score += features[feature] * OWN_CONFIDENCE_WEIGHTS[feature]
-  }
-  return 1 / (1 + Math.exp(-score))
+  return logistic(features, OWN_CONFIDENCE_WEIGHTS)
 }
 
 /** How far the best of one's own rules goes before the best of anyone's. */
