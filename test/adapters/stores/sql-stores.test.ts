@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
-import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryStores } from '../../../src/adapters/stores/memory/memory-stores.js'
 import { MIGRATIONS } from '../../../src/adapters/stores/sql/migrations/migrations.js'
@@ -11,6 +10,7 @@ import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import { faultWords } from '../../../src/app/start-fault.js'
 import { begunWith } from '../../../src/core/question/thread-state.js'
 import { describeStores } from '../../contracts/stores.js'
+import { newPostgres, POSTGRES } from './postgres.js'
 
 const TABLES = ['threads', 'deliveries', 'votes', 'questions']
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -59,22 +59,20 @@ describeStores('SQLite', async (now) => {
   }
 })
 
-const url = process.env.DATABASE_URL
-if (url !== undefined) {
+const server = POSTGRES
+if (server !== undefined) {
   describeStores('PostgreSQL', async (now) => {
-    const server = new pg.Client({ connectionString: url })
-    await server.connect()
-    await server.query(`drop table if exists schema_version, ${TABLES.join(', ')}`)
+    const { url, client, drop } = await newPostgres(server)
     // Two that start at the same moment on an empty database: one makes the tables.
     const opened = await Promise.all([open('', { url, now }), open('', { url, now })])
     return {
       connections: opened,
       empty: async () => {
-        await server.query(`truncate ${TABLES.join(', ')}`)
+        await client.query(`truncate ${TABLES.join(', ')}`)
       },
       close: async () => {
-        await server.end()
         for (const stores of opened) await stores.close()
+        await drop()
       },
     }
   })
