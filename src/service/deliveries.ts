@@ -1,14 +1,34 @@
-import type { DeliveryStore } from './stores.js'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Delivery, DeliveryStore, Lease, TakenDelivery } from './stores/delivery-store.js'
 
 /** After this without a renewal, whoever held a delivery is taken for dead. */
-const LEASE_MS = 2 * 60_000
+const LEASE_MS = 15_000
 /** Slack's last retry comes after 24 hours where delayed events are on (slack-platform.md A7). */
 const DONE_TTL_MS = 25 * 60 * 60 * 1000
+/** Slack waits three seconds for an acknowledgement; a database that has not written by then has to do without. */
+const CLAIM_MS = 1000
+/** Taken over by this many processes and never done: it is what ends them. */
+const MOST_TAKES = 20
+const TAKE_OVER_AT_ONCE = 50
+/** Of those done, so many are known without asking the store. */
+const REMEMBERED = 10_000
 
-/** Sees to it that what is delivered several times is worked on once. */
+/**
+ * Sees to it that what is delivered is worked on once: written down before it is acknowledged, taken up again where a process
+ * ended in the middle. Where the store is away it is worked on all the same, known to this process alone.
+ */
 export class Deliveries {
+  /** Names this process to the others. */
+  private readonly holder = crypto.randomUUID()
   private readonly store: DeliveryStore
   private readonly log: (line: string) => void
+  private readonly held = new Set<string>()
+  /** Taken over, and not come to its work yet. */
+  private readonly takenOver = new Set<string>()
+  private readonly done = new Set<string>()
+  /** Done, and the store could not be told. */
+  private readonly untold = new Map<string, Pick<Delivery, 'team' | 'key'>>()
+  private heartbeat: NodeJS.Timeout | undefined
 
   constructor(store: DeliveryStore, log: (line: string) => void) {
     this.store = store
@@ -16,40 +36,143 @@ export class Deliveries {
   }
 
   /**
-   * Works on a delivery unless one of its keys is being worked on or done. A failure gives the keys back. While the work
-   * lasts, the claim is renewed, so that no pause that Slack asks for outlives it.
+   * Writes the delivery down, acknowledges it, works on it; where it is known already, only acknowledges. It is done when the work
+   * ends, in whatever way: whoever waits has been told of a failure, and throwing is left to the caller.
    */
-  async once(keys: string[], work: () => Promise<void>): Promise<void> {
-    if (!(await this.claim(keys))) return
-    const renewal = setInterval(() => {
-      void this.attempt('renew', () => this.store.renew(keys, LEASE_MS))
-    }, LEASE_MS / 3)
-    renewal.unref()
-    try {
-      await work()
-    } catch (error) {
-      await this.attempt('release', () => this.store.release(keys))
-      throw error
-    } finally {
-      clearInterval(renewal)
+  async once(delivery: Delivery, acknowledge: () => Promise<void>, work: () => Promise<void>): Promise<void> {
+    const { key } = delivery
+    if (this.held.has(key) || this.done.has(key)) return acknowledge()
+    const isMine = this.takenOver.delete(key)
+    this.hold(key)
+    if (!isMine && !(await this.claim(delivery))) {
+      this.letGo(key)
+      return acknowledge()
     }
-    await this.attempt('finish', () => this.store.finish(keys, DONE_TTL_MS))
+    try {
+      await acknowledge()
+      await work()
+    } finally {
+      await this.finish(delivery)
+      this.letGo(key)
+    }
   }
 
-  /** True also where the store is away: an answer twice is better than none. */
-  private async claim(keys: string[]): Promise<boolean> {
+  /** Works on what other processes left undone when they ended; `work` comes to `once` by the way that a delivery takes. */
+  async takeUp(work: (delivery: Delivery) => Promise<void>): Promise<void> {
+    let taken: TakenDelivery[] = []
+    await this.attempt('looking for what is undone', async () => {
+      taken = await this.store.takeOver(this.lease, TAKE_OVER_AT_ONCE)
+    })
+    await Promise.all(taken.map((delivery) => this.again(delivery, work)))
+  }
+
+  /** Leaves what is not done to others, who need not wait until this process is taken for dead. */
+  async release(): Promise<void> {
+    clearInterval(this.heartbeat)
+    await this.attempt('release', () => this.store.release(this.holder))
+  }
+
+  private async again(delivery: TakenDelivery, work: (delivery: Delivery) => Promise<void>): Promise<void> {
+    const { key, takes } = delivery
+    if (this.held.has(key)) return
+    if (this.done.has(key)) return this.finish(delivery)
+    if (takes > MOST_TAKES) {
+      this.log(`error deliveries: given up, ${takes - 1} processes ended over it: ${kindOf(key)}`)
+      return this.finish(delivery)
+    }
+    this.takenOver.add(key)
+    try {
+      await work(delivery)
+    } finally {
+      // Nobody wanted it any more.
+      if (this.takenOver.delete(key)) await this.finish(delivery)
+    }
+  }
+
+  private get lease(): Lease {
+    return { holder: this.holder, ms: LEASE_MS }
+  }
+
+  /** True also where the store is away: an answer without memory is better than none. */
+  private async claim(delivery: Delivery): Promise<boolean> {
     let claimed = true
     await this.attempt('claim', async () => {
-      claimed = await this.store.claim(keys, LEASE_MS)
+      claimed = await within(CLAIM_MS, this.store.claim(delivery, this.lease))
     })
     return claimed
   }
 
-  private async attempt(what: string, call: () => Promise<void>): Promise<void> {
+  private async finish({ team, key }: Pick<Delivery, 'team' | 'key'>): Promise<void> {
+    this.remember(key)
+    this.untold.set(key, { team, key })
+    await this.attempt('finish', () => this.tell({ team, key }))
+  }
+
+  private async tell(delivery: Pick<Delivery, 'team' | 'key'>): Promise<void> {
+    await this.store.finish(delivery, DONE_TTL_MS)
+    this.untold.delete(delivery.key)
+  }
+
+  private remember(key: string): void {
+    this.done.add(key)
+    for (const oldest of this.done) {
+      if (this.done.size <= REMEMBERED) break
+      this.done.delete(oldest)
+    }
+  }
+
+  private hold(key: string): void {
+    this.held.add(key)
+    if (this.heartbeat !== undefined) return
+    this.heartbeat = setInterval(() => void this.beat(), LEASE_MS / 3)
+    this.heartbeat.unref()
+  }
+
+  private letGo(key: string): void {
+    this.held.delete(key)
+    this.rest()
+  }
+
+  private rest(): void {
+    if (this.held.size > 0 || this.untold.size > 0) return
+    clearInterval(this.heartbeat)
+    this.heartbeat = undefined
+  }
+
+  private async beat(): Promise<void> {
+    if (this.held.size > 0) await this.attempt('renew', () => this.store.renew(this.lease))
+    for (const delivery of [...this.untold.values()]) {
+      if (!(await this.attempt('finish', () => this.tell(delivery)))) return
+    }
+    this.rest()
+  }
+
+  private async attempt(what: string, call: () => Promise<void>): Promise<boolean> {
     try {
       await call()
+      return true
     } catch (error) {
       this.log(`error deliveries: ${what} failed: ${String(error)}`)
+      return false
     }
+  }
+}
+
+/** Without anybody's name. */
+function kindOf(key: string): string {
+  return key.split(':')[0] ?? ''
+}
+
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  const late = new AbortController()
+  const timeout = pause(ms, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`no answer in ${ms} ms`)
+  })
+  try {
+    return await Promise.race([work, timeout])
+  } finally {
+    late.abort()
+    timeout.catch(() => {})
+    work.catch(() => {})
   }
 }

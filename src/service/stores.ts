@@ -1,6 +1,8 @@
 import type { AnswerKind } from '../core/index/answer-kind.js'
 import type { ThreadState } from '../core/question/thread-state.js'
 import type { Want } from './asking.js'
+import type { DeliveryStore } from './stores/delivery-store.js'
+import type { OutboxStore } from './stores/outbox-store.js'
 
 /**
  * What is kept between questions: one interface a thing that is kept, which says what it promises; the engines stand in
@@ -9,6 +11,7 @@ import type { Want } from './asking.js'
 export interface Stores {
   threads: ThreadStore
   deliveries: DeliveryStore
+  outbox: OutboxStore
   feedback: FeedbackStore
   questions: QuestionStore
 }
@@ -22,21 +25,6 @@ export interface ThreadKey {
 export interface ThreadStore {
   get(key: ThreadKey): Promise<ThreadState | undefined>
   set(key: ThreadKey, state: ThreadState, ttlMs: number): Promise<void>
-}
-
-/**
- * Which deliveries were taken up and which are done, so that each is worked on once. A claim that is neither finished
- * nor released nor renewed lapses after its lease: whoever held it has died, and a retry may run.
- */
-export interface DeliveryStore {
-  /** Takes all the keys, or none of them: false where one is already taken or done. */
-  claim(keys: string[], leaseMs: number): Promise<boolean>
-  /** Holds claimed keys for another lease from now on. */
-  renew(keys: string[], leaseMs: number): Promise<void>
-  /** Remembers the keys as done. */
-  finish(keys: string[], ttlMs: number): Promise<void>
-  /** Gives claimed keys back, so that a retry may run at once. */
-  release(keys: string[]): Promise<void>
 }
 
 export interface Feedback {

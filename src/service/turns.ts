@@ -1,29 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
-
-/** While deliveries come closer together than this, they are acknowledged first. */
-const QUIET_MS = 5
-/** No piece of work is held back longer. */
-const LONGEST_WAIT_MS = 250
+import { setImmediate as nextRound } from 'node:timers/promises'
 
 /**
- * Work that blocks the process, one piece at a time, with the event loop let in between: an acknowledgement never waits
- * behind more than one answer, and a burst is acknowledged before it is answered.
+ * Work that blocks the process, one piece in each round of the event loop. What has arrived by then is read and acknowledged
+ * first, in every round; and since one piece of work is done in every round too, arrivals that never pause hold up no answer.
  */
 export class Turns {
   private last: Promise<unknown> = Promise.resolve()
-  private lastArrival = 0
 
   take<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.lastArrival = performance.now()
-    const turn = this.last.then(() => this.quiet()).then(work)
+    const turn = this.last.then(() => nextRound()).then(work)
     this.last = turn.catch(() => {})
     return turn
-  }
-
-  private async quiet(): Promise<void> {
-    const longest = performance.now() + LONGEST_WAIT_MS
-    // A timer runs after pending input; a promise alone would not let it in.
-    do await pause(1)
-    while (performance.now() - this.lastArrival < QUIET_MS && performance.now() < longest)
   }
 }

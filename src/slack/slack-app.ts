@@ -2,6 +2,7 @@ import { App, type Logger, type Receiver } from '@slack/bolt'
 import type { Service } from '../service/service.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
+import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
 import { registerListeners } from './listeners/register.js'
 import { handleTrouble } from './outbox/trouble.js'
@@ -52,8 +53,9 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const workspaces =
     (await parts.workspaces?.(calling)) ?? onlyWorkspace(await openWorkspace(settings.botToken, calling))
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
+  const inbox = new Inbox(service, inFlight, logger)
   const app = new App({
-    receiver,
+    receiver: inbox.behind(receiver),
     authorize: async ({ teamId }) => authorizationOf(await workspaces.find(teamId)),
     // Bolt's own client is not used: each workspace has its own.
     clientOptions: { retryConfig: { retries: 0 }, logger },
@@ -66,11 +68,14 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   return {
     start: async () => {
       await receiver.start()
+      inbox.start()
     },
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs
+      inbox.stop()
       await receiver.stop()
       await inFlight.settle(deadline - Date.now())
+      await service.deliveries.release()
     },
     unfinished: () => inFlight.unfinished(),
   }

@@ -55,52 +55,140 @@ export function describeStores(name: string, open: (now: () => number) => Promis
     })
 
     describe('deliveries', () => {
+      const lease = (holder: string, ms = 1000) => ({ holder, ms })
+      const one = (key: string) => ({ team: 'T', key, payload: JSON.stringify({ text: `「${key}」は？'; --` }) })
+
       it('are taken by one of many that want them at the same time', async () => {
         for (let round = 0; round < 20; round++) {
-          const claims = [first, second, first, second].map(({ deliveries }) => deliveries.claim([`a${round}`], 1000))
+          const claims = [first, second, first, second].map(({ deliveries }, i) =>
+            deliveries.claim(one(`a${round}`), lease(`p${i}`)),
+          )
           expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1)
         }
       })
 
-      it('are taken with all of their keys or none, in whatever order they are named', async () => {
-        for (let round = 0; round < 20; round++) {
-          const [event, post] = [`event${round}`, `post${round}`]
-          const claims = [first.deliveries.claim([event, post], 1000), second.deliveries.claim([post, event], 1000)]
-          expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1)
-        }
-        expect(await first.deliveries.claim(['new', 'post1'], 1000)).toBe(false)
-        expect(await second.deliveries.claim(['new'], 1000)).toBe(true)
-      })
-
-      it('may be taken again where whoever held them has died, by one', async () => {
-        await first.deliveries.claim(['a'], 100)
+      it('may be claimed again where whoever held them has died, by one', async () => {
+        await first.deliveries.claim(one('a'), lease('p', 100))
         now += 99
-        expect(await second.deliveries.claim(['a'], 100)).toBe(false)
+        expect(await second.deliveries.claim(one('a'), lease('q'))).toBe(false)
         now += 1
-        const claims = [first, second].map(({ deliveries }) => deliveries.claim(['a'], 100))
+        const claims = [first, second].map(({ deliveries }, i) => deliveries.claim(one('a'), lease(`p${i}`)))
         expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1)
       })
 
-      it('are held for another lease by a renewal, and given back by a release', async () => {
-        await first.deliveries.claim(['a', 'b'], 100)
-        now += 99
-        await first.deliveries.renew(['a', 'b'], 100)
-        now += 99
-        expect(await second.deliveries.claim(['a'], 100)).toBe(false)
-        await first.deliveries.release(['a', 'b'])
-        expect(await second.deliveries.claim(['b', 'a'], 100)).toBe(true)
+      it('that nobody holds any more are taken over whole, in order, each by one', async () => {
+        for (const key of ['b', 'a', 'c']) {
+          await first.deliveries.claim(one(key), lease('p', 100))
+          now += 1
+        }
+        await second.deliveries.claim(one('d'), lease('q', 1000))
+        expect(await second.deliveries.takeOver(lease('q'), 9)).toEqual([])
+        now += 100
+        expect(await second.deliveries.takeOver(lease('q'), 2)).toEqual([
+          { ...one('b'), takes: 2 },
+          { ...one('a'), takes: 2 },
+        ])
+        const took = await Promise.all(
+          [first, second].map(({ deliveries }, i) => deliveries.takeOver(lease(`r${i}`), 9)),
+        )
+        expect(took.flat()).toEqual([{ ...one('c'), takes: 2 }])
+        expect(await first.deliveries.claim(one('a'), lease('p'))).toBe(false)
       })
 
-      it('that are done stay so, released or renewed, until that is forgotten', async () => {
-        await first.deliveries.claim(['a'], 100)
-        await first.deliveries.finish(['a', 'b'], 10_000)
-        await first.deliveries.release(['a'])
-        await first.deliveries.renew(['a'], 1)
-        now += 9999
-        expect(await second.deliveries.claim(['a'], 100)).toBe(false)
-        expect(await second.deliveries.claim(['b'], 100)).toBe(false)
+      it('are held for another lease by a renewal of their holder, and of no other', async () => {
+        await first.deliveries.claim(one('a'), lease('p', 100))
+        await first.deliveries.claim(one('b'), lease('q', 100))
+        now += 99
+        await first.deliveries.renew(lease('p', 100))
+        now += 99
+        expect((await second.deliveries.takeOver(lease('r'), 9)).map(({ key }) => key)).toEqual(['b'])
         now += 1
-        expect(await second.deliveries.claim(['a'], 100)).toBe(true)
+        // Too late: it may be another's by now.
+        await first.deliveries.renew(lease('p', 100))
+        expect((await second.deliveries.takeOver(lease('r'), 9)).map(({ key }) => key)).toEqual(['a'])
+      })
+
+      it('are given back all at once by a holder that ends', async () => {
+        for (const key of ['a', 'b']) await first.deliveries.claim(one(key), lease('p'))
+        await first.deliveries.claim(one('c'), lease('q'))
+        await first.deliveries.finish(one('b'), 1000)
+        await first.deliveries.release('p')
+        expect((await second.deliveries.takeOver(lease('r'), 9)).map(({ key }) => key)).toEqual(['a'])
+      })
+
+      it('that are done stay so until that is forgotten, and are never taken over', async () => {
+        await first.deliveries.claim(one('a'), lease('p', 100))
+        for (const key of ['a', 'never claimed']) await first.deliveries.finish(one(key), 10_000)
+        await first.deliveries.release('p')
+        await first.deliveries.renew(lease('p', 1))
+        now += 9999
+        expect(await second.deliveries.takeOver(lease('q'), 9)).toEqual([])
+        for (const key of ['a', 'never claimed']) {
+          expect(await second.deliveries.claim(one(key), lease('q'))).toBe(false)
+        }
+        now += 1
+        expect(await second.deliveries.claim(one('a'), lease('q'))).toBe(true)
+      })
+    })
+
+    describe('what goes out', () => {
+      const lease = (holder: string, ms = 1000) => ({ holder, ms })
+      const one = (id: string, queue = 'C', team = 'T') => ({ id, team, queue, body: `{"text":"${id}'; --"}` })
+      const idOf = async (taking: Promise<{ id: string } | undefined>) => (await taking)?.id
+
+      it('stands in its queue in order, and the head is taken by one while nobody gets what stands behind', async () => {
+        for (const id of ['b', 'a', 'c']) expect(await first.outbox.add(one(id))).toBe(true)
+        await first.outbox.add(one('x', 'D'))
+        await first.outbox.add(one('y', 'C', 'U'))
+        for (const id of ['b', 'a', 'c']) {
+          const heads = await Promise.all(
+            [first, second, first, second].map(({ outbox }, i) => outbox.take('T', 'C', lease(`p${i}`))),
+          )
+          expect(heads.filter((head) => head !== undefined)).toEqual([{ ...one(id), sends: 1, at: now }])
+          await second.outbox.settle(id, 'sent')
+        }
+        expect(await first.outbox.take('T', 'C', lease('p'))).toBeUndefined()
+        expect(await second.outbox.waiting()).toEqual(
+          expect.arrayContaining([
+            { team: 'T', queue: 'D' },
+            { team: 'U', queue: 'C' },
+          ]),
+        )
+      })
+
+      it('is put there once, also when it was sent or refused before', async () => {
+        await first.outbox.add(one('a'))
+        expect(await second.outbox.add(one('a'))).toBe(false)
+        await first.outbox.take('T', 'C', lease('p'))
+        expect(await first.outbox.outcome('a')).toBeUndefined()
+        await first.outbox.settle('a', { refused: 'is_archived' })
+        expect(await second.outbox.add(one('a'))).toBe(false)
+        expect(await second.outbox.outcome('a')).toEqual({ refused: 'is_archived' })
+        await first.outbox.settle('a', 'sent')
+        expect(await second.outbox.outcome('a')).toBe('sent')
+        expect(await second.outbox.waiting()).toEqual([])
+      })
+
+      it('goes back to its place, with what is known of its sending', async () => {
+        for (const id of ['a', 'b']) await first.outbox.add(one(id))
+        await first.outbox.take('T', 'C', lease('p'))
+        await first.outbox.putBack('a', false)
+        expect(await second.outbox.take('T', 'C', lease('q'))).toMatchObject({ id: 'a', sends: 1 })
+        await second.outbox.putBack('a', true)
+        expect(await first.outbox.take('T', 'C', lease('p'))).toMatchObject({ id: 'a', sends: 2 })
+      })
+
+      it('may be taken by another where whoever had it has died, who sees that it may have been sent', async () => {
+        await first.outbox.add(one('a'))
+        await first.outbox.take('T', 'C', lease('p', 100))
+        now += 99
+        await first.outbox.renew(lease('p', 100))
+        now += 99
+        expect(await second.outbox.waiting()).toEqual([])
+        expect(await idOf(second.outbox.take('T', 'C', lease('q')))).toBeUndefined()
+        now += 1
+        expect(await second.outbox.waiting()).toEqual([{ team: 'T', queue: 'C' }])
+        expect(await second.outbox.take('T', 'C', lease('q'))).toMatchObject({ id: 'a', sends: 2 })
       })
     })
 

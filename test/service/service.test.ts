@@ -6,6 +6,7 @@ import { begunWith, type ThreadState } from '../../src/core/question/thread-stat
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
 import type { Stores } from '../../src/service/stores.js'
+import { Turns } from '../../src/service/turns.js'
 
 const ASKER = { team: 'T', user: 'U' }
 const THREAD = { team: 'T', channel: 'C', thread: '1.0' }
@@ -146,43 +147,144 @@ describe('a store that is away', () => {
   it('lets a delivery be worked on all the same', async () => {
     Object.assign(stores.deliveries, { claim: away, renew: away, release: away, finish: away })
     const work = vi.fn(async () => {})
-    await service.deliveries.once(['a'], work)
+    await take('a', work)
+    await take('a', work)
     expect(work).toHaveBeenCalledOnce()
+    expect(logged).toEqual(
+      ['claim', 'finish'].map((what) => `error deliveries: ${what} failed: Error: the disk is gone`),
+    )
+  })
+
+  it('is told later of what was done meanwhile, which is not done again', async () => {
+    vi.useFakeTimers()
+    const { claim, finish } = stores.deliveries
+    stores.deliveries.finish = away
+    await take('a', async () => {})
+    Object.assign(stores.deliveries, { claim, finish })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await stores.deliveries.takeOver({ holder: 'next', ms: 1000 }, 9)).toEqual([])
+    vi.useRealTimers()
+  })
+
+  it('does not hold up an acknowledgement for longer than a second', async () => {
+    vi.useFakeTimers()
+    stores.deliveries.claim = () => new Promise(() => {})
+    const acknowledge = vi.fn(async () => {})
+    const taken = service.deliveries.once(delivery('a'), acknowledge, async () => {})
+    await vi.advanceTimersByTimeAsync(1001)
+    await taken
+    expect(acknowledge).toHaveBeenCalledOnce()
+    vi.useRealTimers()
   })
 })
+
+const delivery = (key: string) => ({ team: 'T', key, payload: `"${key}"` })
+const take = (key: string, work: () => Promise<void>) => service.deliveries.once(delivery(key), async () => {}, work)
 
 describe('a delivery', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
+  const process = (kept: Stores) =>
+    new Service({ assistant: assistant(), stores: kept, log: (line) => logged.push(line) }).deliveries
 
-  it('is worked on once, and again after a failure', async () => {
-    const work = vi.fn(async () => {})
-    const failing = service.deliveries.once(['a'], async () => {
+  it('is written down, then acknowledged, then worked on, and only acknowledged when it comes again', async () => {
+    const order: string[] = []
+    const { claim } = stores.deliveries
+    stores.deliveries.claim = async (...of) => {
+      const claimed = await claim(...of)
+      order.push('written')
+      return claimed
+    }
+    const acknowledge = async () => void order.push('acknowledged')
+    const work = async () => void order.push('worked')
+    await service.deliveries.once(delivery('a'), acknowledge, work)
+    await service.deliveries.once(delivery('a'), acknowledge, work)
+    expect(order).toEqual(['written', 'acknowledged', 'worked', 'acknowledged'])
+  })
+
+  it('that fails is over too: the person has been told', async () => {
+    const failing = take('a', async () => {
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    await service.deliveries.once(['a', 'b'], work)
-    await service.deliveries.once(['b'], work)
-    expect(work).toHaveBeenCalledOnce()
+    const work = vi.fn(async () => {})
+    await take('a', work)
+    expect(work).not.toHaveBeenCalled()
   })
 
-  it('is held for as long as its work lasts, and no longer than a lease after its holder has died', async () => {
+  it('is held for as long as its work lasts, and taken up by another soon after its holder has died', async () => {
     vi.useFakeTimers()
     const kept = createMemoryStores()
-    service = new Service({ assistant: assistant(), stores: kept, log: (line) => logged.push(line) })
+    const [living, other] = [process(kept), process(kept)]
     const again = vi.fn(async () => {})
-    let finish = () => {}
-    const long = service.deliveries.once(['long'], () => new Promise<void>((resolve) => (finish = resolve)))
+    const takeUp = () => other.takeUp(({ key }) => other.once(delivery(key), async () => {}, again))
+    let end = () => {}
+    const long = living.once(
+      delivery('long'),
+      async () => {},
+      () => new Promise<void>((resolve) => (end = resolve)),
+    )
     await vi.advanceTimersByTimeAsync(20 * 60_000)
-    await service.deliveries.once(['long'], again)
+    await takeUp()
     expect(again).not.toHaveBeenCalled()
-    finish()
+    end()
     await long
-    await kept.deliveries.claim(['dead'], 2 * 60_000)
-    await vi.advanceTimersByTimeAsync(2 * 60_000 + 1)
-    await service.deliveries.once(['dead'], again)
+    await kept.deliveries.claim(delivery('dead'), { holder: 'dead', ms: 15_000 })
+    await vi.advanceTimersByTimeAsync(15_001)
+    await Promise.all([takeUp(), takeUp()])
     expect(again).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(15_001)
+    await takeUp()
+    expect(again).toHaveBeenCalledOnce()
+  })
+
+  it('that a process leaves behind at its end is taken up at once', async () => {
+    const kept = createMemoryStores()
+    const [ending, next] = [process(kept), process(kept)]
+    void ending.once(
+      delivery('a'),
+      async () => {},
+      () => new Promise(() => {}),
+    )
+    await ending.release()
+    const seen: unknown[] = []
+    await next.takeUp(async (taken) => void seen.push(taken))
+    expect(seen).toEqual([{ ...delivery('a'), takes: 2 }])
+    // Nothing came of it: nobody wanted it any more.
+    await ending.release()
+    expect(await kept.deliveries.takeOver({ holder: 'p', ms: 1 }, 9)).toEqual([])
+  })
+
+  it('over which processes end again and again is given up, with a word in the log', async () => {
+    const kept = createMemoryStores()
+    await kept.deliveries.claim(delivery('post:secret'), { holder: '0', ms: 1000 })
+    for (let i = 0; i < 19; i++) {
+      await kept.deliveries.release(String(i))
+      await kept.deliveries.takeOver({ holder: String(i + 1), ms: 1000 }, 9)
+    }
+    await kept.deliveries.release('19')
+    const work = vi.fn(async () => {})
+    await process(kept).takeUp(work)
+    expect(work).not.toHaveBeenCalled()
+    expect(logged).toEqual(['error deliveries: given up, 20 processes ended over it: post'])
+  })
+})
+
+describe('turns', () => {
+  it('let in what has arrived before each piece of work, and get on while more arrives in every round', async () => {
+    const turns = new Turns()
+    const order: string[] = []
+    const took: Promise<void>[] = []
+    for (let round = 0; round < 50; round++) {
+      took.push(turns.take(async () => void order.push(`work ${round}`)))
+      await new Promise((resolve) => setImmediate(resolve))
+      order.push(`arrival ${round}`)
+    }
+    // At most two rounds behind, however long arrivals go on.
+    expect(order.filter((each) => each.startsWith('work')).length).toBeGreaterThanOrEqual(48)
+    await Promise.all(took)
+    expect(order.indexOf('work 49')).toBeGreaterThan(order.indexOf('arrival 48'))
   })
 })
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'libsql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { ANNA, GENERAL } from '../../src/local-slack/test-company.js'
-import { BOT } from '../../src/local-slack/workspace.js'
+import { BOT, TEAM } from '../../src/local-slack/workspace.js'
 import { AppHere } from './app-here.js'
 import { until } from './app-process.js'
 
@@ -52,4 +53,24 @@ test('after a restart a conversation goes on, and what was answered is not answe
     'そこでは残業できる？',
   ])
   expect(app.log.filter((line) => line.startsWith('error'))).toEqual([])
+})
+
+test('what a process had written down when it was killed is answered by the next one, once', async () => {
+  await end()
+  const said = { user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 在宅勤務の日の残業は？` }
+  const ts = server.workspace.nextTs()
+  const [mention, message] = server.eventsFor(said, ts)
+  stores = await openSqlStores({ folder, retentionDays: 90, log: () => {} })
+  const key = `post:${TEAM}:${GENERAL}:${ts}`
+  await stores.deliveries.claim({ team: TEAM, key, payload: JSON.stringify(mention) }, { holder: 'killed', ms: 0 })
+  await stores.close()
+  await begin()
+  await until('the answer', () => answersIn(ts).length === 1)
+  for (const event of [mention, message]) await server.deliverEvent(event ?? {}, { num: 1, reason: 'http_timeout' })
+  await app.idle()
+  expect(answersIn(ts)).toHaveLength(1)
+  const file = new Sqlite(join(folder, 'telework.db'))
+  const [row] = file.prepare('select * from deliveries where key = ?').all(key)
+  file.close()
+  expect(row).toMatchObject({ state: 'done', payload: null, holder: null, takes: 2 })
 })

@@ -15,13 +15,12 @@ export interface Post {
   mentions: boolean
   /** Names people, but not the bot. */
   toOthers: boolean
-  /** What makes its deliveries one: the event's id, and the post's own address. */
-  keys: string[]
+  /** The same in each of its events, whenever they are delivered again. */
+  key: string
 }
 
 interface Envelope {
   team_id?: string
-  event_id?: string
 }
 
 /** The fields that `app_mention` and `message` share, and those that mark what is not a person's new message. */
@@ -66,10 +65,7 @@ export function toPost(event: object, body: object, botUserId: string | undefine
     direct: raw.channel_type === 'im' || raw.channel.startsWith('D'),
     mentions,
     toOthers: named.length > 0 && !mentions,
-    keys: [
-      `post:${team}:${raw.channel}:${raw.ts}`,
-      ...(envelope.event_id === undefined ? [] : [`event:${envelope.event_id}`]),
-    ],
+    key: `post:${team}:${raw.channel}:${raw.ts}`,
   }
   if (raw.thread_ts !== undefined) post.threadTs = raw.thread_ts
   return post

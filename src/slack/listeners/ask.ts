@@ -3,13 +3,14 @@ import type { Asker } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHORTCUTS, VIEWS } from '../ids.js'
 import { type AskForm, modalThread, toAskForm } from '../intake/ask-form.js'
+import { takeIn } from '../intake/inbox.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import { openView } from '../outbox/open-view.js'
 import type { Place } from '../outbox/outbox.js'
 import { answeredView, askView, searchingView } from '../render/ask-views.js'
 import { renderNotice } from '../render/render-notice.js'
-import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Workspace } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 
 const CANNOT_OPEN = 'ここでは質問の画面を開けません。メッセージで、もう一度お聞きください。'
@@ -18,17 +19,15 @@ const EMPTY = '質問を書いてください。'
 /** The modal to ask in, from the shortcut or with a question to put in other words. Its answers stay in it. */
 export function listenToAsking(app: App, service: Service): void {
   app.shortcut(SHORTCUTS.ask, async ({ ack, body, context }) => {
-    await ack()
     const shortcut = toShortcut(body)
-    await service.deliveries.once([shortcut.key], () =>
-      openAsk(workspaceOf(context), shortcut.triggerId, placeForShortcut(shortcut), ''),
+    await takeIn(service, { ack, body, context }, shortcut, (workspace) =>
+      openAsk(workspace, shortcut.triggerId, placeForShortcut(shortcut), ''),
     )
   })
   app.action(ACTIONS.rephrase, async ({ ack, body, action, context }) => {
-    await ack()
     const press = toPress(body, action)
-    await service.deliveries.once([press.key], () =>
-      openAsk(workspaceOf(context), press.triggerId, placeAside(press), press.value),
+    await takeIn(service, { ack, body, context }, press, (workspace) =>
+      openAsk(workspace, press.triggerId, placeAside(press), press.value),
     )
   })
   app.view(VIEWS.ask, async ({ ack, body, view, context }) => {
@@ -37,10 +36,12 @@ export function listenToAsking(app: App, service: Service): void {
       await ack({ response_action: 'errors', errors: { [form.field]: EMPTY } })
       return
     }
-    await ack({ response_action: 'update', view: searchingView() })
-    const key = `view:${body.user.id}:${view.id}:${view.hash}`
     const asker = { team: body.team?.id ?? view.team_id, user: body.user.id }
-    await service.deliveries.once([key], () => answerForm(service, workspaceOf(context), asker, view.id, form))
+    const key = `view:${body.user.id}:${view.id}:${view.hash}`
+    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: searchingView() }) }
+    await takeIn(service, arrived, { team: asker.team, key }, (workspace) =>
+      answerForm(service, workspace, asker, view.id, form),
+    )
   })
 }
 

@@ -4,6 +4,7 @@ import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Asking, Want } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, numbered } from '../ids.js'
+import { takeIn } from '../intake/inbox.js'
 import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
 import { readCaseListRef } from '../render/case-list-ref.js'
 import type { RenderContext } from '../render/context.js'
@@ -16,7 +17,7 @@ import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
 import { renderNotice } from '../render/render-notice.js'
 import { readingsOf, renderPassages } from '../render/render-passages.js'
-import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Workspace } from '../workspace/workspace.js'
 import { answerForm } from './ask.js'
 import { sendReply } from './send-reply.js'
 
@@ -25,9 +26,8 @@ export function listenToButtons(app: App, service: Service): void {
   const { assistant } = service
   const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
     app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-      await ack()
       const press = toPress(body, pressed)
-      await service.deliveries.once([press.key], () => work(press, workspaceOf(context)))
+      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
     })
   }
   const quotes = (action: string, render: (quotes: Quotes, refs: string[]) => Message) => {

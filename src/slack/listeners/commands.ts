@@ -4,17 +4,18 @@ import { wantsHelp } from '../../service/manners.js'
 import type { Service } from '../../service/service.js'
 import { COMMANDS } from '../ids.js'
 import { type Command, toCommand } from '../intake/command.js'
-import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { takeIn } from '../intake/inbox.js'
+import type { Workspace } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
 
 /** The slash commands; only the person who typed one sees its answer. */
 export function listenToCommands(app: App, service: Service): void {
   const on = (name: string, work: (command: Command, workspace: Workspace) => Promise<void>) => {
-    app.command(name, async ({ ack, command: typed, context }) => {
-      await ack()
+    app.command(name, async ({ ack, command: typed, body, context }) => {
       const command = toCommand(typed)
-      await service.deliveries.once([command.key], () => work(command, workspaceOf(context)))
+      const { key, asker } = command
+      await takeIn(service, { ack, body, context }, { team: asker.team, key }, (workspace) => work(command, workspace))
     })
   }
   const answers = (name: string, toWant: (words: string) => Want) =>

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import { SHORTCUTS } from '../ids.js'
+import { takeIn } from '../intake/inbox.js'
 import { type MessageChosen, placeForShortcut, type Shortcut, toShortcut } from '../intake/shortcut.js'
 import { renderNotice } from '../render/render-notice.js'
-import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Workspace } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 
 const NOTHING_SAID = 'このメッセージには、調べられる文がありません。'
@@ -11,11 +12,10 @@ const NOTHING_SAID = 'このメッセージには、調べられる文があり�
 /** Any message as a question; only the person who chose it sees the answer. It works in threads too. */
 export function listenToLookUps(app: App, service: Service): void {
   app.shortcut(SHORTCUTS.lookUp, async ({ ack, body, context }) => {
-    await ack()
     const shortcut = toShortcut(body)
     const { on } = shortcut
-    if (on === undefined) return
-    await service.deliveries.once([shortcut.key], () => lookUp(service, workspaceOf(context), shortcut, on))
+    if (on === undefined) return ack()
+    await takeIn(service, { ack, body, context }, shortcut, (workspace) => lookUp(service, workspace, shortcut, on))
   })
 }
 

@@ -2,20 +2,21 @@ import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import type { ThreadKey } from '../../service/stores.js'
 import { EVENTS } from '../ids.js'
+import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 
 /** Mentions, DMs, and what is said in threads where the bot has answered. Slack sends one post as up to two events. */
 export function listenToPosts(app: App, service: Service): void {
-  const take = async (event: object, body: object, workspace: Workspace) => {
-    const post = toPost(event, body, workspace.self.userId)
+  const take = async (event: object, arrived: Arrived) => {
+    const post = toPost(event, arrived.body, workspaceOf(arrived.context).self.userId)
     if (post !== undefined && (await isForUs(service, post))) {
-      await service.deliveries.once(post.keys, () => answerPost(service, workspace, post))
+      await takeIn(service, arrived, post, (workspace) => answerPost(service, workspace, post))
     }
   }
-  app.event(EVENTS.mention, ({ event, body, context }) => take(event, body, workspaceOf(context)))
-  app.event(EVENTS.message, ({ event, body, context }) => take(event, body, workspaceOf(context)))
+  app.event(EVENTS.mention, ({ event, body, context }) => take(event, { body, context }))
+  app.event(EVENTS.message, ({ event, body, context }) => take(event, { body, context }))
 }
 
 async function isForUs(service: Service, post: Post): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
+import { takeIn } from '../intake/inbox.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { openView } from '../outbox/open-view.js'
 import type { Place } from '../outbox/outbox.js'
@@ -20,7 +21,7 @@ import {
   shareView,
 } from '../render/share-views.js'
 import { platformError } from '../workspace/features.js'
-import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Workspace } from '../workspace/workspace.js'
 
 const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
 const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
@@ -32,17 +33,19 @@ const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文を�
  */
 export function listenToShares(app: App, service: Service): void {
   app.action(ACTIONS.share, async ({ ack, body, action, context }) => {
-    await ack()
     const press = toPress(body, action)
     const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
-    await service.deliveries.once([press.key], () =>
-      openShare(service, workspaceOf(context), asked, async () => requote(service.quotesFor(), splitRefs(press.value))),
+    await takeIn(service, { ack, body, context }, press, (workspace) =>
+      openShare(service, workspace, asked, async () => requote(service.quotesFor(), splitRefs(press.value))),
     )
   })
   app.view(VIEWS.share, async ({ ack, body, view, context }) => {
-    await ack({ response_action: 'update', view: sendingView() })
-    const key = `view:${body.user.id}:${view.id}:${view.hash}`
-    await service.deliveries.once([key], () => post(service, workspaceOf(context), body.user, view))
+    const delivery = {
+      team: body.team?.id ?? view.team_id,
+      key: `view:${body.user.id}:${view.id}:${view.hash}`,
+    }
+    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: sendingView() }) }
+    await takeIn(service, arrived, delivery, (workspace) => post(service, workspace, body.user, view))
   })
 }
 

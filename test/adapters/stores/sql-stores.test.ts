@@ -12,7 +12,9 @@ import { begunWith } from '../../../src/core/question/thread-state.js'
 import { describeStores } from '../../contracts/stores.js'
 import { newPostgres, POSTGRES } from './postgres.js'
 
-const TABLES = ['threads', 'deliveries', 'votes', 'questions']
+const TABLES = ['threads', 'deliveries', 'outbox', 'votes', 'questions']
+/** The version after the newest. */
+const NEXT = MIGRATIONS.length + 1
 const DAY_MS = 24 * 60 * 60 * 1000
 const KEY = { team: 'T', channel: 'C', thread: '1.0' }
 const STATE = begunWith('残業は？')
@@ -119,8 +121,8 @@ describe('a database of another version', () => {
     const after = await open(folder, { migrations: [...MIGRATIONS, addSomething] })
     expect(await after.threads.get(KEY)).toEqual(STATE)
     await after.close()
-    expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual(['telework.db.before-2'])
-    const copy = new Sqlite(join(folder, 'telework.db.before-2'))
+    expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([`telework.db.before-${NEXT}`])
+    const copy = new Sqlite(join(folder, `telework.db.before-${NEXT}`))
     expect(copy.prepare('select state from threads').all([])).toHaveLength(1)
     copy.close()
   })
@@ -129,7 +131,9 @@ describe('a database of another version', () => {
     const folder = newFolder()
     await (await open(folder, { migrations: [...MIGRATIONS, addSomething] })).close()
     expect(await reasonOf(open(folder))).toMatch(
-      /telework\.db: was written by a newer version of this program \(schema 2, this one knows 1\); [^\n]+$/,
+      new RegExp(
+        `db: was written by a newer version of this program .schema ${NEXT}, this one knows ${NEXT - 1}.; [^\\n]+$`,
+      ),
     )
   })
 

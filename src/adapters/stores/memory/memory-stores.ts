@@ -1,6 +1,5 @@
 import type { ThreadState } from '../../../core/question/thread-state.js'
 import type {
-  DeliveryStore,
   Feedback,
   FeedbackStore,
   KeptQuestion,
@@ -9,47 +8,16 @@ import type {
   ThreadKey,
   ThreadStore,
 } from '../../../service/stores.js'
-
-type Clock = () => number
-
-/** Entries that lapse, the oldest going first when there are too many. */
-class LapsingMap<Value> {
-  private readonly entries = new Map<string, { value: Value; until: number }>()
-  private readonly now: Clock
-  private readonly maxEntries: number
-
-  constructor(now: Clock, maxEntries: number) {
-    this.now = now
-    this.maxEntries = maxEntries
-  }
-
-  get(key: string): Value | undefined {
-    const entry = this.entries.get(key)
-    if (entry === undefined) return undefined
-    if (entry.until > this.now()) return entry.value
-    this.entries.delete(key)
-    return undefined
-  }
-
-  set(key: string, value: Value, ttlMs: number): void {
-    this.entries.delete(key)
-    this.entries.set(key, { value, until: this.now() + ttlMs })
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.maxEntries) break
-      this.entries.delete(oldest)
-    }
-  }
-
-  delete(key: string): void {
-    this.entries.delete(key)
-  }
-}
+import { type Clock, LapsingMap } from './lapsing-map.js'
+import { createMemoryDeliveryStore } from './memory-deliveries.js'
+import { createMemoryOutboxStore } from './memory-outbox.js'
 
 /** Everything that is kept, for as long as the process lives. */
 export function createMemoryStores(now: Clock = Date.now): Stores {
   return {
     threads: createMemoryThreadStore(now),
     deliveries: createMemoryDeliveryStore(now),
+    outbox: createMemoryOutboxStore(now),
     feedback: createMemoryFeedbackStore(),
     questions: createMemoryQuestionStore(),
   }
@@ -61,26 +29,6 @@ export function createMemoryThreadStore(now: Clock = Date.now, maxEntries = 20_0
   return {
     get: async (key) => threads.get(nameOf(key)),
     set: async (key, state, ttlMs) => threads.set(nameOf(key), state, ttlMs),
-  }
-}
-
-function createMemoryDeliveryStore(now: Clock = Date.now, maxEntries = 200_000): DeliveryStore {
-  const states = new LapsingMap<'received' | 'done'>(now, maxEntries)
-  return {
-    claim: async (keys, leaseMs) => {
-      if (keys.some((key) => states.get(key) !== undefined)) return false
-      for (const key of keys) states.set(key, 'received', leaseMs)
-      return true
-    },
-    renew: async (keys, leaseMs) => {
-      for (const key of keys) if (states.get(key) === 'received') states.set(key, 'received', leaseMs)
-    },
-    finish: async (keys, ttlMs) => {
-      for (const key of keys) states.set(key, 'done', ttlMs)
-    },
-    release: async (keys) => {
-      for (const key of keys) if (states.get(key) === 'received') states.delete(key)
-    },
   }
 }
 

@@ -1,44 +1,76 @@
-import type { DeliveryStore } from '../../../service/stores.js'
+import type { DeliveryStore } from '../../../service/stores/delivery-store.js'
+import type { Durably } from './durably.js'
 import type { Clock, Database } from './tables.js'
 
-export function createSqlDeliveryStore(db: Database, now: Clock): DeliveryStore {
-  const mine = (keys: string[]) => db.updateTable('deliveries').where('key', 'in', keys)
-  const remove = async (keys: string[]) => {
-    await db.deleteFrom('deliveries').where('key', 'in', keys).where('state', '=', 'received').execute()
-  }
+export function createSqlDeliveryStore(db: Database, durably: Durably, now: Clock): DeliveryStore {
   return {
-    claim: async (keys, leaseMs) => {
-      // In one order everywhere, so that two claims never wait for each other. One statement and no transaction: that would
-      // hold SQLite's lock while other work runs, and here two claims of the same keys cannot both get less than all.
-      const wanted = [...new Set(keys)].toSorted()
-      const claimed = { state: 'received', until: now() + leaseMs } as const
-      const got = await db
-        .insertInto('deliveries')
-        .values(wanted.map((key) => ({ key, ...claimed })))
-        .onConflict((same) => same.column('key').doUpdateSet(claimed).where('deliveries.until', '<=', now()))
-        .returning('key')
-        .execute()
-      if (got.length === wanted.length) return true
-      const free = got.map(({ key }) => key)
-      // What cannot be given back lapses with its lease.
-      if (free.length > 0) await remove(free).catch(() => {})
-      return false
+    claim: async ({ team, key, payload }, { holder, ms }) => {
+      const claimed = { team, payload, holder, state: 'received', until: now() + ms } as const
+      const got = await durably((db) =>
+        db
+          .insertInto('deliveries')
+          .values({ key, takes: 1, at: now(), ...claimed })
+          .onConflict((same) =>
+            same
+              .column('key')
+              .doUpdateSet((row) => ({ ...claimed, takes: row('deliveries.takes', '+', 1) }))
+              .where('deliveries.until', '<=', now()),
+          )
+          .returning('key')
+          .execute(),
+      )
+      return got.length > 0
     },
-    renew: async (keys, leaseMs) => {
-      await mine(keys)
-        .set({ until: now() + leaseMs })
+    takeOver: async ({ holder, ms }, limit) => {
+      const rows = await durably((db) =>
+        db
+          .updateTable('deliveries')
+          .set((row) => ({ holder, until: now() + ms, takes: row('takes', '+', 1) }))
+          .where('key', 'in', (all) =>
+            all
+              .selectFrom('deliveries')
+              .select('key')
+              .where('state', '=', 'received')
+              .where('until', '<=', now())
+              .where('payload', 'is not', null)
+              .orderBy('at')
+              .orderBy('key')
+              .limit(limit),
+          )
+          // Again, for the server that let another process go first.
+          .where('until', '<=', now())
+          .returning(['team', 'key', 'payload', 'takes', 'at'])
+          .execute(),
+      )
+      return rows
+        .map((row) => ({ ...row, payload: row.payload ?? '', at: Number(row.at) }))
+        .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+        .map(({ at, ...taken }) => taken)
+    },
+    renew: async ({ holder, ms }) => {
+      await db
+        .updateTable('deliveries')
+        .set({ until: now() + ms })
         .where('state', '=', 'received')
         .where('until', '>', now())
+        .where('holder', '=', holder)
         .execute()
     },
-    finish: async (keys, ttlMs) => {
-      const done = { state: 'done', until: now() + ttlMs } as const
+    finish: async ({ team, key }, ttlMs) => {
+      const done = { state: 'done', until: now() + ttlMs, holder: null, payload: null } as const
       await db
         .insertInto('deliveries')
-        .values([...new Set(keys)].toSorted().map((key) => ({ key, ...done })))
+        .values({ team, key, takes: 1, at: now(), ...done })
         .onConflict((same) => same.column('key').doUpdateSet(done))
         .execute()
     },
-    release: remove,
+    release: async (holder) => {
+      await db
+        .updateTable('deliveries')
+        .set({ until: 0, holder: null })
+        .where('state', '=', 'received')
+        .where('holder', '=', holder)
+        .execute()
+    },
   }
 }

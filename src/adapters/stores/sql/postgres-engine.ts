@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { Opened } from './durably.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
 import { placeOf, postgresFault } from './store-fault.js'
@@ -13,7 +14,7 @@ export async function openPostgres(
   url: string,
   migrations: readonly Migration[],
   log: (line: string) => void,
-): Promise<Kysely<Tables>> {
+): Promise<Opened> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 5,
@@ -26,7 +27,8 @@ export async function openPostgres(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate({ db: db as unknown as Kysely<unknown>, name: placeOf(url), server: true }, migrations)
-    return db
+    // The server has each commit on its disk before it answers.
+    return { db, durably: (write) => write(db) }
   } catch (error) {
     await db.destroy().catch(() => {})
     throw postgresFault(url, error)

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import type { Stores } from '../../../service/stores.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
+import type { Opened } from './durably.js'
 import { createSqlFeedbackStore } from './feedback-store.js'
 import { MIGRATIONS, type Migration } from './migrations/migrations.js'
+import { createSqlOutboxStore } from './outbox-store.js'
 import { createSqlQuestionStore } from './question-store.js'
 import type { Clock, Database } from './tables.js'
 import { createSqlThreadStore } from './thread-store.js'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** As long as Slack may deliver something again. */
+const QUEUES_MS = 25 * 60 * 60 * 1000
 const CLEAR_EVERY_MS = 60 * 60 * 1000
 
 interface SqlStoresOptions {
@@ -33,7 +37,7 @@ export interface SqlStores extends Stores {
 /** Everything that is kept, in a database. Throws StoreFault with one sentence where it cannot be opened. */
 export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStores> {
   const { retentionDays, log, now = Date.now } = options
-  const db = await open(options)
+  const { db, durably } = await open(options)
   const clear = () => clearOld(db, now(), now() - retentionDays * DAY_MS)
   const clearing = setInterval(() => {
     clear().catch((error: unknown) => log(`error database: not cleared: ${String(error)}`))
@@ -41,7 +45,8 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
   clearing.unref()
   return {
     threads: createSqlThreadStore(db, now),
-    deliveries: createSqlDeliveryStore(db, now),
+    deliveries: createSqlDeliveryStore(db, durably, now),
+    outbox: createSqlOutboxStore(db, durably, now),
     feedback: createSqlFeedbackStore(db, now),
     questions: createSqlQuestionStore(db),
     clear,
@@ -53,14 +58,25 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
 }
 
 /** An engine is loaded where it is used: the other would only slow the start. */
-async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlStoresOptions): Promise<Database> {
+async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlStoresOptions): Promise<Opened> {
   if (url !== undefined) return (await import('./postgres-engine.js')).openPostgres(url, migrations, log)
   return (await import('./sqlite-engine.js')).openSqlite(join(folder, 'telework.db'), migrations, busyMs)
 }
 
 async function clearOld(db: Database, now: number, before: number): Promise<void> {
   await db.deleteFrom('threads').where('until', '<=', now).execute()
-  await db.deleteFrom('deliveries').where('until', '<=', now).execute()
+  await db.deleteFrom('deliveries').where('state', '=', 'done').where('until', '<=', now).execute()
+  // What could not be done in all that time is nobody's question any more.
+  await db
+    .deleteFrom('deliveries')
+    .where('at', '<=', now - QUEUES_MS)
+    .where('until', '<=', now)
+    .execute()
+  await db
+    .deleteFrom('outbox')
+    .where('at', '<=', now - QUEUES_MS)
+    .where('until', '<=', now)
+    .execute()
   await db.updateTable('votes').set({ person: null }).where('at', '<', before).where('person', 'is not', null).execute()
   await db
     .updateTable('questions')

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import Sqlite from 'libsql'
+import { durablyTogether, type Opened } from './durably.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
 import { sqliteFault } from './store-fault.js'
@@ -17,7 +18,7 @@ export async function openSqlite(
   path: string,
   migrations: readonly Migration[],
   busyMs = OPEN_BUSY_MS,
-): Promise<Kysely<Tables>> {
+): Promise<Opened> {
   // Its own sentence where the folder cannot be made.
   mkdirSync(dirname(path), { recursive: true })
   let db: Kysely<Tables> | undefined
@@ -25,13 +26,13 @@ export async function openSqlite(
     const file = new Sqlite(path, { timeout: busyMs })
     db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) })
     file.pragma('journal_mode = WAL')
-    // FULL waits for the disk at each write: docs/decisions/what-is-kept.md has the figures, and what NORMAL may lose.
+    // FULL waits for the disk at each write. Only what must not be lost does that: see durably.ts.
     file.pragma('synchronous = NORMAL')
     file.pragma('foreign_keys = ON')
     const copy = (version: number) => copyTo(db as Kysely<Tables>, `${path}.before-${version + 1}`)
     await migrate({ db: db as unknown as Kysely<unknown>, name: path, server: false, copy }, migrations)
     file.pragma(`busy_timeout = ${Math.min(busyMs, BUSY_MS)}`)
-    return db
+    return { db, durably: durablyTogether(db) }
   } catch (error) {
     await db?.destroy().catch(() => {})
     throw sqliteFault(path, error)

@@ -1,0 +1,95 @@
+import type { App, Context, Logger, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { Service } from '../../service/service.js'
+import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { InFlight } from './in-flight.js'
+import { nameOf, type Payload } from './payload.js'
+
+/** Events of which people wait for an answer; Slack sends the others again or never, and nothing depends on them. */
+const QUESTIONS = new Set(['message', 'app_mention'])
+const TAKE_UP_EVERY_MS = 5000
+
+type Acknowledge = () => Promise<void>
+
+/** What a listener has in hand when something was delivered. */
+export interface Arrived {
+  body: object
+  context: Context
+  /** Absent for events: those are acknowledged through their context. */
+  ack?: Acknowledge
+}
+
+/**
+ * Hands a delivery to its listener before it is acknowledged, where Bolt would acknowledge events first; and hands it out again
+ * where a process ended before it was done.
+ */
+export class Inbox {
+  private readonly service: Service
+  private readonly inFlight: InFlight
+  private readonly logger: Logger
+  private app: Pick<App, 'processEvent'> | undefined
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(service: Service, inFlight: InFlight, logger: Logger) {
+    this.service = service
+    this.inFlight = inFlight
+    this.logger = logger
+  }
+
+  /** The receiver with the inbox between it and the app. */
+  behind(receiver: Receiver): Receiver {
+    return {
+      init: (app) => {
+        this.app = app
+        receiver.init({ processEvent: (event: ReceiverEvent) => this.pass(event) } as App)
+      },
+      start: () => receiver.start(),
+      stop: () => receiver.stop(),
+    }
+  }
+
+  /** Takes up what is undone, now and every few seconds. */
+  start(): void {
+    void this.takeUp()
+    this.timer = setInterval(() => void this.takeUp(), TAKE_UP_EVERY_MS)
+    this.timer.unref()
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+  }
+
+  private takeUp(): Promise<void> {
+    return this.service.deliveries.takeUp(async ({ payload }) => {
+      const body = JSON.parse(payload) as Payload
+      this.logger.info(`taken up again: ${nameOf(body)}`)
+      const work = this.inFlight.track(this.pass({ body, ack: async () => {} }), nameOf(body))
+      await work.catch((error: unknown) => this.logger.error('a delivery was not worked on:', error))
+    })
+  }
+
+  private async pass(event: ReceiverEvent): Promise<void> {
+    const { type } = Object((event.body as Payload).event) as { type?: string }
+    if (type === undefined || !QUESTIONS.has(type)) return this.app?.processEvent(event)
+    let acknowledged = false
+    const acknowledge: Acknowledge = async () => {
+      if (acknowledged) return
+      acknowledged = true
+      await event.ack()
+    }
+    const customProperties = { ...event.customProperties, acknowledge }
+    await this.app?.processEvent({ ...event, ack: async () => {}, customProperties })
+    // No listener took it.
+    await acknowledge()
+  }
+}
+
+/** Works once on what was delivered: written down, acknowledged, then worked on. */
+export function takeIn(
+  service: Service,
+  { body, context, ack = context.acknowledge as Acknowledge }: Arrived,
+  { team, key }: { team: string; key: string },
+  work: (workspace: Workspace) => Promise<void>,
+): Promise<void> {
+  const delivery = { team, key, payload: JSON.stringify(body) }
+  return service.deliveries.once(delivery, ack, () => work(workspaceOf(context)))
+}
