@@ -72,13 +72,10 @@ export class SocketTransport implements Transport {
       const retried = retry === undefined ? {} : { retry_attempt: retry.num, retry_reason: retry.reason }
       const accepts_response_payload = kind !== 'events_api'
       const fault = this.faults.take('socket')
-      // The acknowledgement of an envelope that is to be lost finds nobody waiting; the end of the socket does.
+      // An acknowledgement that is to be lost ends the socket, and nobody hears of it.
       this.waiting.set(fault === undefined ? envelope_id : `lost ${envelope_id}`, { socket, done })
       if (fault?.kind === 'disconnect' && fault.where !== 'after') return void socket.terminate()
-      socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload, ...retried }), () => {
-        // The envelope arrives, its acknowledgement does not.
-        if (fault?.kind === 'disconnect') setTimeout(() => socket.terminate(), fault.ms ?? 50)
-      })
+      socket.send(JSON.stringify({ type: kind, envelope_id, payload, accepts_response_payload, ...retried }))
     })
   }
 
@@ -134,8 +131,10 @@ export class SocketTransport implements Transport {
   private acknowledged(data: string): void {
     try {
       const ack: unknown = JSON.parse(data)
-      const waiting = isJson(ack) ? this.waiting.get(String(ack.envelope_id)) : undefined
-      if (waiting === undefined) this.strange.push(data)
+      const id = isJson(ack) ? String(ack.envelope_id) : ''
+      const [waiting, lost] = [this.waiting.get(id), this.waiting.get(`lost ${id}`)]
+      if (lost !== undefined) lost.socket.terminate()
+      else if (waiting === undefined) this.strange.push(data)
       else waiting.done(200, payloadOf(ack as Json))
     } catch {
       this.strange.push(data)

@@ -71,7 +71,8 @@ describe('telework ask', () => {
     expect(Object.keys(lines[0].excerpts[0])).toEqual(['text', 'source', 'title', 'section', 'passage', 'verbatim'])
     expect(lines[1]).toMatchObject({ kind: 'none', excerpts: [] })
     expect(lines[4].excerpts[0].title).toContain('広島市')
-    expect(lines[5].excerpts[0]?.title ?? '').not.toContain('広島市')
+    expect(lines[5].excerpts.length).toBeGreaterThan(0)
+    expect(lines[5].excerpts.map(({ title }: { title: string }) => title).join()).not.toContain('広島市')
     for (const { ms, confidence } of lines) {
       expect(ms).toBeGreaterThan(0)
       expect(confidence).toBeGreaterThanOrEqual(0)

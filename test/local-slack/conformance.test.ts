@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BLOCK_SCHEMAS } from '../../src/local-slack/blocks/blocks.js'
 import { blockProblems, expandedSize } from '../../src/local-slack/blocks/check-message.js'
@@ -51,6 +53,14 @@ describe('A4–A5, blocks', () => {
     ])
     expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual([])
     for (const { source } of Object.values(RULES)) expect(source).not.toBe('')
+  })
+
+  test('every test that is named as covering a rule is there', () => {
+    const there = ['behaviour', 'conformance'].map((name) =>
+      readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'),
+    )
+    const named = Object.values(BEHAVIOUR_TESTS)
+    expect(named.filter((name) => !there.some((text) => text.includes(`test('${name}'`)))).toEqual([])
   })
 
   test('a refusal names the place', async () => {

@@ -5,7 +5,7 @@ export interface NotCovered {
   why: string
 }
 
-/** Rules of time, number of uses and order: each has a test of its own in behaviour.test.ts, by this name. */
+/** Rules of time, number of uses and order: each has a test of its own, by this name, in behaviour.test.ts or conformance.test.ts. */
 export const BEHAVIOUR_TESTS: Record<string, string> = {
   ackMs: 'what people see when the app is late',
   functionAckMs: 'a search is completed before it is acknowledged',
@@ -14,7 +14,7 @@ export const BEHAVIOUR_TESTS: Record<string, string> = {
   responseUrlMs: 'a response_url is good for half an hour',
   sockets: 'an eleventh connection is sent away',
   streamMs: 'a stream ends after five minutes',
-  messageText: '40,000 characters of text are kept (conformance.test.ts)',
+  messageText: 'messageText: 40,000 characters are kept',
   viewStack: 'three modals lie on each other, a fourth does not',
   minQueryLength: 'suggestions are asked for from the third character',
 }

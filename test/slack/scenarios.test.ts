@@ -305,7 +305,9 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
 
   test('the Home tab shows help', async () => {
     await server.deliverEvent(server.envelope({ type: 'app_home_opened', user: ANNA, channel: DM_ANNA, tab: 'home' }))
-    await until('the Home tab', () => server.api.calls.some((call) => call.method === 'views.publish'))
+    const published = () => server.api.calls.find((call) => call.method === 'views.publish')
+    await until('the Home tab', () => published() !== undefined)
+    expect(textOf(published()?.args.view)).toMatch(/\/telework-case.*\/telework-checklist/s)
   })
 
   test('no call was refused, and nothing in the log is an error', () => {

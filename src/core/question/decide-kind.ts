@@ -173,7 +173,7 @@ export function decideInThread(
 
 const COMPARING = /違|ちが|ちゃう|比|くらべ|並べ|ならべ|どっち|どちら|差|対照|見くら/g
 /** What stands between the second thing and the word of comparing: 「…がどう違う」「…を表で比べて」. */
-const BETWEEN = 'との とで とか では には って を の は が で も 、 どう どこ 何 なに 横に 表 それぞれ'.split(' ')
+const BETWEEN = 'との とで とか では には って と を の は が で も 、 どう どこ 何 なに 横に 表 それぞれ'.split(' ')
 /** What is told before comes to an end here. */
 const BEFORE = /^.*(?:ので|ですが|けど|から|[。？?！!])[、\s]*/
 const MAX_THING_UNITS = 24

@@ -8,7 +8,7 @@ import { createPostingsSearcher } from '../../../src/core/index/postings.js'
 import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
 import { loadCorpus } from '../../../src/data/load-corpus.js'
 import { loadIntents } from '../../../src/data/load-intents.js'
-import { theAnalyzer } from '../../fixtures/loaded.js'
+import { corpusAssistant, theAnalyzer, theCorpus } from '../../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../../fixtures/small')
 const done = { read: 0, searched: 0 }
@@ -80,10 +80,16 @@ describe('packed knowledge', () => {
 })
 
 describe('warming up', () => {
-  it('takes no more questions than are wanted, and every one can be answered', async () => {
-    const questions = warmUpQuestions(knowledge.corpus, 12)
-    expect(questions.length).toBeLessThanOrEqual(12)
-    expect(questions.length).toBeGreaterThan(6)
-    for (const text of questions) expect(typeof (await assistant.answer({ text })).kind).toBe('string')
+  it('takes no more questions than are wanted, from all over the corpus, and has each kind of answer among them', async () => {
+    const questions = warmUpQuestions(theCorpus(), 40)
+    expect(questions).toHaveLength(40)
+    expect(new Set(questions).size).toBeGreaterThan(35)
+    expect(warmUpQuestions(theCorpus(), 3)).toEqual(questions.slice(0, 3))
+    const real = await corpusAssistant()
+    const kinds = new Set<string>()
+    for (const text of questions) kinds.add((await real.answer({ text })).kind)
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['answer', 'case', 'cases', 'checklist', 'definition', 'statistics']),
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TextAnswer } from '../../../src/core/answers/answer.js'
+import type { NoneAnswer, TextAnswer } from '../../../src/core/answers/answer.js'
 import { UnfaithfulAnswerError, verifyAnswer } from '../../../src/core/answers/verify.js'
 import type { Excerpt } from '../../../src/core/corpus/citation.js'
 import type { Passage } from '../../../src/core/corpus/corpus.js'
@@ -34,10 +34,24 @@ describe('verifyAnswer', () => {
       { citation: citation({ passageId: 'gone' }) },
       { focus: { start: 0, end: 999 } },
       { focus: { start: 3, end: 3 } },
+      { focus: { start: -1, end: 3 } },
+      { text: '', start: 4, end: 4, focus: { start: 0, end: 1 } },
       { verbatim: true },
     ]) {
       expect(() => verifyAnswer(answerWith(changed), known)).toThrow(UnfaithfulAnswerError)
     }
+  })
+
+  it('refuses a passage under another’s id, whatever it says', () => {
+    expect(() => verifyAnswer(answerWith({}), () => ({ ...passage, id: 'other' }))).toThrow(UnfaithfulAnswerError)
+  })
+
+  it('looks at the near place of an answer that found nothing', () => {
+    const none = (near: Excerpt): NoneAnswer => ({
+      ...{ kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [], near },
+    })
+    expect(verifyAnswer(none(excerpt), known).near).toBe(excerpt)
+    expect(() => verifyAnswer(none({ ...excerpt, text: '残業は自由です。' }), known)).toThrow(UnfaithfulAnswerError)
   })
 
   it('refuses a lead-in that the passage does not hold before the excerpt, and a subject that is not its heading', () => {
@@ -49,6 +63,9 @@ describe('verifyAnswer', () => {
     expect(within({})).not.toThrow()
     expect(within({ leadIn: { ...item.leadIn!, text: '次の人です。' } })).toThrow(UnfaithfulAnswerError)
     expect(within({ leadIn: { text: '・端末', start: 8, end: 11 } })).toThrow(UnfaithfulAnswerError)
+    // It may stand right before.
+    const [start, end] = [0, item.start]
+    expect(within({ leadIn: { text: listed.text.slice(start, end), start, end } })).not.toThrow()
     expect(within({ subject: 'ほかの会社' })).toThrow(UnfaithfulAnswerError)
     expect(within({ subject: listed.title })).not.toThrow()
   })

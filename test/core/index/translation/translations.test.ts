@@ -63,8 +63,10 @@ describe('translations learnt from noted questions', () => {
   })
 
   it('take nothing from a link that only one block shows', () => {
-    const chances = sourcesOf(indexOf(TAUGHT), '電気')
-    expect(chances.has('光熱')).toBe(false)
+    const once = sourcesOf(indexOf(TAUGHT), '電気')
+    expect(once.has('光熱')).toBe(false)
+    const twice = sourcesOf(indexOf([...TAUGHT, ['光熱の費用は実費です。', '電気のお金は出る', '電気の話']]), '電気')
+    expect(twice.get('光熱')).toBeGreaterThan(0.05)
   })
 
   it('learn nothing from documents of a library', () => {
