@@ -8,7 +8,7 @@ import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp } from './manners.js'
-import type { Feedback, Stores, ThreadKey } from './stores.js'
+import type { ConversationStores, Feedback, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
 /** A conversation is picked up again for as long as this. */
@@ -16,7 +16,7 @@ const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
 export interface ServiceParts {
   assistant: Assistant
-  stores: Stores
+  stores: ConversationStores
   /** Takes one line on what could not be read or kept. */
   log: (line: string) => void
   /** False where neither words nor people are to be kept with what was asked. */
@@ -46,7 +46,7 @@ export class Service {
   /** For what is no answer: passages, names, sources. */
   readonly assistant: Assistant
   readonly deliveries: Deliveries
-  private readonly stores: Stores
+  private readonly stores: ConversationStores
   private readonly log: (line: string) => void
   private readonly keepsWords: boolean
   private readonly hrUsers: ReadonlySet<string>

@@ -2,18 +2,30 @@ import type { AnswerKind } from '../core/index/answer-kind.js'
 import type { ThreadState } from '../core/question/thread-state.js'
 import type { Want } from './asking.js'
 import type { DeliveryStore } from './stores/delivery-store.js'
+import type { JobStore } from './stores/job-store.js'
 import type { OutboxStore } from './stores/outbox-store.js'
+import type { RequestStore } from './stores/request-store.js'
+import type { SettingStore } from './stores/setting-store.js'
+import type { TaughtStore } from './stores/taught-store.js'
 
 /**
- * What is kept between questions: one interface a thing that is kept, which says what it promises; the engines stand in
+ * What a conversation keeps: one interface a thing that is kept, which says what it promises; the engines stand in
  * `adapters/stores`. Keys are plain values (team, channel, thread): nothing of a front shows through them.
  */
-export interface Stores {
+export interface ConversationStores {
   threads: ThreadStore
   deliveries: DeliveryStore
   outbox: OutboxStore
   feedback: FeedbackStore
   questions: QuestionStore
+}
+
+/** Everything that is kept. */
+export interface Stores extends ConversationStores {
+  settings: SettingStore
+  jobs: JobStore
+  requests: RequestStore
+  taught: TaughtStore
 }
 
 export interface ThreadKey {

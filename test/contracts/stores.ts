@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { begunWith } from '../../src/core/question/thread-state.js'
-import type { Feedback, KeptQuestion, Stores } from '../../src/service/stores.js'
+import type { ConversationStores, Feedback, KeptQuestion } from '../../src/service/stores.js'
 
 const KEY = { team: 'T', channel: 'C', thread: '1.0' }
 const STATE = { ...begunWith('残業は？'), caseIds: ['a'], bound: true, shown: [{ passageId: 'p', start: 0, end: 9 }] }
@@ -11,19 +11,22 @@ const ASKED: KeptQuestion = {
 }
 
 /** Empty stores, read and written over as many connections as there are; `now` is the clock of all of them. */
-export interface StoresUnderTest {
-  connections: [Stores, Stores]
+export interface StoresUnderTest<Kept> {
+  connections: [Kept, Kept]
   empty(): Promise<void>
   close(): Promise<void>
 }
 
-/** What all Stores hold to. */
-export function describeStores(name: string, open: (now: () => number) => Promise<StoresUnderTest>): void {
+/** What all ConversationStores hold to. */
+export function describeStores(
+  name: string,
+  open: (now: () => number) => Promise<StoresUnderTest<ConversationStores>>,
+): void {
   describe(`${name} as stores`, () => {
     let now = 0
-    let tested: StoresUnderTest
-    let first: Stores
-    let second: Stores
+    let tested: StoresUnderTest<ConversationStores>
+    let first: ConversationStores
+    let second: ConversationStores
     beforeAll(async () => {
       tested = await open(() => now)
       ;[first, second] = tested.connections

@@ -5,7 +5,7 @@ import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import { begunWith, type ThreadState } from '../../src/core/question/thread-state.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
-import type { Stores } from '../../src/service/stores.js'
+import type { ConversationStores } from '../../src/service/stores.js'
 import { Turns } from '../../src/service/turns.js'
 
 const ASKER = { team: 'T', user: 'U' }
@@ -15,7 +15,7 @@ const AFTER: ThreadState = { ...BEFORE, question: '残業は？' }
 const FOUND: Answer = { kind: 'answer', confidence: 0.9, leading: 0, excerpts: [] }
 const NONE: Answer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
 
-let stores: Stores
+let stores: ConversationStores
 let answer: Answer
 let asked: Question[]
 let exchanges: Exchange[]
@@ -185,7 +185,7 @@ describe('a delivery', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
-  const process = (kept: Stores) =>
+  const process = (kept: ConversationStores) =>
     new Service({ assistant: assistant(), stores: kept, log: (line) => logged.push(line) }).deliveries
 
   it('is written down, then acknowledged, then worked on, and only acknowledged when it comes again', async () => {

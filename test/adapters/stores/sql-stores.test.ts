@@ -9,10 +9,15 @@ import { MIGRATIONS } from '../../../src/adapters/stores/sql/migrations/migratio
 import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import { faultWords } from '../../../src/app/start-fault.js'
 import { begunWith } from '../../../src/core/question/thread-state.js'
-import { describeStores } from '../../contracts/stores.js'
+import type { Stores } from '../../../src/service/stores.js'
+import { describeDeskStores } from '../../contracts/desk-stores.js'
+import { describeStores, type StoresUnderTest } from '../../contracts/stores.js'
 import { newPostgres, POSTGRES } from './postgres.js'
 
-const TABLES = ['threads', 'deliveries', 'outbox', 'votes', 'questions']
+const TABLES = [
+  ...['threads', 'deliveries', 'outbox', 'votes', 'questions', 'settings', 'setting_changes', 'jobs'],
+  ...['request_events', 'requests', 'taught_versions', 'taught_answers'],
+]
 /** The version after the newest. */
 const NEXT = MIGRATIONS.length + 1
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -45,7 +50,7 @@ describeStores('memory', async (now) => {
   return { connections: [kept, kept], empty, close: async () => {} }
 })
 
-describeStores('SQLite', async (now) => {
+async function onSqlite(now: () => number): Promise<StoresUnderTest<Stores>> {
   const folder = newFolder()
   const opened = [await open(folder, { now }), await open(folder, { now })] as const
   const file = new Sqlite(join(folder, 'telework.db'))
@@ -59,25 +64,28 @@ describeStores('SQLite', async (now) => {
       for (const stores of opened) await stores.close()
     },
   }
-})
+}
 
-const server = POSTGRES
-if (server !== undefined) {
-  describeStores('PostgreSQL', async (now) => {
-    const { url, client, drop } = await newPostgres(server)
-    // Two that start at the same moment on an empty database: one makes the tables.
-    const opened = await Promise.all([open('', { url, now }), open('', { url, now })])
-    return {
-      connections: opened,
-      empty: async () => {
-        await client.query(`truncate ${TABLES.join(', ')}`)
-      },
-      close: async () => {
-        for (const stores of opened) await stores.close()
-        await drop()
-      },
-    }
-  })
+async function onPostgres(server: string, now: () => number): Promise<StoresUnderTest<Stores>> {
+  const { url, client, drop } = await newPostgres(server)
+  // Two that start at the same moment on an empty database: one makes the tables.
+  const opened = await Promise.all([open('', { url, now }), open('', { url, now })])
+  return {
+    connections: opened,
+    empty: async () => {
+      await client.query(`truncate ${TABLES.join(', ')}`)
+    },
+    close: async () => {
+      for (const stores of opened) await stores.close()
+      await drop()
+    },
+  }
+}
+
+for (const describeOn of [describeStores, describeDeskStores]) {
+  describeOn('SQLite', onSqlite)
+  const server = POSTGRES
+  if (server !== undefined) describeOn('PostgreSQL', (now) => onPostgres(server, now))
 }
 
 describe('what is old', () => {
@@ -105,6 +113,28 @@ describe('what is old', () => {
     const file = new Sqlite(join(folder, 'telework.db'))
     expect(file.prepare('select count(*) as n from threads').get()).toMatchObject({ n: 0 })
     file.close()
+  })
+})
+
+describe('a file that another program writes to', () => {
+  it('is written to when that one has ended, and is not kept locked after a write that was given up', async () => {
+    const folder = newFolder()
+    const stores = await open(folder, { busyMs: 10 })
+    const other = new Sqlite(join(folder, 'telework.db'))
+    const set = (name: string) => stores.settings.set({ team: 'T' }, name, 1, { user: 'A', at: 1 })
+    other.exec('begin immediate')
+    expect(await Promise.all([stores.threads.set(KEY, STATE, DAY_MS).catch(String), set('a').catch(String)])).toEqual([
+      'SqliteError: database is locked',
+      'SqliteError: database is locked',
+    ])
+    const waiting = set('b')
+    other.exec('commit')
+    await waiting
+    await stores.threads.set(KEY, STATE, DAY_MS)
+    other.exec("insert into settings values ('T', '', 'c', '1')")
+    expect(await stores.settings.of({ team: 'T' })).toEqual({ b: 1, c: 1 })
+    other.close()
+    await stores.close()
   })
 })
 

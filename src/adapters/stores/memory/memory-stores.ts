@@ -1,10 +1,10 @@
 import type { ThreadState } from '../../../core/question/thread-state.js'
 import type {
+  ConversationStores,
   Feedback,
   FeedbackStore,
   KeptQuestion,
   QuestionStore,
-  Stores,
   ThreadKey,
   ThreadStore,
 } from '../../../service/stores.js'
@@ -13,7 +13,7 @@ import { createMemoryDeliveryStore } from './memory-deliveries.js'
 import { createMemoryOutboxStore } from './memory-outbox.js'
 
 /** Everything that is kept, for as long as the process lives. */
-export function createMemoryStores(now: Clock = Date.now): Stores {
+export function createMemoryStores(now: Clock = Date.now): ConversationStores {
   return {
     threads: createMemoryThreadStore(now),
     deliveries: createMemoryDeliveryStore(now),

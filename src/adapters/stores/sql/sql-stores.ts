@@ -3,10 +3,14 @@ import type { Stores } from '../../../service/stores.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
 import type { Opened } from './durably.js'
 import { createSqlFeedbackStore } from './feedback-store.js'
+import { createSqlJobStore } from './job-store.js'
 import { MIGRATIONS, type Migration } from './migrations/migrations.js'
 import { createSqlOutboxStore } from './outbox-store.js'
 import { createSqlQuestionStore } from './question-store.js'
+import { createSqlRequestStore } from './request-store.js'
+import { createSqlSettingStore } from './setting-store.js'
 import type { Clock, Database } from './tables.js'
+import { createSqlTaughtStore } from './taught-store.js'
 import { createSqlThreadStore } from './thread-store.js'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -15,8 +19,8 @@ const QUEUES_MS = 25 * 60 * 60 * 1000
 const CLEAR_EVERY_MS = 60 * 60 * 1000
 
 interface SqlStoresOptions {
-  /** Where the file stands that is used without `url`. */
-  folder: string
+  /** Where the file stands that is used without `url`; without either, everything is gone when it is closed. */
+  folder?: string
   /** A PostgreSQL database. */
   url?: string | undefined
   /** After so many days, what people wrote and who they were goes; what was asked how often stays. */
@@ -49,6 +53,10 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     outbox: createSqlOutboxStore(db, durably, now),
     feedback: createSqlFeedbackStore(db, now),
     questions: createSqlQuestionStore(db),
+    settings: createSqlSettingStore(db),
+    jobs: createSqlJobStore(db, now),
+    requests: createSqlRequestStore(db),
+    taught: createSqlTaughtStore(db),
     clear,
     close: async () => {
       clearInterval(clearing)
@@ -60,7 +68,8 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
 /** An engine is loaded where it is used: the other would only slow the start. */
 async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlStoresOptions): Promise<Opened> {
   if (url !== undefined) return (await import('./postgres-engine.js')).openPostgres(url, migrations, log)
-  return (await import('./sqlite-engine.js')).openSqlite(join(folder, 'telework.db'), migrations, busyMs)
+  const path = folder === undefined ? ':memory:' : join(folder, 'telework.db')
+  return (await import('./sqlite-engine.js')).openSqlite(path, migrations, busyMs)
 }
 
 async function clearOld(db: Database, now: number, before: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
 import { durablyTogether, type Opened } from './durably.js'
+import { LockingSqliteDialect } from './locking-sqlite.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
 import { sqliteFault } from './store-fault.js'
@@ -10,8 +11,8 @@ import type { Tables } from './tables.js'
 
 /** How long a start waits for another process that is writing. */
 const OPEN_BUSY_MS = 5000
-/** While answering: the wait blocks the process, and memory is worth less than an answer. */
-const BUSY_MS = 250
+/** While answering: memory is worth less than an answer. */
+const PATIENCE_MS = 1000
 
 /** Opens the file, made where there is none, and brings it up to date. Throws StoreFault with one sentence. */
 export async function openSqlite(
@@ -24,14 +25,15 @@ export async function openSqlite(
   let db: Kysely<Tables> | undefined
   try {
     const file = new Sqlite(path, { timeout: busyMs })
-    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) })
+    db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, Math.min(busyMs, PATIENCE_MS)) })
     file.pragma('journal_mode = WAL')
     // FULL waits for the disk at each write. Only what must not be lost does that: see durably.ts.
     file.pragma('synchronous = NORMAL')
     file.pragma('foreign_keys = ON')
     const copy = (version: number) => copyTo(db as Kysely<Tables>, `${path}.before-${version + 1}`)
     await migrate({ db: db as unknown as Kysely<unknown>, name: path, server: false, copy }, migrations)
-    file.pragma(`busy_timeout = ${Math.min(busyMs, BUSY_MS)}`)
+    // SQLite's own wait blocks the process; from now on the dialect waits.
+    file.pragma('busy_timeout = 0')
     return { db, durably: durablyTogether(db) }
   } catch (error) {
     await db?.destroy().catch(() => {})

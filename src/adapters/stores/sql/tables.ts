@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
 
-/** The tables as the newest migration leaves them. Times are milliseconds since 1970, lists and states are JSON. */
+/**
+ * The tables as the newest migration leaves them. Times are milliseconds since 1970, lists and states are JSON. A column that
+ * names a person is called `person` or ends in `_by`: `people-store.ts` must say for each what becomes of it.
+ */
 export interface Tables {
   threads: { team: string; channel: string; thread: string; state: string; until: number }
   /** `holder` and `payload` are null once it is done. */
@@ -49,6 +52,84 @@ export interface Tables {
     confidence: number
     shown: string
     at: number
+  }
+  /** `channel` is empty for what holds in the whole workspace. */
+  settings: { team: string; channel: string; name: string; value: string }
+  setting_changes: {
+    id: string
+    team: string
+    channel: string
+    name: string
+    before: string | null
+    after: string | null
+    person: string | null
+    at: number
+  }
+  jobs: {
+    team: string
+    key: string
+    kind: string
+    data: string
+    person: string | null
+    due: number
+    claim: string | null
+    claimed_until: number | null
+    tries: number
+    done_at: number | null
+  }
+  requests: {
+    team: string
+    id: string
+    person: string | null
+    anonymous: number
+    question: string
+    words: string
+    reply: string | null
+    shown: string
+    topic: string | null
+    state: string
+    taken_by: string | null
+    channel: string | null
+    message: string | null
+    at: number
+    changed_at: number
+  }
+  request_events: {
+    team: string
+    request: string
+    number: number
+    kind: string
+    person: string | null
+    words: string
+    shown: string
+    at: number
+  }
+  /** `newest` and `live` are numbers of versions; `changes` counts what was done to the answer. */
+  taught_answers: {
+    team: string
+    id: string
+    request: string | null
+    newest: number
+    live: number | null
+    changes: number
+    changed_at: number
+  }
+  taught_versions: {
+    team: string
+    answer: string
+    version: number
+    state: string
+    questions: string
+    text: string
+    source: string
+    audience: string
+    review_on: string | null
+    synonyms: string
+    person: string | null
+    at: number
+    decided_by: string | null
+    decided_at: number | null
+    remark: string
   }
 }
 

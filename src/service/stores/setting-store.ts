@@ -1,0 +1,32 @@
+/** A workspace, or one channel of it. */
+export interface SettingPlace {
+  team: string
+  /** Absent for what holds in the whole workspace. */
+  channel?: string
+}
+
+/** One line of the log of changes. */
+export interface SettingChange extends SettingPlace {
+  name: string
+  /** Absent where nothing was set. */
+  before?: unknown
+  /** Absent where it was taken away. */
+  after?: unknown
+  /** Absent once the person wanted to be forgotten. */
+  user?: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/**
+ * What people set, by name; what the names mean stands in `service/settings.ts`. A change and its line in the log are kept both
+ * or neither; of two that change the same at once, one holds, and the log has both, each with what it found.
+ */
+export interface SettingStore {
+  /** Only what was set for that very place: a channel's values do not hold the workspace's. */
+  of(place: SettingPlace): Promise<Record<string, unknown>>
+  /** Sets a plain value (as JSON has it), or takes it away where it is undefined or null. */
+  set(place: SettingPlace, name: string, value: unknown, by: { user: string; at: number }): Promise<void>
+  /** The log, the newest first. */
+  changes(team: string, page: { limit: number; skip?: number }): Promise<SettingChange[]>
+}
