@@ -32,6 +32,12 @@ export function describeSearcher(name: string, create: (passages: typeof PASSAGE
       expect((await searcher.search(query(0.5), 10))[0]!.passageId).toBe('overtime')
     })
 
+    it('gives the same whatever was asked before', async () => {
+      const first = await searcher.search(plain('在宅', '残業'), 10)
+      await searcher.search({ terms: [{ term: '在宅', weight: 0.1 }] }, 1)
+      expect(await searcher.search(plain('在宅', '残業'), 10)).toEqual(first)
+    })
+
     it('gives no more than the limit, and nothing for unknown or no terms', async () => {
       expect(await searcher.search(plain('在宅'), 1)).toHaveLength(1)
       expect(await searcher.search(plain('犬', '1'), 10)).toEqual([])

@@ -1,6 +1,8 @@
 import MiniSearch from 'minisearch'
 import { BM25_DELTA, type SearchSettings } from '../../core/index/postings.js'
+import { ScoreTally } from '../../core/index/score-tally.js'
 import type { Hit, Query, Searcher } from '../../core/index/searcher.js'
+import { holds } from '../../core/index/sorted-numbers.js'
 
 /** A passage as the searcher sees it: its terms, already analysed. */
 export interface SearchablePassage {
@@ -13,6 +15,12 @@ const SEPARATOR = '\n'
 
 /** How many passages are indexed at a time: a few milliseconds' work. */
 const PASSAGES_A_STEP = 50
+
+/** What one term gives to each passage that holds it; passages by number, ascending. */
+interface TermScores {
+  passages: Int32Array
+  scores: Float64Array
+}
 
 /** An in-memory searcher. Terms are handed over joined: analysis is the core's, MiniSearch only splits. */
 export function createMiniSearcher(passages: readonly SearchablePassage[], settings: SearchSettings): Searcher {
@@ -28,28 +36,67 @@ export function* miniSearcherSteps(
   passages: readonly SearchablePassage[],
   { k, b }: SearchSettings,
 ): Generator<void, Searcher> {
-  const engine = new MiniSearch<SearchablePassage>({
+  const engine = new MiniSearch<NumberedPassage>({
     fields: ['terms'],
-    extractField: ({ id, terms }, field) => (field === 'id' ? id : terms.join(SEPARATOR)),
+    extractField: ({ id, terms }, field) => (field === 'id' ? id : terms.join(SEPARATOR)) as string,
     tokenize: (text) => text.split(SEPARATOR),
     processTerm: (term) => (term === '' ? null : term),
     searchOptions: { bm25: { k, b, d: BM25_DELTA } },
   })
   for (let i = 0; i < passages.length; i += PASSAGES_A_STEP) {
-    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP))
+    engine.addAll(passages.slice(i, i + PASSAGES_A_STEP).map(({ terms }, n) => ({ id: i + n, terms })))
     yield
   }
-  return {
-    search: async (query: Query, limit: number): Promise<Hit[]> => {
-      const weights = new Map<string, number>()
-      for (const { term, weight } of query.terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
-      if (weights.size === 0) return []
-      const found = engine.search([...weights.keys()].join(SEPARATOR), {
-        boostTerm: (term) => weights.get(term) ?? 1,
-      })
-      return found
-        .slice(0, limit)
-        .map(({ id, score, queryTerms }) => ({ passageId: String(id), score, terms: queryTerms }))
-    },
+  return new MiniSearcher(passages, engine)
+}
+
+interface NumberedPassage {
+  id: number
+  terms: string[]
+}
+
+/**
+ * Asks MiniSearch for a term once and keeps what it gives: nothing is added to this index, so that it never changes. A query is
+ * the sum of its terms, times their weights. MiniSearch would make several objects for each term and passage of each query
+ * (docs/decisions/answer-time.md); what is kept is as large as its index at the most.
+ */
+class MiniSearcher implements Searcher {
+  private readonly passages: readonly SearchablePassage[]
+  private readonly engine: MiniSearch<NumberedPassage>
+  private readonly kept = new Map<string, TermScores>()
+  private readonly tally: ScoreTally
+
+  constructor(passages: readonly SearchablePassage[], engine: MiniSearch<NumberedPassage>) {
+    this.passages = passages
+    this.engine = engine
+    this.tally = new ScoreTally(passages.length)
+  }
+
+  async search(query: Query, limit: number): Promise<Hit[]> {
+    const weights = new Map<string, number>()
+    for (const { term, weight } of query.terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
+    const asked = [...weights].map(([term, weight]) => ({ term, weight, ...this.scoresOf(term) }))
+    for (const { passages, scores, weight } of asked) {
+      for (let i = 0; i < passages.length; i += 1) this.tally.add(passages[i]!, weight * scores[i]!)
+    }
+    return this.tally.takeBest(limit).map(({ document, score }) => ({
+      passageId: this.passages[document]!.id,
+      score,
+      terms: asked.filter(({ passages }) => holds(passages, document)).map(({ term }) => term),
+    }))
+  }
+
+  private scoresOf(term: string): TermScores {
+    let scores = this.kept.get(term)
+    if (!scores) {
+      const found = this.engine.search(term).sort((a, b) => a.id - b.id)
+      scores = {
+        passages: Int32Array.from(found, ({ id }) => id),
+        scores: Float64Array.from(found, ({ score }) => score),
+      }
+      // Words that no passage holds are without number.
+      if (found.length > 0) this.kept.set(term, scores)
+    }
+    return scores
   }
 }

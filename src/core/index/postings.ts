@@ -1,5 +1,7 @@
 import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
+import { ScoreTally } from './score-tally.js'
 import type { Hit, Query, Searcher } from './searcher.js'
+import { holds } from './sorted-numbers.js'
 
 /** Which passages hold each term, as flat lists of numbers: it passes between threads without being copied. */
 export interface Postings {
@@ -45,10 +47,7 @@ function distinctTerms(passage: IndexedPassage): Set<number> {
   return ids
 }
 
-/**
- * BM25+ over postings, each term once a passage; the sum is weighed by the number of terms found, as MiniSearch does,
- * whose order of hits it keeps (test/core/index/postings.test.ts).
- */
+/** BM25+ over postings, each term once a passage; scores are MiniSearch's (test/core/index/postings.test.ts). */
 export function createPostingsSearcher(
   { passages, from, documents, lengths }: Postings,
   index: Pick<PassageIndex, 'passages' | 'terms'>,
@@ -62,35 +61,20 @@ export function createPostingsSearcher(
     lengths,
     (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + BM25_DELTA,
   )
-  const scores = new Float64Array(count)
-  const found = new Int32Array(count)
+  const tally = new ScoreTally(count)
   return {
     search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
       for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
-      const touched: number[] = []
       for (const [term, weight] of weights) {
         const id = index.terms.ids.get(term)
         if (id === undefined) continue
         const start = from[id]!
         const end = from[id + 1]!
         const idf = Math.log(1 + (count - (end - start) + 0.5) / (end - start + 0.5)) * weight
-        for (let i = start; i < end; i += 1) {
-          const document = documents[i]!
-          if (found[document] === 0) touched.push(document)
-          found[document]! += 1
-          scores[document]! += idf * norms[document]!
-        }
+        for (let i = start; i < end; i += 1) tally.add(documents[i]!, idf * norms[documents[i]!]!)
       }
-      const best = touched
-        .map((document) => ({ document, score: scores[document]! * found[document]! }))
-        .sort((x, y) => y.score - x.score || x.document - y.document)
-        .slice(0, limit)
-      for (const document of touched) {
-        scores[document] = 0
-        found[document] = 0
-      }
-      return best.map(({ document, score }) => {
+      return tally.takeBest(limit).map(({ document, score }) => {
         const passage = index.passages[passages[document]!]!
         return { passageId: passage.passage.id, score, terms: termsIn(document, weights) }
       })
@@ -100,20 +84,8 @@ export function createPostingsSearcher(
   function termsIn(document: number, weights: ReadonlyMap<string, number>): string[] {
     return [...weights.keys()].filter((term) => {
       const id = index.terms.ids.get(term)
-      return id !== undefined && includes(from[id]!, from[id + 1]!, document)
+      return id !== undefined && holds(documents, document, from[id]!, from[id + 1]!)
     })
-  }
-
-  function includes(start: number, end: number, document: number): boolean {
-    let low = start
-    let high = end - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      if (documents[middle] === document) return true
-      if (documents[middle]! < document) low = middle + 1
-      else high = middle - 1
-    }
-    return false
   }
 }
 
