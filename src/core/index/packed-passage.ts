@@ -1,5 +1,6 @@
 import type { Passage } from '../corpus/corpus.js'
 import { foldPlain } from '../text/width.js'
+import { countNotedWords } from './noted-words.js'
 import { type IndexedPassage, type IndexedSentence, notedWeightsOf, type PassageIndex } from './passage-index.js'
 
 interface Opened {
@@ -8,6 +9,7 @@ interface Opened {
   sentences: IndexedSentence[]
   noted: Int32Array
   notedWeights: Float64Array
+  notedWords: Int32Array
   notedTerms: Int32Array[]
 }
 
@@ -80,6 +82,10 @@ export class PackedPassage implements IndexedPassage {
     return this.open().notedWeights
   }
 
+  get notedWords(): Int32Array {
+    return this.open().notedWords
+  }
+
   get notedTerms(): Int32Array[] {
     return this.open().notedTerms
   }
@@ -108,8 +114,9 @@ export class PackedPassage implements IndexedPassage {
     })
     const noted = takeList()
     const notedWeights = notedWeightsOf(noted, this.pairWeights)
+    const notedWords = countNotedWords(noted, passage.blocks.length)
     const notedTerms = passage.blocks.map(takeList)
-    return { headTerms, headPairs, sentences, noted, notedWeights, notedTerms }
+    return { headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms }
   }
 }
 

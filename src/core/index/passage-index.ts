@@ -6,6 +6,7 @@ import type { Span } from '../text/span.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
 import { buildNotedPostings, type NotedPostings } from './noted-questions.js'
+import { countNotedWords } from './noted-words.js'
 
 /** A sentence with what the ranking compares: ids of its distinct terms and character pairs. */
 export interface IndexedSentence {
@@ -23,11 +24,13 @@ export interface IndexedPassage {
   sentences: IndexedSentence[]
   /**
    * The questions that the passage's writer noted, end to end: block, how many terms, the terms, how many pairs, the pairs.
-   * Every answer reads some hundred of them, and an array for each list would lie anywhere in memory.
+   * An array for each list would lie anywhere in memory.
    */
   noted: Int32Array
   /** For each noted question, the sum of its pairs' weights. */
   notedWeights: Float64Array
+  /** Their words, counted by block (noted-words.ts). */
+  notedWords: Int32Array
   /** For each block, the terms of all the questions noted under it. */
   notedTerms: Int32Array[]
   /** Of title, section, place and topics. */
@@ -173,11 +176,13 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         return { terms: ids(own), pairs: pairIds(folded) }
       }),
     )
+    const questions = endToEnd(noted)
     const indexed: IndexedPassage = {
       passage,
       sentences,
-      noted: endToEnd(noted),
+      noted: questions,
       notedWeights: new Float64Array(),
+      notedWords: countNotedWords(questions, noted.length),
       notedTerms: noted.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),

@@ -3,6 +3,9 @@ import { CHANCE_STEPS, type TranslationTable } from './table.js'
 
 const UNKNOWN = -1
 
+/** The probability of a link, by its steps in the table. */
+const CHANCES = Float64Array.from({ length: 256 }, (_, steps) => Math.exp(-steps / CHANCE_STEPS))
+
 /**
  * A table of translations over the ids of an index. Words of text and question are numbered alike: term ids first, then
  * `pairBase + pair id`.
@@ -54,7 +57,7 @@ export class BoundTranslations {
     const { from, sources, chances } = this.table
     for (let i = from[number - 1]!; i < from[number]!; i += 1) {
       const source = this.ids[sources[i]!]!
-      if (source !== UNKNOWN) visit(source, Math.exp(-chances[i]! / CHANCE_STEPS))
+      if (source !== UNKNOWN) visit(source, CHANCES[chances[i]!]!)
     }
   }
 }

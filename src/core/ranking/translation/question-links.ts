@@ -16,117 +16,113 @@ export interface WordIds {
   pairs: { ids: ReadonlyMap<string, number> }
 }
 
-interface Variant {
-  word: number
-  factor: number
-}
+/** No link: what stands after the last one of a word. */
+export const NO_LINK = 0
+const MOST_LINKS_AT_FIRST = 1 << 14
 
 /**
  * The words of a question (its concepts, then its pairs of characters), and for each word of the index how likely it says
- * each of them. Laid out flat over the index's ids, so that reading a passage is one walk over its lists.
+ * each of them.
+ *
+ * A question has some seven thousand links. Those of one word of the index hang together, each naming the next, so that they
+ * need no sorting; a word's first link is found by its number, so that reading a passage is one walk over its lists.
  */
 export class QuestionLinks {
   /** By word of the question. */
   said: string[] = []
   weights: number[] = []
-  /** How common it is in questions. */
-  background: number[] = []
+  /** How many times likelier it is asked than by chance, of a document that is made of nothing else. */
+  oddsOf: number[] = []
+  /** The words that are concepts are the first ones. */
+  concepts = 0
   /** By concept, its word; undefined for a concept that no document holds. */
   wordOfConcept: (number | undefined)[] = []
-  /** For each word of the index, one more than the place of its links in `firstOf`; 0 for words that say nothing of it. */
-  readonly slotOf: Uint16Array
-  firstOf: number[] = []
-  wordOf: number[] = []
-  chanceOf: number[] = []
-  private filled: number[] = []
+  /** By word of the index, its first link; NO_LINK where it says nothing of the question. */
+  readonly first: Int32Array
+  /** By link: the next one of the same word of the index, the question's word, and how likely that is meant. */
+  next = new Int32Array(MOST_LINKS_AT_FIRST)
+  wordOf = new Uint16Array(MOST_LINKS_AT_FIRST)
+  chanceOf = new Float64Array(MOST_LINKS_AT_FIRST)
+  private sourceOf = new Int32Array(MOST_LINKS_AT_FIRST)
+  private links = NO_LINK
   private readonly translations: BoundTranslations
-  /** By word of the index, how likely it says the word of the question at hand; all 0 between two of those. */
-  private readonly chances: Float64Array
-  /** The links in the order in which they were found. */
-  private sources: number[] = []
-  private words: number[] = []
-  private found: number[] = []
 
   constructor(translations: BoundTranslations) {
     this.translations = translations
-    this.slotOf = new Uint16Array(translations.words)
-    this.chances = new Float64Array(translations.words)
+    this.first = new Int32Array(translations.words)
   }
 
   fill({ concepts, restated }: AskedWords, { terms, pairs }: WordIds): void {
-    for (const id of this.filled) this.slotOf[id] = 0
+    for (let link = 1; link <= this.links; link += 1) this.first[this.sourceOf[link]!] = NO_LINK
+    this.links = NO_LINK
     this.said = []
     this.weights = []
-    this.background = []
-    this.sources = []
-    this.words = []
-    this.found = []
+    this.oddsOf = []
     this.wordOfConcept = concepts.map(({ said, variants }) => {
-      const known = [...variants].flatMap(([term, { factor }]): Variant[] => {
+      const words: number[] = []
+      const factors: number[] = []
+      for (const [term, { factor }] of variants) {
         const word = terms.ids.get(term)
-        return word === undefined ? [] : [{ word, factor }]
-      })
-      return known.length === 0 ? undefined : this.add(said, 1, known)
+        if (word === undefined) continue
+        words.push(word)
+        factors.push(factor)
+      }
+      return words.length === 0 ? undefined : this.add(said, 1, words, factors)
     })
-    for (const pair of new Set(bigramsOf(restated.replace(/\s+/g, ' ').trim()))) {
+    this.concepts = this.said.length
+    for (const pair of new Set(bigramsOf(restated))) {
       const id = pairs.ids.get(pair)
-      const word = this.translations.pairBase + (id ?? 0)
-      if (id !== undefined) this.add(pair, MATCHING.pair, [{ word, factor: 1 }])
+      if (id !== undefined) this.add(pair, MATCHING.pair, [this.translations.pairBase + id], [1])
     }
-    this.layOut()
   }
 
-  private add(said: string, weight: number, variants: Variant[]): number {
-    const { chances } = this
+  /** Adds a word of the question, which each of `words` of the index says as well as its factor. */
+  private add(said: string, weight: number, words: readonly number[], factors: readonly number[]): number {
+    const { translations } = this
     const place = this.said.push(said) - 1
-    const touched: number[] = []
     let common = 0
-    for (const { word, factor } of variants) {
-      common = Math.max(common, factor * this.translations.backgroundOf(word))
-      this.translations.eachSource(word, (source, chance) => {
+    for (let i = 0; i < words.length; i += 1) {
+      const factor = factors[i]!
+      common = Math.max(common, factor * translations.backgroundOf(words[i]!))
+      translations.eachSource(words[i]!, (source, chance) => {
+        const link = this.linkFrom(source, place)
         // Of several words for one concept, the likeliest is meant.
         const likely = MATCHING.link * chance * factor
-        if (chances[source] === 0) touched.push(source)
-        if (likely > chances[source]!) chances[source] = likely
+        if (likely > this.chanceOf[link]!) this.chanceOf[link] = likely
       })
     }
-    for (const { word, factor } of variants) {
-      if (chances[word] === 0) touched.push(word)
-      chances[word]! += (1 - MATCHING.link) * factor
-    }
-    for (const source of touched) {
-      this.sources.push(source)
-      this.words.push(place)
-      this.found.push(chances[source]!)
-      chances[source] = 0
+    for (let i = 0; i < words.length; i += 1) {
+      this.chanceOf[this.linkFrom(words[i]!, place)]! += (1 - MATCHING.link) * factors[i]!
     }
     this.weights.push(weight)
-    this.background.push(common)
+    this.oddsOf.push(MATCHING.text / ((1 - MATCHING.text) * common))
     return place
   }
 
-  /** Puts the links of each word of the index side by side. */
-  private layOut(): void {
-    const { slotOf, sources } = this
-    this.filled = []
-    const counts: number[] = [0]
-    for (let i = 0; i < sources.length; i += 1) {
-      const source = sources[i]!
-      if (slotOf[source] === 0) {
-        slotOf[source] = this.filled.push(source)
-        counts.push(0)
-      }
-      counts[slotOf[source]!]! += 1
+  /** The link between a word of the index and the question's last word, new where there is none yet. */
+  private linkFrom(source: number, word: number): number {
+    const first = this.first[source]!
+    if (first !== NO_LINK && this.wordOf[first] === word) return first
+    this.links += 1
+    const link = this.links
+    if (link === this.next.length) this.grow()
+    this.next[link] = first
+    this.wordOf[link] = word
+    this.chanceOf[link] = 0
+    this.sourceOf[link] = source
+    this.first[source] = link
+    return link
+  }
+
+  private grow(): void {
+    const size = 2 * this.next.length
+    const copy = <List extends { set(list: List): void }>(list: List, larger: List): List => {
+      larger.set(list)
+      return larger
     }
-    this.firstOf = counts
-    for (let slot = 1; slot < counts.length; slot += 1) counts[slot]! += counts[slot - 1]!
-    const next = counts.slice()
-    this.wordOf = new Array<number>(sources.length)
-    this.chanceOf = new Array<number>(sources.length)
-    for (let i = 0; i < sources.length; i += 1) {
-      const at = next[slotOf[sources[i]!]! - 1]!++
-      this.wordOf[at] = this.words[i]!
-      this.chanceOf[at] = this.found[i]!
-    }
+    this.next = copy(this.next, new Int32Array(size))
+    this.wordOf = copy(this.wordOf, new Uint16Array(size))
+    this.chanceOf = copy(this.chanceOf, new Float64Array(size))
+    this.sourceOf = copy(this.sourceOf, new Int32Array(size))
   }
 }

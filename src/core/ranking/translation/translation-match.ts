@@ -1,32 +1,13 @@
 import type { IndexedPassage } from '../../index/passage-index.js'
 import type { BoundTranslations } from '../../index/translation/bound-translations.js'
 import { MATCHING } from './matching.js'
-import { type AskedWords, QuestionLinks, type WordIds } from './question-links.js'
+import { type AskedWords, NO_LINK, QuestionLinks, type WordIds } from './question-links.js'
+import { WordHeaps } from './word-heaps.js'
 
-/** What some words of a document give each word of the question, and how many they are. */
-class Heap {
-  readonly sums: Float64Array
-  mass = 0
-
-  constructor(words: number) {
-    this.sums = new Float64Array(words)
-  }
-
-  add({ sums, mass }: Heap, factor: number): void {
-    this.mass += factor * mass
-    for (let i = 0; i < sums.length; i += 1) this.sums[i]! += factor * sums[i]!
-  }
-
-  scale(factor: number): void {
-    this.mass *= factor
-    for (let i = 0; i < this.sums.length; i += 1) this.sums[i]! *= factor
-  }
-
-  empty(): void {
-    this.mass = 0
-    this.sums.fill(0)
-  }
-}
+// Numbers of heaps: the heading; several put together; then one a sentence, then one a block, of its noted questions.
+const HEAD = 0
+const MERGED = 1
+const FIRST_SENTENCE = 2
 
 /**
  * Matches a question with passages by what was learnt of which words stand behind which (index/translation): お金 is asked
@@ -36,89 +17,60 @@ class Heap {
  * matches are 0 or more, and mostly below 1.
  */
 export class TranslationMatch {
-  private readonly translations: BoundTranslations
+  private readonly pairBase: number
   private readonly links: QuestionLinks
-  private head = new Heap(0)
-  private merged = new Heap(0)
-  /** By sentence, and by block its noted questions; there may be more than the passage at hand has. */
-  private sentences: Heap[] = []
-  private noted: Heap[] = []
-  private notedCounts: number[] = []
-  /** By sentence, its block. */
-  private blocks: number[] = []
+  private readonly heaps: WordHeaps
+  private sentences = 0
+  private firstBlock = FIRST_SENTENCE
   private blockCount = 0
+  /** By sentence, its block; there may be more than the passage at hand has. */
+  private blocks = new Int32Array(64)
 
   constructor(translations: BoundTranslations) {
-    this.translations = translations
+    this.pairBase = translations.pairBase
     this.links = new QuestionLinks(translations)
+    this.heaps = new WordHeaps(this.links)
   }
 
   fill(asked: AskedWords, ids: WordIds): void {
     this.links.fill(asked, ids)
-    const words = this.links.said.length
-    this.head = new Heap(words)
-    this.merged = new Heap(words)
-    this.sentences = []
-    this.noted = []
   }
 
   /** Reads a passage; the matches below are of its sentences, by number. */
-  open({ headTerms, headPairs, sentences, noted, passage }: IndexedPassage): void {
-    const { pairBase } = this.translations
-    this.head.empty()
-    this.read(headTerms, 0, headTerms.length, 0, this.head)
-    this.read(headPairs, 0, headPairs.length, pairBase, this.head)
+  open({ headTerms, headPairs, sentences, notedWords, passage }: IndexedPassage): void {
+    const { heaps, pairBase } = this
+    this.sentences = sentences.length
+    this.firstBlock = FIRST_SENTENCE + sentences.length
     this.blockCount = passage.blocks.length
-    this.blocks.length = 0
+    heaps.reset(this.firstBlock + this.blockCount)
+    heaps.read(HEAD, headTerms, 0)
+    heaps.read(HEAD, headPairs, pairBase)
+    if (this.blocks.length < sentences.length) this.blocks = new Int32Array(2 * sentences.length)
     for (let i = 0; i < sentences.length; i += 1) {
       const { terms, pairs, block } = sentences[i]!
-      const heap = this.emptyIn(this.sentences, i)
-      this.read(terms, 0, terms.length, 0, heap)
-      this.read(pairs, 0, pairs.length, pairBase, heap)
-      this.blocks.push(block)
+      heaps.read(FIRST_SENTENCE + i, terms, 0)
+      heaps.read(FIRST_SENTENCE + i, pairs, pairBase)
+      this.blocks[i] = block
     }
-    this.readNoted(noted)
+    this.readNoted(notedWords)
   }
 
-  /** All questions noted under a block together, as one of their mean length. */
-  private readNoted(noted: Int32Array): void {
-    const { pairBase } = this.translations
-    for (let block = 0; block < this.blockCount; block += 1) {
-      this.emptyIn(this.noted, block)
-      this.notedCounts[block] = 0
-    }
-    for (let at = 0; at < noted.length; ) {
-      const block = noted[at]!
-      const pairs = at + 2 + noted[at + 1]!
-      const end = pairs + 1 + noted[pairs]!
-      const heap = this.noted[block]!
-      this.read(noted, at + 2, pairs, 0, heap)
-      this.read(noted, pairs + 1, end, pairBase, heap)
-      this.notedCounts[block]! += 1
-      at = end
-    }
-    for (let block = 0; block < this.blockCount; block += 1)
-      if (this.notedCounts[block]! > 1) this.noted[block]!.scale(1 / this.notedCounts[block]!)
-  }
-
-  private emptyIn(heaps: Heap[], place: number): Heap {
-    let heap = heaps[place]
-    if (heap === undefined) {
-      heap = new Heap(this.links.said.length)
-      heaps[place] = heap
-    } else heap.empty()
-    return heap
-  }
-
-  private read(ids: Int32Array, start: number, end: number, base: number, heap: Heap): void {
-    const { slotOf, firstOf, wordOf, chanceOf } = this.links
-    const { sums } = heap
-    heap.mass += end - start
-    for (let i = start; i < end; i += 1) {
-      const slot = slotOf[base + ids[i]!]!
-      if (slot === 0) continue
-      const last = firstOf[slot]!
-      for (let link = firstOf[slot - 1]!; link < last; link += 1) sums[wordOf[link]!]! += chanceOf[link]!
+  /** All questions noted under a block together, as one of their mean length (noted-words.ts). */
+  private readNoted(notedWords: Int32Array): void {
+    let at = 0
+    for (let heap = this.firstBlock; heap < this.firstBlock + this.blockCount; heap += 1) {
+      const questions = notedWords[at++]!
+      for (const base of [0, this.pairBase]) {
+        const end = at + 1 + 2 * notedWords[at]!
+        let words = 0
+        for (let i = at + 1; i < end; i += 2) {
+          words += notedWords[i + 1]!
+          this.heaps.give(heap, base + notedWords[i]!, notedWords[i + 1]!)
+        }
+        this.heaps.count(heap, words)
+        at = end
+      }
+      if (questions > 1) this.heaps.scale(heap, 1 / questions)
     }
   }
 
@@ -134,76 +86,66 @@ export class TranslationMatch {
 
   /** Of the questions noted under a block. */
   notedOf(block: number): number {
-    return block < 0 ? 0 : this.matchOf(this.noted[block]!)
+    return block < 0 ? 0 : this.matchOf(this.firstBlock + block)
   }
 
   /** Of the whole passage, its heading and all of its noted questions. */
   passage(): number {
-    this.merged.empty()
-    this.merged.add(this.head, MATCHING.heading)
-    for (let i = 0; i < this.blocks.length; i += 1) this.merged.add(this.sentences[i]!, 1)
-    for (let block = 0; block < this.blockCount; block += 1) this.merged.add(this.noted[block]!, 1)
-    return this.matchOf(this.merged)
+    this.heaps.empty(MERGED)
+    this.heaps.add(MERGED, HEAD, MATCHING.heading)
+    for (let heap = FIRST_SENTENCE; heap < this.firstBlock + this.blockCount; heap += 1) this.heaps.add(MERGED, heap, 1)
+    return this.matchOf(MERGED)
   }
 
   /** By concept, how far the sentence's block says it, in whatever words: 0–1. */
   concepts(sentence: number): number[] {
     const heap = this.blockHeap(sentence)
     return this.links.wordOfConcept.map((word) => {
-      const ratio = word === undefined ? 0 : this.ratioOf(heap, word)
+      const ratio = word === undefined ? 0 : this.heaps.ratioOf(heap, word)
       return ratio / (ratio + MATCHING.halfSaid)
     })
   }
 
   /** By word of the question, its part of the match of the sentence's block; those that count most first. */
   shares(sentence: number): { word: number; said: string; share: number }[] {
+    const { said, weights } = this.links
     const heap = this.blockHeap(sentence)
-    return this.links.said
-      .map((said, word) => ({ word, said, share: this.shareOf(heap, word) }))
+    const shareOf = (word: number) => (weights[word]! * Math.log1p(this.heaps.ratioOf(heap, word))) / MATCHING.scale
+    return said
+      .map((each, word) => ({ word, said: each, share: shareOf(word) }))
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share)
   }
 
   /** How likely a word of the index says a word of the question. */
   chance(source: number, word: number): number {
-    const { slotOf, firstOf, wordOf, chanceOf } = this.links
-    const slot = slotOf[source]!
-    if (slot === 0) return 0
-    for (let link = firstOf[slot - 1]!; link < firstOf[slot]!; link += 1)
+    const { first, next, wordOf, chanceOf } = this.links
+    for (let link = first[source]!; link !== NO_LINK; link = next[link]!) {
       if (wordOf[link] === word) return chanceOf[link]!
+    }
     return 0
   }
 
-  private textHeap(sentence: number): Heap {
-    this.merged.empty()
-    this.merged.add(this.sentences[sentence]!, 1)
-    this.merged.add(this.head, MATCHING.heading)
-    return this.merged
+  private textHeap(sentence: number): number {
+    this.heaps.empty(MERGED)
+    this.heaps.add(MERGED, FIRST_SENTENCE + sentence, 1)
+    this.heaps.add(MERGED, HEAD, MATCHING.heading)
+    return MERGED
   }
 
-  private blockHeap(sentence: number): Heap {
+  private blockHeap(sentence: number): number {
     const heap = this.textHeap(sentence)
     const block = this.blocks[sentence]!
-    for (let i = 0; i < this.blocks.length; i += 1)
-      if (i !== sentence && this.blocks[i] === block) heap.add(this.sentences[i]!, MATCHING.neighbours)
-    if (block >= 0) heap.add(this.noted[block]!, 1)
+    for (let i = 0; i < this.sentences; i += 1) {
+      if (i !== sentence && this.blocks[i] === block) this.heaps.add(heap, FIRST_SENTENCE + i, MATCHING.neighbours)
+    }
+    if (block >= 0) this.heaps.add(heap, this.firstBlock + block, 1)
     return heap
   }
 
-  private matchOf(heap: Heap): number {
-    let match = 0
-    for (let word = 0; word < heap.sums.length; word += 1) match += this.shareOf(heap, word)
-    return match
-  }
-
-  private shareOf(heap: Heap, word: number): number {
-    if (heap.sums[word] === 0) return 0
-    return (this.links.weights[word]! * Math.log1p(this.ratioOf(heap, word))) / MATCHING.scale
-  }
-
-  /** How many times likelier a word is asked of this than by chance. */
-  private ratioOf({ sums, mass }: Heap, word: number): number {
-    if (sums[word] === 0) return 0
-    return (MATCHING.text * sums[word]!) / mass / ((1 - MATCHING.text) * this.links.background[word]!)
+  private matchOf(heap: number): number {
+    const { concepts, said } = this.links
+    const inConcepts = this.heaps.logSum(heap, 0, concepts)
+    return (inConcepts + MATCHING.pair * this.heaps.logSum(heap, concepts, said.length)) / MATCHING.scale
   }
 }
