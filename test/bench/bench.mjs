@@ -1,12 +1,13 @@
 /**
  * npm run bench [-- DOCS QUERIES [GOLD]]...: one table of how long things take and how much they hold, on made-up text and on sets that
  * are given (the formats of `telework retrieve`; GOLD {"qid","doc"} lines; sets apart by --). Each measurement is a process
- * of its own, run several times; medians. `npm run bench -- answers [ROOT]` measures answers alone: this build's, and in turn
- * with it those of another (an older checkout), since figures of two runs on a busy machine say little about each other.
+ * of its own, run several times; medians. `npm run bench -- answers [OLD]` measures answers alone: this build's, and in turn with
+ * it those of another, an older checkout that was built (answers.mjs).
  */
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { basename, join } from 'node:path'
+import { measureAnswers } from './answers.mjs'
 
 const RUNS = 5
 const SIZES = [1000, 3000, 10_000]
@@ -26,18 +27,12 @@ const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), medians of ${RUNS} runs\n`,
 )
+const answersOnly = process.argv[2] === 'answers'
+await answerTable(answersOnly ? process.argv.slice(3) : [])
+if (answersOnly) process.exit(0)
+console.log()
 row('what', 'load ms', 'build ms', 'p50 ms', 'p95 ms', 'p99 ms', 'resident MB', 'also')
 row('---', '--:', '--:', '--:', '--:', '--:', '--:', '---')
-const answersOnly = process.argv[2] === 'answers'
-const here = join(import.meta.dirname, '../..')
-const roots = [here, ...(answersOnly ? process.argv.slice(3) : [])]
-const answerRuns = Array.from({ length: RUNS }, () => roots.map((root) => runOnce('answers', root)))
-roots.forEach((root, i) => {
-  const { load, built, p50, p95, p99, rss, cpu } = medians(answerRuns.map((run) => run[i]))
-  const name = `answers to the development questions${root === here ? '' : `, ${basename(root)}`}`
-  row(name, number(load), number(built), number(p50, 2), number(p95, 2), number(p99, 2), number(rss), `${number(cpu, 2)} ms of processor a question`)
-})
-if (answersOnly) process.exit(0)
 for (const [loader, name] of [
   ['stock', 'dictionary, stock loader'],
   ['cached', 'dictionary, cached tables'],
@@ -51,6 +46,20 @@ for (const size of SIZES) retrievalRow(`${number(size)} made-up passages of 240 
 for (const paths of setsOf(process.argv.slice(2))) {
   const figures = measure('set', ...paths)
   retrievalRow(`${basename(paths[0])}, ${number(figures.documents)} documents`, figures, paths.length > 2)
+}
+
+/** Answers of this build, and old : new beside those of others. */
+async function answerTable(others) {
+  const roots = [join(import.meta.dirname, '../..'), ...others]
+  const [here, ...there] = await measureAnswers(roots)
+  const names = ['p50', 'p95', 'p99', 'cpu']
+  row('answers, warm, in one process', 'p50 ms', 'p95 ms', 'p99 ms', 'processor ms')
+  row('---', '--:', '--:', '--:', '--:')
+  row('this build', ...names.map((name) => number(here[name], 2)))
+  there.forEach((old, i) => {
+    row(basename(others[i]), ...names.map((name) => number(old[name], 2)))
+    row('old : new', ...names.map((name) => number(old[name] / here[name], 2)))
+  })
 }
 
 function setsOf(args) {

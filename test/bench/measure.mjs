@@ -55,32 +55,6 @@ async function retrieval(documents, questions) {
   return { documents: documents.length, load, built, p50, p95, p99, rss: megabytes(), mrr: reciprocal / questions.length }
 }
 
-/** Answers to the development questions (test/retrieval), by the build in `root`, as `telework ask --jsonl` gives them. */
-async function answers([root]) {
-  const { createAssistant } = await import(join(root, 'dist/assistant.js'))
-  const folder = join(import.meta.dirname, '../retrieval')
-  const questions = ['questions', 'unanswerable', 'utterances']
-    .flatMap((kind) => ['tuning', 'held-out'].flatMap((half) => rows(join(folder, `${kind}.${half}.jsonl`))))
-    .map(({ question, text }) => question ?? text)
-  const load = performance.now() - started
-  const assistant = await createAssistant({ root, watch: false })
-  const built = performance.now() - started - load
-  // As the command does. A build that knows of no warming up has none.
-  await assistant.warmUp?.({ questions: 60 })
-  const times = []
-  const cpu = process.cpuUsage()
-  for (const text of questions) {
-    const asked = performance.now()
-    await assistant.answer({ text })
-    times.push(performance.now() - asked)
-    await new Promise(setImmediate)
-  }
-  const { user, system } = process.cpuUsage(cpu)
-  times.sort((a, b) => a - b)
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share))
-  return { load, built, p50, p95, p99, rss: megabytes(), cpu: (user + system) / 1000 / questions.length }
-}
-
 async function givenSet([docs, queries, gold]) {
   const right = new Map(gold ? rows(gold).map(({ qid, doc }) => [qid, doc]) : [])
   const questions = rows(queries).map(({ qid, question }) => ({ question, doc: right.get(qid) }))
@@ -93,7 +67,6 @@ async function madeUp(count) {
 }
 
 const measurements = {
-  answers: () => answers(args),
   dictionary: () => dictionary(args[0]),
   set: () => givenSet(args),
   'made-up': () => madeUp(Number(args[0])),

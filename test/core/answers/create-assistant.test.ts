@@ -65,13 +65,14 @@ describe('packed knowledge', () => {
     expect(back.passages).toHaveLength(knowledge.index.passages.length)
     back.passages.forEach((indexed, i) => {
       const was = knowledge.index.passages[i]!
-      const { headTerms, headPairs, sentences, noted, notedWeights, notedTerms } = indexed
-      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedTerms }).toEqual({
+      const { headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms } = indexed
+      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms }).toEqual({
         headTerms: was.headTerms,
         headPairs: was.headPairs,
         sentences: was.sentences,
         noted: was.noted,
         notedWeights: was.notedWeights,
+        notedWords: was.notedWords,
         notedTerms: was.notedTerms,
       })
     })
