@@ -64,9 +64,9 @@ export function loadKnowledge(
     const learntKey = keyOfFolders(LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))))
     const [known] = (readKept(shelf, 'learnt', learntKey) ?? []) as [Learnt?]
     if (known !== undefined) return known
-    const { intentModel, translations } = compileKnowledge(corpus, intents, analyzer)
-    keep(shelf, 'learnt', learntKey, [{ intentModel, translations }])
-    return { intentModel, translations }
+    const { intentModel, translations, purposes } = compileKnowledge(corpus, intents, analyzer)
+    keep(shelf, 'learnt', learntKey, [{ intentModel, translations, purposes }])
+    return { intentModel, translations, purposes }
   }
 
   function keep(...kept: Parameters<typeof writeKept>): void {

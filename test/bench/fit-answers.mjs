@@ -39,7 +39,7 @@ function rowsOf(kind, writer) {
 const analyzer = await loadKuromojiAnalyzer()
 const knowledge = loadKnowledge(root, analyzer)
 const { corpus, index, intents } = knowledge
-const ranker = new Ranker(index, knowledge.translations)
+const ranker = new Ranker(index, knowledge)
 const searcher = createMiniSearcher(searchablePassages(knowledge.postings, index), SEARCH_SETTINGS)
 const tools = {
   analyzer,

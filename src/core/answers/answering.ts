@@ -1,6 +1,7 @@
 import { type Citation, type Excerpt, topicOf } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
+import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit, Searcher } from '../index/searcher.js'
 import type { TranslationTable } from '../index/translation/table.js'
 import { toQuery } from '../question/concepts.js'
@@ -28,6 +29,7 @@ export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
   translations: TranslationTable
+  purposes: PurposeTable
   searcher: Searcher
   /** Searches the originals alone; absent where there are none. */
   originals?: Searcher
@@ -65,7 +67,7 @@ export class Answering {
 
   constructor(parts: AnsweringParts) {
     const { index, own } = parts
-    const ranker = new Ranker(index, parts.translations)
+    const ranker = new Ranker(index, parts)
     this.parts = {
       ...parts,
       ranker,

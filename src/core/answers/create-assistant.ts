@@ -75,6 +75,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     corpus,
     index,
     translations: knowledge.translations,
+    purposes: knowledge.purposes,
     searcher,
     ...(originals ? { originals } : {}),
     ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary } } : {}),

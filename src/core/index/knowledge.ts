@@ -16,6 +16,7 @@ import {
   Vocabulary,
 } from './passage-index.js'
 import { buildPostings, type Postings } from './postings.js'
+import { learnPurposes, type PurposeTable } from './purpose-table.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
 import { compileTranslations, type TranslationTable } from './translation/table.js'
 
@@ -33,10 +34,11 @@ export interface Knowledge {
   officeThesaurus: ThesaurusMember[][]
   intentModel: IntentModel
   translations: TranslationTable
+  purposes: PurposeTable
 }
 
 /** What is learnt from the corpus and the intents, and takes longest. */
-export type Learnt = Pick<Knowledge, 'intentModel' | 'translations'>
+export type Learnt = Pick<Knowledge, 'intentModel' | 'translations' | 'purposes'>
 
 /** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
 const NOTED_FOR_TRAINING = 6000
@@ -61,6 +63,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     officeThesaurus: hasOwn ? [...thesaurus, ...analyseThesaurus(corpus.officeThesaurus, analyzer)] : [],
     intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
     translations: learnt?.translations ?? compileTranslations(index),
+    purposes: learnt?.purposes ?? learnPurposes(index),
   }
 }
 

@@ -24,8 +24,8 @@ export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int3
     putList(headTerms)
     putList(headPairs)
     numbers.push(sentences.length)
-    for (const { block, answers, terms, pairs } of sentences) {
-      numbers.push(block, answers)
+    for (const { block, answers, roles, terms, pairs } of sentences) {
+      numbers.push(block, answers, roles)
       putList(terms)
       putList(pairs)
     }
@@ -56,7 +56,7 @@ export class PackedPassage implements IndexedPassage {
     const afterList = (at: number) => at + 1 + numbers[at]!
     let at = afterList(afterList(start))
     const sentences = numbers[at++]!
-    for (let i = 0; i < sentences; i += 1) at = afterList(afterList(at + 2))
+    for (let i = 0; i < sentences; i += 1) at = afterList(afterList(at + 3))
     at = afterList(at)
     for (let i = 0; i < passage.blocks.length; i += 1) at = afterList(at)
     this.end = at
@@ -109,8 +109,9 @@ export class PackedPassage implements IndexedPassage {
     const sentences = passage.sentences.map((span): IndexedSentence => {
       const block = numbers[at++]!
       const answers = numbers[at++]!
+      const roles = numbers[at++]!
       const folded = foldPlain(passage.text.slice(span.start, span.end))
-      return { span, block, terms: takeList(), pairs: takeList(), folded, answers }
+      return { span, block, terms: takeList(), pairs: takeList(), folded, answers, roles }
     })
     const noted = takeList()
     const notedWeights = notedWeightsOf(noted, this.pairWeights)

@@ -2,6 +2,7 @@ import type { Corpus, Passage } from '../corpus/corpus.js'
 import type { Analyzer } from '../text/analyzer.js'
 import { answerTypesOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
+import { rolesOf } from '../text/purpose.js'
 import type { Span } from '../text/span.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
@@ -17,6 +18,8 @@ export interface IndexedSentence {
   folded: string
   /** The sorts of answers that it can be, one bit each (answer-type.ts). */
   answers: number
+  /** What it does, one bit each (purpose.ts). */
+  roles: number
 }
 
 export interface IndexedPassage {
@@ -165,6 +168,7 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         pairs: pairIds(folded),
         folded,
         answers: answerTypesOf(folded),
+        roles: rolesOf(folded),
       }
     })
     const head = [passage.title, passage.section, passage.place, ...passage.topics].map((part) =>

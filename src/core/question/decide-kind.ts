@@ -56,6 +56,8 @@ const CERTAIN = 0.75
 /** 人事につないで: a person is wanted, and help says how to reach one. */
 const HAND_OVER =
   /(?:人|人間|担当|担当者|人事|総務|オペレーター|窓口)(?:の人|の方|さん)?(?:に|と|へ)(?:直接)?(?:つない|繋い|つなげ|取り次い|代わっ|かわっ|話したい|話がしたい|話せ|聞きたい|相談したい)/
+/** Sorts of answers that are amounts, and no names. */
+const AMOUNTS = new Set(['ratio', 'share'])
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
 /** 「…という会社だけに絞って」「…の例が見たい」: several are wanted by name. */
@@ -112,7 +114,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
         return from('cases', 'nameBeside')
       if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'named') : from('answer', 'detailOfCase')
       // 「テレワークしてる会社はどのくらい？」 asks for a share, and not for their names.
-      if (understanding.answerType?.id === 'share') return from('answer', 'noWordForCases')
+      if (AMOUNTS.has(understanding.answerType?.id ?? '')) return from('answer', 'noWordForCases')
       return LIST_WORDS.test(folded) || top.score >= SURE
         ? from('cases', 'classifier')
         : from('answer', 'noWordForCases')

@@ -6,26 +6,26 @@ import type { ScoredSentence } from './scored-sentence.js'
  * questions by several writers and checked on those of a writer left out (`npm run tune`, docs/decisions/matching-by-meaning.md).
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: 2.48,
+  bias: 2.2,
   /** The best sentence's score, in tens. */
-  score: 1.21,
+  score: 1.44,
   /** How far the best blocks say the question's concepts, in whatever words, by the concepts' weight; and the concept that
    * they say least. */
-  meaningCover: 3.11,
-  leastSaid: 2.65,
+  meaningCover: 3.2,
+  leastSaid: 3.1,
   /** Share of the weight in words that no document holds: such a word counts as unsaid above, and is often a slip or a name. */
-  unknownShare: 1.67,
+  unknownShare: 1.4,
   /** The best passages' share of the concepts to the letter: at the same meaning, a passage that uses just these words mostly
    * uses them of something else. */
-  passageCover: -1.68,
+  passageCover: -2.3,
   /** How far a noted question under the best sentences is the question to the letter. */
-  notedSameness: 1.0,
+  notedSameness: 1.4,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -2.83,
+  unknownPairs: -2.8,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.53,
+  named: -0.7,
   /** The classifier's belief that the question is about something else, or about what no document can hold: its log odds. */
-  offSubject: -3.36,
+  offSubject: -3.3,
 } as const
 
 /** Below this an answer is not given. */

@@ -1,12 +1,15 @@
 import { nearestNoted } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
+import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit } from '../index/searcher.js'
 import { BoundTranslations } from '../index/translation/bound-translations.js'
 import type { TranslationTable } from '../index/translation/table.js'
 import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
+import { roleBit } from '../text/purpose.js'
 import { Comparison } from './comparison.js'
+import { PurposeMatch } from './purpose-match.js'
 import { RANKING_WEIGHTS } from './ranking-weights.js'
 import { emptyRow, FeatureRows, PLACE, type RankingWeights, ScoredSentence, weightRow } from './scored-sentence.js'
 import { explainMatch, type MatchedWord } from './translation/explain-match.js'
@@ -46,17 +49,23 @@ export class Ranker {
   /** Tables that are filled anew for each question: to make them takes longer than to fill them. */
   private readonly comparison: Comparison
   private readonly translation: TranslationMatch
+  private readonly purpose: PurposeMatch
 
-  constructor(index: PassageIndex, translations: TranslationTable) {
+  constructor(
+    index: PassageIndex,
+    { translations, purposes }: { translations: TranslationTable; purposes: PurposeTable },
+  ) {
     this.index = index
     this.comparison = new Comparison(index)
     this.translation = new TranslationMatch(new BoundTranslations(translations, index))
+    this.purpose = new PurposeMatch(purposes)
   }
 
   rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
-    const { index, comparison: compare, translation } = this
+    const { index, comparison: compare, translation, purpose } = this
     compare.fill(question)
     translation.fill(question, index)
+    purpose.fill(question.restated)
     const wantedBit = question.answerType ? bitOf(question.answerType) : 0
     const wantedFit = question.answerType ? fitOf(question.answerType) : 0
     const found = candidates(question, hits, index)
@@ -80,10 +89,11 @@ export class Ranker {
       row[PLACE.kindAgreement] = isWanted ? 1 : 0
       row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
       row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
+      row[PLACE.placeAsked] = purpose.place(passage.passage)
       const { sentences } = passage
       for (let i = 0; i < sentences.length; i += 1) {
         const sentence = sentences[i]!
-        const { block, span } = sentence
+        const { block, span, roles } = sentence
         const length = span.end - span.start
         row[PLACE.textTranslated] = translation.text(i)
         row[PLACE.blockTranslated] = translation.block(i)
@@ -95,6 +105,9 @@ export class Ranker {
         row[PLACE.shortSentence] = length < SHORT_UNITS ? 1 : 0
         row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
         row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
+        row[PLACE.roleAsked] = purpose.role(roles)
+        for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
+        row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
         const at = rows.add(row)
         scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
       }
@@ -115,6 +128,11 @@ export class Ranker {
   }
 }
 
+/** Roles that speak for or against a sentence whatever is asked. */
+const ROLE_FEATURES = (['reason', 'measure', 'provenance', 'figure', 'past'] as const).map((id) => ({
+  place: PLACE[id],
+  bit: roleBit(id),
+}))
 const SHORT_UNITS = 22
 const LONG_UNITS = 120
 

@@ -1,0 +1,56 @@
+import type { Passage } from '../corpus/corpus.js'
+import { type PurposeTable, pairsOf, placeOf, SHARE_STEPS } from '../index/purpose-table.js'
+import { ROLES, wantsOf } from '../text/purpose.js'
+
+/** Sums of logarithms to -1 … 1. */
+const PLACE_SCALE = 3
+const within = (value: number) => Math.max(-1, Math.min(1, value))
+
+/**
+ * How well the place and the sort of a sentence suit what a question is after, by what the noted questions taught. One is kept
+ * and filled anew for each question; all figures lie in -1 … 1, and 0 says nothing.
+ */
+export class PurposeMatch {
+  private readonly table: PurposeTable
+  private readonly rowOf: ReadonlyMap<string, number>
+  private readonly columnOf: ReadonlyMap<string, number>
+  private readonly places: Float64Array
+  private readonly roles = new Float64Array(ROLES.length)
+
+  constructor(table: PurposeTable) {
+    this.table = table
+    this.rowOf = new Map(table.pairs.map((pair, row) => [pair, row]))
+    this.columnOf = new Map(table.places.map((place, column) => [place, column]))
+    this.places = new Float64Array(table.places.length)
+  }
+
+  fill(restated: string): void {
+    const { places, roles, table } = this
+    places.fill(0)
+    let known = 1
+    for (const pair of pairsOf(restated)) {
+      const row = this.rowOf.get(pair)
+      if (row === undefined) continue
+      known += 1
+      for (let i = 0; i < places.length; i += 1) places[i]! += table.shares[row * places.length + i]!
+    }
+    const scale = SHARE_STEPS * PLACE_SCALE * Math.sqrt(known)
+    for (let i = 0; i < places.length; i += 1) places[i] = within(places[i]! / scale)
+    roles.fill(0)
+    for (const want of wantsOf(restated))
+      for (let i = 0; i < roles.length; i += 1) roles[i]! += table.lifts[want * roles.length + i]!
+  }
+
+  /** How much likelier the question is asked of such a passage than of any. */
+  place(passage: Passage): number {
+    const column = this.columnOf.get(placeOf(passage))
+    return column === undefined ? 0 : this.places[column]!
+  }
+
+  /** How far what a sentence does suits what the question is after. */
+  role(bits: number): number {
+    let sum = 0
+    for (let i = 0; i < ROLES.length; i += 1) if ((bits >> i) & 1) sum += this.roles[i]!
+    return within(sum)
+  }
+}
