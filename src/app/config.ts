@@ -22,8 +22,10 @@ export interface Config {
   storesQuestions: boolean
   /** For how long. */
   retentionDays: number
-  /** Ids of the people who may read documents that are for HR only. */
-  hrUsers?: string[]
+  /** Who belongs to HR and who administers. */
+  roles: { hrGroup?: string; hrUsers?: string[]; adminUsers?: string[] }
+  /** Where requests to a person go as long as nobody has set it in Slack. */
+  requestChannel?: string
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -65,10 +67,15 @@ const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres:// or postgresql://' })
     .optional(),
   STORE_QUESTIONS: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
-  HR_USERS: z
+  HR_USER_GROUP: z
     .string()
-    .regex(/^[\s,]*([UW][A-Z0-9]+([\s,]+|$))+$/, 'must be ids of users (U…), separated by commas')
-    .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
+    .regex(/^S[A-Z0-9]+$/, 'must be the id of a user group (S…)')
+    .optional(),
+  HR_USERS: userIds().optional(),
+  ADMIN_USERS: userIds().optional(),
+  REQUEST_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C…)')
     .optional(),
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
@@ -125,9 +132,13 @@ function toConfig(env: z.infer<typeof schema>): Config {
     dataDir: env.DATA_DIR,
     storesQuestions: env.STORE_QUESTIONS === 'on',
     retentionDays: env.RETENTION_DAYS,
+    roles: {},
     warnings: [],
   }
-  if (env.HR_USERS !== undefined) config.hrUsers = env.HR_USERS
+  if (env.HR_USER_GROUP !== undefined) config.roles.hrGroup = env.HR_USER_GROUP
+  if (env.HR_USERS !== undefined) config.roles.hrUsers = env.HR_USERS
+  if (env.ADMIN_USERS !== undefined) config.roles.adminUsers = env.ADMIN_USERS
+  if (env.REQUEST_CHANNEL !== undefined) config.requestChannel = env.REQUEST_CHANNEL
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.SLACK_BOT_TOKEN === undefined) return config
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }
@@ -142,6 +153,13 @@ function toConfig(env: z.infer<typeof schema>): Config {
     config.slack = { botToken: env.SLACK_BOT_TOKEN, ...apiUrl, transport }
   }
   return config
+}
+
+function userIds() {
+  return z
+    .string()
+    .regex(/^[\s,]*([UW][A-Z0-9]+([\s,]+|$))+$/, 'must be ids of users (U…), separated by commas')
+    .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
 }
 
 function portNumber() {

@@ -66,12 +66,12 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
-  const { dataDir: folder, databaseUrl: url, retentionDays, storesQuestions: keepsWords, hrUsers } = config
+  const { dataDir: folder, databaseUrl: url, retentionDays, storesQuestions: keepsWords, roles } = config
   // First, because it is quick and may fail.
   const stores = await openSqlStores({ folder, url, retentionDays, log })
   const assistant = await loadAssistant(config)
-  const service = createService({ assistant, stores, keepsWords, log, ...(hrUsers && { hrUsers }) })
-  const slack = await createSlackApp({ settings, service, log })
+  const service = createService({ assistant, stores, keepsWords, log })
+  const slack = await createSlackApp({ settings: { ...settings, roles }, service, log })
   stopOnSignals({
     stop: async (maxMs) => {
       await slack.stop(maxMs)

@@ -31,7 +31,7 @@ export const TOKENS = { bot: 'xoxb-test-0000', app: 'xapp-test-0000' }
 /** Those of manifest.yml: what the app asks for when it is installed. */
 export const SCOPES = [
   ...['app_mentions:read', 'assistant:write', 'channels:history', 'chat:write', 'commands'],
-  ...['groups:history', 'im:history', 'mpim:history', 'users:read'],
+  ...['groups:history', 'im:history', 'mpim:history', 'usergroups:read', 'users:read'],
 ]
 export const METHODS: Methods = {
   ...PLATFORM,

@@ -1,5 +1,6 @@
 import type { Answer } from '../core/answers/answer.js'
 import type { Question } from '../core/answers/assistant.js'
+import type { Audience } from '../core/corpus/audience.js'
 import type { Source } from '../core/corpus/corpus.js'
 import type { ThreadKey } from './stores.js'
 
@@ -36,6 +37,8 @@ export interface Asker {
   team: string
   /** Empty at a terminal. */
   user: string
+  /** What they may read where they alone see the answer; what is for everyone where not said. */
+  audience?: Audience
 }
 
 /** The answer, and what a front needs to show it. */

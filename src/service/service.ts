@@ -1,6 +1,7 @@
 import type { Answer } from '../core/answers/answer.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
 import type { Reader } from '../core/answers/readers.js'
+import type { Audience } from '../core/corpus/audience.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
 import type { Asking, Exchange, Reply, Want } from './asking.js'
@@ -21,8 +22,6 @@ export interface ServiceParts {
   log: (line: string) => void
   /** False where neither words nor people are to be kept with what was asked. */
   keepsWords?: boolean
-  /** Ids of those who may read what is for HR only; nobody where not said. */
-  hrUsers?: readonly string[]
   /** Hears of everything that was asked and answered. */
   onExchange?: (exchange: Exchange) => void
   /** Milliseconds since 1970. */
@@ -49,17 +48,15 @@ export class Service {
   private readonly stores: ConversationStores
   private readonly log: (line: string) => void
   private readonly keepsWords: boolean
-  private readonly hrUsers: ReadonlySet<string>
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   private readonly turns = new Turns()
 
-  constructor({ assistant, stores, log, keepsWords = true, hrUsers = [], onExchange, now = Date.now }: ServiceParts) {
+  constructor({ assistant, stores, log, keepsWords = true, onExchange, now = Date.now }: ServiceParts) {
     this.assistant = assistant
     this.stores = stores
     this.log = log
     this.keepsWords = keepsWords
-    this.hrUsers = new Set(hrUsers)
     this.onExchange = onExchange ?? (() => {})
     this.now = now
     this.deliveries = new Deliveries(stores.deliveries, log)
@@ -82,18 +79,17 @@ export class Service {
     return (await this.stateOf(thread)) !== undefined
   }
 
-  /** What excerpts and passages are read from, for this person alone; for everybody where nobody is named. */
-  quotesFor(user?: string): Pick<Assistant, 'quoted' | 'passage'> {
-    const reader = this.readerOf(user)
+  /** What excerpts and passages are read from, by whoever may read so much. */
+  quotesFor(audience: Audience = 'everyone'): Pick<Assistant, 'quoted' | 'passage'> {
+    const reader = this.readerOf(audience)
     return {
       quoted: (ref) => this.assistant.quoted(ref, reader),
       passage: (id) => this.assistant.passage(id, reader),
     }
   }
 
-  private readerOf(user: string | undefined): Reader {
-    const isHr = user !== undefined && this.hrUsers.has(user)
-    return { audience: isHr ? 'hr' : 'everyone', today: dayInJapan(new Date(this.now())) }
+  private readerOf(audience: Audience = 'everyone'): Reader {
+    return { audience, today: dayInJapan(new Date(this.now())) }
   }
 
   /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
@@ -102,7 +98,7 @@ export class Service {
   }
 
   private async answer({ want, thread, beside, asker, alone }: Asking): Promise<Answered> {
-    const reader = this.readerOf(alone ? asker.user : undefined)
+    const reader = this.readerOf(alone ? asker.audience : undefined)
     if ('words' in want && wantsHelp(want.words)) return { answer: HELP, ms: 0 }
     if (want.kind !== 'question') {
       return this.turns.take(() => timed(async () => ({ answer: await lookUp(this.assistant, want, reader) })))

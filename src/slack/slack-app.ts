@@ -8,6 +8,7 @@ import { registerListeners } from './listeners/register.js'
 import { handleTrouble } from './outbox/trouble.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
+import type { RoleSettings } from './workspace/roles.js'
 import { authorizationOf, type Calling, onlyWorkspace, openWorkspace, type Workspaces } from './workspace/workspace.js'
 
 interface SlackSettings {
@@ -15,6 +16,8 @@ interface SlackSettings {
   /** Another server than Slack's, for every call. */
   apiUrl?: string
   transport: { kind: 'socket'; appToken: string } | ({ kind: 'http' } & HttpSettings)
+  /** Nobody has a role where not said. */
+  roles?: RoleSettings
 }
 
 export interface SlackParts {
@@ -49,6 +52,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     fetch: parts.fetch ?? fetch,
     clock: parts.clock ?? REAL_CLOCK,
     logger,
+    ...(settings.roles !== undefined && { roles: settings.roles }),
   }
   const workspaces =
     (await parts.workspaces?.(calling)) ?? onlyWorkspace(await openWorkspace(settings.botToken, calling))

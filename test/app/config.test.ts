@@ -14,7 +14,7 @@ function problemsOf(env: Record<string, string>): string[] {
   return []
 }
 
-const HERE = { host: '127.0.0.1', port: 3000, storesQuestions: true, retentionDays: 90 }
+const HERE = { host: '127.0.0.1', port: 3000, storesQuestions: true, retentionDays: 90, roles: {} }
 
 const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(':')[0])
 
@@ -77,10 +77,19 @@ test('no problem shows a value', () => {
 })
 
 test('who is HR is a list of ids of users; a wrong one is named and not shown', () => {
-  expect(loadConfig({}).hrUsers).toBeUndefined()
-  expect(loadConfig({ HR_USERS: ' U0ANNA,W0BEN, U0CHIE ' }).hrUsers).toEqual(['U0ANNA', 'W0BEN', 'U0CHIE'])
+  expect(loadConfig({}).roles).toEqual({})
+  expect(loadConfig({ HR_USERS: ' U0ANNA,W0BEN, U0CHIE ' }).roles.hrUsers).toEqual(['U0ANNA', 'W0BEN', 'U0CHIE'])
   for (const HR_USERS of ['anna', 'U0ANNA,@ben', 'u0anna', ','])
     expect(problemsOf({ HR_USERS })).toEqual(['HR_USERS: must be ids of users (U…), separated by commas'])
+})
+
+test('a group of HR, administrators and a channel for requests are told by their ids', () => {
+  const config = loadConfig({ HR_USER_GROUP: 'S0HR', ADMIN_USERS: 'U0MIO', REQUEST_CHANNEL: 'C0JINJI' })
+  expect(config.roles).toEqual({ hrGroup: 'S0HR', adminUsers: ['U0MIO'] })
+  expect(config.requestChannel).toBe('C0JINJI')
+  expect(namesOf({ HR_USER_GROUP: '@hr', ADMIN_USERS: 'mio', REQUEST_CHANNEL: '#jinji' })).toEqual([
+    ...['HR_USER_GROUP', 'ADMIN_USERS', 'REQUEST_CHANNEL'],
+  ])
 })
 
 test('what is kept, where and for how long is chosen; each wrong value is named at once, none is shown', () => {

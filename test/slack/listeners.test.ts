@@ -68,9 +68,10 @@ beforeEach(async () => {
       botToken: 'xoxb-test',
       apiUrl: 'https://slack.test/api/',
       transport: { kind: 'socket', appToken: 'x' },
+      roles: { hrUsers: ['U0HR'] },
     },
     service: new Service({
-      ...{ assistant: stubAssistant(), stores, log, hrUsers: ['U0HR'] },
+      ...{ assistant: stubAssistant(), stores, log },
       now: () => Date.parse('2025-04-01T00:00:00Z'),
       onExchange: (exchange) => exchanges.push(exchange),
     }),

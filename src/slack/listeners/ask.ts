@@ -59,7 +59,12 @@ export async function answerForm(
   { words, turn }: Pick<AskForm, 'words' | 'turn'>,
 ): Promise<void> {
   const want = { kind: 'question', text: words } as const
-  const reply = await service.reply({ want, asker, thread: modalThread(asker.team, viewId), alone: true })
+  const reply = await service.reply({
+    want,
+    asker: await workspace.roles.asker(asker),
+    thread: modalThread(asker.team, viewId),
+    alone: true,
+  })
   const place: Place = {
     kind: 'modal',
     viewId,

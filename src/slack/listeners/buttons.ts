@@ -31,8 +31,8 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
   const quotes = (action: string, render: (quotes: Quotes, refs: string[]) => Message) => {
-    on(action, async (press, { outbox }) => {
-      const message = render(service.quotesFor(press.user), splitRefs(press.value))
+    on(action, async (press, { outbox, roles }) => {
+      const message = render(service.quotesFor(await roles.audienceOf(press.user)), splitRefs(press.value))
       await outbox.send(placeForReader(press), () => message)
     })
   }
@@ -97,7 +97,7 @@ function sectionIn(value: string): { id: string; section: string } {
 /** The question of a button, where the button stands: in the modal, in the thread, or privately. */
 async function answerPress(service: Service, workspace: Workspace, press: Press): Promise<void> {
   const { team, user, channel, thread, modal, value } = press
-  const asker = { team, user }
+  const asker = await workspace.roles.asker({ team, user })
   if (modal?.isRoot) {
     await answerForm(service, workspace, asker, modal.id, { words: value, turn: modal.turn })
     return

@@ -43,5 +43,6 @@ async function answerPrivately(
   { asker, place }: Command,
   want: Want,
 ): Promise<void> {
-  await sendReply(workspace, await service.reply({ want, asker, alone: true }), { place, surface: 'private' })
+  const reply = await service.reply({ want, asker: await workspace.roles.asker(asker), alone: true })
+  await sendReply(workspace, reply, { place, surface: 'private' })
 }

@@ -29,7 +29,7 @@ async function lookUp(service: Service, workspace: Workspace, shortcut: Shortcut
   const { channel, thread } = on
   const reply = await service.reply({
     want: { kind: 'question', text: on.words },
-    asker: { team, user },
+    asker: await workspace.roles.asker({ team, user }),
     alone: true,
     ...(thread !== undefined && { beside: { team, channel, thread } }),
   })

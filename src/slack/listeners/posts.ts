@@ -29,7 +29,7 @@ async function answerPost(service: Service, workspace: Workspace, post: Post): P
   const thread = threadKey(post)
   const reply = await service.reply({
     want: { kind: 'question', text: words },
-    asker: { team, user },
+    asker: await workspace.roles.asker({ team, user }),
     thread,
     alone: direct,
     overheard: !direct && !mentions,

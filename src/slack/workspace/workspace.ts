@@ -6,6 +6,7 @@ import { patientFetch } from '../outbox/patient-fetch.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { Clock } from './clock.js'
 import { Features } from './features.js'
+import { type RoleSettings, Roles } from './roles.js'
 
 /** Who the bot is, as the server says. Absent where the server does not say. */
 export interface Self {
@@ -22,6 +23,7 @@ export interface Workspace {
   client: WebClient
   features: Features
   outbox: Outbox
+  roles: Roles
   logger: Logger
 }
 
@@ -37,10 +39,15 @@ export interface Calling {
   fetch: typeof fetch
   clock: Clock
   logger: Logger
+  /** Nobody has a role where not said. */
+  roles?: RoleSettings
 }
 
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
-export async function openWorkspace(token: string, { apiUrl, fetch, clock, logger }: Calling): Promise<Workspace> {
+export async function openWorkspace(
+  token: string,
+  { apiUrl, fetch, clock, logger, roles: settings = {} }: Calling,
+): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
   const fetchPatiently = patientFetch(fetchWhole, clock)
   const once: WebClientOptions = {
@@ -56,7 +63,8 @@ export async function openWorkspace(token: string, { apiUrl, fetch, clock, logge
   const features = new Features(logger, clock)
   const poster = new CarefulPoster(new WebClient(token, once), features, logger, self.botId, clock)
   const outbox = new Outbox({ client, poster, features, logger, patient: fetchPatiently })
-  return { token, self, client, features, outbox, logger }
+  const roles = new Roles(settings, { client, clock, logger })
+  return { token, self, client, features, outbox, roles, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */

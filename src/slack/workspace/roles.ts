@@ -1,0 +1,85 @@
+import type { Logger } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Audience } from '../../core/corpus/audience.js'
+import type { Asker } from '../../service/asking.js'
+import type { Clock } from './clock.js'
+import { platformError } from './features.js'
+
+/** Who may do what, as it is configured. */
+export interface RoleSettings {
+  /** A user group whose members belong to HR. */
+  hrGroup?: string
+  /** People of HR beside the group's members; the only ones where user groups are not to be had (free plans). */
+  hrUsers?: readonly string[]
+  adminUsers?: readonly string[]
+}
+
+/** Who leaves the group loses the role within this. */
+const KNOWN_MS = 5 * 60_000
+/** A server that did not tell is asked again after this. */
+const AGAIN_MS = 60_000
+
+/** Who belongs to HR and who administers, in one workspace. Asked anew for every action: nothing that Slack sends says so. */
+export class Roles {
+  private readonly settings: RoleSettings
+  private readonly client: WebClient
+  private readonly clock: Clock
+  private readonly logger: Logger
+  private members: ReadonlySet<string> = new Set()
+  private knownUntil = 0
+  private reading: Promise<void> | undefined
+
+  constructor(settings: RoleSettings, { client, clock, logger }: { client: WebClient; clock: Clock; logger: Logger }) {
+    this.settings = settings
+    this.client = client
+    this.clock = clock
+    this.logger = logger
+  }
+
+  async isHr(user: string): Promise<boolean> {
+    const { hrGroup, hrUsers = [] } = this.settings
+    if (user === '') return false
+    if (hrUsers.includes(user)) return true
+    if (hrGroup === undefined) return false
+    if (this.knownUntil <= this.clock.now()) {
+      this.reading ??= this.readGroup(hrGroup).finally(() => {
+        this.reading = undefined
+      })
+      await this.reading
+    }
+    return this.members.has(user)
+  }
+
+  isAdmin(user: string): boolean {
+    return this.settings.adminUsers?.includes(user) === true
+  }
+
+  /** May say where requests go and whom to ask beside the app. */
+  async maySet(user: string): Promise<boolean> {
+    return this.isAdmin(user) || (await this.isHr(user))
+  }
+
+  async audienceOf(user: string): Promise<Audience> {
+    return (await this.isHr(user)) ? 'hr' : 'everyone'
+  }
+
+  /** The asker, with what they may read. */
+  async asker({ team, user }: Pick<Asker, 'team' | 'user'>): Promise<Asker> {
+    return { team, user, audience: await this.audienceOf(user) }
+  }
+
+  /** Where the server refuses (a free plan, a missing scope, no such group), nobody is a member; where it is silent, who was. */
+  private async readGroup(usergroup: string): Promise<void> {
+    let wait = KNOWN_MS
+    try {
+      const { users = [] } = await this.client.usergroups.users.list({ usergroup })
+      this.members = new Set(users)
+    } catch (error) {
+      const code = platformError(error)
+      if (code === undefined) wait = AGAIN_MS
+      else this.members = new Set()
+      this.logger.warn(`HR_USER_GROUP: its members are not known: ${code ?? String(error)}; HR_USERS still holds`)
+    }
+    this.knownUntil = this.clock.now() + wait
+  }
+}
