@@ -9,6 +9,7 @@ import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp } from './manners.js'
+import type { OutboxStore } from './stores/outbox-store.js'
 import type { ConversationStores, Feedback, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
@@ -45,6 +46,8 @@ export class Service {
   /** For what is no answer: passages, names, sources. */
   readonly assistant: Assistant
   readonly deliveries: Deliveries
+  /** What goes out, for the front that sends it. */
+  readonly outbox: OutboxStore
   private readonly stores: ConversationStores
   private readonly log: (line: string) => void
   private readonly keepsWords: boolean
@@ -59,6 +62,7 @@ export class Service {
     this.keepsWords = keepsWords
     this.onExchange = onExchange ?? (() => {})
     this.now = now
+    this.outbox = stores.outbox
     this.deliveries = new Deliveries(stores.deliveries, log)
   }
 

@@ -5,6 +5,7 @@ import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
 import { registerListeners } from './listeners/register.js'
+import { Queues } from './outbox/queues.js'
 import { handleTrouble } from './outbox/trouble.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
@@ -47,11 +48,12 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const { settings, service } = parts
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
+  const clock = parts.clock ?? REAL_CLOCK
+  const queues = new Queues(service.outbox, clock, logger)
   const calling: Calling = {
     ...(settings.apiUrl !== undefined && { apiUrl: settings.apiUrl }),
     fetch: parts.fetch ?? fetch,
-    clock: parts.clock ?? REAL_CLOCK,
-    logger,
+    ...{ clock, logger, queues },
     ...(settings.roles !== undefined && { roles: settings.roles }),
   }
   const workspaces =
@@ -73,15 +75,16 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     start: async () => {
       await receiver.start()
       inbox.start()
+      queues.start()
     },
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs
       inbox.stop()
       await receiver.stop()
       await inFlight.settle(deadline - Date.now())
-      await service.deliveries.release()
+      await Promise.all([queues.stop(deadline - Date.now()), service.deliveries.release()])
     },
-    unfinished: () => inFlight.unfinished(),
+    unfinished: () => [...inFlight.unfinished(), ...Array<string>(queues.unfinished).fill('a message on its way')],
   }
 }
 

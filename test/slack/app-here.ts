@@ -3,6 +3,7 @@ import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
 import { Service } from '../../src/service/service.js'
+import type { Stores } from '../../src/service/stores.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
 import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
@@ -19,17 +20,33 @@ export class AppHere {
   /** Where Slack's requests go, over HTTP. */
   url = ''
   private readonly server: LocalSlack
+  private readonly stores: Stores
+  /** Queues in which something stands. */
+  private queued = 0
   private readonly inFlight = new InFlight()
   private app: SlackApp | undefined
 
-  private constructor(server: LocalSlack) {
+  private constructor(server: LocalSlack, stores: Stores, timeGoesBy: boolean) {
     this.server = server
-    this.clock = new TestClock(() => server.faults.stalled)
+    this.stores = stores
+    this.clock = new TestClock(
+      () => server.faults.stalled,
+      (ms) => {
+        if (!timeGoesBy) return
+        this.clock.turn(ms)
+        server.clock.turn(ms)
+      },
+    )
   }
 
-  /** Connected to the server and ready. */
-  static async start(server: LocalSlack, transport: TransportName, stores = createMemoryStores()): Promise<AppHere> {
-    const here = new AppHere(server)
+  /** Connected to the server and ready. Where `timeGoesBy`, the app's pauses pass on the server's clock too. */
+  static async start(
+    server: LocalSlack,
+    transport: TransportName,
+    stores = createMemoryStores(),
+    timeGoesBy = false,
+  ): Promise<AppHere> {
+    const here = new AppHere(server, stores, timeGoesBy)
     const log = (line: string) => here.log.push(line)
     const logger = createLogger(log)
     const port = await freePort()
@@ -62,7 +79,11 @@ export class AppHere {
     let before = -1
     await until('the end of what is under way', () => {
       const done = this.server.api.calls.length + this.server.responses.length
-      rounds = this.inFlight.size === 0 && done === before ? rounds + 1 : 0
+      void this.stores.outbox.waiting().then(({ length }) => {
+        this.queued = length
+      })
+      const underWay = this.inFlight.size + this.queued + (this.app?.unfinished().length ?? 0)
+      rounds = underWay === 0 && done === before ? rounds + 1 : 0
       before = done
       return rounds >= 5
     })

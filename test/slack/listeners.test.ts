@@ -13,8 +13,9 @@ import { excerptOf, WHOLE } from '../../src/core/ranking/excerpts.js'
 import type { Exchange } from '../../src/service/asking.js'
 import { Service } from '../../src/service/service.js'
 import { replyIn } from '../../src/slack/ids.js'
-import { createSlackApp } from '../../src/slack/slack-app.js'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { documentsOf, SOURCES, sampleAnswer } from './sample-answers.js'
+import { sentAll } from './sent-all.js'
 import { TestClock } from './test-clock.js'
 
 type Json = Record<string, unknown>
@@ -26,6 +27,7 @@ interface Sent {
 
 /** A real Bolt App, fed saved payloads; what it would have sent is in `sent`. */
 let app: App
+let slackApp: SlackApp
 let sent: Sent[]
 let logged: string[]
 let clock: TestClock
@@ -63,7 +65,7 @@ beforeEach(async () => {
     stop: async () => {},
   }
   const log = (line: string) => logged.push(line)
-  await createSlackApp({
+  slackApp = await createSlackApp({
     settings: {
       botToken: 'xoxb-test',
       apiUrl: 'https://slack.test/api/',
@@ -678,6 +680,7 @@ async function feed(name: string, changes: Json = {}, onAck: () => void = () => 
       onAck()
     },
   })
+  await sentAll(stores.outbox, slackApp)
   return acks
 }
 

@@ -33,7 +33,9 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at o
     }
     const asked = await Promise.all(Array.from({ length: 100 }, (_, i) => ask(i)))
     await app.idle()
-    expect(server.posts().length + server.responses.length).toBe(100)
+    // Beside the word to those who wait that it takes long.
+    const answers = server.posts().filter(({ onlyFor }) => onlyFor === undefined)
+    expect(answers.length + server.responses.length).toBe(100)
     for (const each of asked) {
       if ('url' in each) {
         expect(each.ack.status).toBe(200)
@@ -43,5 +45,33 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at o
         expect(server.posts().filter((post) => post.thread === each.ts)).toHaveLength(1)
       }
     }
+  })
+})
+
+describe('100 mentions at once in one channel, at the pace that Slack lets through', () => {
+  let server: LocalSlack
+  let app: AppHere
+  afterEach(async () => {
+    await app?.stop()
+    await server?.stop()
+  })
+
+  test('are all answered once, with one word at most that it takes long', async () => {
+    server = await startLocalSlack()
+    app = await AppHere.start(server, 'Socket Mode', undefined, true)
+    const asked = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        server.say({
+          user: ANNA,
+          channel: GENERAL,
+          text: `<@${BOT.userId}> ${QUESTIONS[i % QUESTIONS.length]} その${i}`,
+        }),
+      ),
+    )
+    await app.idle()
+    const counts = asked.map(({ ts }) => server.posts().filter(({ thread }) => thread === ts).length)
+    expect(counts).toEqual(Array(100).fill(1))
+    expect(server.posts().filter(({ onlyFor }) => onlyFor === ANNA).length).toBeLessThanOrEqual(1)
+    expect(app.log.filter((line) => line.startsWith('error'))).toEqual([])
   })
 })

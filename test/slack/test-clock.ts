@@ -12,9 +12,12 @@ export class TestClock implements Clock {
   private readonly unanswered: () => number
   private readonly look: NodeJS.Timeout
 
-  /** `unanswered` says how many calls wait for nothing now. */
-  constructor(unanswered: () => number = () => 0) {
+  private readonly onPause: (ms: number) => void
+
+  /** `unanswered` says how many calls wait for nothing now; `onPause` hears of each pause, where other clocks are to keep up. */
+  constructor(unanswered: () => number = () => 0, onPause: (ms: number) => void = () => {}) {
     this.unanswered = unanswered
+    this.onPause = onPause
     this.look = setInterval(() => this.giveUp(), 5)
     this.look.unref()
   }
@@ -30,6 +33,7 @@ export class TestClock implements Clock {
 
   async pause(ms: number): Promise<void> {
     this.pausesMs.push(ms)
+    this.onPause(ms)
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
 

@@ -3,13 +3,17 @@ import { beforeEach, expect, test } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { Service } from '../../src/service/service.js'
-import { createSlackApp } from '../../src/slack/slack-app.js'
+import type { Stores } from '../../src/service/stores.js'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { type Calling, openWorkspace, type Workspace } from '../../src/slack/workspace/workspace.js'
 import { SOURCES, sampleAnswer } from './sample-answers.js'
+import { sentAll } from './sent-all.js'
 
 /** One app, installed by two teams. */
 const TEAMS = ['ONE', 'TWO']
 let app: App
+let slackApp: SlackApp
+let stores: Stores
 /** Calls of Slack's methods, with the token that each was made with. */
 let calls: { method: string; token: string; body: Record<string, string> }[]
 /** Teams whose server takes no new blocks. */
@@ -26,9 +30,10 @@ beforeEach(async () => {
     stop: async () => {},
   }
   const log = () => {}
-  await createSlackApp({
+  stores = createMemoryStores()
+  slackApp = await createSlackApp({
     settings: { botToken: '', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
-    service: new Service({ assistant: assistant(), stores: createMemoryStores(), log }),
+    service: new Service({ assistant: assistant(), stores, log }),
     log,
     receiver,
     fetch: slack as typeof fetch,
@@ -50,7 +55,7 @@ async function slack(url: string, init: { body: string; headers: Record<string, 
   const refused = method === 'chat.postMessage' && old.has(token) && body.blocks?.includes('"container"')
   const said = refused
     ? { ok: false, error: 'invalid_blocks' }
-    : { ok: true, user_id: `UBOT${token}`, bot_id: `B${token}`, user: 'telework', ts: '1.1' }
+    : { ok: true, team_id: token, user_id: `UBOT${token}`, bot_id: `B${token}`, user: 'telework', ts: '1.1' }
   return new Response(JSON.stringify(said), { headers: { 'content-type': 'application/json' } })
 }
 
@@ -70,6 +75,7 @@ async function say(team: string, text: string, ts: string): Promise<void> {
     body: { type: 'event_callback', team_id: team, event_id: `Ev${team}${ts}`, event },
     ack: async () => {},
   })
+  await sentAll(stores.outbox, slackApp)
 }
 const tokens = () => calls.map(({ token }) => token)
 
@@ -112,7 +118,9 @@ test('a conversation of one team is not that of another in a channel and thread 
   }
   const envelope = { type: 'event_callback', event, event_id: 'Ev3' }
   await app.processEvent({ body: { ...envelope, team_id: 'TWO' }, ack: async () => {} })
+  await sentAll(stores.outbox, slackApp)
   expect(calls).toEqual([])
   await app.processEvent({ body: { ...envelope, team_id: 'ONE', event_id: 'Ev4' }, ack: async () => {} })
+  await sentAll(stores.outbox, slackApp)
   expect(tokens()).toEqual(['ONE'])
 })

@@ -1,6 +1,6 @@
 import type { SlashCommand } from '@slack/bolt'
 import type { Asker } from '../../service/asking.js'
-import type { Place } from '../outbox/outbox.js'
+import type { Place } from '../outbox/place.js'
 import { toPlainWords } from './plain-words.js'
 
 /** A slash command as it was typed. */

@@ -91,5 +91,7 @@ export function takeIn(
   work: (workspace: Workspace) => Promise<void>,
 ): Promise<void> {
   const delivery = { team, key, payload: JSON.stringify(body) }
-  return service.deliveries.once(delivery, ack, () => work(workspaceOf(context)))
+  const workspace = workspaceOf(context)
+  const outbox = workspace.outbox.answering(key)
+  return service.deliveries.once(delivery, ack, () => work({ ...workspace, outbox }))
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../outbox/outbox.js'
+import type { Place } from '../outbox/place.js'
 import { askView, readingView } from '../render/ask-views.js'
 import { toAskForm } from './ask-form.js'
 
@@ -80,7 +80,7 @@ export function placeInThread(press: Press): Place {
   if (press.modal !== undefined) return placeInModal(press.modal)
   if (press.channel === undefined) return { kind: 'thread', channel: press.user }
   if (press.isPrivate) return { kind: 'private', user: press.user, responseUrl: press.responseUrl }
-  return { kind: 'thread', channel: press.channel, thread: press.thread }
+  return { kind: 'thread', channel: press.channel, thread: press.thread, asker: press.user }
 }
 
 /** Where a closer look goes: to whoever looks, so that five readers do not fill the thread. */

@@ -1,4 +1,4 @@
-import type { Place } from '../outbox/outbox.js'
+import type { Place } from '../outbox/place.js'
 import { wordsOf } from './message-words.js'
 
 /** A shortcut chosen, from a message's menu or from anywhere. */

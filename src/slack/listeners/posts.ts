@@ -35,7 +35,7 @@ async function answerPost(service: Service, workspace: Workspace, post: Post): P
     overheard: !direct && !mentions,
   })
   if (reply.unwanted) return
-  const place = { kind: 'thread', channel: thread.channel, thread: thread.thread } as const
+  const place = { kind: 'thread', channel: thread.channel, thread: thread.thread, asker: user } as const
   await sendReply(workspace, reply, { place, surface: direct ? 'dm' : 'channel' })
 }
 

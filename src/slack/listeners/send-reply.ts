@@ -1,7 +1,7 @@
 import type { Answer } from '../../core/answers/answer.js'
 import type { Reply } from '../../service/asking.js'
 import { nameReply } from '../ids.js'
-import type { Place } from '../outbox/outbox.js'
+import type { Place } from '../outbox/place.js'
 import type { RenderContext } from '../render/context.js'
 import type { Message } from '../render/message.js'
 import { renderAnswer } from '../render/render-answer.js'

@@ -5,7 +5,7 @@ import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { openView } from '../outbox/open-view.js'
-import type { Place } from '../outbox/outbox.js'
+import type { Place } from '../outbox/place.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderNotice } from '../render/render-notice.js'
@@ -110,17 +110,15 @@ async function post(
     return
   }
   const name = await nameOf(workspace, user)
-  try {
-    await workspace.outbox.send({ kind: 'thread', channel }, () =>
-      renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
-    )
-  } catch (error) {
-    const code = platformError(error) ?? ''
-    const notMember = NOT_A_MEMBER.has(code)
-    if (!notMember && !NO_POSTING.test(code)) throw error
+  const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
+    renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
+  )
+  if (refused !== undefined) {
+    const notMember = NOT_A_MEMBER.has(refused)
+    if (!notMember && !NO_POSTING.test(refused)) throw new Error(`not shared: ${refused}`)
     const notice = notMember
       ? inviteNotice(channel, workspace.self.name ?? 'ボットの名前')
-      : refusedNotice(channel, code === 'is_archived')
+      : refusedNotice(channel, refused === 'is_archived')
     await show(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
     return
   }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { App, CodedError, Context, Logger } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { asksSomething } from '../../service/manners.js'
@@ -11,10 +10,8 @@ import { askView } from '../render/ask-views.js'
 import { renderNotice } from '../render/render-notice.js'
 import { troubleView } from '../render/share-views.js'
 import { type Self, type Workspace, workspaceOf } from '../workspace/workspace.js'
-import type { Place } from './outbox.js'
-
-/** Without the characters that are read for each other. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+import type { Place } from './place.js'
+import { makeReference, troubleWords } from './reference.js'
 
 /** What Bolt hands its error handler when that is to have the body too. */
 interface Trouble {
@@ -29,9 +26,8 @@ export function handleTrouble(app: App, logger: Logger): void {
     const { error, body, context } = trouble as unknown as Trouble
     const reference = makeReference()
     logger.error(`reference=${reference} code=${error.code} ${detailOf(error)}`, error.original ?? error)
-    const sentence = `いま答えられませんでした。少し待ってからもう一度お試しください。（受付番号 ${reference}）`
     try {
-      await tell(workspaceOf(context), body, sentence)
+      await tell(workspaceOf(context), body, troubleWords(reference))
     } catch (second) {
       logger.error(`reference=${reference} the person could not be told:`, second)
     }
@@ -52,10 +48,6 @@ async function tell({ client, outbox, self }: Workspace, body: object, sentence:
 function askAgainView(view: object, sentence: string): ModalView {
   const { words, turn } = toAskForm(view)
   return askView({ above: renderNotice(sentence).blocks, question: words, turn: turn + 1 })
-}
-
-function makeReference(): string {
-  return Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }
 
 /** Slack's own words on what it refused, and which block. */

@@ -1,8 +1,9 @@
 import type { Context, Logger } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import { CarefulPoster } from '../outbox/careful-post.js'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
+import { Postman } from '../outbox/postman.js'
+import type { Queues } from '../outbox/queues.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { Clock } from './clock.js'
 import { Features } from './features.js'
@@ -10,6 +11,7 @@ import { type RoleSettings, Roles } from './roles.js'
 
 /** Who the bot is, as the server says. Absent where the server does not say. */
 export interface Self {
+  team?: string
   userId?: string
   botId?: string
   name?: string
@@ -39,6 +41,8 @@ export interface Calling {
   fetch: typeof fetch
   clock: Clock
   logger: Logger
+  /** Where what goes out waits its turn. */
+  queues: Queues
   /** Nobody has a role where not said. */
   roles?: RoleSettings
 }
@@ -46,10 +50,9 @@ export interface Calling {
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, roles: settings = {} }: Calling,
+  { apiUrl, fetch, clock, logger, queues, roles: settings = {} }: Calling,
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
-  const fetchPatiently = patientFetch(fetchWhole, clock)
   const once: WebClientOptions = {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: fetchWhole,
@@ -58,11 +61,19 @@ export async function openWorkspace(
     rejectRateLimitedCalls: true,
     logger,
   }
-  const client = new WebClient(token, { ...once, fetch: fetchPatiently })
+  const client = new WebClient(token, { ...once, fetch: patientFetch(fetchWhole, clock) })
   const self = await askWhoIAm(client)
   const features = new Features(logger, clock)
-  const poster = new CarefulPoster(new WebClient(token, once), features, logger, self.botId, clock)
-  const outbox = new Outbox({ client, poster, features, logger, patient: fetchPatiently })
+  const team = self.team ?? ''
+  const postman = new Postman({
+    client: new WebClient(token, once),
+    fetch: fetchWhole,
+    features,
+    logger,
+    botId: self.botId,
+  })
+  const outbox = new Outbox({ team, client, postman, queues, features, logger, clock })
+  queues.serve(team, outbox)
   const roles = new Roles(settings, { client, clock, logger })
   return { token, self, client, features, outbox, roles, logger }
 }
@@ -89,8 +100,9 @@ export function workspaceOf(context: Context): Workspace {
 }
 
 async function askWhoIAm(client: WebClient): Promise<Self> {
-  const { user_id, bot_id, user } = await client.auth.test()
+  const { team_id, user_id, bot_id, user } = await client.auth.test()
   const self: Self = {}
+  if (team_id !== undefined) self.team = team_id
   if (user_id !== undefined) self.userId = user_id
   if (bot_id !== undefined) self.botId = bot_id
   if (user !== undefined) self.name = user

@@ -1,0 +1,32 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+
+/** Where a message goes that stands in a queue first. */
+export type QueuedPlace =
+  /** In a thread of a channel or DM, or, without a thread, at the end of it (a user's id stands for the DM with them). */
+  | {
+      kind: 'thread'
+      channel: string
+      thread?: string
+      /** Who is waiting for it. */
+      asker?: string
+    }
+  /** To one person, by the URL that their command, shortcut or button came with; in the thread where one is given. */
+  | { kind: 'private'; user: string; responseUrl: string; thread?: string }
+  /** To one person, beside a thread that others see. */
+  | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl: string }
+
+/** Into a modal, at once: on top of it where that is asked for and can be, else in place of what it shows. */
+export interface ModalPlace {
+  kind: 'modal'
+  viewId: string
+  inPlace: (blocks: KnownBlock[]) => ModalView
+  onTop?: { triggerId: string; view: (blocks: KnownBlock[]) => ModalView }
+}
+
+/** Where a message goes. */
+export type Place = QueuedPlace | ModalPlace
+
+/** What has its turn in one order: what one channel reads, what one person alone does. */
+export function queueOf(place: QueuedPlace): string {
+  return place.kind === 'thread' ? place.channel : `to:${place.user}`
+}

@@ -1,0 +1,204 @@
+import type { Logger } from '@slack/bolt'
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import type { Message } from '../render/message.js'
+import type { Features } from '../workspace/features.js'
+import { type Form, isBlockRefusal, postFullest, type Refusal, refusalOf } from './forms.js'
+import { OwnMessages } from './own-messages.js'
+import type { QueuedPlace } from './place.js'
+
+/** A message on its way, as it is kept: where it goes, and the forms that it may take. */
+export interface Letter {
+  place: QueuedPlace
+  forms: Form[]
+  /** Where it is refused, whoever waits is not told here. */
+  untold?: true
+}
+
+/** What is known of a letter's sending. */
+export interface Sending {
+  /** The same at each try. */
+  key: string
+  /** How often it was begun, this time counted. */
+  sends: number
+  /** When it was put into its queue, in milliseconds since 1970. */
+  at: number
+}
+
+/** Slack wants a pause; nothing was sent. */
+export class SlowDown extends Error {
+  readonly waitMs: number
+
+  constructor(waitS: number) {
+    super(`wait ${waitS} s`)
+    this.waitMs = waitS * 1000
+  }
+}
+
+/** Slack's own trouble: it may have done its work or not (the reference of chat.postMessage says so of fatal_error). */
+const UNKNOWN = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'ratelimited'])
+/** After so many tries by the quick way to one person, the other way. */
+const QUICK_TRIES = 5
+const LONGEST_WAIT_S = 60
+const QUIET = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
+
+export interface PostmanParts {
+  /** Tries nothing again by itself, and rejects calls that Slack limits. */
+  client: WebClient
+  fetch: typeof fetch
+  features: Features
+  logger: Logger
+  botId: string | undefined
+}
+
+/**
+ * Carries a letter where it belongs, once each time it is asked to. What all can read is looked for before it is sent a second
+ * time; what one person reads cannot be, and may arrive twice where the first answer got lost.
+ */
+export class Postman {
+  private readonly client: WebClient
+  private readonly fetch: typeof fetch
+  private readonly features: Features
+  private readonly logger: Logger
+  private readonly own: OwnMessages
+
+  constructor({ client, fetch, features, logger, botId }: PostmanParts) {
+    this.client = client
+    this.fetch = fetch
+    this.features = features
+    this.logger = logger
+    this.own = new OwnMessages(client, features, botId)
+  }
+
+  /** Gives why the server does not take it. Throws SlowDown, and anything else where nobody knows whether it was sent. */
+  async carry({ place, forms }: Letter, sending: Sending): Promise<Refusal | undefined> {
+    try {
+      if (sending.sends > 1 && (await this.isThere(place, forms, sending))) return undefined
+      return await postFullest(forms, (message) => this.post(place, message, sending), {
+        features: this.features,
+        logger: this.logger,
+      })
+    } catch (error) {
+      if (!(error instanceof WebAPIRateLimitedError)) throw error
+      throw new SlowDown(Math.min(error.retryAfter, LONGEST_WAIT_S))
+    }
+  }
+
+  private async isThere(place: QueuedPlace, forms: readonly Form[], { key, at }: Sending): Promise<boolean> {
+    // Nobody can read again what one person alone was sent.
+    if (place.kind !== 'thread') return false
+    const { channel, thread } = place
+    return this.own.include({ channel, thread_ts: thread, text: forms[0]?.message.text ?? '', key, since: at })
+  }
+
+  private post(place: QueuedPlace, message: Message, sending: Sending): Promise<Refusal | undefined> {
+    if (place.kind === 'thread') return this.postForAll(place, message, sending)
+    return place.kind === 'private'
+      ? this.postPrivately(place, message, sending)
+      : this.postAside(place, message, sending)
+  }
+
+  private async postForAll(
+    { channel, thread }: { channel: string; thread?: string },
+    message: Message,
+    { key }: Sending,
+  ): Promise<Refusal | undefined> {
+    return known(
+      await refusalOf(() =>
+        this.client.chat.postMessage({
+          channel,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...bodyOf(message),
+          ...QUIET,
+          metadata: OwnMessages.markOf(key),
+        }),
+      ),
+    )
+  }
+
+  private async postAside(
+    place: QueuedPlace & { kind: 'aside' },
+    message: Message,
+    sending: Sending,
+  ): Promise<Refusal | undefined> {
+    const { channel, user, thread } = place
+    const refusal = await this.unlessTiring(sending, () =>
+      this.postEphemeral({ channel, user, thread_ts: thread }, message),
+    )
+    if (refusal === undefined || isBlockRefusal(refusal)) return refusal
+    return this.postPrivately(place, message, sending)
+  }
+
+  /** To one person, now, outside every queue. */
+  async postEphemeral(
+    to: { channel: string; user: string; thread_ts?: string },
+    message: Message,
+  ): Promise<Refusal | undefined> {
+    let refusal: Refusal | undefined
+    const args = { ...to, ...bodyOf(message), parse: 'none', link_names: false } as const
+    const sent = await this.features
+      .attempt('repliesInThreads', async () => {
+        refusal = known(await refusalOf(() => this.client.chat.postEphemeral(args)))
+        if (refusal !== undefined && !isBlockRefusal(refusal)) throw refusal.error
+        return true
+      })
+      .catch((error: unknown) => {
+        if (refusal === undefined) throw error
+      })
+    return sent === undefined ? (refusal ?? { code: 'not_here', detail: '', error: undefined }) : refusal
+  }
+
+  private async postPrivately(
+    place: QueuedPlace & { kind: 'private' | 'aside' },
+    message: Message,
+    sending: Sending,
+  ): Promise<Refusal | undefined> {
+    const body = {
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...(place.kind === 'private' && place.thread !== undefined && { thread_ts: place.thread }),
+      ...bodyOf(message),
+    }
+    const refusal = await this.unlessTiring(sending, () => this.postToUrl(place.responseUrl, body))
+    if (refusal === undefined || isBlockRefusal(refusal)) return refusal
+    // The URL takes five messages within 30 minutes; after that the person still gets the answer, in their DM.
+    this.logger.info(`response_url refused (${refusal.code}); sent as a DM`)
+    return this.postForAll({ channel: place.user }, message, sending)
+  }
+
+  /** A way that gives no answer again and again counts as one that refuses: there is another. */
+  private async unlessTiring(
+    { sends }: Sending,
+    call: () => Promise<Refusal | undefined>,
+  ): Promise<Refusal | undefined> {
+    try {
+      return await call()
+    } catch (error) {
+      if (sends < QUICK_TRIES || error instanceof SlowDown || error instanceof WebAPIRateLimitedError) throw error
+      return { code: 'unreachable', detail: '', error }
+    }
+  }
+
+  private async postToUrl(url: string, body: object): Promise<Refusal | undefined> {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const response = await this.fetch(url, init)
+    if (response.status === 429) {
+      throw new SlowDown(Math.min(Number(response.headers.get('retry-after')) || 1, LONGEST_WAIT_S))
+    }
+    if (response.status >= 500) throw new Error(`response_url: http_${response.status}`)
+    const said = await response.text()
+    const refused = /^\s*\{/.test(said) ? (JSON.parse(said) as { ok?: boolean; error?: string }) : {}
+    if (response.ok && refused.ok !== false) return undefined
+    const code = refused.error ?? (/^[a-z_]{3,40}$/.test(said.trim()) ? said.trim() : `http_${response.status}`)
+    return { code, detail: said.slice(0, 500), error: new Error(`response_url: ${code}`) }
+  }
+}
+
+/** A refusal; throws where it is none, but Slack's own trouble. */
+function known(refusal: Refusal | undefined): Refusal | undefined {
+  if (refusal !== undefined && UNKNOWN.has(refusal.code)) throw refusal.error
+  return refusal
+}
+
+function bodyOf(message: Message) {
+  return message.blocks.length === 0 ? { text: message.text } : message
+}

@@ -1,0 +1,200 @@
+import type { Logger } from '@slack/bolt'
+import type { Lease } from '../../service/stores/delivery-store.js'
+import type { OutboxStore, Outcome, TakenOutgoing } from '../../service/stores/outbox-store.js'
+import type { Clock } from '../workspace/clock.js'
+import type { Refusal } from './forms.js'
+import { Pace } from './pace.js'
+import { type Letter, type Sending, SlowDown } from './postman.js'
+import { Slots } from './slots.js'
+
+/** After this without a renewal, whoever was sending is taken for dead. */
+const LEASE_MS = 15_000
+const LOOK_EVERY_MS = 2000
+/** At the same time, over all queues. */
+const MOST_SENDING = 24
+/** While Slack gives no answer. */
+const PAUSES_MS = [250, 500, 1000, 2000, 4000, 10_000, 30_000]
+/** An hour of those; by then nobody waits for the answer any more. */
+const MOST_SENDS = 125
+const OUTCOME_EVERY_MS = 250
+
+/** Who sends what goes out of a team's queues. */
+export interface Sender {
+  carry(letter: Letter, sending: Sending): Promise<Refusal | undefined>
+  /** The server does not take it. */
+  refused(letter: Letter, refusal: Refusal): Promise<void>
+}
+
+interface QueueName {
+  team: string
+  queue: string
+}
+
+/**
+ * Empties the queues of what goes out: each in its order and at its pace, all beside each other. What Slack did not let through
+ * or gave no answer to stays at the head of its queue. What another process left behind is found within seconds.
+ */
+export class Queues {
+  private readonly store: OutboxStore
+  private readonly clock: Clock
+  private readonly logger: Logger
+  private readonly senders = new Map<string, Sender>()
+  private readonly pace: Pace
+  private readonly slots = new Slots(MOST_SENDING)
+  private readonly lease: Lease = { holder: crypto.randomUUID(), ms: LEASE_MS }
+  /** How many this process has put into a queue and not sent yet. */
+  private readonly known = new Map<string, number>()
+  /** Queues in which more may stand than this process knows of. */
+  private readonly unseen = new Set<string>()
+  private readonly running = new Set<string>()
+  private readonly sending = new Set<Promise<unknown>>()
+  private readonly timers: NodeJS.Timeout[] = []
+  private stopping = false
+
+  constructor(store: OutboxStore, clock: Clock, logger: Logger) {
+    this.store = store
+    this.clock = clock
+    this.logger = logger
+    this.pace = new Pace(() => clock.now())
+  }
+
+  serve(team: string, sender: Sender): void {
+    this.senders.set(team, sender)
+  }
+
+  /** Takes up what stands there, now and as it comes. */
+  start(): void {
+    const every = (ms: number, work: () => Promise<void>) => {
+      const timer = setInterval(() => void this.attempt(work), ms)
+      timer.unref()
+      this.timers.push(timer)
+    }
+    void this.attempt(() => this.look())
+    every(LOOK_EVERY_MS, () => this.look())
+    every(LEASE_MS / 3, async () => {
+      if (this.sending.size > 0) await this.store.renew(this.lease)
+    })
+  }
+
+  /** Sends nothing more and waits for what is being sent. The rest stands where it is. */
+  async stop(maxMs: number): Promise<void> {
+    this.stopping = true
+    for (const timer of this.timers) clearInterval(timer)
+    await Promise.race([Promise.allSettled(this.sending), this.clock.pause(Math.max(0, maxMs))])
+  }
+
+  get unfinished(): number {
+    return this.sending.size
+  }
+
+  /** Puts a letter at the end of its queue, where it does not stand already; it is kept when this resolves. */
+  async put(team: string, queue: string, id: string, letter: Letter): Promise<void> {
+    if (!(await this.store.add({ id, team, queue, body: JSON.stringify(letter) }))) return
+    const name = nameOf({ team, queue })
+    this.known.set(name, (this.known.get(name) ?? 0) + 1)
+    this.run({ team, queue })
+  }
+
+  /** How long what was put there last will wait, in milliseconds. */
+  waitMs(team: string, queue: string): number {
+    const name = nameOf({ team, queue })
+    return this.pace.waitMs(name, Math.max(0, (this.known.get(name) ?? 0) - 1))
+  }
+
+  /** What came of it, also where another process sends it. */
+  async outcome(id: string): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.store.outcome(id)
+      if (outcome !== undefined) return outcome
+      await this.clock.pause(OUTCOME_EVERY_MS)
+    }
+  }
+
+  private async look(): Promise<void> {
+    for (const each of await this.store.waiting()) {
+      if (!this.senders.has(each.team)) continue
+      this.unseen.add(nameOf(each))
+      this.run(each)
+    }
+  }
+
+  private run(queue: QueueName): void {
+    const name = nameOf(queue)
+    if (this.running.has(name) || this.stopping) return
+    this.running.add(name)
+    void this.empty(queue, name).finally(() => {
+      this.running.delete(name)
+      // Put there just when the last was gone.
+      if ((this.known.get(name) ?? 0) > 0) this.run(queue)
+    })
+  }
+
+  private async empty(queue: QueueName, name: string): Promise<void> {
+    while (this.unseen.has(name) || (this.known.get(name) ?? 0) > 0) {
+      const waitMs = this.pace.waitMs(name)
+      if (waitMs > 0) await this.clock.pause(waitMs)
+      if (this.stopping) return
+      await this.slots.take(() => this.sendHead(queue, name))
+    }
+    this.known.delete(name)
+  }
+
+  private async sendHead({ team, queue }: QueueName, name: string): Promise<void> {
+    const sender = this.senders.get(team)
+    const known = this.known.get(name) ?? 0
+    let head: TakenOutgoing | undefined
+    await this.attempt(async () => {
+      head = this.stopping ? undefined : await this.store.take(team, queue, this.lease)
+    })
+    if (sender === undefined || head === undefined) {
+      // Sent by another, or out of reach; what was put there meanwhile still counts.
+      this.unseen.delete(name)
+      this.known.set(name, (this.known.get(name) ?? 0) - known)
+      return
+    }
+    this.pace.count(name)
+    const sent = this.send(sender, name, head)
+    this.sending.add(sent)
+    if (await sent.finally(() => this.sending.delete(sent)))
+      this.known.set(name, Math.max(0, (this.known.get(name) ?? 0) - 1))
+  }
+
+  /** False where it stands in its queue still. */
+  private async send(sender: Sender, name: string, head: TakenOutgoing): Promise<boolean> {
+    const { id, sends, at } = head
+    const letter = JSON.parse(head.body) as Letter
+    let refusal: Refusal | undefined
+    try {
+      refusal = await sender.carry(letter, { key: id, sends, at })
+    } catch (error) {
+      if (sends < MOST_SENDS || error instanceof SlowDown) {
+        await this.putBack(name, head, error)
+        return false
+      }
+      refusal = { code: 'unreachable', detail: '', error }
+    }
+    await this.attempt(() => this.store.settle(id, refusal === undefined ? 'sent' : { refused: refusal.code }))
+    const why = refusal
+    if (why !== undefined) await this.attempt(() => sender.refused(letter, why))
+    return true
+  }
+
+  private async putBack(name: string, { id, sends }: TakenOutgoing, error: unknown): Promise<void> {
+    const slow = error instanceof SlowDown
+    if (!slow) this.logger.info(`a message may not have been sent: ${String(error)}; looking whether it is there`)
+    this.pace.pause(name, slow ? error.waitMs : (PAUSES_MS[sends - 1] ?? PAUSES_MS.at(-1) ?? 0))
+    await this.attempt(() => this.store.putBack(id, !slow))
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.logger.error(`outbox: ${String(error)}`)
+    }
+  }
+}
+
+function nameOf({ team, queue }: QueueName): string {
+  return `${team} ${queue}`
+}
