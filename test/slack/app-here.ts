@@ -3,7 +3,7 @@ import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
 import { Service } from '../../src/service/service.js'
-import type { Stores } from '../../src/service/stores.js'
+import type { ConversationStores } from '../../src/service/stores.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
 import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
@@ -20,13 +20,13 @@ export class AppHere {
   /** Where Slack's requests go, over HTTP. */
   url = ''
   private readonly server: LocalSlack
-  private readonly stores: Stores
+  private readonly stores: ConversationStores
   /** Queues in which something stands. */
   private queued = 0
   private readonly inFlight = new InFlight()
   private app: SlackApp | undefined
 
-  private constructor(server: LocalSlack, stores: Stores, timeGoesBy: boolean) {
+  private constructor(server: LocalSlack, stores: ConversationStores, timeGoesBy: boolean) {
     this.server = server
     this.stores = stores
     this.clock = new TestClock(

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { Service } from '../../src/service/service.js'
-import type { Stores } from '../../src/service/stores.js'
+import type { ConversationStores } from '../../src/service/stores.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { type Calling, openWorkspace, type Workspace } from '../../src/slack/workspace/workspace.js'
 import { SOURCES, sampleAnswer } from './sample-answers.js'
@@ -13,7 +13,7 @@ import { sentAll } from './sent-all.js'
 const TEAMS = ['ONE', 'TWO']
 let app: App
 let slackApp: SlackApp
-let stores: Stores
+let stores: ConversationStores
 /** Calls of Slack's methods, with the token that each was made with. */
 let calls: { method: string; token: string; body: Record<string, string> }[]
 /** Teams whose server takes no new blocks. */
