@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answers/answer.js'
 import type { Asking, Reply } from './asking.js'
-import type { KeptQuestion } from './stores.js'
+import type { KeptQuestion } from './stores/question-store.js'
 
 /** What is kept of a question that was answered. */
 export function keptQuestion(reply: Reply, asking: Asking, at: number, withWords: boolean): KeptQuestion {

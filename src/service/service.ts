@@ -10,7 +10,8 @@ import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp } from './manners.js'
 import type { OutboxStore } from './stores/outbox-store.js'
-import type { ConversationStores, Feedback, ThreadKey } from './stores.js'
+import type { Vote } from './stores/vote-store.js'
+import type { ConversationStores, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
 /** A conversation is picked up again for as long as this. */
@@ -97,8 +98,8 @@ export class Service {
   }
 
   /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
-  judge(feedback: Feedback): Promise<void> {
-    return this.stores.feedback.add(feedback)
+  judge(vote: Omit<Vote, 'at'>): Promise<void> {
+    return this.stores.votes.set({ ...vote, at: this.now() })
   }
 
   private async answer({ want, thread, beside, asker, alone }: Asking): Promise<Answered> {
@@ -124,7 +125,7 @@ export class Service {
     await Promise.all([
       thread !== undefined &&
         state !== undefined &&
-        this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS)),
+        this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS, asking.asker.user)),
       // What people said to each other was no question to the bot.
       !reply.unwanted &&
         this.keep('questions', () => this.stores.questions.add(keptQuestion(reply, asking, at, this.keepsWords))),

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { begunWith } from '../../src/core/question/thread-state.js'
-import type { ConversationStores, Feedback, KeptQuestion } from '../../src/service/stores.js'
+import type { KeptQuestion } from '../../src/service/stores/question-store.js'
+import type { Vote } from '../../src/service/stores/vote-store.js'
+import type { ConversationStores } from '../../src/service/stores.js'
 
 const KEY = { team: 'T', channel: 'C', thread: '1.0' }
 const STATE = { ...begunWith('残業は？'), caseIds: ['a'], bound: true, shown: [{ passageId: 'p', start: 0, end: 9 }] }
-const VOTE: Feedback = { team: 'T', channel: 'C', message: '1.0', user: 'U', helpful: true, passageIds: ['p', 'q'] }
+const VOTE: Vote = {
+  ...{ team: 'T', channel: 'C', message: '1.0', user: 'U', helpful: false, reason: 'old', reply: 'q1' },
+  ...{ passageIds: ['p', 'q'], at: 1_790_000_000_000 },
+}
 const ASKED: KeptQuestion = {
   ...{ id: 'q1', team: 'T', channel: 'C', user: 'U', words: "残業は？'; drop table questions; --" },
   ...{ asked: 'question', kind: 'answer', confidence: 0.93, shownIds: ['p', 'q'], at: 1_790_000_000_123 },
@@ -195,26 +200,63 @@ export function describeStores(
       })
     })
 
-    it("keeps a person's last word on a message, beside those of others", async () => {
-      await first.feedback.add(VOTE)
-      now += 1
-      await first.feedback.add({ ...VOTE, user: 'V' })
-      now += 1
-      await second.feedback.add({ ...VOTE, helpful: false })
-      expect(await first.feedback.all()).toEqual([
-        { ...VOTE, user: 'V' },
-        { ...VOTE, helpful: false },
-      ])
+    describe('votes', () => {
+      it('are one a person and message: the last word, with its reason or without', async () => {
+        await first.votes.set(VOTE)
+        await first.votes.set({ ...VOTE, user: 'V', at: VOTE.at + 1 })
+        await first.votes.set({ ...VOTE, message: '2.0', at: VOTE.at + 2 })
+        const { reason, ...without } = VOTE
+        const changed: Vote = { ...without, helpful: true, passageIds: ['p'], at: VOTE.at + 3 }
+        await second.votes.set(changed)
+        expect(await first.votes.list('T', { limit: 9 })).toEqual([
+          changed,
+          { ...VOTE, message: '2.0', at: VOTE.at + 2 },
+          { ...VOTE, user: 'V', at: VOTE.at + 1 },
+        ])
+        expect(await first.votes.get(VOTE)).toEqual(changed)
+        expect(await first.votes.get({ ...VOTE, user: 'W' })).toBeUndefined()
+        expect(await second.votes.list('T', { helpful: false, from: VOTE.at + 2, limit: 9 })).toHaveLength(1)
+        expect(await second.votes.list('T', { limit: 1, skip: 2 })).toMatchObject([{ user: 'V' }])
+      })
+
+      it('are taken back by whoever cast them', async () => {
+        await first.votes.set(VOTE)
+        expect(await second.votes.retract({ ...VOTE, user: 'V' })).toBe(false)
+        expect(await second.votes.retract(VOTE)).toBe(true)
+        expect(await first.votes.list('T', { limit: 9 })).toEqual([])
+      })
     })
 
-    it('keeps questions as they were asked, with or without their words, the oldest first', async () => {
-      const { words, user, ...without } = ASKED
-      await first.questions.add(ASKED)
-      await second.questions.add({ ...without, id: 'q2', channel: '', shownIds: [], at: ASKED.at + 1 })
-      expect(await second.questions.all()).toEqual([
-        ASKED,
-        { ...without, id: 'q2', channel: '', shownIds: [], at: ASKED.at + 1 },
-      ])
+    describe('questions', () => {
+      it('are kept as they were asked, with or without their words, the newest first', async () => {
+        const { words, user, ...without } = ASKED
+        await first.questions.add(ASKED)
+        await second.questions.add({ ...without, id: 'q2', channel: '', shownIds: [], at: ASKED.at + 1 })
+        expect(await second.questions.list('T', { limit: 9 })).toEqual([
+          { ...without, id: 'q2', channel: '', shownIds: [], at: ASKED.at + 1 },
+          ASKED,
+        ])
+      })
+
+      it('are found by time, channel and kind, and by whether anything was done about them', async () => {
+        const settled = { how: 'noted', user: 'H', at: ASKED.at + 9 } as const
+        for (const [number, kind] of (['none', 'answer', 'none', 'cases'] as const).entries()) {
+          const where = { id: `q${number}`, channel: `C${number % 2}`, at: ASKED.at + number }
+          await first.questions.add({ ...ASKED, ...where, kind })
+        }
+        await second.questions.settle('T', ['q1', 'q2', 'none'], settled)
+        await second.questions.settle('T', [], settled)
+        const ids = async (which: object) =>
+          (await first.questions.list('T', { limit: 9, ...which })).map(({ id }) => id)
+        expect(await ids({ from: ASKED.at + 1, before: ASKED.at + 3 })).toEqual(['q2', 'q1'])
+        expect(await ids({ channel: 'C1' })).toEqual(['q3', 'q1'])
+        expect(await ids({ kinds: ['none', 'cases'] })).toEqual(['q3', 'q2', 'q0'])
+        expect(await ids({ settled: true })).toEqual(['q2', 'q1'])
+        expect(await ids({ settled: false, limit: 1, skip: 1 })).toEqual(['q0'])
+        expect((await first.questions.list('T', { limit: 9 }))[1]).toMatchObject({ id: 'q2', settled })
+        await first.questions.settle('T', ['q1'], undefined)
+        expect(await ids({ settled: true })).toEqual(['q2'])
+      })
     })
   })
 }

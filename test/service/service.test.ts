@@ -296,7 +296,7 @@ describe('what is kept of a question', () => {
 
   it('is what was asked where, what was shown, and how sure it was', async () => {
     const { id } = await ask(words, { thread: THREAD })
-    expect(await stores.questions.all()).toEqual([
+    expect(await stores.questions.list('T', { limit: 99 })).toEqual([
       {
         ...{ id, team: 'T', channel: 'C', user: 'U', words, asked: 'question', kind: 'answer' },
         ...{ confidence: 0.9, shownIds: [], at: 1000 },
@@ -307,7 +307,7 @@ describe('what is kept of a question', () => {
   it('is neither its words nor who asked, where they are not to be kept', async () => {
     const discreet = new Service({ assistant: assistant(), stores, log: () => {}, keepsWords: false })
     await discreet.reply({ want: { kind: 'question', text: words }, asker: ASKER })
-    const [kept] = await stores.questions.all()
+    const [kept] = await stores.questions.list('T', { limit: 99 })
     expect(kept).toMatchObject({ kind: 'answer', channel: '' })
     expect(JSON.stringify(kept)).not.toMatch(/残業|"U"/)
   })
@@ -315,7 +315,7 @@ describe('what is kept of a question', () => {
   it('is nothing where people spoke to each other', async () => {
     answer = NONE
     await ask('了解です', { thread: THREAD, overheard: true })
-    expect(await stores.questions.all()).toEqual([])
+    expect(await stores.questions.list('T', { limit: 99 })).toEqual([])
   })
 
   it('costs no answer where it cannot be kept', async () => {

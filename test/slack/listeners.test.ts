@@ -505,8 +505,8 @@ describe('a button in that modal', () => {
   test('of feedback is thanked for on top, and fails there too', async () => {
     await inModal(press('helpful', 'doc#規程@0-11'))
     expect(String(calls('views.push')[0]?.view)).toContain('ありがとう')
-    expect(await stores.feedback.all()).toMatchObject([{ helpful: true, user: 'U0BEN' }])
-    stores.feedback.add = async () => {
+    expect(await stores.votes.list('T0TEST', { limit: 9 })).toMatchObject([{ helpful: true, user: 'U0BEN' }])
+    stores.votes.set = async () => {
       throw new Error('disk')
     }
     await inModal({ ...press('helpful', 'doc#規程@0-11'), action_ts: 'another' })
@@ -537,7 +537,7 @@ describe('a button', () => {
   test('of feedback keeps the judgement, the last one counting', async () => {
     await feed('block-actions', { actions: [press('helpful', 'doc#規程@0-11\nb#1@0-7')] })
     await feed('block-actions', { actions: [press('unhelpful', 'doc#規程@0-11\nb#1@0-7')] })
-    expect(await stores.feedback.all()).toEqual([
+    expect(await stores.votes.list('T0TEST', { limit: 9 })).toEqual([
       {
         team: 'T0TEST',
         channel: 'C0GENERAL',
@@ -545,6 +545,7 @@ describe('a button', () => {
         user: 'U0BEN',
         helpful: false,
         passageIds: ['doc#規程', 'b#1'],
+        at: expect.any(Number),
       },
     ])
   })

@@ -1,3 +1,4 @@
+import { replyIn } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import { askView, readingView } from '../render/ask-views.js'
 import { toAskForm } from './ask-form.js'
@@ -10,6 +11,8 @@ export interface Press {
   channel?: string
   modal?: PressedModal
   message: string
+  /** The reply that the message or the modal shows; absent where the server does not send it along. */
+  reply?: string
   thread: string
   /** Only the person who pressed sees the message. */
   isPrivate: boolean
@@ -35,8 +38,8 @@ interface RawPress {
   user: { id: string; team_id?: string }
   channel?: { id: string }
   container?: { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean }
-  message?: { ts?: string; thread_ts?: string }
-  view?: { id?: string; type?: string; root_view_id?: string }
+  message?: { ts?: string; thread_ts?: string; blocks?: { block_id?: unknown }[] }
+  view?: { id?: string; type?: string; root_view_id?: string; blocks?: { block_id?: unknown }[] }
   response_url?: string
   trigger_id?: string
 }
@@ -63,6 +66,8 @@ export function toPress(body: object, action: object): Press {
     value: pressed.value ?? pressed.selected_option?.value ?? '',
     key: `press:${raw.user.id}:${raw.channel?.id ?? ''}:${message}:${pressed.action_id}:${pressed.action_ts ?? ''}:${raw.trigger_id ?? ''}`,
   }
+  const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? [])
+  if (reply !== undefined) press.reply = reply
   if (raw.channel !== undefined) press.channel = raw.channel.id
   const { id, type, root_view_id = id } = raw.view ?? {}
   if (type === 'modal' && id !== undefined) {

@@ -121,9 +121,10 @@ async function judge(service: Service, workspace: Workspace, press: Press, helpf
   await service.judge({
     team: press.team,
     channel: press.channel ?? '',
-    message: press.isPrivate ? '' : press.message,
+    message: press.modal?.id ?? press.message,
     user: press.user,
     helpful,
+    ...(press.reply !== undefined && { reply: press.reply }),
     passageIds: splitRefs(press.value).map(passageIdOf),
   })
   const thanks = helpful ? 'ご回答ありがとうございます。' : 'ご回答ありがとうございます。改善の参考にします。'

@@ -9,14 +9,17 @@ import { MIGRATIONS } from '../../../src/adapters/stores/sql/migrations/migratio
 import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import { faultWords } from '../../../src/app/start-fault.js'
 import { begunWith } from '../../../src/core/question/thread-state.js'
+import type { RequestEvent } from '../../../src/service/stores/request-store.js'
 import type { Stores } from '../../../src/service/stores.js'
 import { describeDeskStores } from '../../contracts/desk-stores.js'
 import { describeStores, type StoresUnderTest } from '../../contracts/stores.js'
+import { describeWorkStores } from '../../contracts/work-stores.js'
 import { newPostgres, POSTGRES } from './postgres.js'
 
 const TABLES = [
   ...['threads', 'deliveries', 'outbox', 'votes', 'questions', 'settings', 'setting_changes', 'jobs'],
   ...['request_events', 'requests', 'taught_versions', 'taught_answers'],
+  ...['run_items', 'runs', 'list_versions', 'lists', 'shares'],
 ]
 /** The version after the newest. */
 const NEXT = MIGRATIONS.length + 1
@@ -82,7 +85,7 @@ async function onPostgres(server: string, now: () => number): Promise<StoresUnde
   }
 }
 
-for (const describeOn of [describeStores, describeDeskStores]) {
+for (const describeOn of [describeStores, describeDeskStores, describeWorkStores]) {
   describeOn('SQLite', onSqlite)
   const server = POSTGRES
   if (server !== undefined) describeOn('PostgreSQL', (now) => onPostgres(server, now))
@@ -94,21 +97,42 @@ describe('what is old', () => {
     const folder = newFolder()
     const stores = await open(folder, { now: () => now, retentionDays: 30 })
     const question = { id: 'q', team: 'T', channel: 'C', asked: 'question', kind: 'none', confidence: 0.1 } as const
-    const vote = { team: 'T', channel: 'C', message: '1', helpful: true, passageIds: ['p'] }
-    await stores.questions.add({ ...question, user: 'U', words: '残業は？', shownIds: [], at: now })
-    for (const user of ['U', 'V']) await stores.feedback.add({ ...vote, user })
+    const vote = { team: 'T', channel: 'C', message: '1', helpful: true, passageIds: ['p'], at: now }
+    const asking = { id: 'r', team: 'T', user: 'U', anonymous: false, question: '残業は？', words: 'w', shown: [] }
+    const answered: Omit<RequestEvent, 'at'> = { kind: 'answered', user: 'H', words: 'しません。', shown: [] }
+    const shared = { id: 's', team: 'T', channel: 'C', user: 'U', words: 'どうぞ', refs: [] }
+    const fill = async (team: string, at: number) => {
+      await stores.questions.add({ ...question, id: `q${team}`, team, user: 'U', words: '残業は？', shownIds: [], at })
+      for (const user of ['U', 'V']) await stores.votes.set({ ...vote, team, user })
+      for (const id of ['r', 'open']) await stores.requests.add({ ...asking, id, team, at })
+      await stores.requests.move(team, 'r', { from: ['open'], to: 'done', takenBy: 'H' }, { ...answered, at })
+      await stores.shares.add({ ...shared, team, at })
+    }
+    await fill('T', now)
+    await fill('X', now)
+    await stores.settings.set({ team: 'X' }, 'retentionDays', 60, { user: 'A', at: now })
     await stores.threads.set(KEY, STATE, DAY_MS)
     now += 31 * DAY_MS
     await stores.questions.add({ ...question, id: 'new', user: 'U', words: '通信費は？', shownIds: [], at: now })
     await stores.clear()
-    expect(await stores.questions.all()).toEqual([
-      { ...question, shownIds: [], at: 1000 * DAY_MS },
+    expect(await stores.questions.list('T', { limit: 9 })).toEqual([
       { ...question, id: 'new', user: 'U', words: '通信費は？', shownIds: [], at: now },
+      { ...question, id: 'qT', shownIds: [], at: 1000 * DAY_MS },
     ])
-    expect(await stores.feedback.all()).toEqual([
+    expect(await stores.votes.list('T', { limit: 9 })).toEqual([
       { ...vote, user: '' },
       { ...vote, user: '' },
     ])
+    expect(JSON.stringify(await stores.shares.list('T', { limit: 9 }))).not.toMatch(/"U"|どうぞ/)
+    const done = [await stores.requests.get('T', 'r'), await stores.requests.events('T', 'r')]
+    expect(JSON.stringify(done)).not.toMatch(/"[UH]"|残業|しません/)
+    expect(done).toMatchObject([{ state: 'done' }, [{ kind: 'answered' }]])
+    expect(await stores.requests.get('T', 'open')).toMatchObject({ user: 'U', question: '残業は？' })
+    // A workspace that keeps people longer keeps them, and no longer.
+    expect(await stores.questions.list('X', { limit: 9 })).toMatchObject([{ user: 'U', words: '残業は？' }])
+    now += 30 * DAY_MS
+    await stores.clear()
+    expect((await stores.questions.list('X', { limit: 9 }))[0]).not.toHaveProperty('user')
     await stores.close()
     const file = new Sqlite(join(folder, 'telework.db'))
     expect(file.prepare('select count(*) as n from threads').get()).toMatchObject({ n: 0 })

@@ -1,13 +1,7 @@
 import type { ThreadState } from '../../../core/question/thread-state.js'
-import type {
-  ConversationStores,
-  Feedback,
-  FeedbackStore,
-  KeptQuestion,
-  QuestionStore,
-  ThreadKey,
-  ThreadStore,
-} from '../../../service/stores.js'
+import type { KeptQuestion, QuestionStore } from '../../../service/stores/question-store.js'
+import type { Vote, VoteKey, VoteStore } from '../../../service/stores/vote-store.js'
+import type { ConversationStores, ThreadKey, ThreadStore } from '../../../service/stores.js'
 import { type Clock, LapsingMap } from './lapsing-map.js'
 import { createMemoryDeliveryStore } from './memory-deliveries.js'
 import { createMemoryOutboxStore } from './memory-outbox.js'
@@ -18,7 +12,7 @@ export function createMemoryStores(now: Clock = Date.now): ConversationStores {
     threads: createMemoryThreadStore(now),
     deliveries: createMemoryDeliveryStore(now),
     outbox: createMemoryOutboxStore(now),
-    feedback: createMemoryFeedbackStore(),
+    votes: createMemoryVoteStore(),
     questions: createMemoryQuestionStore(),
   }
 }
@@ -32,29 +26,52 @@ export function createMemoryThreadStore(now: Clock = Date.now, maxEntries = 20_0
   }
 }
 
-function createMemoryFeedbackStore(maxEntries = 20_000): FeedbackStore {
-  const feedback = new Map<string, Feedback>()
+/** Votes and questions are few where nothing else keeps them, so a list is looked through. */
+const MAX_KEPT = 20_000
+
+function createMemoryVoteStore(): VoteStore {
+  const votes = new Map<string, Vote>()
+  const nameOf = ({ team, channel, message, user }: VoteKey) => JSON.stringify([team, channel, message, user])
   return {
-    add: async (given) => {
-      const key = JSON.stringify([given.team, given.channel, given.message, given.user, given.passageIds])
-      feedback.delete(key)
-      feedback.set(key, given)
-      for (const oldest of feedback.keys()) {
-        if (feedback.size <= maxEntries) break
-        feedback.delete(oldest)
+    set: async (vote) => {
+      votes.delete(nameOf(vote))
+      votes.set(nameOf(vote), vote)
+      for (const oldest of votes.keys()) {
+        if (votes.size <= MAX_KEPT) break
+        votes.delete(oldest)
       }
     },
-    all: async () => [...feedback.values()],
+    get: async (key) => votes.get(nameOf(key)),
+    retract: async (key) => votes.delete(nameOf(key)),
+    list: async (team, { from = 0, helpful, limit, skip = 0 }) =>
+      [...votes.values()]
+        .filter((vote) => vote.team === team && vote.at >= from)
+        .filter((vote) => helpful === undefined || vote.helpful === helpful)
+        .toSorted((a, b) => b.at - a.at)
+        .slice(skip, skip + limit),
   }
 }
 
-function createMemoryQuestionStore(maxEntries = 20_000): QuestionStore {
-  const questions: KeptQuestion[] = []
+function createMemoryQuestionStore(): QuestionStore {
+  let questions: KeptQuestion[] = []
   return {
     add: async (question) => {
       questions.push(question)
-      if (questions.length > maxEntries) questions.shift()
+      if (questions.length > MAX_KEPT) questions.shift()
     },
-    all: async () => [...questions],
+    list: async (team, { from = 0, before = Number.POSITIVE_INFINITY, channel, kinds, settled, limit, skip = 0 }) =>
+      questions
+        .filter((each) => each.team === team && each.at >= from && each.at < before)
+        .filter((each) => channel === undefined || each.channel === channel)
+        .filter((each) => kinds === undefined || kinds.includes(each.kind))
+        .filter((each) => settled === undefined || settled === (each.settled !== undefined))
+        .toSorted((a, b) => b.at - a.at)
+        .slice(skip, skip + limit),
+    settle: async (team, ids, settled) => {
+      questions = questions.map(({ settled: before, ...question }) => {
+        const after = question.team === team && ids.includes(question.id) ? settled : before
+        return after === undefined ? question : { ...question, settled: after }
+      })
+    },
   }
 }

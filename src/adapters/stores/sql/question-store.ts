@@ -1,22 +1,53 @@
-import type { KeptQuestion, QuestionStore } from '../../../service/stores.js'
-import type { Database } from './tables.js'
+import type { Selectable } from 'kysely'
+import type { KeptQuestion, QuestionStore, Settlement } from '../../../service/stores/question-store.js'
+import type { Database, Tables } from './tables.js'
 
 export function createSqlQuestionStore(db: Database): QuestionStore {
   return {
-    add: async ({ words, user, shownIds, ...question }) => {
+    add: async ({ words, user, shownIds, settled, ...question }) => {
       await db
         .insertInto('questions')
-        .values({ ...question, person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) })
+        .values({
+          ...question,
+          ...{ person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) },
+          ...toColumns(settled),
+        })
         .execute()
     },
-    all: async () => {
-      const rows = await db.selectFrom('questions').selectAll().orderBy('at').orderBy('id').execute()
-      return rows.map(({ person, text, shown, at, ...row }): KeptQuestion => {
-        const kept: KeptQuestion = { ...row, at: Number(at), shownIds: JSON.parse(shown) as string[] } as KeptQuestion
-        if (person !== null) kept.user = person
-        if (text !== null) kept.words = text
-        return kept
-      })
+    list: async (team, { from, before, channel, kinds, settled, limit, skip = 0 }) => {
+      let questions = db.selectFrom('questions').selectAll().where('team', '=', team)
+      if (from !== undefined) questions = questions.where('at', '>=', from)
+      if (before !== undefined) questions = questions.where('at', '<', before)
+      if (channel !== undefined) questions = questions.where('channel', '=', channel)
+      if (kinds !== undefined) questions = questions.where('kind', 'in', kinds)
+      if (settled !== undefined) questions = questions.where('settled', settled ? 'is not' : 'is', null)
+      const newest = questions.orderBy('at', 'desc').orderBy('id')
+      return (await newest.limit(limit).offset(skip).execute()).map(toQuestion)
     },
+    settle: async (team, ids, settled) => {
+      if (ids.length === 0) return
+      const questions = db.updateTable('questions').where('team', '=', team).where('id', 'in', ids)
+      await questions.set(toColumns(settled)).execute()
+    },
+  }
+}
+
+function toColumns(settled: Settlement | undefined) {
+  return { settled: settled?.how ?? null, settled_by: settled?.user ?? null, settled_at: settled?.at ?? null }
+}
+
+function toQuestion(row: Selectable<Tables['questions']>): KeptQuestion {
+  const { id, team, channel, person, text, asked, kind, confidence, shown, at, settled, settled_by, settled_at } = row
+  return {
+    ...{ id, team, channel, confidence, at: Number(at), shownIds: JSON.parse(shown) as string[] },
+    ...{ asked: asked as KeptQuestion['asked'], kind: kind as KeptQuestion['kind'] },
+    ...(person !== null && { user: person }),
+    ...(text !== null && { words: text }),
+    ...(settled !== null && {
+      settled: {
+        ...{ how: settled as Settlement['how'], at: Number(settled_at) },
+        ...(settled_by !== null && { user: settled_by }),
+      },
+    }),
   }
 }

@@ -1,21 +1,22 @@
 import { join } from 'node:path'
 import type { Stores } from '../../../service/stores.js'
+import { clearOld } from './clear-old.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
 import type { Opened } from './durably.js'
-import { createSqlFeedbackStore } from './feedback-store.js'
 import { createSqlJobStore } from './job-store.js'
+import { createSqlListStore } from './list-store.js'
 import { MIGRATIONS, type Migration } from './migrations/migrations.js'
 import { createSqlOutboxStore } from './outbox-store.js'
 import { createSqlQuestionStore } from './question-store.js'
 import { createSqlRequestStore } from './request-store.js'
+import { createSqlRunStore } from './run-store.js'
 import { createSqlSettingStore } from './setting-store.js'
-import type { Clock, Database } from './tables.js'
+import { createSqlShareStore } from './share-store.js'
+import type { Clock } from './tables.js'
 import { createSqlTaughtStore } from './taught-store.js'
 import { createSqlThreadStore } from './thread-store.js'
+import { createSqlVoteStore } from './vote-store.js'
 
-const DAY_MS = 24 * 60 * 60 * 1000
-/** As long as Slack may deliver something again. */
-const QUEUES_MS = 25 * 60 * 60 * 1000
 const CLEAR_EVERY_MS = 60 * 60 * 1000
 
 interface SqlStoresOptions {
@@ -42,7 +43,7 @@ export interface SqlStores extends Stores {
 export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStores> {
   const { retentionDays, log, now = Date.now } = options
   const { db, durably } = await open(options)
-  const clear = () => clearOld(db, now(), now() - retentionDays * DAY_MS)
+  const clear = () => clearOld(db, now(), retentionDays)
   const clearing = setInterval(() => {
     clear().catch((error: unknown) => log(`error database: not cleared: ${String(error)}`))
   }, CLEAR_EVERY_MS)
@@ -51,12 +52,15 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     threads: createSqlThreadStore(db, now),
     deliveries: createSqlDeliveryStore(db, durably, now),
     outbox: createSqlOutboxStore(db, durably, now),
-    feedback: createSqlFeedbackStore(db, now),
+    votes: createSqlVoteStore(db),
     questions: createSqlQuestionStore(db),
     settings: createSqlSettingStore(db),
     jobs: createSqlJobStore(db, now),
     requests: createSqlRequestStore(db),
     taught: createSqlTaughtStore(db),
+    lists: createSqlListStore(db),
+    runs: createSqlRunStore(db),
+    shares: createSqlShareStore(db),
     clear,
     close: async () => {
       clearInterval(clearing)
@@ -70,27 +74,4 @@ async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlSt
   if (url !== undefined) return (await import('./postgres-engine.js')).openPostgres(url, migrations, log)
   const path = folder === undefined ? ':memory:' : join(folder, 'telework.db')
   return (await import('./sqlite-engine.js')).openSqlite(path, migrations, busyMs)
-}
-
-async function clearOld(db: Database, now: number, before: number): Promise<void> {
-  await db.deleteFrom('threads').where('until', '<=', now).execute()
-  await db.deleteFrom('deliveries').where('state', '=', 'done').where('until', '<=', now).execute()
-  // What could not be done in all that time is nobody's question any more.
-  await db
-    .deleteFrom('deliveries')
-    .where('at', '<=', now - QUEUES_MS)
-    .where('until', '<=', now)
-    .execute()
-  await db
-    .deleteFrom('outbox')
-    .where('at', '<=', now - QUEUES_MS)
-    .where('until', '<=', now)
-    .execute()
-  await db.updateTable('votes').set({ person: null }).where('at', '<', before).where('person', 'is not', null).execute()
-  await db
-    .updateTable('questions')
-    .set({ person: null, text: null })
-    .where('at', '<', before)
-    .where((row) => row.or([row('person', 'is not', null), row('text', 'is not', null)]))
-    .execute()
 }

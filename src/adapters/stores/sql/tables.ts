@@ -5,7 +5,8 @@ import type { Kysely } from 'kysely'
  * names a person is called `person` or ends in `_by`: `people-store.ts` must say for each what becomes of it.
  */
 export interface Tables {
-  threads: { team: string; channel: string; thread: string; state: string; until: number }
+  /** `person` asked last. */
+  threads: { team: string; channel: string; thread: string; person: string | null; state: string; until: number }
   /** `holder` and `payload` are null once it is done. */
   deliveries: {
     key: string
@@ -37,8 +38,10 @@ export interface Tables {
     channel: string
     message: string
     person: string | null
-    passage_ids: string
     helpful: number
+    reason: string | null
+    reply: string | null
+    passage_ids: string
     at: number
   }
   questions: {
@@ -52,6 +55,9 @@ export interface Tables {
     confidence: number
     shown: string
     at: number
+    settled: string | null
+    settled_by: string | null
+    settled_at: number | null
   }
   /** `channel` is empty for what holds in the whole workspace. */
   settings: { team: string; channel: string; name: string; value: string }
@@ -130,6 +136,51 @@ export interface Tables {
     decided_by: string | null
     decided_at: number | null
     remark: string
+  }
+  /** `own`: people of the team wrote it; the others are lists of the documents that somebody works through. */
+  lists: { team: string; id: string; newest: number; own: number; retired: number }
+  list_versions: {
+    team: string
+    list: string
+    version: number
+    title: string
+    items: string
+    person: string | null
+    at: number
+  }
+  runs: {
+    team: string
+    id: string
+    list: string
+    version: number
+    title: string
+    person: string | null
+    channel: string | null
+    message: string | null
+    state: string
+    nudges: number
+    at: number
+    changed_at: number
+    revision: number
+  }
+  run_items: {
+    team: string
+    run: string
+    item: string
+    ticked_by: string | null
+    ticked_at: number | null
+    note: string
+    owned_by: string | null
+    due: string | null
+  }
+  shares: {
+    team: string
+    id: string
+    channel: string
+    person: string | null
+    words: string
+    refs: string
+    at: number
   }
 }
 

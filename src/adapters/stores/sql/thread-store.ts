@@ -16,8 +16,8 @@ export function createSqlThreadStore(db: Database, now: Clock): ThreadStore {
       // An earlier version of the program may have kept less of a conversation.
       return row && { ...begunWith(''), ...(JSON.parse(row.state) as Partial<ThreadState>) }
     },
-    set: async ({ team, channel, thread }, state, ttlMs) => {
-      const kept = { state: JSON.stringify(state), until: now() + ttlMs }
+    set: async ({ team, channel, thread }, state, ttlMs, user) => {
+      const kept = { person: user || null, state: JSON.stringify(state), until: now() + ttlMs }
       await db
         .insertInto('threads')
         .values({ team, channel, thread, ...kept })

@@ -1,0 +1,131 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { Run, RunItem, RunItemChange, RunState, RunStore } from '../../../service/stores/run-store.js'
+import type { Database, Tables } from './tables.js'
+
+export function createSqlRunStore(db: Database): RunStore {
+  return {
+    start: async ({ user, posted, ...run }) => {
+      await db
+        .insertInto('runs')
+        .values({
+          ...run,
+          person: user ?? null,
+          channel: posted?.channel ?? null,
+          message: posted?.message ?? null,
+          ...{ state: 'open', nudges: 0, changed_at: run.at, revision: 1 },
+        })
+        .execute()
+    },
+    get: (team, id) => readRun(db, team, id),
+    changeItem: (team, id, item, change, at) =>
+      // The run is written first, so that changes of its lines wait for each other.
+      changeRun(db, { team, id, only: 'open' }, { changed_at: at }, async (within) => {
+        const columns = toColumns(change)
+        await within
+          .insertInto('run_items')
+          .values({ team, run: id, item, note: '', ...columns })
+          .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet({ item, ...columns }))
+          .execute()
+      }),
+    change: (team, id, { title, user, state, nudges, posted }, at) =>
+      changeRun(
+        db,
+        { team, id },
+        {
+          changed_at: at,
+          ...(title !== undefined && { title }),
+          ...(user !== undefined && { person: user }),
+          ...(state !== undefined && { state }),
+          ...(nudges !== undefined && { nudges: nudges ? 1 : 0 }),
+          ...posted,
+        },
+      ),
+    list: async (team, { user, channel, states, limit, skip = 0 }) => {
+      let runs = db.selectFrom('runs').selectAll('runs').where('team', '=', team)
+      if (channel !== undefined) runs = runs.where('channel', '=', channel)
+      if (states !== undefined) runs = runs.where('state', 'in', states)
+      if (user !== undefined) {
+        runs = runs.where((run) =>
+          run.or([
+            run('person', '=', user),
+            run(
+              'id',
+              'in',
+              run.selectFrom('run_items').select('run').where('team', '=', team).where('owned_by', '=', user),
+            ),
+          ]),
+        )
+      }
+      const rows = await runs.orderBy('changed_at', 'desc').orderBy('id').limit(limit).offset(skip).execute()
+      return withItems(db, team, rows)
+    },
+  }
+}
+
+async function readRun(db: Database, team: string, id: string): Promise<Run | undefined> {
+  const rows = await db.selectFrom('runs').selectAll().where('team', '=', team).where('id', '=', id).execute()
+  return (await withItems(db, team, rows))[0]
+}
+
+/** The run as the change left it. */
+function changeRun(
+  db: Database,
+  { team, id, only }: { team: string; id: string; only?: RunState },
+  columns: Updateable<Tables['runs']>,
+  more?: (within: Database) => Promise<void>,
+): Promise<Run | undefined> {
+  return db.transaction().execute(async (within) => {
+    let run = within
+      .updateTable('runs')
+      .set((row) => ({ ...columns, revision: row('revision', '+', 1) }))
+      .where('team', '=', team)
+      .where('id', '=', id)
+    if (only !== undefined) run = run.where('state', '=', only)
+    if ((await run.executeTakeFirst()).numUpdatedRows === 0n) return undefined
+    await more?.(within)
+    return readRun(within, team, id)
+  })
+}
+
+function toColumns(change: RunItemChange): Partial<Omit<Tables['run_items'], 'team' | 'run' | 'item'>> {
+  const { ticked, note, owner, due } = change
+  return {
+    ...('ticked' in change && { ticked_by: ticked?.user ?? null, ticked_at: ticked?.at ?? null }),
+    ...(note !== undefined && { note }),
+    ...('owner' in change && { owned_by: owner ?? null }),
+    ...('due' in change && { due: due ?? null }),
+  }
+}
+
+/** Two queries, however many runs there are. */
+async function withItems(db: Database, team: string, rows: Selectable<Tables['runs']>[]): Promise<Run[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const items = await db.selectFrom('run_items').selectAll().where('team', '=', team).where('run', 'in', ids).execute()
+  return rows.map((row) =>
+    toRun(
+      row,
+      items.filter(({ run }) => run === row.id),
+    ),
+  )
+}
+
+function toRun(row: Selectable<Tables['runs']>, items: Selectable<Tables['run_items']>[]): Run {
+  const { id, team, list, version, title, person, channel, message, state, nudges, revision } = row
+  return {
+    ...{ id, team, list, version, title, state: state as RunState, nudges: nudges === 1, revision },
+    ...{ at: Number(row.at), changedAt: Number(row.changed_at) },
+    ...(person !== null && { user: person }),
+    ...(channel !== null && message !== null && { posted: { channel, message } }),
+    items: Object.fromEntries(items.map((item) => [item.item, toItem(item)])),
+  }
+}
+
+function toItem({ ticked_by, ticked_at, note, owned_by, due }: Selectable<Tables['run_items']>): RunItem {
+  return {
+    note,
+    ...(ticked_at !== null && { ticked: { at: Number(ticked_at), ...(ticked_by !== null && { user: ticked_by }) } }),
+    ...(owned_by !== null && { owner: owned_by }),
+    ...(due !== null && { due }),
+  }
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ListVersion, Run } from '../../src/service/stores/run-store.js'
+import type { Share } from '../../src/service/stores/share-store.js'
+import type { Stores } from '../../src/service/stores.js'
+import type { StoresUnderTest } from './stores.js'
+
+const AT = 1_790_000_000_000
+const LIST = {
+  ...{ team: 'T', list: 'l', title: '端末の準備', user: 'H', at: AT, own: true },
+  items: [
+    { id: 'a', text: '鍵を掛ける', group: '機器', cites: 'p' },
+    { id: 'b', text: "消す'" },
+  ],
+} satisfies Omit<ListVersion, 'version'> & { own: boolean }
+const RUN = {
+  ...{ id: 'r', team: 'T', list: 'l', version: 1, title: '営業部', user: 'U', at: AT },
+  posted: { channel: 'C', message: '1.0' },
+} satisfies Partial<Run>
+const SHARE: Share = { id: 's', team: 'T', channel: 'C', user: 'U', words: 'どうぞ', refs: ['p@0-9'], at: AT }
+
+/** What lists, runs and shares hold to. */
+export function describeWorkStores(name: string, open: (now: () => number) => Promise<StoresUnderTest<Stores>>): void {
+  describe(`${name} as stores of work`, () => {
+    let tested: StoresUnderTest<Stores>
+    let first: Stores
+    let second: Stores
+    beforeAll(async () => {
+      tested = await open(() => AT)
+      ;[first, second] = tested.connections
+    })
+    afterAll(() => tested?.close())
+    beforeEach(() => tested.empty())
+
+    const { own, ...version } = LIST
+    const save = (stores: Stores, based: number, more: Partial<typeof LIST> = {}) =>
+      stores.lists.save({ ...LIST, ...more, based })
+
+    describe('lists', () => {
+      it('are kept in versions that do not change', async () => {
+        expect(await save(first, 0)).toEqual({ ...version, version: 1 })
+        expect(await save(second, 1, { title: '端末', at: AT + 1 })).toMatchObject({ version: 2 })
+        expect(await first.lists.newest('T', 'l')).toMatchObject({ version: 2, title: '端末' })
+        expect(await first.lists.get('T', 'l', 1)).toEqual({ ...version, version: 1 })
+        expect(await first.lists.get('T', 'l', 3)).toBeUndefined()
+      })
+
+      it('are changed by one of two who know the same version, and by nobody who knows one that is not', async () => {
+        for (let round = 0; round < 10; round++) {
+          const list = `l${round}`
+          expect(
+            (await Promise.all([save(first, 0, { list }), save(second, 0, { list })])).filter(Boolean),
+          ).toHaveLength(1)
+          expect(await save(second, 2, { list })).toBeUndefined()
+          expect(await first.lists.newest('T', list)).toMatchObject({ version: 1 })
+        }
+        expect(await save(first, 1, { list: 'none' })).toBeUndefined()
+        expect(await first.lists.newest('T', 'none')).toBeUndefined()
+        expect(await save(first, 0, { list: 'none' })).toMatchObject({ version: 1 })
+      })
+
+      it('of people are offered until they are put away, those of the documents never', async () => {
+        await save(first, 0)
+        await save(first, 0, { list: 'm', at: AT + 1 })
+        const { user, ...bare } = LIST
+        await first.lists.save({ ...bare, list: 'corpus', own: false, based: 0 })
+        expect((await second.lists.own('T')).map(({ list }) => list)).toEqual(['m', 'l'])
+        expect(await second.lists.retire('T', 'm')).toBe(true)
+        expect(await second.lists.retire('T', 'none')).toBe(false)
+        expect((await first.lists.own('T')).map(({ list }) => list)).toEqual(['l'])
+        expect(await first.lists.newest('T', 'm')).toMatchObject({ version: 1 })
+      })
+    })
+
+    describe('runs', () => {
+      beforeEach(async () => {
+        await save(first, 0)
+        await first.runs.start(RUN)
+      })
+
+      it('keep what was done to each line, and leave the rest', async () => {
+        const begun = { ...RUN, state: 'open', nudges: false, changedAt: AT, revision: 1, items: {} }
+        expect(await second.runs.get('T', 'r')).toEqual(begun)
+        await second.runs.changeItem('T', 'r', 'a', { ticked: { user: 'U', at: AT + 1 }, note: '済' }, AT + 1)
+        await first.runs.changeItem('T', 'r', 'a', { owner: 'V', due: '2026-12-01' }, AT + 2)
+        const a = { ticked: { user: 'U', at: AT + 1 }, note: '済', owner: 'V', due: '2026-12-01' }
+        expect(await second.runs.get('T', 'r')).toEqual({ ...begun, changedAt: AT + 2, revision: 3, items: { a } })
+        const after = await second.runs.changeItem('T', 'r', 'a', { ticked: undefined, due: undefined }, AT + 3)
+        expect(after?.items).toEqual({ a: { note: '済', owner: 'V' } })
+      })
+
+      it('lose no tick of many that come at the same time', async () => {
+        const ticks = Array.from({ length: 40 }, (_, number) =>
+          (number % 2 === 0 ? first : second).runs.changeItem(
+            'T',
+            'r',
+            `i${number}`,
+            { ticked: { user: 'U', at: AT } },
+            AT,
+          ),
+        )
+        const seen = (await Promise.all(ticks)).map((run) => run?.revision)
+        expect(new Set(seen).size).toBe(40)
+        const run = await first.runs.get('T', 'r')
+        expect(Object.keys(run!.items)).toHaveLength(40)
+        expect(run?.revision).toBe(41)
+      })
+
+      it('that are paused or finished take no ticks until they go on', async () => {
+        expect(await first.runs.change('T', 'r', { state: 'paused', nudges: true }, AT + 1)).toMatchObject({
+          nudges: true,
+        })
+        expect(await second.runs.changeItem('T', 'r', 'a', { note: 'x' }, AT + 2)).toBeUndefined()
+        expect(await second.runs.get('T', 'r')).toMatchObject({ items: {}, revision: 2 })
+        const more = { state: 'open', title: '総務部', user: 'V', posted: { channel: 'D', message: '2.0' } } as const
+        expect(await first.runs.change('T', 'r', more, AT + 3)).toMatchObject({ ...more, nudges: true })
+        expect(await second.runs.changeItem('T', 'r', 'a', { note: 'x' }, AT + 4)).toMatchObject({ revision: 4 })
+        expect(await first.runs.change('T', 'none', {}, AT)).toBeUndefined()
+      })
+
+      it('are found by channel, by state, and by person: theirs, and those with a line that is theirs', async () => {
+        const { posted, ...bare } = RUN
+        await first.runs.start({ ...bare, id: 'private', user: 'V', at: AT + 1 })
+        await first.runs.start({ ...bare, id: 'other', user: 'W', at: AT + 2 })
+        await first.runs.changeItem('T', 'r', 'a', { owner: 'V' }, AT + 3)
+        const ids = async (which: object) => (await second.runs.list('T', { limit: 9, ...which })).map(({ id }) => id)
+        expect(await ids({})).toEqual(['r', 'other', 'private'])
+        expect(await ids({ user: 'V' })).toEqual(['r', 'private'])
+        expect(await ids({ channel: 'C' })).toEqual(['r'])
+        await first.runs.change('T', 'r', { state: 'finished' }, AT + 4)
+        expect(await ids({ states: ['open', 'paused'] })).toEqual(['other', 'private'])
+        expect(await ids({ limit: 1, skip: 1 })).toEqual(['other'])
+      })
+    })
+
+    it('shares are kept once each, and found by channel and by person, the newest first', async () => {
+      const { user, ...bare } = SHARE
+      await first.shares.add(SHARE)
+      await second.shares.add({ ...SHARE, words: 'another' })
+      await second.shares.add({ ...bare, id: 't', channel: 'D', words: '', at: AT + 1 })
+      expect(await first.shares.list('T', { limit: 9 })).toEqual([
+        { ...bare, id: 't', channel: 'D', words: '', at: AT + 1 },
+        SHARE,
+      ])
+      expect(await first.shares.list('T', { limit: 9, channel: 'C' })).toEqual([SHARE])
+      expect(await first.shares.list('T', { limit: 9, user: 'U' })).toEqual([SHARE])
+      expect(await first.shares.list('T', { limit: 1, skip: 1 })).toEqual([SHARE])
+    })
+  })
+}
