@@ -79,7 +79,7 @@ function linesOf(series: Series, points: SeriesPoint[]): KnownBlock {
   const each = points.map((point) => {
     const values = columns.map((column, i) => {
       const name = columns.length > 1 ? `${column.label} ` : ''
-      return `${name}${valueWords(point.values[i])}${column.unit}`
+      return `${name}${valueWords(point.values[i])}${point.values[i] === undefined ? '' : column.unit}`
     })
     return [
       run(clipText(pointLabel(point), MAX_CELL), true),
