@@ -2,55 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { GlossaryEntry } from '../../../src/core/corpus/corpus.js'
 import type { AnswerKind } from '../../../src/core/index/answer-kind.js'
 import type { IntentScore } from '../../../src/core/index/intent-classifier.js'
-import type { NamedCase } from '../../../src/core/question/case-names.js'
 import { comparedThings, decideInThread, decideKind } from '../../../src/core/question/decide-kind.js'
-import { readConditions } from '../../../src/core/question/read-conditions.js'
 import type { Reading } from '../../../src/core/question/threads.js'
-import type { Understanding } from '../../../src/core/question/understanding.js'
-import { answerTypeOf } from '../../../src/core/text/answer-type.js'
-
-interface Given {
-  /** How much of its belief the classifier gives each kind; those that are not named share the rest. */
-  nearest?: Partial<Record<AnswerKind, number>>
-  /** Names of organisations in the question; `甲市=a,b` is told of by two documents, `?` marks one that many speak of. */
-  names?: string[]
-  more?: Partial<Understanding>
-}
-
-const KINDS: AnswerKind[] = [
-  ...(['answer', 'definition', 'statistics', 'case', 'cases', 'compare', 'checklist'] as const),
-  ...(['share', 'help', 'smalltalk', 'none'] as const),
-]
-
-function understood(folded: string, { nearest = { answer: 0.8 }, names = [], more = {} }: Given = {}): Understanding {
-  const left = 1 - Object.values(nearest).reduce((sum, share) => sum + share, 0)
-  const others = KINDS.filter((kind) => nearest[kind] === undefined)
-  const intents = KINDS.map((kind) => ({
-    intent: { id: kind, kind, utterances: [], cues: [], reply: 'はい。' },
-    score: nearest[kind] ?? left / others.length,
-  })).sort((a, b) => b.score - a.score)
-  const named: NamedCase[] = names.flatMap((name) => {
-    const [said = '', ids = said] = name.replace('?', '').split('=')
-    const start = folded.indexOf(said)
-    return ids.split(',').map((caseId) => ({ caseId, said, start, distinctive: !name.endsWith('?') }))
-  })
-  const unnamed = named.reduce((text, { said }) => text.replace(said, ' '.repeat(said.length)), folded)
-  const { conditions, rest: leftover } = readConditions(unnamed)
-  const answerType = answerTypeOf(folded)
-  return {
-    ...{ text: folded, folded, restated: unnamed, subject: unnamed, unnamed, leftover, named, intents },
-    slots: {
-      caseIds: named.filter(({ distinctive }) => distinctive).map(({ caseId }) => caseId),
-      conditions,
-      roles: [],
-      phases: [],
-    },
-    ...{ isCourtesy: false, changesSubject: false, speaksToBot: false, subjects: 1 },
-    ...{ tokens: [], concepts: [], ownConcepts: [], restatements: [] },
-    ...(answerType ? { answerType } : {}),
-    ...more,
-  }
-}
+import { type Given, understood } from '../../fixtures/understanding.js'
 
 const GLOSSARY = [
   { term: 'VPN', aliases: ['仮想専用線'] },
