@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
+import { buildPassageIndex, type IndexedPassage } from '../../../src/core/index/passage-index.js'
+import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import {
   OWN_RULE_WEIGHTS,
   type OwnConfidenceFeatures,
   type OwnFeature,
   type OwnRow,
+  OwnRuleRanker,
   ownConfidence,
   ownConfidenceFeatures,
   ownRulesFirst,
   type ScoredRule,
   scoreOfRule,
 } from '../../../src/core/ranking/own-rules.js'
+import { Ranker } from '../../../src/core/ranking/ranking.js'
 import { emptyRow, FeatureRows, ScoredSentence } from '../../../src/core/ranking/scored-sentence.js'
+import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const NAMES = Object.keys(OWN_RULE_WEIGHTS) as OwnFeature[]
@@ -114,5 +118,85 @@ describe('how sure it is that one’s own rules speak of it', () => {
     for (const name of ['unknownShare', 'offSubject'] as const) expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
     expect(at({ score: 1, blockCover: 1, textCover: 1, meaningCover: 1, notedLikeness: 1 })).toBeGreaterThan(0.8)
     expect(at({ unknownShare: 1, offSubject: 1 })).toBeLessThan(0.05)
+  })
+})
+
+describe('the ranking of one’s own documents', () => {
+  /** Words are what stands between spaces. */
+  const analyzer: Analyzer = {
+    analyze: (text) =>
+      [...text.matchAll(/[^\s。]+/g)].map(({ 0: surface, index: start }) => ({
+        ...{ surface, start, end: start + surface.length, term: surface, wordClass: 'unknown', content: true },
+      })),
+  }
+  const article = (id: string, section: string, text: string, noted: string[] = []) =>
+    passageOf(text, {
+      ...{ id, documentId: id, section, title: '規程', own: true, verbatim: true, place: '' },
+      blocks: [{ start: 0, end: text.length, noted }],
+    })
+  const passages = [
+    article('scope', '第1条 範囲', '社員 に 適用 する。残業 も 含む。'),
+    article('overtime', '第2条 残業', '所属長 が 命じる。記録 を 残す。', ['遅く まで 働く']),
+    article('single', '第3条 休憩', '一時間 とする。'),
+    passageOf('残業 は 会社 ごと に 違う。', { id: 'guide', documentId: 'guide' }),
+  ]
+  const index = buildPassageIndex({ passages } as never, analyzer)
+  const ranker = new OwnRuleRanker(index, new Ranker(index, compileTranslations(index)))
+  const concept = (said: string, weight = 1): Concept => ({
+    ...{ said, weight, known: true, variants: new Map([[said, { factor: 1, origin: 'own' as const }]]) },
+  })
+  const hits = passages.map(({ id }) => ({ passageId: id, score: 1, terms: [] }))
+  const rank = (...said: string[]) =>
+    ranker.rank(
+      {
+        ...{ concepts: said.map((one) => concept(one)), restated: said.join(' '), namedWords: [] },
+        ...{ namedCaseIds: new Set(), mentionedCaseIds: new Set(), meantSources: new Set(), wantedKinds: new Set() },
+      },
+      hits,
+    )
+  const textOf = ({ scored: { passage, sentence } }: ScoredRule) =>
+    passage.passage.text.slice(sentence.span.start, sentence.span.end)
+  const featuresOf = (rules: ScoredRule[], text: string) => rules.find((one) => textOf(one) === text)!.features
+
+  it('looks at no other document', () => {
+    expect(new Set(rank('残業').map(({ scored }) => scored.passage.passage.id))).toEqual(
+      new Set(['scope', 'overtime', 'single']),
+    )
+  })
+
+  it('puts first the rule whose heading names what is asked, and of it the sentence that states it', () => {
+    const rules = rank('残業')
+    expect(textOf(rules[0]!)).toBe('所属長 が 命じる。')
+    const scores = rules.map(({ scored }) => scored.score)
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(rules.map(({ scored, features }) => scored.score - scoreOfRule(features))).toEqual(rules.map(() => 0))
+  })
+
+  it('credits a sentence with its heading, and the first of several of an article with stating the rule', () => {
+    const rules = rank('残業', '記録')
+    expect(featuresOf(rules, '記録 を 残す。')).toMatchObject({ headCover: 0.5, textCover: 1, firstSentence: 0 })
+    expect(featuresOf(rules, '所属長 が 命じる。')).toMatchObject({ headCover: 0.5, textCover: 0.5, firstSentence: 1 })
+    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ headCover: 0, textCover: 0.5, firstSentence: 0 })
+    // Alone it states nothing more than it says.
+    expect(featuresOf(rules, '一時間 とする。')).toMatchObject({ headCover: 0, textCover: 0, firstSentence: 0 })
+    // By its heading's kanji and its own.
+    expect(featuresOf(rules, '記録 を 残す。').kanjiCover).toBe(1)
+    expect(featuresOf(rules, '一時間 とする。').kanjiCover).toBe(0)
+  })
+
+  it('credits it with the question that is noted under it', () => {
+    const rules = rank('遅く', 'まで', '働く')
+    const noted = featuresOf(rules, '所属長 が 命じる。')
+    expect(noted.notedWithin).toBeGreaterThan(0.9)
+    expect(noted.notedLikeness).toBeGreaterThan(0.9)
+    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ notedLikeness: 0, notedWithin: 0 })
+    expect(textOf(rules[0]!)).toBe('所属長 が 命じる。')
+  })
+
+  it('knows of each what it says of the question', () => {
+    const rules = rank('残業', '休憩')
+    const said = (text: string) => ranker.conceptsOf(rules.find((one) => textOf(one) === text)!)
+    expect(said('残業 も 含む。')[0]).toBeGreaterThan(2 * said('残業 も 含む。')[1]!)
+    expect(said('残業 も 含む。')[0]).toBeGreaterThan(2 * said('一時間 とする。')[0]!)
   })
 })
