@@ -3,7 +3,6 @@ import { lexiconOf } from '../../../src/core/index/lexicon.js'
 import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { restate } from '../../../src/core/question/restate.js'
 import { theAnalyzer, theCorpus } from '../../fixtures/loaded.js'
-import { passageOf } from '../../fixtures/passages.js'
 
 let read: (text: string) => string
 beforeAll(async () => {
@@ -26,62 +25,5 @@ describe('a restated question', () => {
 
   it('leaves a compound alone whose every word is known', () => {
     expect(read('地方公共団体向けガイド')).toBe('地方公共団体向けガイド')
-  })
-})
-
-describe('what was read as another word', () => {
-  /** 承認 is written more often than 商人; nobody writes of パソコン. */
-  const TEXTS = [
-    '在宅勤務の申請は所属長が承認する。承認は前日まで。',
-    '商人の組合は講習会を開き、承認を受ける。',
-    '昼休みにハンコを押す。テレワークの申込書は経理課へ出す。',
-  ]
-  let tools: Parameters<typeof restate>[1]
-  beforeAll(async () => {
-    const analyzer = await theAnalyzer()
-    const passages = TEXTS.map((text, i) => passageOf(text, { id: `p${i}`, documentId: `d${i}` }))
-    const index = buildPassageIndex({ passages } as never, analyzer)
-    tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
-  })
-
-  it.each([
-    ['こうしゅうかいはいつ', 'こうしゅうかい', '講習会', 'kana'],
-    ['講集会はいつ', '講集会', '講習会', 'sameSound'],
-    ['テレワクの申請', 'テレワク', 'テレワーク', 'nearSpelling'],
-    ['もうしこみしょの様式', 'もうしこみしょ', '申込書', 'kana'],
-  ])('%s: %s for %s, by %s', (text, said, as, by) => {
-    const restated = restate(text, tools)
-    expect(restated.restatements).toEqual([{ said, as, by, others: expect.any(Array) }])
-    expect(restated.text).toBe(text.replace(said, as))
-    expect(restated.tokens.map(({ surface }) => surface).join('')).toBe(restated.text)
-  })
-
-  it('of several that sound so is the one that the documents have most, the others beside it', () => {
-    expect(restate('しょうにんがいる', tools).restatements).toEqual([
-      { said: 'しょうにん', as: '承認', others: ['商人'], by: 'kana' },
-    ])
-  })
-
-  it('is every word of it, in its place', () => {
-    expect(restate('ざいたくきんむのしんせいとこうしゅうかい', tools).text).toBe('在宅勤務の申請と講習会')
-    expect(restate('講集会とテレワク', tools).text).toBe('講習会とテレワーク')
-  })
-
-  it.each([
-    ['a word that the documents have', '昼休みの申請'],
-    ['another word of the dictionary that looks like one', '夏休みの申請'],
-    ['a number', '申込書123'],
-    ['a short word that people write in kana', '申請のあいだ'],
-    ['an inflection', '承認されるでしょうか'],
-    ['what is nothing like any word', '宇宙旅行'],
-  ])('is not %s: %s', (_, text) => {
-    expect(restate(text, tools)).toMatchObject({ text, restatements: [] })
-  })
-
-  it('is not a word that is known elsewhere', () => {
-    expect(restate('ワンコの申請', tools).text).toBe('ハンコの申請')
-    expect(restate('ワンコの申請', { ...tools, isKnownElsewhere: (term) => term === 'ワンコ' }).text).toBe(
-      'ワンコの申請',
-    )
   })
 })
