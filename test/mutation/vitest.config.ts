@@ -1,18 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that hold rules of behaviour; not those that only measure, nor those that take long. */
+/** The tests that hold rules of behaviour by small examples; not those that measure, nor those over the whole corpus. */
 export default defineConfig({
   test: {
     include: [
-      'test/core/**/*.test.ts',
-      'test/service/**/*.test.ts',
-      'test/slack/render*.test.ts',
-      'test/slack/plain-words.test.ts',
+      'test/core/{question,ranking,answers}/*.test.ts',
+      'test/slack/{render,render-kinds,plain-words}.test.ts',
     ],
     exclude: [
-      'test/core/any-text.test.ts',
-      'test/core/library/originals.test.ts',
-      'test/core/question/restate.test.ts',
+      'test/core/question/{courtesy,restate}.test.ts',
+      'test/core/answers/{answering,case-look-up,conversation,create-assistant}.test.ts',
+      'test/core/ranking/{retrieval,translation-match}.test.ts',
     ],
     globalSetup: 'test/mutation/set-up.ts',
     isolate: false,

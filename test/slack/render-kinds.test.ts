@@ -48,6 +48,67 @@ const first = excerpt('残業は認められません。', '規程', 'doc#1')
 const second = excerpt('申請は前日までです。', '申請', 'doc#2')
 const refs = (...of: Excerpt[]) => of.map(excerptRef).join('\n')
 
+describe('an answer', () => {
+  const answer = (...excerpts: Excerpt[]): Answer => ({ kind: 'answer', confidence: 1, leading: 1, excerpts })
+
+  test('with more places than a message holds has a button for those that are left', () => {
+    const long = Array.from({ length: 12 }, (_, i) => excerpt(`${i}${'長'.repeat(1100)}。`, '規程', `doc#${i}`))
+    const { blocks } = renderAnswer(answer(...long), FOLDED)
+    const [label, action, value] = buttonsIn(blocks).find(([, id]) => id === 'others')!
+    const left = String(value).split('\n').length
+    expect([label, action]).toEqual([`ほかの箇所 ${left}件`, 'others'])
+    expect(value).toBe(refs(...long.slice(-left)))
+    expect(lines(blocks)).toContain(`ほか${left}件は省略しました。`)
+  })
+
+  test('that is the whole sentence has nothing strong in it; one at its end has', () => {
+    const focused = (start: number, end: number) => seen(answer({ ...first, focus: { start, end } }))[0]
+    expect(focused(0, first.text.length)).toBe('> 残業は認められません。')
+    expect(focused(3, first.text.length)).toBe('> 残業は*認められません。*')
+    expect(focused(0, 2)).toBe('> *残業*は認められません。')
+  })
+
+  test('of a document that is past its review date says so under its place, and to a screen reader', () => {
+    const overdue = { ...first, overdueSince: '2025-03-31' }
+    const words = '見直しの期日（2025年3月）を過ぎています'
+    expect(seen(answer(overdue, { ...second, overdueSince: '2025-03-31' }))).toEqual([
+      ...['> *残業*は認められません。', '規程（2018年）', words, '[詳しく] [共有]'],
+      ...['▸ ほかの箇所 1件', '  > *申請*は前日までです。', '  申請（2018年）', `  ${words}`],
+      ...['役に立ちましたか', '[はい] [いいえ]'],
+    ])
+    expect(spoken(answer(overdue))).toBe(`残業は認められません。（規程（2018年）、${words}）`)
+  })
+
+  test('names three newer editions at the most, by a link only where there is an address', () => {
+    const edition = (title: string, url: string) => ({ title, publisher: '総務省', url })
+    const urls = ['http://example.jp/a', 'javascript:https://x', 'https://a b', 'https://example.jp/d']
+    const newer = urls.map((url, i) => edition(`第${i}版`, url))
+    const { blocks } = renderAnswer(answer({ ...first, newer }), FOLDED)
+    expect(lines(blocks)).toContain(
+      '⚠ 2018年4月の資料にもとづきます。新しい版: 第0版（総務省）、第1版（総務省）、第2版（総務省）',
+    )
+    expect(JSON.stringify(blocks).match(/"type":"link","url":"[^"]+"/g)).toEqual([
+      '"type":"link","url":"http://example.jp/a"',
+    ])
+    const unknown = { ...first, newer: newer.slice(0, 1), citation: { ...first.citation, source: 'gone' } }
+    expect(seen(answer(unknown))).toContain('⚠ 新しい版: 第0版（総務省）')
+    const casebook = { ...unknown, citation: { ...first.citation, source: 'casebook' } }
+    expect(seen(answer(casebook))).toContain('⚠ 2013年ごろの資料にもとづきます。新しい版: 第0版（総務省）')
+  })
+
+  test('says a subject before it, and the heading still under it where that is another', () => {
+    const short = { ...first.citation, short: '規程・費用（2018年）', document: '規程（2018年）' }
+    const under = (subject?: string) => seen(answer({ ...first, citation: short, ...(subject && { subject }) }))[1]
+    expect(under('費用')).toBe('規程（2018年）')
+    expect(under('残業')).toBe('規程・費用（2018年）')
+    expect(under()).toBe('規程・費用（2018年）')
+  })
+
+  test('of nothing says so, without a button', () => {
+    expect(seen({ ...answer(), leading: 0 } as Answer)).toEqual(['資料の中に答えが見つかりませんでした。'])
+  })
+})
+
 describe('a definition', () => {
   const entry = { term: '直行直帰', reading: 'ちょっこうちょっき', aliases: [], definition: '職場に寄らないこと。' }
   const own = { ...excerpt('職場に寄らないこと。', '用語集', 'doc#0'), newer: NEWER }

@@ -3,7 +3,7 @@ import type { TextAnswer } from '../../src/core/answers/answer.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import { contextLine } from '../../src/slack/render/blocks.js'
 import { figureWords } from '../../src/slack/render/draft-case.js'
-import { type Draft, fitMessage, type Message, messageSize } from '../../src/slack/render/message.js'
+import { countBlocks, type Draft, fitMessage, type Message, messageSize } from '../../src/slack/render/message.js'
 import { clipText, defangText } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderCaseSection } from '../../src/slack/render/render-case-section.js'
@@ -255,6 +255,52 @@ describe('the budget', () => {
     expect(texts.join()).toContain('ほか4件は省略しました。')
     expect(texts.join()).toContain('reach 4,5,6,7')
     expect(messageSize(fitMessage(draft(8, 1900)))).toBeLessThanOrEqual(10_000)
+  })
+
+  test('takes as many units and blocks as it says, and no more', () => {
+    const five = (length: number) => fitMessage(draft(5, length))
+    const each = Math.floor((10_000 - messageSize(five(0))) / 5)
+    expect(five(each).blocks).toHaveLength(7)
+    expect(messageSize(five(each))).toBeGreaterThan(9990)
+    expect(JSON.stringify(five(each + 3))).toContain('ほか1件は省略しました。')
+    expect(fitMessage(draft(43, 1)).blocks).toHaveLength(45)
+    expect(JSON.stringify(fitMessage(draft(44, 1)))).toContain('省略しました。')
+  })
+
+  test('counts what is folded, and folds no more than may be folded', () => {
+    const folding = (count: number): Draft => ({ ...draft(count, 1), foldTitle: (shown) => `ほか${shown}件` })
+    const folded = fitMessage(folding(10)).blocks
+    expect(folded.map(({ type }) => type)).toEqual(['context', 'container', 'context'])
+    expect(countBlocks(folded)).toBe(13)
+    expect(fitMessage(folding(11)).blocks.map(({ type }) => type)).toEqual(Array(13).fill('context'))
+    const [first, ...others] = folding(2).later
+    const image = { type: 'image', image_url: 'x', alt_text: 'x' } as const
+    const pictured = { ...folding(2), later: [{ ...first!, blocks: [...first!.blocks, image] }, ...others] }
+    expect(fitMessage(pictured).blocks.map(({ type }) => type)).not.toContain('container')
+  })
+
+  test('cuts a head that is too long by itself from its end, says so, and keeps the tail where it can', () => {
+    const long = (count: number, tail: number): Draft => ({
+      ...draft(3, 1),
+      head: Array.from({ length: count }, (_, i) => contextLine(`${i}${'う'.repeat(1900)}`)),
+      tail: Array.from({ length: tail }, (_, i) => contextLine(`tail ${i}`)),
+    })
+    const texts = (of: Draft) => textsOf(of).map((text) => /"text":"(.{1,6})/.exec(text)?.[1])
+    expect(texts(long(9, 2))).toEqual([
+      '0ううううう',
+      '1ううううう',
+      '2ううううう',
+      '3ううううう',
+      '長いため、一',
+      'tail 0',
+      'tail 1',
+    ])
+    // Not even one of the head beside such a tail.
+    expect(texts(long(9, 60))).toEqual(['0ううううう', '長いため、一'])
+  })
+
+  test('says something where there is nothing to say', () => {
+    expect(fitMessage({ ...draft(0, 0), summary: ' \n' }).text).toBe('テレワークの資料からお答えします。')
   })
 
   test('drops for too many blocks too', () => {

@@ -61,6 +61,8 @@ describe('a fact', () => {
     town('pref', '高知県庁'),
     town('city', '広島市役所（本庁）'),
     town('ward', '港区'),
+    town('capital', '都城市'),
+    caseOf('hired', { employment: '雇用' as never }),
     town('town', '肝付町役場'),
     town('odd', '市川町'),
   ]
@@ -74,6 +76,7 @@ describe('a fact', () => {
     ['東京以外', ['osaka']],
     ['東京か大阪', ['tokyo', 'osaka']],
     ['東京以外、大阪以外', []],
+    ['東京か大阪以外', []],
     ['製造業', ['tokyo']],
     ['製造業以外', ['osaka']],
     ['モバイル', ['both']],
@@ -85,10 +88,10 @@ describe('a fact', () => {
     ['受賞', ['won']],
     ['会長賞', ['won']],
     ['優秀賞', []],
-    ['企業', ['tokyo', 'osaka', 'both', 'home', 'won', 'told']],
-    ['自治体', ['pref', 'city', 'ward', 'town', 'odd']],
+    ['企業', ['tokyo', 'osaka', 'both', 'home', 'won', 'told', 'hired']],
+    ['自治体', ['pref', 'city', 'ward', 'capital', 'town', 'odd']],
     ['都道府県', ['pref']],
-    ['市役所', ['city', 'ward']],
+    ['市役所', ['city', 'ward', 'capital']],
     ['町役場', ['town', 'odd']],
   ])('%s is one of %j', (words, expected) => {
     expect(ids(words)).toEqual(expected)
@@ -109,9 +112,10 @@ describe('a fact', () => {
     const idsOf = (conditions: Condition[]) => filterCases(VARIED, conditions, toldOf).map(({ value }) => value.id)
     expect(idsOf(of('text', '光ファイバー', '黒字'))).toEqual(['tokyo', 'osaka'])
     expect(idsOf(of('text', '赤字'))).toEqual([])
+    expect(idsOf(of('employment', '雇用'))).toEqual(['hired'])
     expect(idsOf(of('case', 'osaka', 'town'))).toEqual(['osaka', 'town'])
     expect(idsOf(of('printed', '航空', '船舶'))).toEqual(['osaka'])
-    expect(idsOf(of('printed', '市'))).toEqual(['city', 'odd'])
+    expect(idsOf(of('printed', '市'))).toEqual(['city', 'capital', 'odd'])
   })
 
   it('is shown with the case where neither its row nor the condition shows it', () => {
@@ -120,6 +124,8 @@ describe('a fact', () => {
     expect(matched('コスト削減')).toEqual([[], []])
     expect(matched('在宅か事業継続')).toEqual([['在宅勤務'], ['在宅勤務']])
     expect(matched('東京')).toEqual([[]])
+    expect(matched('受賞か東京')).toEqual([[], ['会長賞（2009年度）']])
+    expect(matched('2008年か東京')).toEqual([[]])
     expect(matched('東京以外')).toEqual([[]])
     const dated = filterCases(CASES, readConditions('2008年').conditions, () => '')
     expect(dated.map((one) => one.matched)).toEqual([['2008年1月'], ['2008年10月']])
@@ -152,7 +158,7 @@ describe('a year and a size', () => {
     caseOf('silent', {}),
   ]
   const idsIn = (cases: Case[], words: string) =>
-    filterCases(cases, readConditions(words).conditions, () => '').map(({ value }) => value.id)
+    filterCases(cases, readConditions(foldPlain(words)).conditions, () => '').map(({ value }) => value.id)
 
   it.each([
     ['2008年度', ['march']],
@@ -176,6 +182,9 @@ describe('a year and a size', () => {
     ['101人以下以外', ['large', 'counted']],
     ['501人以上以外', ['small', 'middle', 'counted']],
     ['500人以上以外', ['small', 'counted']],
+    ['101～500人以外', ['small', 'large']],
+    ['50～300人以外', ['large']],
+    ['600～900人以外', ['small', 'middle', 'counted']],
   ])('%s finds %j', (words, ids) => {
     expect(idsIn(SIZES, words)).toEqual(ids)
   })
@@ -217,7 +226,7 @@ describe('withLess', () => {
       caseOf('c', { workStyles: ['在宅勤務'] as never }),
     ]
     expect(withLess(apart, readConditions('東京 会長賞 在宅').conditions, () => '')).toEqual([])
-    expect(withLess(apart, readConditions('東京 会長賞 在宅 沖縄').conditions, () => '')).toEqual([])
+    expect(withLess(apart, readConditions('東京 会長賞 在宅 製造業').conditions, () => '')).toEqual([])
   })
 
   it('leaves out all that no case meets where one by itself does not help', () => {
