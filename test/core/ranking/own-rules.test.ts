@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildPassageIndex, type IndexedPassage } from '../../../src/core/index/passage-index.js'
+import { learnPurposes } from '../../../src/core/index/purpose-table.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import {
@@ -141,7 +142,10 @@ describe('the ranking of one’s own documents', () => {
     passageOf('残業 は 会社 ごと に 違う。', { id: 'guide', documentId: 'guide' }),
   ]
   const index = buildPassageIndex({ passages } as never, analyzer)
-  const ranker = new OwnRuleRanker(index, new Ranker(index, compileTranslations(index)))
+  const ranker = new OwnRuleRanker(
+    index,
+    new Ranker(index, { translations: compileTranslations(index), purposes: learnPurposes(index) }),
+  )
   const concept = (said: string, weight = 1): Concept => ({
     ...{ said, weight, known: true, variants: new Map([[said, { factor: 1, origin: 'own' as const }]]) },
   })
