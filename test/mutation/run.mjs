@@ -12,18 +12,12 @@ import { join } from 'node:path'
 const STRYKER = ['core', 'vitest-runner'].map((name) => `@stryker-mutator/${name}@9.6.1`)
 /** Where a slip changes what people are told. */
 const MODULES = [
-  'src/core/question/decide-kind.ts',
-  'src/core/question/years.ts',
-  'src/core/question/staff-sizes.ts',
-  'src/core/question/threads.ts',
-  'src/core/answers/case-filter.ts',
-  'src/core/answers/case-facts.ts',
-  'src/core/answers/checklist-choice.ts',
-  'src/core/answers/verify.ts',
-  'src/core/ranking/focus.ts',
-  'src/core/ranking/own-rules.ts',
-  'src/slack/intake/plain-words.ts',
-]
+  ...['decide-kind', 'years', 'staff-sizes', 'threads', 'follow-up', 'restate'].map((name) => `core/question/${name}`),
+  ...['case-filter', 'case-facts', 'checklist-choice', 'verify'].map((name) => `core/answers/${name}`),
+  ...['focus', 'excerpts', 'own-rules'].map((name) => `core/ranking/${name}`),
+  ...['excerpts', 'message', 'draft-cases', 'draft-text', 'draft-compare'].map((name) => `slack/render/${name}`),
+  'slack/intake/plain-words',
+].map((name) => `src/${name}.ts`)
 
 const root = join(import.meta.dirname, '../..')
 const files = process.argv.length > 2 ? process.argv.slice(2) : MODULES

@@ -17,6 +17,8 @@ describe('what a follow-up wants', () => {
     ['もう少し詳しく教えて', 'detail'],
     ['数字で', 'figures'],
     ['具体的な数字はありますか', 'figures'],
+    ['具体的なデータを出して比較した資料は?', 'figures'],
+    ['もっと具体的な数値を会社ごとに', 'figures'],
     ['他の会社は?', 'otherCases'],
     ['他社はどうした?', 'otherCases'],
     ['よその自治体ではどうですか', 'otherCases'],
@@ -29,6 +31,7 @@ describe('what a follow-up wants', () => {
     'ほかの人に見られない工夫は?',
     '詳細設計の手順は?',
     '数字で管理する方法は?',
+    '効果の具体的な数字は?',
     '次世代育成とは?',
   ])('%s wants something of its own', (text) => {
     expect(wantedOf(text)).toBeUndefined()
@@ -52,8 +55,25 @@ describe('what a follow-up wants', () => {
     ['上の2社を比べて', [0, 1], 'を比べて'],
     ['一番大きい会社', [], '一番大きい会社'],
     ['2番線', [], '2番線'],
+    ['②の費用は?', [1], '費用は?'],
+    ['⑨', [8], ''],
+    ['十番目の会社', [9], ''],
+    ['最初の会社', [0], ''],
+    ['先頭に出てきた会社', [0], ''],
+    ['二番目の事例と最後の事例', [1, -1], 'と'],
+    ['はじめの二つの違い', [0, 1], '違い'],
+    ['1番目と上の2社', [0], 'と上の2社'],
+    ['両方を比べて', [], '両方を比べて'],
   ])('%s names the places %j', (text, at, left) => {
     expect(placesOf(text, 5)).toEqual({ at, left })
+  })
+
+  it.each([
+    ['両方を比べて', [0, 1], 'を比べて'],
+    ['両社の費用は?', [0, 1], 'の費用は?'],
+    ['両方の最初の会社', [0], '両方の'],
+  ])('of two, %s names the places %j', (text, at, left) => {
+    expect(placesOf(text, 2)).toEqual({ at, left })
   })
 
   it.each([
@@ -70,6 +90,7 @@ describe('what a follow-up wants', () => {
     ['個人の携帯だと?', '個人の携帯'],
     ['紙の場合はどうですか', '紙'],
     ['紙を持ち帰る', undefined],
+    ['は?', undefined],
   ])('%s asks of %s', (text, thing) => {
     expect(thingOf(text)).toBe(thing)
   })

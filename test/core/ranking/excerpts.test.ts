@@ -30,6 +30,66 @@ describe('an excerpt', () => {
     expect(cut('閲覧はできます。ただし印刷は禁止です。', 0, [1, 0]).text).toBe('閲覧はできます。ただし印刷は禁止です。')
   })
 
+  it('counts how likely the next sentence is beside the one that answers, not by itself', () => {
+    const two = '残業は認めません。深夜残業も認めません。'
+    expect(cut(two, 0, [0.1, 0.03]).text).toBe(two)
+    expect(cut(two, 0, [4, 0.7]).text).toBe('残業は認めません。')
+  })
+
+  it('takes no sentence that must not be taken, an exception neither', () => {
+    expect(cut('閲覧はできます。ただし印刷は禁止です。', 0, [1, Number.NEGATIVE_INFINITY]).text).toBe(
+      '閲覧はできます。',
+    )
+  })
+
+  it('has both sentences where they just fit, and the first alone where they do not', () => {
+    const of = (length: number) => `前置きです。残業は認めません。${'深'.repeat(length)}。`
+    expect(cut(of(180 - 9 - 1), 1, [0, 1, 1]).text).toHaveLength(180)
+    expect(cut(of(180 - 9), 1, [0, 1, 1]).text).toBe('残業は認めません。')
+    expect(cut(of(180 - 9), 1, [0, 1, 1]).cut).toBe(false)
+  })
+
+  it('of just the length is not cut; longer ones are cut at the last clause, where that is not too early', () => {
+    const whole = `${'深'.repeat(179)}。`
+    expect(cut(`前置きです。${whole}`, 1)).toMatchObject({ text: whole, cut: false })
+    expect(cut(`前置きです。深${whole}`, 1)).toMatchObject({ text: `${'深'.repeat(179)}…`, cut: true })
+    const clauses = (first: number) => `前置きです。${'浅'.repeat(first)}、${'深'.repeat(200)}。`
+    expect(cut(clauses(120), 1).text).toBe(`${'浅'.repeat(120)}、…`)
+    expect(cut(clauses(20), 1).text).toBe(`${'浅'.repeat(20)}、${'深'.repeat(158)}…`)
+  })
+
+  it('has what must stand before it, as far as there is room', () => {
+    const listed = (item: string) => `次のものです。\n・${item}`
+    expect(cut(listed('端末'), 1)).toMatchObject({
+      text: '・端末',
+      leadIn: { text: '次のものです。', start: 0, end: 7 },
+    })
+    expect(cut(listed('端'.repeat(175)), 1)).not.toHaveProperty('leadIn')
+    const refers = excerptOf(
+      passageOf('長く働きがちです。そのため、残業を禁じます。', { section: '深夜残業' }),
+      1,
+      () => 0,
+      WHOLE,
+      citation(),
+    )
+    expect(refers).toMatchObject({ subject: '深夜残業' })
+  })
+
+  it('of a whole passage begins where it is told, and goes on for as long as it fits, with nothing before it', () => {
+    const passage = passageOf(`前置きです。${`${'深'.repeat(88)}。`.repeat(3)}`)
+    expect(pieceOf(passage, 1, citation())).toMatchObject({
+      text: `${'深'.repeat(88)}。`.repeat(2),
+      start: 6,
+      cut: false,
+    })
+    expect(pieceOf(passage, 3, citation()).text).toBe(`${'深'.repeat(88)}。`)
+    const listed = passageOf('次のものです。\n・端末')
+    expect(pieceOf(listed, 1, citation())).toMatchObject({ text: '・端末', focus: { start: 0, end: 3 } })
+    expect(pieceOf(listed, 1, citation())).not.toHaveProperty('leadIn')
+    const exact = passageOf(`${'深'.repeat(90)}。${'深'.repeat(88)}。深。`)
+    expect(pieceOf(exact, 0, citation()).text).toHaveLength(180)
+  })
+
   it('does not take a neighbour from another paragraph or list item', () => {
     expect(cut('次の二つです。\n・紙は持ち出せません。\n・端末は持ち出せます。', 1, [1, 1, 1]).text).toBe(
       '・紙は持ち出せません。',

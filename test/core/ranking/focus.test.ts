@@ -59,6 +59,65 @@ describe('the focus of a sentence', () => {
     )
   })
 
+  it.each([
+    ['いつから', '制度は、平成21年（2009年）に始めました。', '平成21年（2009年）'],
+    ['いつから', '制度は、平成21年（リーマンショックの翌年の2009年）に始めました。', '平成21年'],
+    ['何人', '約20名以上の社員（うち10名は女性）が使います。', '約20名以上'],
+    ['いくら', '手当は5,000円程度です。', '5,000円程度'],
+  ])(
+    'is a figure with what says it in another way, and no other that stands in brackets: %s',
+    (question, sentence, focus) => {
+      expect(strongIn(sentence, question)).toBe(focus)
+    },
+  )
+
+  it('is of a row of figures the one behind the word that was asked; without such a word none of them', () => {
+    const row = '利用者は、2008年が5名、2009年が6名、2010年が7名です。'
+    expect(strongIn(row, '2009年は何人ですか', ['2009年'])).toBe('6名')
+    expect(strongIn(row, '何人ですか')).not.toMatch(/^\d名$/)
+    const far = row.replace('2009年が', '2009年の利用者として登録をした者が')
+    expect(strongIn(far, '2009年は何人ですか', ['2009年'])).not.toBe('6名')
+    // Two are no row.
+    expect(strongIn('利用者は、2008年が5名、2009年が6名です。', '何人ですか')).toBe('5名')
+    expect(strongIn('5名が使い、1日の利用は6名です。', '何人ですか')).toBe('5名')
+  })
+
+  it.each([
+    ['誰に申請しますか', '所属長は、人事課の担当者に申請書を渡します。', [], '担当者'],
+    ['どのツールですか', '連絡には「メモ」を、会議には「オンライン会議室」を使います。', [], '「オンライン会議室」'],
+    ['どのツールですか', '会議には「オンライン会議室」を、連絡には「メモ」を使います。', [], '「オンライン会議室」'],
+    ['skypeのほかに何のツール', '連絡には、skypeやDropboxを使っています。', ['skype'], 'Dropbox'],
+    [
+      'どのツールですか',
+      '使うのは、Skype、Dropbox、Teams、Zoom、Slackの各社の製品と、Webexの製品です。',
+      [],
+      'Skype、Dropbox、Teams、Zoom、Slack',
+    ],
+  ])('is a name that says something new, the fullest of several: %s', (question, sentence, asked, focus) => {
+    expect(strongIn(sentence, question, asked)).toBe(focus)
+  })
+
+  it.each([
+    [
+      '残業は、前日までに申し出て、所属長が許可したときに限って、認めます。',
+      ['残業'],
+      '所属長が許可したときに限って、認めます',
+    ],
+    ['申請は、書面、電子メール、電話でします。', ['申請'], '書面、電子メール、電話でします'],
+    ['在宅勤務者は「始業は、9時だ」とメールで報告します。', ['在宅勤務'], '「始業は、9時だ」とメールで報告'],
+    ['費用は会社が負担するということです。', ['費用'], '会社が負担するということです'],
+    ['aは、bになりました。', ['a'], 'bになりました'],
+  ])('begins where the sentence says something of what was asked: %s', (sentence, asked, focus) => {
+    expect(strongIn(sentence, '残業していい', asked)).toBe(focus)
+  })
+
+  it('is all of a sentence whose last clause is longer than what can stand out', () => {
+    const long = `在宅勤務者は、${'始業と終業の時刻及び休憩の時間と業務の内容を'.repeat(4)}報告する。`
+    expect(strongIn(long, '連絡は')).toBe(long)
+    const fits = `在宅勤務者は、${'始業と終業の時刻を'.repeat(4)}報告する。`
+    expect(strongIn(fits, '連絡は')).toBe(`${'始業と終業の時刻を'.repeat(4)}報告する`)
+  })
+
   it('is all of a sentence in which nothing stands out', () => {
     expect(strongIn('業務完了連絡を受けます。', '連絡は')).toBe('業務完了連絡を受けます。')
   })
