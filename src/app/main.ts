@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
-import { openSqlStores } from '../adapters/stores/sql/sql-stores.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { createSlackApp } from '../slack/slack-app.js'
@@ -11,6 +10,7 @@ import type { LiveAssistant } from './live-assistant.js'
 import { startPlayground } from './playground/playground.js'
 import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
+import { openStores } from './stores.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
@@ -66,9 +66,9 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
-  const { dataDir: folder, databaseUrl: url, retentionDays, storesQuestions: keepsWords, roles } = config
+  const { storesQuestions: keepsWords, roles } = config
   // First, because it is quick and may fail.
-  const stores = await openSqlStores({ folder, url, retentionDays, log })
+  const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
   const slack = await createSlackApp({ settings: { ...settings, roles }, service, log })

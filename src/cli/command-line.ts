@@ -17,6 +17,7 @@ import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine, conversations } from './ask.js'
 import { runConversation } from './conversation.js'
+import { runData } from './data-commands.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
 import { lookUpLine } from './look-up-line.js'
@@ -36,6 +37,8 @@ const USAGE = `usage: telework COMMAND
   import FILE... [--title --publisher --date --audience --review-by --id]
                                         add .txt, .md, .html, .docx and .pdf files to the library
   library list | library remove ID...   what the library holds; take documents out
+  data export --user U... | data forget --user U... --yes   [--team T...]
+                                        what is kept of a person, as JSON; take it away
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
   retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
@@ -79,6 +82,8 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
       return runImport(rest, root, libraryFolder())
     case 'library':
       return runLibrary(rest, libraryFolder())
+    case 'data':
+      return runData(rest)
     case 'check':
       return check(rest, root)
     case 'eval':

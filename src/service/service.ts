@@ -4,14 +4,16 @@ import type { Reader } from '../core/answers/readers.js'
 import type { Audience } from '../core/corpus/audience.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
-import type { Asking, Exchange, Reply, Want } from './asking.js'
+import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp } from './manners.js'
 import type { OutboxStore } from './stores/outbox-store.js'
+import type { Forgotten } from './stores/people-store.js'
+import type { Share } from './stores/share-store.js'
 import type { Vote } from './stores/vote-store.js'
-import type { ConversationStores, ThreadKey } from './stores.js'
+import type { ServiceStores, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
 /** A conversation is picked up again for as long as this. */
@@ -19,7 +21,7 @@ const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
 export interface ServiceParts {
   assistant: Assistant
-  stores: ConversationStores
+  stores: ServiceStores
   /** Takes one line on what could not be read or kept. */
   log: (line: string) => void
   /** False where neither words nor people are to be kept with what was asked. */
@@ -49,7 +51,7 @@ export class Service {
   readonly deliveries: Deliveries
   /** What goes out, for the front that sends it. */
   readonly outbox: OutboxStore
-  private readonly stores: ConversationStores
+  private readonly stores: ServiceStores
   private readonly log: (line: string) => void
   private readonly keepsWords: boolean
   private readonly onExchange: (exchange: Exchange) => void
@@ -100,6 +102,16 @@ export class Service {
   /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
   judge(vote: Omit<Vote, 'at'>): Promise<void> {
     return this.stores.votes.set({ ...vote, at: this.now() })
+  }
+
+  /** Keeps what somebody put into a channel; a failure costs the memory of it. */
+  async noteShare(share: Omit<Share, 'at'>): Promise<void> {
+    await this.keep('shares', async () => this.stores.shares?.add({ ...share, at: this.now() }))
+  }
+
+  /** Takes a person out of everything that is kept of the workspace; what was done where. Throws where the store does. */
+  async forget({ team, user }: Asker): Promise<Forgotten[]> {
+    return (await this.stores.people?.forget({ team, user })) ?? []
   }
 
   private async answer({ want, thread, beside, asker, alone }: Asking): Promise<Answered> {

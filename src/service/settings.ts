@@ -164,7 +164,9 @@ function isId(given: unknown): given is string {
 
 function readTopicPlaces(given: unknown): TopicPlace[] | undefined {
   if (!Array.isArray(given) || given.length > 50) return undefined
-  const places = given.map((place: unknown): TopicPlace | undefined => {
+  // Of a person who wanted to be forgotten only null is left.
+  const named = given.filter((place: unknown) => (Object(place) as Record<string, unknown>).person !== null)
+  const places = named.map((place: unknown): TopicPlace | undefined => {
     const { topic, channel, person } = Object(place) as Record<string, unknown>
     if (!isText(topic) || topic.trim() === '' || topic.length > 50) return undefined
     if (isId(channel) && person === undefined) return { topic, channel }

@@ -2,6 +2,7 @@ import type { ThreadState } from '../core/question/thread-state.js'
 import type { DeliveryStore } from './stores/delivery-store.js'
 import type { JobStore } from './stores/job-store.js'
 import type { OutboxStore } from './stores/outbox-store.js'
+import type { PeopleStore } from './stores/people-store.js'
 import type { QuestionStore } from './stores/question-store.js'
 import type { RequestStore } from './stores/request-store.js'
 import type { ListStore, RunStore } from './stores/run-store.js'
@@ -31,7 +32,11 @@ export interface Stores extends ConversationStores {
   lists: ListStore
   runs: RunStore
   shares: ShareStore
+  people: PeopleStore
 }
+
+/** What the service works with: without the last two, shares are not kept and there is nothing to forget. */
+export type ServiceStores = ConversationStores & Partial<Pick<Stores, 'shares' | 'people'>>
 
 export interface ThreadKey {
   team: string

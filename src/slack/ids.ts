@@ -60,6 +60,8 @@ export const ACTIONS = {
   compareWith: 'compare_with',
   /** Value: a checklist's id and the number of steps to skip, a line each. */
   openChecklist: 'open_checklist',
+  /** Takes away what is kept of whoever presses it. */
+  forgetMe: 'forget_me',
 } as const
 
 export const VIEWS = {

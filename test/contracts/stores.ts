@@ -15,6 +15,9 @@ const ASKED: KeptQuestion = {
   ...{ asked: 'question', kind: 'answer', confidence: 0.93, shownIds: ['p', 'q'], at: 1_790_000_000_123 },
 }
 
+/** Everything that is kept, as it stands in the tables. */
+export type KeptRows = Record<string, Record<string, unknown>[]>
+
 /** Empty stores, read and written over as many connections as there are; `now` is the clock of all of them. */
 export interface StoresUnderTest<Kept> {
   connections: [Kept, Kept]

@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt'
 import type { Want } from '../../service/asking.js'
 import { wantsHelp } from '../../service/manners.js'
+import { wantsToBeForgotten } from '../../service/own-data.js'
 import type { Service } from '../../service/service.js'
 import { COMMANDS } from '../ids.js'
 import { type Command, toCommand } from '../intake/command.js'
 import { takeIn } from '../intake/inbox.js'
+import { renderForgetAsk } from '../render/render-forget-me.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
@@ -20,7 +22,11 @@ export function listenToCommands(app: App, service: Service): void {
   }
   const answers = (name: string, toWant: (words: string) => Want) =>
     on(name, (command, workspace) => answerPrivately(service, workspace, command, toWant(command.words)))
-  answers(COMMANDS.ask, (text) => ({ kind: 'question', text }))
+  on(COMMANDS.ask, (command, workspace) =>
+    wantsToBeForgotten(command.words)
+      ? workspace.outbox.send(command.place, renderForgetAsk)
+      : answerPrivately(service, workspace, command, { kind: 'question', text: command.words }),
+  )
   answers(COMMANDS.cases, (words) => ({ kind: 'cases', words }))
   answers(COMMANDS.checklist, (words) => ({ kind: 'checklist', words }))
   on(COMMANDS.share, async (command, workspace) => {

@@ -4,6 +4,7 @@ import { listenToHome } from '../home/home.js'
 import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToCommands } from './commands.js'
+import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
@@ -16,5 +17,6 @@ export function registerListeners(app: App, service: Service): void {
   listenToAsking(app, service)
   listenToButtons(app, service)
   listenToShares(app, service)
+  listenToForgetMe(app, service)
   listenToHome(app, service)
 }

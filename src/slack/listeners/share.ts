@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
+import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
@@ -45,7 +46,8 @@ export function listenToShares(app: App, service: Service): void {
       key: `view:${body.user.id}:${view.id}:${view.hash}`,
     }
     const arrived = { body, context, ack: () => ack({ response_action: 'update', view: sendingView() }) }
-    await takeIn(service, arrived, delivery, (workspace) => post(service, workspace, body.user, view))
+    const { team } = delivery
+    await takeIn(service, arrived, delivery, (workspace) => post(service, workspace, { ...body.user, team }, view))
   })
 }
 
@@ -92,7 +94,7 @@ interface SubmittedField {
 async function post(
   service: Service,
   workspace: Workspace,
-  user: { id: string; name?: string },
+  user: { id: string; name?: string; team: string },
   view: SubmittedView,
 ): Promise<void> {
   const found = requote(service.quotesFor(), splitRefs(view.private_metadata))
@@ -122,6 +124,9 @@ async function post(
     await show(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
     return
   }
+  const refs = excerpts.map(excerptRef)
+  const { team, id } = user
+  await service.noteShare({ id: view.id, team, channel, user: id, words: form.sentence, refs })
   await show(workspace, view.id, sharedView(channel))
 }
 

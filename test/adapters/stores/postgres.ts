@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { BIGINTS_AS_NUMBERS } from '../../../src/adapters/stores/sql/postgres-engine.js'
 
 /** The PostgreSQL to test on: `DATABASE_URL`, of a user that may make databases. Absent where there is none. */
 export const POSTGRES = process.env.DATABASE_URL
@@ -8,7 +9,7 @@ export async function newPostgres(server: string): Promise<{ url: string; client
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${name}`)
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, types: BIGINTS_AS_NUMBERS })
   await client.connect()
   return {
     url,

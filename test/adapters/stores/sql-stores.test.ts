@@ -10,17 +10,11 @@ import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import { faultWords } from '../../../src/app/start-fault.js'
 import { begunWith } from '../../../src/core/question/thread-state.js'
 import type { RequestEvent } from '../../../src/service/stores/request-store.js'
-import type { Stores } from '../../../src/service/stores.js'
 import { describeDeskStores } from '../../contracts/desk-stores.js'
-import { describeStores, type StoresUnderTest } from '../../contracts/stores.js'
+import { describeStores } from '../../contracts/stores.js'
 import { describeWorkStores } from '../../contracts/work-stores.js'
-import { newPostgres, POSTGRES } from './postgres.js'
+import { onEachEngine } from './engines.js'
 
-const TABLES = [
-  ...['threads', 'deliveries', 'outbox', 'votes', 'questions', 'settings', 'setting_changes', 'jobs'],
-  ...['request_events', 'requests', 'taught_versions', 'taught_answers'],
-  ...['run_items', 'runs', 'list_versions', 'lists', 'shares'],
-]
 /** The version after the newest. */
 const NEXT = MIGRATIONS.length + 1
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -53,43 +47,7 @@ describeStores('memory', async (now) => {
   return { connections: [kept, kept], empty, close: async () => {} }
 })
 
-async function onSqlite(now: () => number): Promise<StoresUnderTest<Stores>> {
-  const folder = newFolder()
-  const opened = [await open(folder, { now }), await open(folder, { now })] as const
-  const file = new Sqlite(join(folder, 'telework.db'))
-  return {
-    connections: [...opened],
-    empty: async () => {
-      for (const table of TABLES) file.exec(`delete from ${table}`)
-    },
-    close: async () => {
-      file.close()
-      for (const stores of opened) await stores.close()
-    },
-  }
-}
-
-async function onPostgres(server: string, now: () => number): Promise<StoresUnderTest<Stores>> {
-  const { url, client, drop } = await newPostgres(server)
-  // Two that start at the same moment on an empty database: one makes the tables.
-  const opened = await Promise.all([open('', { url, now }), open('', { url, now })])
-  return {
-    connections: opened,
-    empty: async () => {
-      await client.query(`truncate ${TABLES.join(', ')}`)
-    },
-    close: async () => {
-      for (const stores of opened) await stores.close()
-      await drop()
-    },
-  }
-}
-
-for (const describeOn of [describeStores, describeDeskStores, describeWorkStores]) {
-  describeOn('SQLite', onSqlite)
-  const server = POSTGRES
-  if (server !== undefined) describeOn('PostgreSQL', (now) => onPostgres(server, now))
-}
+for (const describeOn of [describeStores, describeDeskStores, describeWorkStores]) onEachEngine(describeOn)
 
 describe('what is old', () => {
   it('loses its words and its people, and is still counted; what has lapsed goes', async () => {

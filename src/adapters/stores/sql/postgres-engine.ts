@@ -9,6 +9,14 @@ import type { Tables } from './tables.js'
 /** An answer does not wait longer for what is only memory. */
 const ANSWER_WITHIN_MS = 3000
 
+const BIGINT = 20
+
+/** Times and counts fit into a number; pg gives them as text. */
+export const BIGINTS_AS_NUMBERS = {
+  getTypeParser: ((type: number, format?: 'text') =>
+    type === BIGINT ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
+}
+
 /** Connects and brings the tables up to date. Throws StoreFault with one sentence. */
 export async function openPostgres(
   url: string,
@@ -21,6 +29,7 @@ export async function openPostgres(
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
     application_name: 'telework-answers',
+    types: BIGINTS_AS_NUMBERS,
   })
   // A connection that breaks while nobody uses it; without a listener that would end the process.
   pool.on('error', (error) => log(`warn database: a connection broke: ${error.message}`))

@@ -7,6 +7,7 @@ import { createSqlJobStore } from './job-store.js'
 import { createSqlListStore } from './list-store.js'
 import { MIGRATIONS, type Migration } from './migrations/migrations.js'
 import { createSqlOutboxStore } from './outbox-store.js'
+import { createSqlPeopleStore } from './people-store.js'
 import { createSqlQuestionStore } from './question-store.js'
 import { createSqlRequestStore } from './request-store.js'
 import { createSqlRunStore } from './run-store.js'
@@ -61,6 +62,7 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     lists: createSqlListStore(db),
     runs: createSqlRunStore(db),
     shares: createSqlShareStore(db),
+    people: createSqlPeopleStore(db),
     clear,
     close: async () => {
       clearInterval(clearing)

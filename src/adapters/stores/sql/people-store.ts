@@ -1,0 +1,118 @@
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import type { Forgotten, PeopleStore, Person } from '../../../service/stores/people-store.js'
+import { PEOPLE_IN_TABLES } from './people-in-tables.js'
+import type { Database } from './tables.js'
+
+/** Any table: which columns it has is known to `PEOPLE_IN_TABLES`, which the compiler holds against the tables. */
+type AnyDatabase = Kysely<Record<string, Record<string, unknown>>>
+type AnyRow = ExpressionBuilder<Record<string, Record<string, unknown>>, string>
+
+interface PlaceOfPeople {
+  table: string
+  columns: [column: string, fate: { remove?: 'always' | Record<string, unknown>; put?: Record<string, unknown> }][]
+  mentions: { column: string; between: [string, string]; fate: 'erase' | { removeIn: string[] } }[]
+}
+
+const PLACES: PlaceOfPeople[] = Object.entries(PEOPLE_IN_TABLES).map(([table, { columns, ...more }]) => ({
+  table,
+  columns: Object.entries(columns),
+  mentions: 'mentions' in more ? (more.mentions as PlaceOfPeople['mentions']) : [],
+}))
+
+export function createSqlPeopleStore(kept: Database): PeopleStore {
+  const db = kept as unknown as AnyDatabase
+  return {
+    rowsOf: async (person) => {
+      const found: Record<string, Record<string, unknown>[]> = {}
+      for (const { table, columns, mentions } of PLACES) {
+        const names = (row: AnyRow) => [
+          ...columns.map(([column]) => row(column, '=', person.user)),
+          ...mentions.map((mention) => mentioned(row, mention, person)),
+        ]
+        if (columns.length + mentions.length === 0) continue
+        const rows = await db
+          .selectFrom(table)
+          .selectAll()
+          .where((row) => row.and([inTeam(row, person), row.or(names(row))]))
+          .execute()
+        if (rows.length > 0) found[table] = rows
+      }
+      return found
+    },
+    forget: (person) =>
+      db.transaction().execute(async (change) => {
+        const forgotten: Forgotten[] = []
+        for (const place of PLACES) {
+          const done = await forgetIn(change, place, person)
+          if (done.removed + done.anonymised > 0) forgotten.push(done)
+        }
+        await openAgain(change as unknown as Database, person)
+        return forgotten
+      }),
+  }
+}
+
+async function forgetIn(
+  db: AnyDatabase,
+  { table, columns, mentions }: PlaceOfPeople,
+  person: Person,
+): Promise<Forgotten> {
+  let removed = 0
+  let anonymised = 0
+  const remove = async (where: (row: AnyRow) => Expression<SqlBool>[]) => {
+    const { numDeletedRows } = await db
+      .deleteFrom(table)
+      .where((row) => row.and([inTeam(row, person), ...where(row)]))
+      .executeTakeFirst()
+    removed += Number(numDeletedRows)
+  }
+  const put = async (values: Record<string, unknown>, where: (row: AnyRow) => Expression<SqlBool>) => {
+    const { numUpdatedRows } = await db
+      .updateTable(table)
+      .set(values)
+      .where((row) => row.and([inTeam(row, person), where(row)]))
+      .executeTakeFirst()
+    anonymised += Number(numUpdatedRows)
+  }
+  for (const [column, fate] of columns) {
+    const { remove: gone } = fate
+    if (gone !== undefined) {
+      await remove((row) => [row(column, '=', person.user), ...(gone === 'always' ? [] : isAs(row, gone))])
+    }
+    if (fate.put !== undefined) await put(fate.put, (row) => row(column, '=', person.user))
+  }
+  for (const mention of mentions) {
+    const { column, fate } = mention
+    if (fate === 'erase') {
+      const id = JSON.stringify(person.user)
+      await put({ [column]: sql`replace(${sql.ref(column)}, ${id}, 'null')` }, (row) => mentioned(row, mention, person))
+    } else await remove((row) => [row('state', 'in', fate.removeIn), mentioned(row, mention, person)])
+  }
+  return { table, removed, anonymised }
+}
+
+/** What somebody had taken up and left is nobody's. */
+async function openAgain(db: Database, { team }: Person): Promise<void> {
+  let left = db
+    .updateTable('requests')
+    .set({ state: 'open' })
+    .where('state', '=', 'taken')
+    .where('taken_by', 'is', null)
+  if (team !== undefined) left = left.where('team', '=', team)
+  await left.execute()
+}
+
+function inTeam(row: AnyRow, { team }: Person): Expression<SqlBool> {
+  return team === undefined ? sql<SqlBool>`1 = 1` : row('team', '=', team)
+}
+
+function isAs(row: AnyRow, values: Record<string, unknown>): Expression<SqlBool>[] {
+  return Object.entries(values).map(([column, value]) => row(column, value === null ? 'is' : '=', value))
+}
+
+/** The id between its neighbours, and not as a part of another. */
+function mentioned(row: AnyRow, { column, between }: PlaceOfPeople['mentions'][number], { user }: Person) {
+  const [before, after] = between
+  const literally = `${before}${user}${after}`.replaceAll(/[\\%_]/g, '\\$&')
+  return sql<SqlBool>`${row.ref(column)} like ${`%${literally}%`} escape '\\'`
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ConfigError, loadConfig, readEnvFile } from '../app/config.js'
+import { openStores } from '../app/stores.js'
+import type { Person } from '../service/stores/people-store.js'
+import { UsageError } from './input.js'
+
+const USAGE = 'telework data export|forget --user U… [--team T…]; forget also takes --yes'
+
+/** What is kept of one person: given out as JSON, or taken away. */
+export async function runData(args: string[]): Promise<number> {
+  const { verb, person, sure } = parse(args)
+  readEnvFile()
+  const config = loadConfig(process.env)
+  const file = join(config.dataDir, 'telework.db')
+  // Opening would make it.
+  if (config.databaseUrl === undefined && !existsSync(file))
+    throw new ConfigError([`${file}: there is no database yet`])
+  const stores = await openStores(config, (line) => console.error(line))
+  try {
+    if (verb === 'forget' && sure) {
+      console.log(JSON.stringify({ ...person, forgotten: await stores.people.forget(person) }, undefined, 2))
+      return 0
+    }
+    const tables = await stores.people.rowsOf(person)
+    if (verb === 'export') {
+      console.log(JSON.stringify({ ...person, tables }, undefined, 2))
+      return 0
+    }
+    const found = Object.entries(tables).map(([table, rows]) => `${table} ${rows.length}`)
+    const what = found.length === 0 ? 'nothing' : found.join(', ')
+    console.error(`data forget would take away: ${what}; --yes does it, and it cannot be undone`)
+    return 2
+  } finally {
+    await stores.close()
+  }
+}
+
+function parse(args: string[]): { verb: 'export' | 'forget'; person: Person; sure: boolean } {
+  const options = { user: { type: 'string' }, team: { type: 'string' }, yes: { type: 'boolean' } } as const
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!)
+  }
+  const { positionals, values } = parsed
+  const [verb, ...rest] = positionals
+  if ((verb !== 'export' && verb !== 'forget') || rest.length > 0) throw new UsageError(`usage: ${USAGE}`)
+  const { user, team, yes = false } = values
+  if (user === undefined || !/^[A-Z0-9]+$/.test(user)) throw new UsageError('data: --user takes the id of a user (U…)')
+  if (team !== undefined && !/^[A-Z0-9]+$/.test(team)) throw new UsageError('data: --team takes the id of a team (T…)')
+  return { verb, person: { user, ...(team !== undefined && { team }) }, sure: yes }
+}

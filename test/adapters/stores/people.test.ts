@@ -1,0 +1,4 @@
+import { describePeople } from '../../contracts/people.js'
+import { onEachEngine } from './engines.js'
+
+onEachEngine(describePeople)

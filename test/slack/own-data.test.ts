@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { ANNA, GENERAL } from '../../src/local-slack/test-company.js'
+import { BOT, TEAM } from '../../src/local-slack/workspace.js'
+import { AppHere } from './app-here.js'
+import { until } from './app-process.js'
+
+let server: LocalSlack
+let app: AppHere
+let stores: SqlStores
+beforeAll(async () => {
+  server = await startLocalSlack()
+  stores = await openSqlStores({ retentionDays: 90, log: (line) => app.log.push(line) })
+  app = await AppHere.start(server, 'Socket Mode', stores)
+})
+afterAll(async () => {
+  await app?.stop()
+  await stores?.close()
+  await server?.stop()
+})
+
+const wordsTo = async (url: string) => {
+  await until('the answer', () => server.responsesTo(url).length > 0)
+  await app.idle()
+  return JSON.stringify(server.responsesTo(url)[0]?.body)
+}
+const ask = () => server.command('/telework', 'forget-me', ANNA, GENERAL)
+const press = { type: 'button', action_id: 'forget_me', value: 'all' }
+const where = { channel: GENERAL, message: '1790000000.009900', isPrivate: true }
+
+test('/telework forget-me says what would go, touches nothing before the button, and then says what it did', async () => {
+  await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 在宅勤務の日の残業は？` })
+  await until('the answer', () => server.posts().length > 0)
+  await app.idle()
+  const asked = await wordsTo((await ask()).url)
+  expect(asked).toContain('forget_me')
+  expect(asked).toContain('元には戻せません')
+  expect(await stores.questions.list(TEAM, { limit: 9 })).toMatchObject([{ user: ANNA }])
+
+  const done = await wordsTo((await server.press(ANNA, where, press)).url)
+  expect(done).toContain('・質問: 1件を、だれのものか分からなくしました')
+  expect(done).toContain('・会話の続き: 1件を消しました')
+  const [question] = await stores.questions.list(TEAM, { limit: 9 })
+  expect(question).not.toHaveProperty('user')
+  expect(question).not.toHaveProperty('words')
+  expect(Object.keys(await stores.people.rowsOf({ user: ANNA }))).toEqual(['deliveries'])
+})
+
+test('pressed again, or where a database is away, it says so', async () => {
+  const again = await wordsTo((await server.press(ANNA, { ...where, message: '1790000000.009901' }, press)).url)
+  expect(again).toContain('・受け取りの記録: ')
+  expect(again).not.toContain('質問: ')
+  const { forget } = stores.people
+  stores.people.forget = async () => {
+    throw new Error('away')
+  }
+  const trouble = await wordsTo((await server.press(ANNA, { ...where, message: '1790000000.009902' }, press)).url)
+  expect(trouble).toMatch(/受付番号 [0-9A-Z]{4}/)
+  stores.people.forget = forget
+})
