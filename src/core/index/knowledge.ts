@@ -124,7 +124,7 @@ export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge
   const byId = new Map<string, IndexedPassage>()
   let at = 0
   for (const passage of knowledge.corpus.passages) {
-    const indexed = new PackedPassage(passage, numbers, at, pairWeights)
+    const indexed = new PackedPassage(passage, numbers, at, { ...vocabularies, pairWeights })
     at = indexed.end
     passages.push(indexed)
     byId.set(passage.id, indexed)

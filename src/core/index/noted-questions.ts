@@ -1,5 +1,5 @@
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
-import { weighPairs } from './question-pairs.js'
+import { QuestionPairs } from './question-pairs.js'
 
 /** Which noted questions hold each character pair, as flat lists of numbers; noted questions are counted from 0. */
 export interface NotedPostings {
@@ -48,39 +48,119 @@ export function buildNotedPostings(
   return { passages: Int32Array.from(passages), weights, from, questions }
 }
 
+/** Likeness beyond which a noted question begins to be the same. */
+const HALF = 0.5
+
 /**
- * The passages whose noted questions are nearest to a folded question, nearest first: by the weight of the pairs that
- * both hold, as a share of what each holds (Dice). Common pairs are left out, so that a question made of them alone
- * has none. `take` says which passages are looked at.
+ * Compares a question with the noted ones: by the weight of the pairs that both hold, as a share of what each holds (Dice). One is
+ * kept for an index and filled anew for each question.
  */
-export function nearestNoted(
-  text: string,
-  index: PassageIndex,
-  take: (passage: IndexedPassage) => boolean = () => true,
-): IndexedPassage[] {
-  const { passages, noted } = index
-  const shared = new Float64Array(noted.weights.length)
-  const touched: number[] = []
-  let total = 0
-  for (const { id, weight } of weighPairs(text, index)) {
-    total += weight
-    if (id === undefined || noted.from[id + 1]! - noted.from[id]! > COMMON_PAIR) continue
-    for (let i = noted.from[id]!; i < noted.from[id + 1]!; i += 1) {
-      const question = noted.questions[i]!
-      if (shared[question] === 0) touched.push(question)
-      shared[question]! += weight
+export class NotedComparison {
+  private readonly index: PassageIndex
+  private readonly pairs: QuestionPairs
+  /** By noted question: the weight of what it shares with the question, common pairs left out. */
+  private readonly shared: Float64Array
+  /** Those that share anything. */
+  private readonly touched: Int32Array
+  private touchedCount = 0
+  /** The weight of the question's common pairs. */
+  private commonWeight = 0
+  /** By passage, its place in the index. */
+  private readonly placeOf: ReadonlyMap<IndexedPassage, number>
+  /** By place, 1 for passages with a noted question that may be the same; all are where common pairs alone may be enough. */
+  private readonly mayBeSame: Uint8Array
+  private allMayBeSame = false
+  /** By block of the passage at hand. */
+  private likeness = new Float64Array(16)
+
+  constructor(index: PassageIndex) {
+    this.index = index
+    this.pairs = new QuestionPairs(index)
+    const { passages, noted } = index
+    this.shared = new Float64Array(noted.weights.length)
+    this.touched = new Int32Array(noted.weights.length)
+    this.placeOf = new Map(passages.map((passage, place) => [passage, place]))
+    this.mayBeSame = new Uint8Array(passages.length)
+  }
+
+  /** Takes up a folded question; `names` are what was taken out of it. */
+  fill(text: string, names: readonly string[]): void {
+    const { noted } = this.index
+    this.pairs.fill(text, names)
+    for (let i = 0; i < this.touchedCount; i += 1) {
+      const question = this.touched[i]!
+      this.shared[question] = 0
+      this.mayBeSame[noted.passages[question]!] = 0
+    }
+    this.touchedCount = 0
+    this.commonWeight = 0
+    for (const { id, weight } of this.pairs.known) {
+      const end = noted.from[id + 1]!
+      if (end - noted.from[id]! > COMMON_PAIR) {
+        this.commonWeight += weight
+        continue
+      }
+      for (let i = noted.from[id]!; i < end; i += 1) {
+        const question = noted.questions[i]!
+        if (this.shared[question] === 0) {
+          this.touched[this.touchedCount] = question
+          this.touchedCount += 1
+        }
+        this.shared[question]! += weight
+      }
+    }
+    // Less than half in common counts as nothing, whatever common pairs would add.
+    this.allMayBeSame = this.pairs.hasNames || 2 * this.commonWeight > HALF * this.pairs.total
+    for (let i = 0; i < this.touchedCount; i += 1) {
+      const question = this.touched[i]!
+      const most = 2 * (this.shared[question]! + this.commonWeight)
+      const least = HALF * (this.pairs.total + noted.weights[question]!)
+      if (most > least) this.mayBeSame[noted.passages[question]!] = 1
     }
   }
-  const likeness = new Map<number, number>()
-  for (const question of touched) {
-    const like = (2 * shared[question]!) / (total + noted.weights[question]!)
-    if (like < LEAST_LIKENESS) continue
-    const place = noted.passages[question]!
-    if (like > (likeness.get(place) ?? 0)) likeness.set(place, like)
+
+  /**
+   * The passages whose noted questions are nearest, nearest first. Common pairs are left out, so that a question made of
+   * them alone has none. `take` says which passages are looked at.
+   */
+  nearest(take: (passage: IndexedPassage) => boolean): IndexedPassage[] {
+    const { passages, noted } = this.index
+    const likeness = new Map<number, number>()
+    for (let i = 0; i < this.touchedCount; i += 1) {
+      const question = this.touched[i]!
+      const like = (2 * this.shared[question]!) / (this.pairs.total + noted.weights[question]!)
+      if (like < LEAST_LIKENESS) continue
+      const place = noted.passages[question]!
+      if (like > (likeness.get(place) ?? 0)) likeness.set(place, like)
+    }
+    const nearest: IndexedPassage[] = []
+    for (const [place] of [...likeness].sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : a[0] - b[0]))) {
+      if (nearest.length === MAX_PASSAGES) break
+      if (take(passages[place]!)) nearest.push(passages[place]!)
+    }
+    return nearest
   }
-  return [...likeness]
-    .filter(([place]) => take(passages[place]!))
-    .sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : a[0] - b[0]))
-    .slice(0, MAX_PASSAGES)
-    .map(([place]) => passages[place]!)
+
+  /** Reads a passage's noted questions, in place of those of the one before. */
+  open(indexed: IndexedPassage): void {
+    const { noted, notedWeights, passage } = indexed
+    if (this.likeness.length < passage.blocks.length) this.likeness = new Float64Array(2 * passage.blocks.length)
+    else this.likeness.fill(0, 0, passage.blocks.length)
+    if (!this.allMayBeSame && this.mayBeSame[this.placeOf.get(indexed)!] === 0) return
+    for (let at = 0, question = 0; at < noted.length; question += 1) {
+      const block = noted[at]!
+      const pairs = at + 2 + noted[at + 1]!
+      const end = pairs + 1 + noted[pairs]!
+      const shared = this.pairs.sharedWith(noted, pairs + 1, end)
+      const weight = notedWeights[question]! - this.pairs.namesWithin(noted, pairs + 1, end)
+      const like = (2 * shared) / (weight + this.pairs.total)
+      if (like > this.likeness[block]!) this.likeness[block] = like
+      at = end
+    }
+  }
+
+  /** How far the nearest of a block's questions has more than half its pairs in common: 1 where it is the question to the letter. */
+  sameness(block: number): number {
+    return block < 0 ? 0 : Math.max(0, 2 * this.likeness[block]! - 1)
+  }
 }

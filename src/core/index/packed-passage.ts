@@ -1,7 +1,7 @@
 import type { Passage } from '../corpus/corpus.js'
 import { foldPlain } from '../text/width.js'
-import { countNotedWords } from './noted-words.js'
 import { type IndexedPassage, type IndexedSentence, notedWeightsOf, type PassageIndex } from './passage-index.js'
+import { type Numbers, passageWords } from './passage-words.js'
 
 interface Opened {
   headTerms: Int32Array
@@ -9,7 +9,6 @@ interface Opened {
   sentences: IndexedSentence[]
   noted: Int32Array
   notedWeights: Float64Array
-  notedWords: Int32Array
   notedTerms: Int32Array[]
 }
 
@@ -46,13 +45,21 @@ export class PackedPassage implements IndexedPassage {
   private readonly numbers: Int32Array
   private readonly start: number
   private readonly pairWeights: Float64Array
+  private readonly pairBase: number
   private kept: Opened | undefined
+  private keptWords: Numbers | undefined
 
-  constructor(passage: Passage, numbers: Int32Array, start: number, pairWeights: Float64Array) {
+  constructor(
+    passage: Passage,
+    numbers: Int32Array,
+    start: number,
+    { pairWeights, terms }: Pick<PassageIndex, 'pairWeights' | 'terms'>,
+  ) {
     this.passage = passage
     this.numbers = numbers
     this.start = start
     this.pairWeights = pairWeights
+    this.pairBase = terms.words.length
     const afterList = (at: number) => at + 1 + numbers[at]!
     let at = afterList(afterList(start))
     const sentences = numbers[at++]!
@@ -82,8 +89,9 @@ export class PackedPassage implements IndexedPassage {
     return this.open().notedWeights
   }
 
-  get notedWords(): Int32Array {
-    return this.open().notedWords
+  get words(): Numbers {
+    this.keptWords ??= passageWords(this, this.pairBase)
+    return this.keptWords
   }
 
   get notedTerms(): Int32Array[] {
@@ -115,9 +123,8 @@ export class PackedPassage implements IndexedPassage {
     })
     const noted = takeList()
     const notedWeights = notedWeightsOf(noted, this.pairWeights)
-    const notedWords = countNotedWords(noted, passage.blocks.length)
     const notedTerms = passage.blocks.map(takeList)
-    return { headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms }
+    return { headTerms, headPairs, sentences, noted, notedWeights, notedTerms }
   }
 }
 
@@ -129,7 +136,7 @@ export function* openSteps(passages: readonly IndexedPassage[]): Generator<void,
   for (const indexed of passages) {
     if (indexed.passage.verbatim) continue
     // Each list is made when it is first read.
-    opened += indexed.sentences.length > 0 ? 1 : 0
+    opened += indexed.words.length > 0 ? 1 : 0
     if (opened % OPENED_A_STEP === 0) yield
   }
 }

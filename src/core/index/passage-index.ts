@@ -7,7 +7,7 @@ import type { Span } from '../text/span.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
 import { buildNotedPostings, type NotedPostings } from './noted-questions.js'
-import { countNotedWords } from './noted-words.js'
+import { type Numbers, passageWords } from './passage-words.js'
 
 /** A sentence with what the ranking compares: ids of its distinct terms and character pairs. */
 export interface IndexedSentence {
@@ -32,13 +32,13 @@ export interface IndexedPassage {
   noted: Int32Array
   /** For each noted question, the sum of its pairs' weights. */
   notedWeights: Float64Array
-  /** Their words, counted by block (noted-words.ts). */
-  notedWords: Int32Array
   /** For each block, the terms of all the questions noted under it. */
   notedTerms: Int32Array[]
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
+  /** All of these words in one list (passage-words.ts). */
+  readonly words: Numbers
 }
 
 export interface PackedVocabulary {
@@ -180,16 +180,20 @@ export function buildPassageIndex(corpus: Corpus, analyzer: Analyzer): PassageIn
         return { terms: ids(own), pairs: pairIds(folded) }
       }),
     )
-    const questions = endToEnd(noted)
+    let words: Numbers | undefined
     const indexed: IndexedPassage = {
       passage,
       sentences,
-      noted: questions,
+      noted: endToEnd(noted),
       notedWeights: new Float64Array(),
-      notedWords: countNotedWords(questions, noted.length),
       notedTerms: noted.map((questions) => distinct(questions.flatMap((question) => [...question.terms]))),
       headTerms: ids(head.flatMap((part) => part.terms)),
       headPairs: distinct(head.flatMap((part) => bigramsOf(part.folded).map((pair) => pairs.idOf(pair)))),
+      // When it is first read, all terms have their ids.
+      get words() {
+        words ??= passageWords(this, terms.words.length)
+        return words
+      },
     }
     // An original says again what the corpus says: counted twice, its words would seem common and unknown ones known.
     if (original) return indexed

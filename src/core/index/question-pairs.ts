@@ -19,10 +19,11 @@ export function weighPairs(
 export class QuestionPairs {
   /** The pairs' weight, unknown ones with it; 1 where there are none. */
   total = 1
+  /** Those that the index knows. */
+  known: { id: number; weight: number }[] = []
   private readonly index: PassageIndex
   /** For each pair id, the question's slot for it; 0 for those that it does not hold. */
   private readonly slotOf: Uint16Array
-  private filled: number[] = []
   /** By pair id, 1 for those of the names that were taken out of the question. */
   private readonly isName: Uint8Array
   private names: number[] = []
@@ -35,8 +36,8 @@ export class QuestionPairs {
   }
 
   fill(text: string, names: readonly string[] = []): void {
-    for (const id of this.filled) this.slotOf[id] = 0
-    this.filled = []
+    for (const { id } of this.known) this.slotOf[id] = 0
+    this.known = []
     this.weights = [0]
     let total = 0
     for (const { id, weight } of weighPairs(text, this.index)) {
@@ -44,7 +45,7 @@ export class QuestionPairs {
       if (id === undefined) continue
       this.slotOf[id] = this.weights.length
       this.weights.push(weight)
-      this.filled.push(id)
+      this.known.push({ id, weight })
     }
     this.total = total || 1
     this.fillNames(names)
@@ -59,6 +60,11 @@ export class QuestionPairs {
       this.isName[id] = 1
       this.names.push(id)
     }
+  }
+
+  /** True where the text is without names that the index knows. */
+  get hasNames(): boolean {
+    return this.names.length > 0
   }
 
   /** Weight of the pairs that a stretch of a list of ids shares with the question. */

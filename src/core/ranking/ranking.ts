@@ -1,4 +1,4 @@
-import { nearestNoted } from '../index/noted-questions.js'
+import { NotedComparison } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit } from '../index/searcher.js'
@@ -9,6 +9,7 @@ import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { roleBit } from '../text/purpose.js'
 import { Comparison } from './comparison.js'
+import { PassageReader } from './passage-reader.js'
 import { PurposeMatch } from './purpose-match.js'
 import { RANKING_WEIGHTS } from './ranking-weights.js'
 import { emptyRow, FeatureRows, PLACE, type RankingWeights, ScoredSentence, weightRow } from './scored-sentence.js'
@@ -47,6 +48,8 @@ export interface RankingQuestion {
 export class Ranker {
   private readonly index: PassageIndex
   /** Tables that are filled anew for each question: to make them takes longer than to fill them. */
+  private readonly reader: PassageReader
+  private readonly noted: NotedComparison
   private readonly comparison: Comparison
   private readonly translation: TranslationMatch
   private readonly purpose: PurposeMatch
@@ -56,19 +59,22 @@ export class Ranker {
     { translations, purposes }: { translations: TranslationTable; purposes: PurposeTable },
   ) {
     this.index = index
-    this.comparison = new Comparison(index)
-    this.translation = new TranslationMatch(new BoundTranslations(translations, index))
+    this.reader = new PassageReader(new BoundTranslations(translations, index))
+    this.noted = new NotedComparison(index)
+    this.comparison = new Comparison(this.reader)
+    this.translation = new TranslationMatch(this.reader)
     this.purpose = new PurposeMatch(purposes)
   }
 
   rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
-    const { index, comparison: compare, translation, purpose } = this
-    compare.fill(question)
-    translation.fill(question, index)
+    const { index, reader, noted, comparison: compare, translation, purpose } = this
+    reader.fill(question, index)
+    noted.fill(question.restated, question.namedWords)
+    compare.fill(question.concepts)
     purpose.fill(question.restated)
     const wantedBit = question.answerType ? bitOf(question.answerType) : 0
     const wantedFit = question.answerType ? fitOf(question.answerType) : 0
-    const found = candidates(question, hits, index)
+    const found = candidates(question, hits, index, noted)
     // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
     const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
     const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
@@ -76,8 +82,8 @@ export class Ranker {
     const weightOf = weightRow(weights)
     const scored: ScoredSentence[] = []
     for (const { passage, search } of found) {
-      compare.open(passage)
-      translation.open(passage)
+      reader.open(passage)
+      noted.open(passage)
       const { kind, documentId, source } = passage.passage
       const isWanted = question.wantedKinds.has(kind)
       row[PLACE.passageCover] = compare.passageCover()
@@ -98,7 +104,7 @@ export class Ranker {
         row[PLACE.textTranslated] = translation.text(i)
         row[PLACE.blockTranslated] = translation.block(i)
         row[PLACE.notedTranslated] = translation.notedOf(block)
-        row[PLACE.notedSameness] = compare.notedSameness(block)
+        row[PLACE.notedSameness] = noted.sameness(block)
         row[PLACE.sentenceCover] = compare.sentenceCover(i)
         row[PLACE.blockCover] = compare.blockCover(i, block)
         row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
@@ -117,13 +123,14 @@ export class Ranker {
 
   /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */
   conceptsOf({ passage, sentence }: ScoredSentence): number[] {
-    this.translation.open(passage)
+    this.reader.open(passage)
     return this.translation.concepts(passage.sentences.indexOf(sentence))
   }
 
   /** Why a sentence matches the question by meaning. */
   explainMatch(question: RankingQuestion, { passage, sentence }: ScoredSentence): MatchedWord[] {
-    this.translation.fill(question, this.index)
+    this.reader.fill(question, this.index)
+    this.reader.open(passage)
     return explainMatch(this.translation, passage, passage.sentences.indexOf(sentence), this.index)
   }
 }
@@ -153,7 +160,7 @@ interface Candidate {
 }
 
 /** What the searcher found, with its score as a share of the best; passages that it need not have found, without. */
-function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex): Candidate[] {
+function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex, noted: NotedComparison): Candidate[] {
   const best = hits[0]?.score ?? 1
   const { namedCaseIds, wantedKinds, among, own } = question
   const isAmong = ({ passage }: IndexedPassage) =>
@@ -164,7 +171,7 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
   const known = new Set(found.map(({ passage }) => passage))
-  for (const passage of nearestNoted(question.restated, index, isAmong)) {
+  for (const passage of noted.nearest(isAmong)) {
     if (known.has(passage)) continue
     known.add(passage)
     found.push({ passage, search: undefined })

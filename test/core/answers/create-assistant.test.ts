@@ -65,15 +65,15 @@ describe('packed knowledge', () => {
     expect(back.passages).toHaveLength(knowledge.index.passages.length)
     back.passages.forEach((indexed, i) => {
       const was = knowledge.index.passages[i]!
-      const { headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms } = indexed
-      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedWords, notedTerms }).toEqual({
+      const { headTerms, headPairs, sentences, noted, notedWeights, notedTerms, words } = indexed
+      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedTerms, words }).toEqual({
         headTerms: was.headTerms,
         headPairs: was.headPairs,
         sentences: was.sentences,
         noted: was.noted,
         notedWeights: was.notedWeights,
-        notedWords: was.notedWords,
         notedTerms: was.notedTerms,
+        words: was.words,
       })
     })
     expect(back.groups.map((group) => group.length)).toEqual(knowledge.index.groups.map((group) => group.length))

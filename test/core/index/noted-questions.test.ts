@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { nearestNoted } from '../../../src/core/index/noted-questions.js'
+import { NotedComparison } from '../../../src/core/index/noted-questions.js'
 import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
@@ -15,7 +15,11 @@ beforeAll(async () => {
   ]
   index = buildPassageIndex({ passages } as never, await theAnalyzer())
 })
-const nearest = (text: string) => nearestNoted(text, index).map(({ passage }) => passage.id)
+const nearest = (text: string) => {
+  const noted = new NotedComparison(index)
+  noted.fill(text, [])
+  return noted.nearest(() => true).map(({ passage }) => passage.id)
+}
 
 describe('the nearest noted questions', () => {
   it('bring the passage under which a question is noted word for word', () => {

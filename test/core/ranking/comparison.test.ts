@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { NotedComparison } from '../../../src/core/index/noted-questions.js'
 import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
+import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
+import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import { Comparison } from '../../../src/core/ranking/comparison.js'
+import { PassageReader } from '../../../src/core/ranking/passage-reader.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { ANSWER_TYPES, answerTypesOf, bitOf } from '../../../src/core/text/answer-type.js'
 import { passageOf } from '../../fixtures/passages.js'
@@ -35,20 +39,22 @@ const concept = (said: string, weight: number, variants: [string, number][]): Co
 })
 
 describe('a comparison', () => {
-  const compare = new Comparison(index)
-  compare.fill({
-    concepts: [
-      concept('残業', 3, [
-        ['残業', 1],
-        ['時間外', 0.5],
-      ]),
-      concept('費用', 1, [['費用', 1]]),
-      concept('労務', 2, [['労務', 1]]),
-    ],
-    restated: '残業 原則',
-    namedWords: [],
-  })
-  compare.open(index.passages[0]!)
+  const reader = new PassageReader(new BoundTranslations(compileTranslations(index), index))
+  const compare = new Comparison(reader)
+  const ask = (concepts: Concept[]) => {
+    reader.fill({ concepts, restated: '残業 原則' }, index)
+    compare.fill(concepts)
+    reader.open(index.passages[0]!)
+  }
+  const asked = [
+    concept('残業', 3, [
+      ['残業', 1],
+      ['時間外', 0.5],
+    ]),
+    concept('費用', 1, [['費用', 1]]),
+    concept('労務', 2, [['労務', 1]]),
+  ]
+  ask(asked)
 
   it('gives each part the share of the concepts’ weight that it holds', () => {
     expect(compare.passageCover()).toBe(1)
@@ -61,37 +67,47 @@ describe('a comparison', () => {
     expect(compare.blockCover(1, 0)).toBe(1)
   })
 
-  it('knows a noted question that is asked to the letter, with or without the name that was taken out', () => {
-    const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, noted: ['アクメの残業はいつまで'] }] })
-    const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
-    const same = (restated: string, namedWords: string[]) => {
-      const compared = new Comparison(own)
-      compared.fill({ concepts: [], restated, namedWords })
-      compared.open(own.passages[0]!)
-      return compared.notedSameness(0)
-    }
+  it('counts what no document holds as not covered, and forgets the question before', () => {
+    const shares = () => [compare.passageCover(), compare.sentenceCover(0), compare.blockCover(1, 0)]
+    const before = shares()
+    ask([concept('犬', 1, []), concept('残業', 1, [['残業', 1]])])
+    expect(shares()).toEqual([1 / 2, 1 / 2, 1 / 2])
+    ask(asked)
+    expect(shares()).toEqual(before)
+  })
+})
+
+describe('the sameness of a noted question', () => {
+  const noted = passageOf('残業は認めない。', { blocks: [{ start: 0, end: 8, noted: ['アクメの残業はいつまで'] }] })
+  const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
+  const compared = new NotedComparison(own)
+  const same = (text: string, names: string[]) => {
+    compared.fill(text, names)
+    compared.open(own.passages[0]!)
+    return compared.sameness(0)
+  }
+
+  it('is 1 where it is asked to the letter, with or without the name that was taken out', () => {
     expect(same('アクメの残業はいつまで', [])).toBeCloseTo(1)
     expect(same('   の残業はいつまで', ['アクメ'])).toBeGreaterThan(same('   の残業はいつまで', []))
-    expect(same('費用の負担', [])).toBe(0)
   })
 
-  it('forgets the question before', () => {
-    const shares = () => [compare.passageCover(), compare.sentenceCover(0), compare.notedSameness(0)]
-    const before = shares()
-    compare.fill({ concepts: [concept('犬', 1, [])], restated: '犬 猫', namedWords: [] })
-    compare.open(index.passages[0]!)
-    expect(shares()).toEqual([0, 0, 0])
-    compare.fill({
-      concepts: [
-        concept('残業', 3, [['残業', 1]]),
-        concept('費用', 1, [['費用', 1]]),
-        concept('労務', 2, [['労務', 1]]),
-      ],
-      restated: '残業 原則',
-      namedWords: [],
-    })
-    compare.open(index.passages[0]!)
-    expect(shares()).toEqual(before)
+  it('is 0 where less than half is shared, whatever was asked before', () => {
+    expect(same('アクメの残業はいつまで', [])).toBeCloseTo(1)
+    expect(same('費用の負担', [])).toBe(0)
+    expect(same('残業の費用を負担する会社はどこ', [])).toBe(0)
+  })
+
+  it('is that of the whole question where all of its words are common', () => {
+    const many = Array.from({ length: 1300 }, (_, i) =>
+      passageOf(`本文${i}。`, { id: `p${i}`, blocks: [{ start: 0, end: 4, noted: ['残業は', `残業は第${i}`] }] }),
+    )
+    const crowded = buildPassageIndex({ passages: many } as never, analyzer)
+    const common = new NotedComparison(crowded)
+    common.fill('残業は', [])
+    expect(common.nearest(() => true)).toEqual([])
+    common.open(crowded.passages[7]!)
+    expect(common.sameness(0)).toBeCloseTo(1)
   })
 })
 

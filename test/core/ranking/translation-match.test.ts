@@ -5,6 +5,7 @@ import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/pa
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
+import { PassageReader } from '../../../src/core/ranking/passage-reader.js'
 import { explainMatch } from '../../../src/core/ranking/translation/explain-match.js'
 import { TranslationMatch } from '../../../src/core/ranking/translation/translation-match.js'
 import { passageOf } from '../../fixtures/passages.js'
@@ -18,6 +19,7 @@ const TEXTS: [text: string, ...noted: string[]][] = [
 ]
 
 let index: PassageIndex
+let reader: PassageReader
 let match: TranslationMatch
 const asked = (said: string) => {
   const concept: Concept = {
@@ -26,9 +28,9 @@ const asked = (said: string) => {
     known: true,
     variants: new Map([[said, { factor: 1, origin: 'own' as never }]]),
   }
-  match.fill({ concepts: [concept], restated: said }, index)
+  reader.fill({ concepts: [concept], restated: said }, index)
 }
-const open = (place: number) => match.open(index.passages[place]!)
+const open = (place: number) => reader.open(index.passages[place]!)
 
 beforeAll(async () => {
   index = buildPassageIndex(
@@ -45,7 +47,8 @@ beforeAll(async () => {
     } as unknown as Corpus,
     await loadKuromojiAnalyzer(),
   )
-  match = new TranslationMatch(new BoundTranslations(compileTranslations(index), index))
+  reader = new PassageReader(new BoundTranslations(compileTranslations(index), index))
+  match = new TranslationMatch(reader)
 })
 
 describe('a match by translation', () => {
@@ -91,6 +94,7 @@ describe('a match by translation', () => {
 
   it('names the word of the document that earned it', () => {
     asked('お金')
+    open(3)
     const [first] = explainMatch(match, index.passages[3]!, 0, index)
     expect(first!.said).toBe('お金')
     expect(first!.by).toContain('費')

@@ -1,4 +1,5 @@
 import type { PassageIndex } from '../passage-index.js'
+import { MOST_IN_16_BITS, type Numbers } from '../passage-words.js'
 import { CHANCE_STEPS, type TranslationTable } from './table.js'
 
 const UNKNOWN = -1
@@ -14,50 +15,62 @@ export class BoundTranslations {
   readonly pairBase: number
   /** How many words the index has. */
   readonly words: number
-  private readonly table: TranslationTable
+  private readonly background: Float32Array
   /** By word of the index, its number in the table, from 1; 0 for words that the table does not know. */
   private readonly numbers: Uint16Array
-  /** By number in the table, the index's word. */
-  private readonly ids: Int32Array
+  /** The table's links whose words the index has: those of word `w` of the table begin at `from[w]`. */
+  private readonly from: Int32Array
+  private readonly sources: Numbers
+  private readonly chances: Uint8Array
   private readonly leastBackground: number
 
   constructor(table: TranslationTable, { terms, pairs }: Pick<PassageIndex, 'terms' | 'pairs'>) {
-    this.table = table
+    this.background = table.background
     this.pairBase = terms.words.length
     this.words = this.pairBase + pairs.words.length
-    this.ids = new Int32Array(table.from.length - 1).fill(UNKNOWN)
     this.numbers = new Uint16Array(this.words)
+    const ids = new Int32Array(table.from.length - 1).fill(UNKNOWN)
+    const bind = (number: number, id: number | undefined) => {
+      if (id === undefined) return
+      ids[number] = id
+      this.numbers[id] = number + 1
+    }
     table.terms.forEach((term, number) => {
-      this.bind(number, terms.ids.get(term))
+      bind(number, terms.ids.get(term))
     })
     table.pairs.forEach((pair, i) => {
       const id = pairs.ids.get(pair)
-      this.bind(table.terms.length + i, id === undefined ? undefined : this.pairBase + id)
+      bind(table.terms.length + i, id === undefined ? undefined : this.pairBase + id)
     })
+    this.from = new Int32Array(table.from.length)
+    this.sources = new (this.words > MOST_IN_16_BITS ? Int32Array : Uint16Array)(table.sources.length)
+    this.chances = new Uint8Array(table.sources.length)
+    let links = 0
+    for (let word = 0; word < ids.length; word += 1) {
+      for (let i = table.from[word]!; i < table.from[word + 1]!; i += 1) {
+        const source = ids[table.sources[i]!]!
+        if (source === UNKNOWN) continue
+        this.sources[links] = source
+        this.chances[links] = table.chances[i]!
+        links += 1
+      }
+      this.from[word + 1] = links
+    }
     this.leastBackground =
       table.background.reduce((least, share) => (share > 0 && share < least ? share : least), 1) / 2
-  }
-
-  private bind(number: number, id: number | undefined): void {
-    if (id === undefined) return
-    this.ids[number] = id
-    this.numbers[id] = number + 1
   }
 
   /** How common a word is in questions; never 0. */
   backgroundOf(word: number): number {
     const number = this.numbers[word]!
-    return number === 0 ? this.leastBackground : Math.max(this.leastBackground, this.table.background[number - 1]!)
+    return number === 0 ? this.leastBackground : Math.max(this.leastBackground, this.background[number - 1]!)
   }
 
   /** Calls `visit` with each word of a text that says a question's word, and how likely it does. */
   eachSource(word: number, visit: (source: number, chance: number) => void): void {
     const number = this.numbers[word]!
     if (number === 0) return
-    const { from, sources, chances } = this.table
-    for (let i = from[number - 1]!; i < from[number]!; i += 1) {
-      const source = this.ids[sources[i]!]!
-      if (source !== UNKNOWN) visit(source, CHANCES[chances[i]!]!)
-    }
+    const { from, sources, chances } = this
+    for (let i = from[number - 1]!; i < from[number]!; i += 1) visit(sources[i]!, CHANCES[chances[i]!]!)
   }
 }

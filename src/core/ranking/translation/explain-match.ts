@@ -12,14 +12,13 @@ export interface MatchedWord {
 
 const MOST_WORDS = 12
 
-/** Which words of the question a sentence's block says, and by which of its words; those that count most first. */
+/** Which words of the question a sentence's block says (of the passage that `match` has at hand), and by which of its words; those that count most first. */
 export function explainMatch(
   match: TranslationMatch,
   passage: IndexedPassage,
   sentence: number,
   { terms, pairs }: Pick<PassageIndex, 'terms' | 'pairs'>,
 ): MatchedWord[] {
-  match.open(passage)
   const pairBase = terms.words.length
   const { block } = passage.sentences[sentence]!
   const sources = new Set<number>()

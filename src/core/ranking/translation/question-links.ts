@@ -18,7 +18,14 @@ export interface WordIds {
 
 /** No link: what stands after the last one of a word. */
 export const NO_LINK = 0
-const MOST_LINKS_AT_FIRST = 1 << 14
+const LINKS_AT_FIRST = 1 << 14
+
+/** A link's numbers lie side by side: the next one of the same word of the index, then the question's word. */
+export const NEXT = 0
+export const WORD = 1
+export const NUMBERS = 2
+/** Added to the question's word where the link says it to the letter, and not only by what was learnt. */
+export const TO_THE_LETTER = 1 << 16
 
 /**
  * The words of a question (its concepts, then its pairs of characters), and for each word of the index how likely it says
@@ -39,11 +46,11 @@ export class QuestionLinks {
   wordOfConcept: (number | undefined)[] = []
   /** By word of the index, its first link; NO_LINK where it says nothing of the question. */
   readonly first: Int32Array
-  /** By link: the next one of the same word of the index, the question's word, and how likely that is meant. */
-  next = new Int32Array(MOST_LINKS_AT_FIRST)
-  wordOf = new Uint16Array(MOST_LINKS_AT_FIRST)
-  chanceOf = new Float64Array(MOST_LINKS_AT_FIRST)
-  private sourceOf = new Int32Array(MOST_LINKS_AT_FIRST)
+  /** By link, from 1: NUMBERS numbers; how likely the question's word is meant; how well it is said to the letter. */
+  numbers = new Int32Array(NUMBERS * LINKS_AT_FIRST)
+  chanceOf = new Float64Array(LINKS_AT_FIRST)
+  factorOf = new Float64Array(LINKS_AT_FIRST)
+  private sourceOf = new Int32Array(LINKS_AT_FIRST)
   private links = NO_LINK
   private readonly translations: BoundTranslations
 
@@ -92,7 +99,10 @@ export class QuestionLinks {
       })
     }
     for (let i = 0; i < words.length; i += 1) {
-      this.chanceOf[this.linkFrom(words[i]!, place)]! += (1 - MATCHING.link) * factors[i]!
+      const link = this.linkFrom(words[i]!, place)
+      this.chanceOf[link]! += (1 - MATCHING.link) * factors[i]!
+      this.factorOf[link] = factors[i]!
+      this.numbers[NUMBERS * link + WORD] = place + TO_THE_LETTER
     }
     this.weights.push(weight)
     this.oddsOf.push(MATCHING.text / ((1 - MATCHING.text) * common))
@@ -102,12 +112,12 @@ export class QuestionLinks {
   /** The link between a word of the index and the question's last word, new where there is none yet. */
   private linkFrom(source: number, word: number): number {
     const first = this.first[source]!
-    if (first !== NO_LINK && this.wordOf[first] === word) return first
+    if (first !== NO_LINK && this.numbers[NUMBERS * first + WORD] === word) return first
     this.links += 1
     const link = this.links
-    if (link === this.next.length) this.grow()
-    this.next[link] = first
-    this.wordOf[link] = word
+    if (link === this.chanceOf.length) this.grow()
+    this.numbers[NUMBERS * link + NEXT] = first
+    this.numbers[NUMBERS * link + WORD] = word
     this.chanceOf[link] = 0
     this.sourceOf[link] = source
     this.first[source] = link
@@ -115,14 +125,14 @@ export class QuestionLinks {
   }
 
   private grow(): void {
-    const size = 2 * this.next.length
+    const size = 2 * this.chanceOf.length
     const copy = <List extends { set(list: List): void }>(list: List, larger: List): List => {
       larger.set(list)
       return larger
     }
-    this.next = copy(this.next, new Int32Array(size))
-    this.wordOf = copy(this.wordOf, new Uint16Array(size))
+    this.numbers = copy(this.numbers, new Int32Array(NUMBERS * size))
     this.chanceOf = copy(this.chanceOf, new Float64Array(size))
+    this.factorOf = copy(this.factorOf, new Float64Array(size))
     this.sourceOf = copy(this.sourceOf, new Int32Array(size))
   }
 }
