@@ -2,7 +2,7 @@ import { bigramsOf } from '../text/bigrams.js'
 import type { PassageIndex } from './passage-index.js'
 
 /** The distinct character pairs of a folded text with their weights; `id` is absent for one that no text holds. */
-export function weighPairs(
+function weighPairs(
   text: string,
   { pairs, pairWeights }: Pick<PassageIndex, 'pairs' | 'pairWeights'>,
 ): { id: number | undefined; weight: number }[] {
