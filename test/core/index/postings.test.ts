@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import { createMiniSearcher } from '../../../src/adapters/minisearch/minisearch.js'
-import { loadKnowledge } from '../../../src/app/knowledge.js'
 import { termLists } from '../../../src/core/index/passage-index.js'
 import { createPostingsSearcher } from '../../../src/core/index/postings.js'
 import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
-import { PROJECT, theAnalyzer } from '../../fixtures/loaded.js'
+import { theKnowledge } from '../../fixtures/loaded.js'
 
 it('postings find what MiniSearch finds, in its order and with its scores', async () => {
-  const { index, postings } = loadKnowledge(PROJECT, await theAnalyzer())
+  const { index, postings } = await theKnowledge()
   const termsOf = (passage: (typeof index.passages)[number]) =>
     [...new Set(termLists(passage).flatMap((list) => [...list]))].map((id) => index.terms.words[id]!)
   const passages = index.passages.map((indexed) => ({ id: indexed.passage.id, terms: termsOf(indexed) }))

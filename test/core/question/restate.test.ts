@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lexiconOf } from '../../../src/core/index/lexicon.js'
-import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { restate } from '../../../src/core/question/restate.js'
-import { theAnalyzer, theCorpus } from '../../fixtures/loaded.js'
+import { theAnalyzer, theKnowledge } from '../../fixtures/loaded.js'
 
 let read: (text: string) => string
 beforeAll(async () => {
   const analyzer = await theAnalyzer()
-  const index = buildPassageIndex(theCorpus(), analyzer)
+  const { index } = await theKnowledge()
   const tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
   read = (text) => restate(text, tools).text
 }, 60_000)

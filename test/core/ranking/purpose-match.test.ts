@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import type { Corpus, Passage } from '../../../src/core/corpus/corpus.js'
 import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { learnPurposes, placeOf } from '../../../src/core/index/purpose-table.js'
 import { PurposeMatch } from '../../../src/core/ranking/purpose-match.js'
 import { roleBit } from '../../../src/core/text/purpose.js'
+import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const passageIn = (section: string, text: string, noted: string[], n: number): Passage => ({
@@ -25,7 +25,7 @@ const PASSAGES = Array.from({ length: 10 }, (_, n) => [
 
 let match: PurposeMatch
 beforeAll(async () => {
-  const analyzer = await loadKuromojiAnalyzer()
+  const analyzer = await theAnalyzer()
   match = new PurposeMatch(learnPurposes(buildPassageIndex({ passages: PASSAGES } as unknown as Corpus, analyzer)))
 })
 

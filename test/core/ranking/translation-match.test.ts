@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../src/adapters/kuromoji/kuromoji.js'
 import type { Corpus } from '../../../src/core/corpus/corpus.js'
 import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
@@ -8,6 +7,7 @@ import type { Concept } from '../../../src/core/question/concepts.js'
 import { PassageReader } from '../../../src/core/ranking/passage-reader.js'
 import { explainMatch } from '../../../src/core/ranking/translation/explain-match.js'
 import { TranslationMatch } from '../../../src/core/ranking/translation/translation-match.js'
+import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const TEXTS: [text: string, ...noted: string[]][] = [
@@ -45,7 +45,7 @@ beforeAll(async () => {
         place: '',
       })),
     } as unknown as Corpus,
-    await loadKuromojiAnalyzer(),
+    await theAnalyzer(),
   )
   reader = new PassageReader(new BoundTranslations(compileTranslations(index), index))
   match = new TranslationMatch(reader)

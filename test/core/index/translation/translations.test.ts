@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKuromojiAnalyzer } from '../../../../src/adapters/kuromoji/kuromoji.js'
 import type { Corpus } from '../../../../src/core/corpus/corpus.js'
 import { buildPassageIndex, type PassageIndex } from '../../../../src/core/index/passage-index.js'
 import { BoundTranslations } from '../../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../../src/core/index/translation/table.js'
 import type { Analyzer } from '../../../../src/core/text/analyzer.js'
+import { theAnalyzer } from '../../../fixtures/loaded.js'
 import { passageOf } from '../../../fixtures/passages.js'
 
 /** Each text with the questions noted under it. */
@@ -40,7 +40,7 @@ const sourcesOf = (index: PassageIndex, target: string, learntFrom = index) => {
 }
 
 beforeAll(async () => {
-  analyzer = await loadKuromojiAnalyzer()
+  analyzer = await theAnalyzer()
 })
 
 describe('translations learnt from noted questions', () => {
