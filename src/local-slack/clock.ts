@@ -1,22 +1,30 @@
 interface Alarm {
   due: number
   run: () => void
-  timer: NodeJS.Timeout
+  /** Absent while time is held. */
+  timer?: NodeJS.Timeout
 }
 
 /** The time of this Slack: real time, which tests turn forward. */
 export class Clock {
   private offsetMs = 0
+  private heldAt: number | undefined
   private readonly alarms = new Set<Alarm>()
 
   now(): number {
-    return Date.now() + this.offsetMs
+    return (this.heldAt ?? Date.now()) + this.offsetMs
+  }
+
+  /** From now on time passes only where it is turned: nothing comes too late because a machine is slow. */
+  hold(): void {
+    this.heldAt = Date.now()
+    for (const { timer } of this.alarms) clearTimeout(timer)
   }
 
   /** Runs it when so much time has passed, or was turned. Gives what calls it off. */
   after(ms: number, run: () => void): () => void {
-    const alarm: Alarm = { due: this.now() + ms, run, timer: setTimeout(() => this.ring(alarm), ms) }
-    alarm.timer.unref()
+    const alarm: Alarm = { due: this.now() + ms, run }
+    if (this.heldAt === undefined) alarm.timer = setTimeout(() => this.ring(alarm), ms).unref()
     this.alarms.add(alarm)
     return () => this.forget(alarm)
   }

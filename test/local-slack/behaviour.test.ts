@@ -260,6 +260,7 @@ describe('A8–A9, counts and private messages', () => {
   })
 
   test('too many calls: 429 with Retry-After, by tier; a turned clock helps', async () => {
+    slack.clock.hold()
     const add = () => call(slack, 'users.info', { user: ANNA })
     for (let i = 0; i < 100; i += 1) await add()
     const limited = await add()

@@ -39,12 +39,16 @@ export class AppHere {
     )
   }
 
-  /** Connected to the server and ready. Where `timeGoesBy`, the app's pauses pass on the server's clock too. */
+  /**
+   * Connected to the server and ready. Where `timeGoesBy`, the app's pauses pass on the server's clock too; over HTTP it
+   * answers within `ackMs` that nothing has acknowledged a request.
+   */
   static async start(
     server: LocalSlack,
     transport: TransportName,
     stores = createMemoryStores(),
     timeGoesBy = false,
+    ackMs?: number,
   ): Promise<AppHere> {
     const here = new AppHere(server, stores, timeGoesBy)
     const log = (line: string) => here.log.push(line)
@@ -55,7 +59,7 @@ export class AppHere {
     const receiver =
       transport === 'Socket Mode'
         ? new SupervisedSocketReceiver(socket, here.inFlight, logger, here.clock)
-        : new SignedHttpReceiver(http, here.inFlight, logger)
+        : new SignedHttpReceiver(http, here.inFlight, logger, ackMs)
     here.url = `http://127.0.0.1:${port}/slack/events`
     if (transport === 'signed HTTP') server.deliverTo(here.url)
     here.app = await createSlackApp({

@@ -37,14 +37,14 @@ export class SignedHttpReceiver implements Receiver {
   private server: Server | undefined
   private stopping = false
 
-  constructor(settings: HttpSettings, inFlight: InFlight, logger: Logger) {
+  constructor(settings: HttpSettings, inFlight: InFlight, logger: Logger, ackMs = ACK_MS) {
     this.settings = settings
     this.inFlight = inFlight
     this.logger = logger
     this.bolt = new HTTPReceiver({
       signingSecret: settings.signingSecret,
       endpoints: EVENTS_PATH,
-      unhandledRequestTimeoutMillis: ACK_MS,
+      unhandledRequestTimeoutMillis: ackMs,
       logger,
     })
     const toBolt = this.bolt.requestListener
