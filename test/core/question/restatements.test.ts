@@ -11,6 +11,7 @@ describe('what was read as another word', () => {
     '在宅勤務の申請は所属長が承認する。承認は前日まで。',
     '商人の組合は講習会を開き、承認を受ける。',
     '昼休みにハンコを押す。テレワークの申込書は経理課へ出す。',
+    '任意の様式で、会議の期限を守る。商を学ぶ。',
   ]
   let tools: Parameters<typeof restate>[1]
   beforeAll(async () => {
@@ -41,6 +42,30 @@ describe('what was read as another word', () => {
   it('is every word of it, in its place', () => {
     expect(restate('ざいたくきんむのしんせいとこうしゅうかい', tools).text).toBe('在宅勤務の申請と講習会')
     expect(restate('講集会とテレワク', tools).text).toBe('講習会とテレワーク')
+  })
+
+  it.each([
+    ['組合のしんせいはいつ', '組合の申請はいつ'],
+    ['前日のかいぎの後', '前日の会議の後'],
+    ['在宅きんむの費用', '在宅勤務の費用'],
+    ['組合のけいりかに出す', '組合の経理課に出す'],
+    ['承認のこうしゅう', '承認の講習'],
+    ['しんせいは組合', '申請は組合'],
+    ['ショウニンの印', '承認の印'],
+    ['所属ちょうの印', '所属長の印'],
+  ])('is read in kana among kanji too, where words begin and end: %s is %s', (text, as) => {
+    expect(restate(text, tools).text).toBe(as)
+  })
+
+  it.each([
+    'お昼やすみ',
+    '組合にんいの様式',
+    '残業をしょうとする',
+    '組合のしょうがない話',
+    'しんせいする組合',
+    '前日のきげん',
+  ])('is none that begins or ends in the midst of another: %s', (text) => {
+    expect(restate(text, tools)).toMatchObject({ text, restatements: [] })
   })
 
   it.each([
