@@ -1,4 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
+import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { setImmediate as later, setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
 /** Runs a write of one statement; when it resolves, the write outlasts the loss of power. */

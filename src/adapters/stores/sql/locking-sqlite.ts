@@ -1,34 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type SqliteDatabase,
-  SqliteDialect,
-  SqliteDriver,
-  type SqliteStatement,
-} from 'kysely'
+import type { CompiledQuery, DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely'
 import type Sqlite from 'libsql'
+import { SqliteDialect, SqliteDriver } from './kysely.js'
 
 const FIRST_PAUSE_MS = 2
 const LONGEST_PAUSE_MS = 50
 
+/** How long a statement waits for another process that is writing, without holding up this one. */
+export interface Patience {
+  ms: number
+}
+
 /**
- * Kysely's dialect over libsql, for a file that other processes write to as well: whoever meets their lock waits for up to
- * `patienceMs` without holding up the process, and leaves no lock behind.
+ * Kysely's dialect over libsql, for a file that other processes write to as well: whoever meets their lock is patient, and leaves
+ * no lock behind.
  */
 export class LockingSqliteDialect extends SqliteDialect {
   private readonly database: SqliteDatabase
-  private readonly patienceMs: number
+  private readonly patience: Patience
 
-  constructor(file: Sqlite.Database, patienceMs: number) {
+  constructor(file: Sqlite.Database, patience: Patience) {
     const database = lockFirst(file)
     super({ database })
     this.database = database
-    this.patienceMs = patienceMs
+    this.patience = patience
   }
 
   override createDriver(): SqliteDriver {
-    return new PatientDriver(this.database, this.patienceMs)
+    return new PatientDriver(this.database, this.patience)
   }
 }
 
@@ -90,11 +89,11 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
 }
 
 class PatientDriver extends SqliteDriver {
-  private readonly patienceMs: number
+  private readonly patience: Patience
 
-  constructor(database: SqliteDatabase, patienceMs: number) {
+  constructor(database: SqliteDatabase, patience: Patience) {
     super({ database })
-    this.patienceMs = patienceMs
+    this.patience = patience
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -111,7 +110,7 @@ class PatientDriver extends SqliteDriver {
       try {
         return await connection.executeQuery<Row>(query)
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= this.patienceMs) throw error
+        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= this.patience.ms) throw error
         await pause(pauseMs)
         waited += pauseMs
       }

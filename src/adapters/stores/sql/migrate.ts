@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { sql } from './kysely.js'
 import type { Migration } from './migrations/migrations.js'
 import { StoreFault } from './store-fault.js'
 
@@ -22,7 +23,9 @@ interface Engine {
 /** Brings a database up to date, one migration a transaction, under a lock; refuses one that a newer program has written. */
 export async function migrate({ db, name, server, copy }: Engine, migrations: readonly Migration[]): Promise<void> {
   const newest = migrations.length
-  const before = await underLock(db, server, async (locked) => versionOf(locked))
+  // Mostly there is nothing to do. What fails here, such as a table that is not there yet, the lock tells.
+  if ((await versionOf(db).catch(() => undefined)) === newest) return touch(db)
+  const before = await underLock(db, server, versionOf)
   if (before > newest) {
     throw new StoreFault(
       `${name}: was written by a newer version of this program (schema ${before}, this one knows ${newest}); start the newer one, or put an older copy back`,
@@ -77,6 +80,11 @@ async function underLock<Result>(
     // Where SQLite itself rolled back, as on a full disk, only the second rollback's failure would be heard of.
     throw fault ?? error
   }
+}
+
+/** Changes nothing, and shows at once whether anything can be written. */
+async function touch(db: Kysely<unknown>): Promise<void> {
+  await (db as unknown as Kysely<Versions>).updateTable('schema_version').set({ id: 1 }).where('id', '=', 1).execute()
 }
 
 async function versionOf(db: Kysely<unknown>): Promise<number> {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OutboxStore, Outcome } from '../../../service/stores/outbox-store.js'
 import type { Durably } from './durably.js'
+import { sql } from './kysely.js'
 import type { Clock, Database } from './tables.js'
 
 const OPEN = ['waiting', 'sending'] as const

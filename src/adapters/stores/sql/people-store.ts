@@ -1,5 +1,6 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Forgotten, PeopleStore, Person } from '../../../service/stores/people-store.js'
+import { sql } from './kysely.js'
 import { PEOPLE_IN_TABLES } from './people-in-tables.js'
 import type { Database } from './tables.js'
 

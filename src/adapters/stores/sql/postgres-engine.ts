@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Opened } from './durably.js'
+import { Kysely, PostgresDialect } from './kysely.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
 import { placeOf, postgresFault } from './store-fault.js'

@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
 import { durablyTogether, type Opened } from './durably.js'
+import { Kysely, sql } from './kysely.js'
 import { LockingSqliteDialect } from './locking-sqlite.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
@@ -25,7 +25,9 @@ export async function openSqlite(
   let db: Kysely<Tables> | undefined
   try {
     const file = new Sqlite(path, { timeout: busyMs })
-    db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, Math.min(busyMs, PATIENCE_MS)) })
+    // While it is opened SQLite itself waits: nothing else runs yet.
+    const patience = { ms: 0 }
+    db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, patience) })
     file.pragma('journal_mode = WAL')
     // FULL waits for the disk at each write. Only what must not be lost does that: see durably.ts.
     file.pragma('synchronous = NORMAL')
@@ -34,6 +36,7 @@ export async function openSqlite(
     await migrate({ db: db as unknown as Kysely<unknown>, name: path, server: false, copy }, migrations)
     // SQLite's own wait blocks the process; from now on the dialect waits.
     file.pragma('busy_timeout = 0')
+    patience.ms = Math.min(busyMs, PATIENCE_MS)
     return { db, durably: durablyTogether(db) }
   } catch (error) {
     await db?.destroy().catch(() => {})
