@@ -13,7 +13,9 @@ import type { RequestEvent } from '../../../src/service/stores/request-store.js'
 import { describeDeskStores } from '../../contracts/desk-stores.js'
 import { describeStores } from '../../contracts/stores.js'
 import { describeWorkStores } from '../../contracts/work-stores.js'
+import { until } from '../../slack/app-process.js'
 import { onEachEngine } from './engines.js'
+import { newPostgres, POSTGRES } from './postgres.js'
 
 /** The version after the newest. */
 const NEXT = MIGRATIONS.length + 1
@@ -119,6 +121,27 @@ describe('a file that another program writes to', () => {
     await stores.close()
   })
 })
+
+const server = POSTGRES
+if (server !== undefined) {
+  describe('a server that breaks every connection', () => {
+    it('costs the calls that need one then, is written to the log, and is used again when it is back', async () => {
+      const { url, client, drop } = await newPostgres(server)
+      const stores = await open('', { url })
+      const set = (name: string) => stores.settings.set({ team: 'T' }, name, 1, { user: 'A', at: 1 })
+      await set('before')
+      const breakAll = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()'
+      await client.query(`${breakAll} and pid <> pg_backend_pid()`)
+      await until('the broken connection', () => logged.some((line) => line.includes('a connection broke')))
+      await set('after')
+      expect(await stores.settings.of({ team: 'T' })).toEqual({ before: 1, after: 1 })
+      await drop()
+      await expect(set('away')).rejects.toThrow()
+      await expect(stores.settings.of({ team: 'T' })).rejects.toThrow()
+      await stores.close()
+    })
+  })
+}
 
 describe('a database of another version', () => {
   const addSomething = async (db: Kysely<unknown>) => {
