@@ -16,6 +16,8 @@ const EXCEPTION = /^(?:ただし|但し)/
  * from it. Measured on questions of four writers: see docs/decisions/first-screen.md. */
 const BELONGS = 0.2
 const GOES_ON = 0.02
+/** How likely the one before it must be to be quoted with it. */
+const AS_LIKELY = 0.6
 
 /** Where in a sentence its answer stands. */
 export type FindFocus = (sentence: string) => Span
@@ -36,9 +38,10 @@ export function excerptOf(
   citation: Citation,
 ): Excerpt {
   const { sentences, text } = passage
-  const { start } = sentences[answering]!
+  const first = withWhatItQualifies(passage, answering, likelihoodOf)
+  const { start } = sentences[first]!
   let last = answering
-  while (last + 1 < Math.min(sentences.length, answering + MAX_SENTENCES)) {
+  while (last + 1 < Math.min(sentences.length, first + MAX_SENTENCES)) {
     const next = sentences[last + 1]!
     const between = text.slice(sentences[last]!.end, next.start)
     const words = text.slice(next.start, next.end)
@@ -47,7 +50,22 @@ export function excerptOf(
     if (!(share >= (goesOn(words) ? GOES_ON : BELONGS)) && !(EXCEPTION.test(words) && share >= 0)) break
     last += 1
   }
-  return rangeOf(passage, answering, last, focusIn, citation)
+  return rangeOf(passage, { first, last, answering }, focusIn, citation)
+}
+
+/** The place of the sentence before an exception, whose rule it is, or before one that is hardly likelier than it; else its own. */
+function withWhatItQualifies(
+  { sentences, text }: Passage,
+  answering: number,
+  likelihoodOf: (sentence: number) => number,
+): number {
+  const before = sentences[answering - 1]
+  const { start, end } = sentences[answering]!
+  if (!before || text.slice(before.end, start).includes('\n')) return answering
+  if (countGraphemes(text.slice(before.start, end)) > MAX_EXCERPT_GRAPHEMES) return answering
+  const share = likelihoodOf(answering - 1) / likelihoodOf(answering)
+  const belongs = EXCEPTION.test(text.slice(start, end)) ? share >= 0 : share >= AS_LIKELY
+  return belongs ? answering - 1 : answering
 }
 
 /** The sentences `first` to `last` of a passage as they stand; one that is too long by itself is cut. */
@@ -57,7 +75,7 @@ export function excerptOfRange(
   focusIn: FindFocus,
   citation: Citation,
 ): Excerpt {
-  return rangeOf(passage, first, last, focusIn, citation)
+  return rangeOf(passage, { first, last }, focusIn, citation)
 }
 
 /** A passage from its sentence `first` on, as much as fits into an excerpt: for reading on, so that nothing stands before it. */
@@ -70,7 +88,7 @@ export function pieceOf(passage: Passage, first: number, citation: Citation): Ex
     countGraphemes(text.slice(start, sentences[last + 1]!.end)) <= MAX_EXCERPT_GRAPHEMES
   )
     last += 1
-  const { leadIn: _, subject: __, ...piece } = rangeOf(passage, first, last, WHOLE, citation)
+  const { leadIn: _, subject: __, ...piece } = rangeOf(passage, { first, last }, WHOLE, citation)
   return { ...piece, focus: WHOLE(piece.text) }
 }
 
@@ -80,14 +98,20 @@ export function excerptAt(passage: Passage, range: Span, focus: Span, citation: 
   return finish(passage, range, focus, cut, citation)
 }
 
-function rangeOf(passage: Passage, first: number, last: number, focusIn: FindFocus, citation: Citation): Excerpt {
+function rangeOf(
+  passage: Passage,
+  { first, last, answering = first }: { first: number; last: number; answering?: number },
+  focusIn: FindFocus,
+  citation: Citation,
+): Excerpt {
   const { sentences, text } = passage
-  const answering = sentences[first]!
-  const range = { start: answering.start, end: sentences[last]!.end }
+  const range = { start: sentences[first]!.start, end: sentences[last]!.end }
   const isLong = first === last && countGraphemes(text.slice(range.start, range.end)) > MAX_EXCERPT_GRAPHEMES
-  const end = isLong ? answering.start + clauseWithin(text.slice(answering.start, answering.end)) : answering.end
-  const focus = focusIn(text.slice(answering.start, end))
-  return finish(passage, isLong ? { start: answering.start, end } : range, focus, isLong, citation)
+  if (isLong) range.end = range.start + clauseWithin(text.slice(range.start, range.end))
+  const { start, end } = sentences[answering]!
+  const focus = focusIn(text.slice(start, Math.min(end, range.end)))
+  const at = start - range.start
+  return finish(passage, range, { start: at + focus.start, end: at + focus.end }, isLong, citation)
 }
 
 /** The length of the longest beginning of a sentence that ends with a clause and fits into an excerpt with 「…」. */

@@ -12,7 +12,7 @@ const cut = (text: string, answering: number, likelihoods: number[] = []) =>
 
 describe('an excerpt', () => {
   it('is the sentence that answers, and begins with it', () => {
-    const { text } = cut('前置きです。残業は認められません。申請は前日までです。', 1, [0.9, 1, 0.1])
+    const { text } = cut('前置きです。残業は認められません。申請は前日までです。', 1, [0.5, 1, 0.1])
     expect(text).toBe('残業は認められません。')
   })
 
@@ -88,6 +88,21 @@ describe('an excerpt', () => {
     expect(pieceOf(listed, 1, citation())).not.toHaveProperty('leadIn')
     const exact = passageOf(`${'深'.repeat(90)}。${'深'.repeat(88)}。深。`)
     expect(pieceOf(exact, 0, citation()).text).toHaveLength(180)
+  it('begins with the rule that an exception belongs to, and with a sentence that is hardly less likely', () => {
+    expect(cut('閲覧はできます。ただし印刷は禁止です。', 1, [0, 1]).text).toBe('閲覧はできます。ただし印刷は禁止です。')
+    expect(cut('VPNを使います。認証も要ります。', 1, [0.7, 1]).text).toBe('VPNを使います。認証も要ります。')
+    expect(cut('閲覧はできます。\nただし印刷は禁止です。', 1, [1, 1]).text).toBe('ただし印刷は禁止です。')
+  })
+
+  it('has its focus in the sentence that answers', () => {
+    const { text, focus } = excerptOf(
+      passageOf('VPNを使います。認証も要ります。'),
+      1,
+      (i) => [0.7, 1][i]!,
+      WHOLE,
+      citation(),
+    )
+    expect(text.slice(focus.start, focus.end)).toBe('認証も要ります。')
   })
 
   it('does not take a neighbour from another paragraph or list item', () => {
