@@ -7,6 +7,7 @@ import type { TranslationTable } from '../index/translation/table.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
+import { unheldCompounds } from '../question/unheld-compounds.js'
 import {
   CONFIDENCE_THRESHOLD,
   type ConfidenceFeatures,
@@ -76,9 +77,9 @@ export class Answering {
     }
   }
 
-  /** What the documents hold on a question. */
-  about(understanding: Understanding): Findings {
-    return new Findings(understanding, this.parts)
+  /** What the documents hold on a question; `leastConfidence` is how sure an answer must be. */
+  about(understanding: Understanding, leastConfidence: number = CONFIDENCE_THRESHOLD): Findings {
+    return new Findings(understanding, this.parts, leastConfidence)
   }
 }
 
@@ -95,17 +96,19 @@ interface FindingParts extends AnsweringParts {
 export class Findings {
   readonly understanding: Understanding
   private readonly parts: FindingParts
+  private readonly leastConfidence: number
   private found: Promise<Found> | undefined
 
-  constructor(understanding: Understanding, parts: FindingParts) {
+  constructor(understanding: Understanding, parts: FindingParts, leastConfidence: number) {
     this.understanding = understanding
     this.parts = parts
+    this.leastConfidence = leastConfidence
   }
 
   /** An answer in sentences; `wanted` is a kind of passage to put first. */
   async text(wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
     const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
-    if (!answersByOwn(own) && confidence < CONFIDENCE_THRESHOLD && !holdsWanted(ranked, wanted)) {
+    if (!answersByOwn(own) && confidence < this.leastConfidence && !holdsWanted(ranked, wanted)) {
       return this.nothing(ranked, confidence)
     }
     const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
@@ -128,7 +131,7 @@ export class Findings {
       if (excerpts.length === 0) leading = found.leading
       excerpts.push(...found.excerpts.filter((excerpt) => !excerpts.some((other) => overlap(other, excerpt))))
     }
-    if (confidence < CONFIDENCE_THRESHOLD || excerpts.length === 0) return this.nothing(ranked, confidence)
+    if (confidence < this.leastConfidence || excerpts.length === 0) return this.nothing(ranked, confidence)
     return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS) }
   }
 
@@ -211,6 +214,7 @@ export class Findings {
       concepts,
       named: slots.caseIds.length > 0,
       unknownPairs: unknownPairs(question.restated, index),
+      unheldCompounds: unheldCompounds(this.understanding.tokens, index.terms),
       offSubject: offSubject(this.understanding),
       conceptsOf: (sentence) => ranker.conceptsOf(sentence),
     })

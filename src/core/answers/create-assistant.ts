@@ -12,7 +12,7 @@ import { comparedThings, type Decision, decideInThread } from '../question/decid
 import { SlotReader } from '../question/slots.js'
 import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
 import { offSubject, type Understanding, understand } from '../question/understanding.js'
-import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
+import { CONFIDENCE_IN_THREAD, CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
@@ -184,7 +184,8 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
   /** One reading of a question, answered in view of its thread. */
   const answerTo = async ({ thread }: Question, reading: Reading) => {
     const { how, understanding } = reading
-    const findings = answering.about(understanding)
+    const goesOnWithAnswer = GOES_ON.has(how) && thread?.kind !== undefined && thread.kind !== 'none'
+    const findings = answering.about(understanding, goesOnWithAnswer ? CONFIDENCE_IN_THREAD : undefined)
     const decision = decideInThread(reading, thread?.kind, corpus.glossary)
     const goOn = async (): Promise<Answer> => {
       switch (how) {
@@ -252,6 +253,9 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     sources: () => corpus.sources,
   }
 }
+
+/** Readings that complete a question by the thread's. */
+const GOES_ON: ReadonlySet<Reading['how']> = new Set(['same', 'subject', 'case'])
 
 /** Kinds that look nothing up, or list: what one's own rules answer (「ChatGPTに文章を作らせてもいい？」) is not to be met with them. */
 const YIELDS_TO_OWN_RULES: ReadonlySet<AnswerKind> = new Set(['help', 'smalltalk', 'cases', 'statistics', 'checklist'])

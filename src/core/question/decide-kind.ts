@@ -106,6 +106,8 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       if (named >= 2) return from('compare', 'twoNames')
       return comparedThings(folded) ? from('compare', 'twoThings') : from('answer', 'nothingToCompare')
     case 'case':
+      // 「向洋電機ってどんな道具使ってるの」: one thing of it is asked.
+      if (named >= 1 && asksOneThing(understanding) && !CASE_WORDS.test(restated)) return from('answer', 'detailOfCase')
       if (named >= 1) return from('case', 'caseOfName')
       return LIST_WORDS.test(folded) ? from('cases', 'casesUnnamed') : from('answer', 'noName')
     case 'cases':
@@ -135,6 +137,11 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
 function asksForCases({ folded, slots }: Understanding, share: number): boolean {
   if (share >= PERHAPS && ASKS_FOR_CASES.test(folded)) return true
   return share >= HARDLY && saysWhatLike(slots) && (ASKS_FOR_CASES.test(folded) || ASKS_WHO.test(folded))
+}
+
+/** One thing of an organisation; 「…出してもらえますか」 only asks politely. */
+function asksOneThing({ answerType, concepts }: Understanding): boolean {
+  return answerType !== undefined && answerType.id !== 'may' && concepts.length > 0
 }
 
 function saysWhatLike(slots: Slots): boolean {

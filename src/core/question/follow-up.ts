@@ -31,9 +31,13 @@ const OTHER_CASES = phrasesIn(
   ),
 )
 
+/** ほかの数字もありますか: figures, beside those that were shown. */
+const BESIDE = /^(?:ほか|他|別|べつ)の/
+
 /** What the whole of a folded text asks of what was shown; undefined where it asks for something of its own. */
 export function wantedOf(folded: string): Wanted | undefined {
-  if (isMadeOf(folded, FIGURES, AROUND) || /^(?:もっと)?具体的な(?:数字|数値|データ)/.test(folded)) return 'figures'
+  if (isMadeOf(folded.replace(BESIDE, ''), FIGURES, AROUND) || /^(?:もっと)?具体的な(?:数字|数値|データ)/.test(folded))
+    return 'figures'
   if (isMadeOf(folded, OTHER_CASES, AROUND)) return 'otherCases'
   if (isMadeOf(folded, MORE, AROUND)) return 'more'
   if (isMadeOf(folded, DETAIL, AROUND)) return 'detail'
@@ -111,6 +115,10 @@ export const POINTS_BACK =
 
 /** 「その中で」「このうち」: of what was listed. */
 export const AMONG_THESE = /^(?:その|この|それらの|上の)(?:中|なか|うち|内)(?:で|の|から|だと|では)?は?[、\s]*/
+
+/** 「会社員を雇っているところだけ」: of what was listed, those alone. */
+export const THESE_ALONE =
+  /(?:会社|企業|団体|組織|自治体|役所|ところ|とこ|所|事例|例|もの|やつ)だけ(?:に|で|を|が|の)?(?:絞って|しぼって|見せて|出して|教えて|お願い(?:します)?|見たい(?:です)?|ください)*[?。]*$/
 
 /** 「紙は?」「紙だと?」「紙の場合は?」: a thing, and no word of what is asked of it. */
 const ENDS_AS_THING =

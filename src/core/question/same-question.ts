@@ -101,12 +101,18 @@ export function isNominal(analyzer: Analyzer, text: string): boolean {
   )
 }
 
+/** The sign within wi-fi, or テレワーク・デイ. */
+function joinsNouns({ surface }: Token): boolean {
+  return surface === '-' || surface === '・'
+}
+
 function nounRuns(tokens: Token[], text: string): NounRun[] {
   const runs: NounRun[] = []
   for (const [i, { start, end, wordClass, content }] of tokens.entries()) {
     if (!NOMINAL.has(wordClass)) continue
     const before = runs.at(-1)
     const next = tokens[i + 1]
+    if (before && i > 0 && joinsNouns(tokens[i - 1]!) && before.end === tokens[i - 1]!.start) before.end = start
     const particle = next?.wordClass === 'particle' && next.start === end ? next.surface : ''
     if (before && before.end === start) Object.assign(before, { text: text.slice(before.start, end), end, particle })
     else if (content || wordClass === 'prefix' || wordClass === 'number')

@@ -9,6 +9,7 @@ import {
   POINTS_BACK,
   placesOf,
   sizeWanted,
+  THESE_ALONE,
   thingOf,
   type Wanted,
   wantedOf,
@@ -62,7 +63,7 @@ const OF_ONE_SUBJECT = new Set(['answer', 'statistics', 'definition', 'case', 'n
 /** Kinds of answers after which a condition cuts down the list before them. */
 const OF_LIST = new Set(['cases', 'case', 'compare', 'none'])
 const AROUND_NAME =
-  /(?:の場合|だと|なら|だったら|では|じゃ|について|に関して|って|はどう|どう|なの|なって(?:いますか|ますか|いる|る)|ですか|でしょうか|[\s、。?!のはをもがで])/g
+  /(?:の場合|だと|なら|だったら|では|じゃ|について|に関して|って|はどう|どう|なの|なって(?:いますか|ますか|いる|る)|ですか|でしょうか?|[\s、。?!のはをもがで])/g
 
 /**
  * What a question means after what was said before, likeliest first; the last resort is the question as it stands. It may be
@@ -201,6 +202,7 @@ function inList(
   const size = sizeWanted(folded)
   if (size) return [refined(list.question, sizeBound(size, list.caseIds, tools), tools)]
   if (AMONG_THESE.test(folded)) return [refined(list.question, folded.replace(AMONG_THESE, ''), tools)]
+  if (list.isSearch && THESE_ALONE.test(folded)) return [refined(list.question, folded.replace(THESE_ALONE, ''), tools)]
   if (!list.isSearch || !OF_LIST.has(thread.kind ?? 'answer') || question.slots.caseIds.length > 0) return undefined
   const thing = (thingOf(folded) ?? folded.replace(/(?:で|の|の会社|の事例)?[?。]{0,3}$/, '')).trim()
   const { conditions, rest } = readConditions(thing)

@@ -6,30 +6,34 @@ import type { ScoredSentence } from './scored-sentence.js'
  * questions by several writers and checked on those of a writer left out (`npm run tune`, docs/decisions/matching-by-meaning.md).
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: 2.2,
+  bias: 3.1,
   /** The best sentence's score, in tens. */
-  score: 1.44,
+  score: 1.5,
   /** How far the best blocks say the question's concepts, in whatever words, by the concepts' weight; and the concept that
    * they say least. */
-  meaningCover: 3.2,
-  leastSaid: 3.1,
+  meaningCover: 3.25,
+  leastSaid: 2.65,
   /** Share of the weight in words that no document holds: such a word counts as unsaid above, and is often a slip or a name. */
   unknownShare: 1.4,
   /** The best passages' share of the concepts to the letter: at the same meaning, a passage that uses just these words mostly
    * uses them of something else. */
-  passageCover: -2.3,
+  passageCover: -2.5,
   /** How far a noted question under the best sentences is the question to the letter. */
-  notedSameness: 1.4,
+  notedSameness: 1,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -2.8,
+  unknownPairs: -1.2,
+  /** Things that the question names by neighbouring nouns and no document holds so: 確定申告, 試用期間; two or more are 1. */
+  unheldCompounds: -2.6,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -0.7,
+  named: -1.1,
   /** The classifier's belief that the question is about something else, or about what no document can hold: its log odds. */
-  offSubject: -3.3,
+  offSubject: -3.45,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.2
+export const CONFIDENCE_THRESHOLD = 0.18
+/** The same where the question goes on with one that the documents answered: of its subject they speak. */
+export const CONFIDENCE_IN_THREAD = 0.1
 
 const TYPICAL_SCORE = 10
 const BEST_SENTENCES = 3
@@ -47,12 +51,13 @@ export function confidenceFeatures(
     concepts: Concept[]
     named: boolean
     unknownPairs: number
+    unheldCompounds: number
     offSubject: number
     /** By sentence, how far its block says each of the concepts (Ranker.conceptsOf). */
     conceptsOf: (sentence: ScoredSentence) => number[]
   },
 ): ConfidenceFeatures {
-  const { concepts, named, unknownPairs, offSubject, conceptsOf } = question
+  const { concepts, named, unknownPairs, unheldCompounds, offSubject, conceptsOf } = question
   const weightOf = (list: Concept[]) => list.reduce((sum, { weight }) => sum + weight, 0)
   const total = weightOf(concepts) || 1
   const said = ranked.slice(0, BEST_SENTENCES).map(conceptsOf)
@@ -63,6 +68,7 @@ export function confidenceFeatures(
     passageCover: most((sentence) => sentence.feature('passageCover')),
     notedSameness: most((sentence) => sentence.feature('notedSameness')),
     unknownPairs,
+    unheldCompounds: Math.min(1, unheldCompounds / 2),
     meaningCover: Math.max(
       0,
       ...said.map((shares) => shares.reduce((sum, share, i) => sum + share * concepts[i]!.weight, 0) / total),

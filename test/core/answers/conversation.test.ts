@@ -53,6 +53,15 @@ describe('a thread carries the question', () => {
     },
   )
 
+  it.each([['広島市役所では在宅中の残業をどう扱っていますか。', 'では全日空はどうでしょう', 'ana']])(
+    '%s / %s',
+    async (question, text, id) => {
+      const answer = await lastOf(question, text)
+      expect(answer.kind).toBe('answer')
+      expect(casesIn(answer)[0]).toBe(id)
+    },
+  )
+
   it('goes from one place to the next', async () => {
     const answers = await converse('テレワークの普及率は？', '北海道は？', '四国は？')
     const texts = answers.map(({ answer }) =>

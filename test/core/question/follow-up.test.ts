@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { asksOnly, placesOf, sizeWanted, thingOf, wantedOf } from '../../../src/core/question/follow-up.js'
+import { asksOnly, placesOf, sizeWanted, THESE_ALONE, thingOf, wantedOf } from '../../../src/core/question/follow-up.js'
 import { askedOf, subjectOf } from '../../../src/core/question/same-question.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
@@ -19,6 +19,7 @@ describe('what a follow-up wants', () => {
     ['具体的な数字はありますか', 'figures'],
     ['具体的なデータを出して比較した資料は?', 'figures'],
     ['もっと具体的な数値を会社ごとに', 'figures'],
+    ['ほかの数字もありますか', 'figures'],
     ['他の会社は?', 'otherCases'],
     ['他社はどうした?', 'otherCases'],
     ['よその自治体ではどうですか', 'otherCases'],
@@ -86,6 +87,14 @@ describe('what a follow-up wants', () => {
   })
 
   it.each([
+    ['正社員が使っているところだけ', '正社員が使っている'],
+    ['自治体だけに絞ってください', ''],
+    ['紙だけ?', '紙だけ?'],
+  ])('%s cuts the list down to %s', (text, left) => {
+    expect(text.replace(THESE_ALONE, '')).toBe(left)
+  })
+
+  it.each([
     ['紙は?', '紙'],
     ['個人の携帯だと?', '個人の携帯'],
     ['紙の場合はどうですか', '紙'],
@@ -107,6 +116,7 @@ describe('the same question', () => {
     ['在宅勤務の光熱費は会社が払ってくれる?', '通信費', '在宅勤務の通信費は会社が払ってくれる?'],
     ['会社支給のパソコンじゃないとだめ?', '携帯', '会社支給の携帯じゃないとだめ?'],
     ['在宅だと評価ってどうなるの', '給料', '在宅だと給料ってどうなるの'],
+    ['フリーwi-fiってどうなの', 'パスワード', 'パスワードってどうなの'],
     ['在宅勤務の対象者は?', '派遣', undefined],
   ])('%s asked of %s', (question, thing, asked) => {
     expect(askedOf(analyzer, question, thing)).toBe(asked)

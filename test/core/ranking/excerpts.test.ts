@@ -88,6 +88,8 @@ describe('an excerpt', () => {
     expect(pieceOf(listed, 1, citation())).not.toHaveProperty('leadIn')
     const exact = passageOf(`${'深'.repeat(90)}。${'深'.repeat(88)}。深。`)
     expect(pieceOf(exact, 0, citation()).text).toHaveLength(180)
+  })
+
   it('begins with the rule that an exception belongs to, and with a sentence that is hardly less likely', () => {
     expect(cut('閲覧はできます。ただし印刷は禁止です。', 1, [0, 1]).text).toBe('閲覧はできます。ただし印刷は禁止です。')
     expect(cut('VPNを使います。認証も要ります。', 1, [0.7, 1]).text).toBe('VPNを使います。認証も要ります。')

@@ -107,6 +107,7 @@ export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
   passageCover: { name: '箇所にある言葉', says: '書き添えた質問を除くと、どれだけ述べているか（その分を差し引く）' },
   notedSameness: { name: 'ほぼ同じ質問', says: '上位の段落に、ほぼ一字一句同じ質問が書き添えてあるか' },
   unknownPairs: { name: '見慣れない文字の並び', says: '質問の2文字の並びのうち、資料にないものの割合' },
+  unheldCompounds: { name: '資料にない語のつながり', says: '「確定申告」のように、並べた形ではどの資料にもない言葉' },
   meaningCover: { name: '意味の重なり', says: '質問の言葉のうち、上位の段落が別の言葉でも述べているものの割合' },
   leastSaid: { name: '一番薄い言葉', says: '質問の言葉のうち、上位の段落が最も述べていないもの' },
   named: { name: '組織の名前', says: '資料にある組織の名前が挙がっている' },
