@@ -29,21 +29,37 @@ const ask = () => server.command('/telework', 'forget-me', ANNA, GENERAL)
 const press = { type: 'button', action_id: 'forget_me', value: 'all' }
 const where = { channel: GENERAL, message: '1790000000.009900', isPrivate: true }
 
+test('what somebody shares is kept with their words, and no more than once', async () => {
+  await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
+  const preview = () =>
+    [...server.api.views.values()].find(
+      ({ view }) => view.callback_id === 'share_excerpts' && view.submit !== undefined,
+    )
+  await until('the preview', () => preview() !== undefined)
+  const values = { sentence: { value: 'ご参考まで' }, channel: { selected_conversation: GENERAL } }
+  await server.submit(ANNA, { ...preview()! }, values)
+  await until('the post', () => server.posts(GENERAL).length > 0)
+  await app.idle()
+  const shares = await stores.shares.list(TEAM, { limit: 9 })
+  expect(shares).toMatchObject([{ channel: GENERAL, user: ANNA, words: 'ご参考まで' }])
+  expect(shares[0]?.refs[0]).toMatch(/^.+@\d+-\d+/)
+})
+
 test('/telework forget-me says what would go, touches nothing before the button, and then says what it did', async () => {
+  const before = server.posts().length
   await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 在宅勤務の日の残業は？` })
-  await until('the answer', () => server.posts().length > 0)
+  await until('the answer', () => server.posts().length > before)
   await app.idle()
   const asked = await wordsTo((await ask()).url)
   expect(asked).toContain('forget_me')
   expect(asked).toContain('元には戻せません')
-  expect(await stores.questions.list(TEAM, { limit: 9 })).toMatchObject([{ user: ANNA }])
+  expect((await stores.questions.list(TEAM, { limit: 9 })).map(({ user }) => user)).toEqual([ANNA, ANNA])
 
   const done = await wordsTo((await server.press(ANNA, where, press)).url)
-  expect(done).toContain('・質問: 1件を、だれのものか分からなくしました')
+  expect(done).toContain('・質問: 2件を、だれのものか分からなくしました')
   expect(done).toContain('・会話の続き: 1件を消しました')
-  const [question] = await stores.questions.list(TEAM, { limit: 9 })
-  expect(question).not.toHaveProperty('user')
-  expect(question).not.toHaveProperty('words')
+  expect(done).toContain('・共有: 1件を、だれのものか分からなくしました')
+  expect(JSON.stringify(await stores.questions.list(TEAM, { limit: 9 }))).not.toMatch(/user|words|残業/)
   expect(Object.keys(await stores.people.rowsOf({ user: ANNA }))).toEqual(['deliveries'])
 })
 
