@@ -4,7 +4,7 @@ import { createMiniSearcher } from '../adapters/minisearch/minisearch.js'
 import { createCoreAssistant } from '../core/answers/create-assistant.js'
 import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
 import { findProjectRoot } from '../data/project-root.js'
-import { followLibrary } from './follow-library.js'
+import { LibraryFollower } from './follow-library.js'
 import { loadKnowledge } from './knowledge.js'
 import { LiveAssistant } from './live-assistant.js'
 import { searchersOf } from './searchers.js'
@@ -16,6 +16,8 @@ export interface AssistantOptions {
   libraryFolder?: string
   /** False where changes of the library need not be followed: a program that answers and ends. */
   watch?: boolean | FolderWatchOptions
+  /** False where what people teach is not to be found on the disk afterwards. */
+  keepsTaught?: boolean
   /** One line for each exchange of the library, and for each that failed. */
   log?: (line: string) => void
 }
@@ -31,6 +33,7 @@ export async function createAssistant({
   root = findProjectRoot(import.meta.dirname),
   libraryFolder,
   watch = true,
+  keepsTaught = true,
   log = (line) => console.error(line),
 }: AssistantOptions = {}): Promise<LiveAssistant> {
   const analyzer = await loadKuromojiAnalyzer({
@@ -46,11 +49,12 @@ export async function createAssistant({
   const assistant = createCoreAssistant({ knowledge, analyzer, ...searchers })
   const live = new LiveAssistant({ assistant, corpus: knowledge.corpus })
   if (libraryFolder !== undefined && watch !== false) {
-    live.follow((exchange) =>
-      followLibrary({
-        ...{ root, libraryFolder, before, analyzer, exchange, log },
-        ...(watch === true ? {} : { watch }),
-      }),
+    live.follow(
+      (exchange) =>
+        new LibraryFollower({
+          ...{ root, libraryFolder, before, analyzer, exchange, log, keepsTaught },
+          ...(watch === true ? {} : { watch }),
+        }),
     )
   }
   return live

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { hashOf } from '../adapters/files/hash.js'
 import { keyOfFolders, readKept, type Shelf, writeKept } from '../adapters/knowledge/knowledge-file.js'
 import {
   compileKnowledge,
@@ -8,6 +9,7 @@ import {
   packKnowledge,
   unpackKnowledge,
 } from '../core/index/knowledge.js'
+import { NOTHING_TAUGHT, type Taught, withTaught } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import { libraryFiles } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -18,6 +20,10 @@ import { systemFault } from '../data/system-fault.js'
 
 export interface KnowledgeOptions {
   libraryFolder?: string
+  /** What people taught while the program ran. */
+  taught?: Taught
+  /** False where nothing is to be kept of it for the next start: a trial. */
+  keeps?: boolean
   /** Called before a library is compiled: that takes seconds. */
   onSlow?: () => void
   /** What is worth a line of the log: what of the library is left out and why, what could not be read or kept. */
@@ -32,12 +38,16 @@ export interface KnowledgeOptions {
 export function loadKnowledge(
   root: string,
   analyzer: Analyzer,
-  { libraryFolder, onSlow, log = () => {} }: KnowledgeOptions = {},
+  { libraryFolder, taught = NOTHING_TAUGHT, keeps = true, onSlow, log = () => {} }: KnowledgeOptions = {},
 ): Knowledge {
+  const isTaught = taught.documents.length + taught.noted.length > 0
   const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
-  const key = knowledgeKey(root, CODE, files)
+  const key = `${knowledgeKey(root, CODE, files)}${isTaught ? `-${hashOf(Buffer.from(JSON.stringify(taught)))}` : ''}`
   const shelf: Shelf = {
-    folder: files.length === 0 ? compiledFolder(root) : `${libraryFolder}/../compiled`,
+    folder:
+      libraryFolder === undefined || (files.length === 0 && !isTaught)
+        ? compiledFolder(root)
+        : `${libraryFolder}/../compiled`,
     onDamage: (file, reason) => log(`warn ${file}: ${reason}; it is made again`),
   }
   const [kept, keptNotes] = (readKept(shelf, 'knowledge', key) ?? []) as [PackedKnowledge?, string[]?]
@@ -45,22 +55,22 @@ export function loadKnowledge(
     for (const note of keptNotes ?? []) log(note)
     return unpackKnowledge(kept)
   }
-  if (files.length > 0) onSlow?.()
+  if (files.length > 0 || isTaught) onSlow?.()
   const corpus = loadCorpus(root)
   const intents = loadIntents(root)
   const { corpus: documents, problems } =
     libraryFolder === undefined ? { corpus, problems: [] } : addLibrary(corpus, libraryFolder)
   const notKept = new Set<string>()
-  const knowledge = compileKnowledge(documents, intents, analyzer, learnt())
+  const knowledge = compileKnowledge(withTaught(documents, taught), intents, analyzer, learnt())
   const notes = problems.map((problem) => `error library: left out, the rest answers: ${renderProblem(problem)}`)
   for (const note of notes) log(note)
-  keep(shelf, 'knowledge', key, [packKnowledge(knowledge), notes])
+  if (keeps) keep(shelf, 'knowledge', key, [packKnowledge(knowledge), notes])
   for (const fault of notKept) log(`warn ${fault}; every start takes seconds longer until it can be written`)
   return knowledge
 
   /** What the corpus taught stays true whatever the library holds. */
   function learnt(): Learnt {
-    if (files.length > 0) return loadKnowledge(root, analyzer, { log })
+    if (files.length > 0 || isTaught) return loadKnowledge(root, analyzer, { log })
     const learntKey = keyOfFolders(LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))))
     const [known] = (readKept(shelf, 'learnt', learntKey) ?? []) as [Learnt?]
     if (known !== undefined) return known

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FolderWatch } from '../adapters/files/folder-watch.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
 import type { Reader } from '../core/answers/readers.js'
 import { warmUpQuestions } from '../core/answers/warm-up.js'
 import type { Corpus } from '../core/corpus/corpus.js'
+import type { Taught } from '../core/library/taught.js'
+import type { LibraryFollower } from './follow-library.js'
 
 /** An assistant and the documents that it was made from. */
 export interface Generation {
@@ -17,7 +18,7 @@ export interface Generation {
  */
 export class LiveAssistant implements Assistant {
   private current: Generation
-  private following: FolderWatch | undefined
+  private follower: LibraryFollower | undefined
   private asked = false
 
   constructor(first: Generation) {
@@ -25,15 +26,26 @@ export class LiveAssistant implements Assistant {
   }
 
   /** Lets another take the place of this generation, whenever `start` hands one over. */
-  follow(start: (exchange: (next: Generation) => void) => FolderWatch): void {
-    this.following = start((next) => {
+  follow(start: (exchange: (next: Generation) => void) => LibraryFollower): void {
+    this.follower = start((next) => {
       this.current = next
     })
   }
 
+  /** Answers from what was taught too, from when it resolves; false where it cannot, which is logged. */
+  async teach(taught: Taught): Promise<boolean> {
+    return (await this.follower?.teach(taught)) ?? false
+  }
+
+  /** What would answer if this were taught. Throws where it cannot be made. */
+  async tryOut(taught: Taught): Promise<Assistant> {
+    if (this.follower === undefined) throw new Error('this assistant follows no library: nothing can be tried out')
+    return (await this.follower.tryOut(taught)).assistant
+  }
+
   /** Stops following; what is at hand goes on answering. */
   close(): void {
-    this.following?.close()
+    this.follower?.close()
   }
 
   /**

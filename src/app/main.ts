@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
+import { Desk } from '../service/desk/desk.js'
 import { createSlackApp } from '../slack/slack-app.js'
 import { createAssistant } from './assistant.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
@@ -41,8 +42,8 @@ try {
   process.exit(1)
 }
 
-function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
-  return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
+function loadAssistant({ dataDir }: Config, keepsTaught = true): Promise<LiveAssistant> {
+  return createAssistant({ libraryFolder: join(dataDir, 'library'), keepsTaught, log })
 }
 
 /** The page with a Slack of its own. */
@@ -58,7 +59,7 @@ async function runPlayground(config: Config): Promise<void> {
       })),
       shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
     },
-    load: () => loadAssistant(config),
+    load: () => loadAssistant(config, false),
     log,
   })
   stopOnSignals(playground)
@@ -66,12 +67,13 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
-  const { storesQuestions: keepsWords, roles } = config
+  const { storesQuestions: keepsWords, roles, requestChannel } = config
   // First, because it is quick and may fail.
   const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
-  const slack = await createSlackApp({ settings: { ...settings, roles }, service, log })
+  const desk = new Desk({ stores, assistant, channel: requestChannel, log })
+  const slack = await createSlackApp({ settings: { ...settings, roles }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {
       await slack.stop(maxMs)

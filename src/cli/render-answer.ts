@@ -21,7 +21,7 @@ function renderKind(answer: Answer): string {
     case 'none':
       return renderNone(answer)
     case 'help':
-      return HELP
+      return answer.person ? '人に聞く機能はSlackで使えます。社内の担当部署にお問い合わせください。' : HELP
     case 'smalltalk':
       return answer.reply
     case 'share':

@@ -12,7 +12,7 @@ import { asksSomething, HELP, wantsHelp } from './manners.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { Forgotten } from './stores/people-store.js'
 import type { Share } from './stores/share-store.js'
-import type { Vote } from './stores/vote-store.js'
+import type { Vote, VoteKey } from './stores/vote-store.js'
 import type { ServiceStores, ThreadKey } from './stores.js'
 import { Turns } from './turns.js'
 
@@ -112,6 +112,11 @@ export class Service {
   /** Takes a person out of everything that is kept of the workspace; what was done where. Throws where the store does. */
   async forget({ team, user }: Asker): Promise<Forgotten[]> {
     return (await this.stores.people?.forget({ team, user })) ?? []
+  }
+
+  /** Forgets it again. */
+  async unjudge(vote: VoteKey): Promise<void> {
+    await this.stores.votes.retract(vote)
   }
 
   private async answer({ want, thread, beside, asker, alone }: Asking): Promise<Answered> {

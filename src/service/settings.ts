@@ -19,7 +19,7 @@ const WORKSPACE = {
   /** Where those of a topic go instead. */
   topicPlaces: setting<TopicPlace[]>([], readTopicPlaces),
   /** The channel is reminded of a request that nobody took up for so many days on which people work. */
-  remindAfterDays: wholeNumber(2, 1, 30),
+  remindAfterDays: wholeNumber(1, 1, 30),
   /** Who may share a passage into a channel, and where; no channel named: everywhere. */
   sharers: oneOf('everyone', 'hr'),
   shareChannels: ids(),

@@ -14,12 +14,15 @@ export const SHORTCUTS = {
   lookUp: 'look_up_message',
   /** From anywhere. */
   ask: 'ask_question',
+  /** On what HR wrote under a request. */
+  teach: 'teach_reply',
 } as const
 
 /** What people read in Slack's menus, as in manifest.yml. */
 export const SHORTCUT_NAMES = {
   lookUp: '資料で調べる',
   ask: 'テレワークについて質問',
+  teach: 'この回答を資料に追加',
 } as const
 
 /** Types of inner events that the app subscribes to; `message` stands for the four `message.*` subscriptions. */
@@ -40,6 +43,27 @@ export const ACTIONS = {
   /** Value: references to the excerpts, one a line. */
   helpful: 'helpful',
   unhelpful: 'unhelpful',
+  /** Value: why it did not help, then references to the excerpts, one a line. */
+  whyNot: 'why_not',
+  /** Value: references to the excerpts, one a line. */
+  undoVote: 'undo_vote',
+  /** Value: see person-ref.ts. */
+  askPerson: 'ask_person',
+  // What becomes of a request; value: its id.
+  addToRequest: 'request_add',
+  resolved: 'request_resolved',
+  notYet: 'request_not_yet',
+  takeRequest: 'request_take',
+  releaseRequest: 'request_release',
+  answerRequest: 'request_answer',
+  teachAnswer: 'request_teach',
+  // What becomes of a taught answer; value: its id and the version that is seen, a line each.
+  openDraft: 'draft_open',
+  tryDraft: 'draft_try',
+  approveDraft: 'draft_approve',
+  editDraft: 'draft_edit',
+  returnDraft: 'draft_return',
+  undoDraft: 'draft_undo',
   /** Value: the question to ask. */
   ask: 'ask',
   /** Value: the question to put in other words. */
@@ -67,6 +91,40 @@ export const ACTIONS = {
 export const VIEWS = {
   share: 'share_excerpts',
   ask: 'ask_question',
+  askPerson: 'ask_person',
+  addToRequest: 'request_add',
+  answerRequest: 'request_answer',
+  draft: 'draft',
+  returnDraft: 'draft_return',
+  settings: 'settings',
+} as const
+
+/** What HR alone may do: whoever else sends these is refused. */
+export const FOR_HR = {
+  actions: [
+    ...[ACTIONS.takeRequest, ACTIONS.releaseRequest, ACTIONS.answerRequest, ACTIONS.teachAnswer, ACTIONS.openDraft],
+    ...[ACTIONS.tryDraft, ACTIONS.approveDraft, ACTIONS.editDraft, ACTIONS.returnDraft, ACTIONS.undoDraft],
+  ],
+  views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft],
+  shortcuts: [SHORTCUTS.teach],
+} as const
+
+/** Fields of the desk's modals: the names of block and element. */
+export const DESK_FIELDS = {
+  question: 'question',
+  words: 'words',
+  topic: 'topic',
+  anonymous: 'anonymous',
+  questions: 'questions',
+  text: 'text',
+  source: 'source',
+  audience: 'audience',
+  reviewOn: 'review_on',
+  synonyms: 'synonyms',
+  channel: 'channel',
+  contact: 'contact',
+  /** Ends in the number of the topic: `topic_channel:0`. */
+  topicChannel: 'topic_channel',
 } as const
 
 /** Blocks and elements of the share modal. */
@@ -90,6 +148,22 @@ const REPLY = 'reply:'
 export function nameReply<Named extends { blocks: KnownBlock[] }>(message: Named, reply: string): Named {
   const [first, ...others] = message.blocks
   return first === undefined ? message : { ...message, blocks: [{ ...first, block_id: `${REPLY}${reply}` }, ...others] }
+}
+
+const VOTE = 'vote:'
+
+/** The message with the reply's name on the block where people vote: of a press in a private message, Slack tells that alone. */
+export function nameVote<Named extends { blocks: KnownBlock[] }>(message: Named, reply: string): Named {
+  const blocks = message.blocks.map((block, i) =>
+    i > 0 && block.type === 'actions' && block.elements.some(({ action_id }) => action_id === ACTIONS.helpful)
+      ? { ...block, block_id: `${VOTE}${reply}` }
+      : block,
+  )
+  return { ...message, blocks }
+}
+
+export function replyOfVote(block: string | undefined): string | undefined {
+  return block?.startsWith(VOTE) ? block.slice(VOTE.length) : undefined
 }
 
 /** The name of the reply that stands in these blocks; undefined where none does. */

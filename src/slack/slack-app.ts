@@ -1,9 +1,13 @@
 import { App, type Logger, type Receiver } from '@slack/bolt'
+import type { Desk } from '../service/desk/desk.js'
+import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
+import { Jobs } from '../service/jobs.js'
 import type { Service } from '../service/service.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
+import { remindOfRequest } from './listeners/desk/reminders.js'
 import { registerListeners } from './listeners/register.js'
 import { Queues } from './outbox/queues.js'
 import { handleTrouble } from './outbox/trouble.js'
@@ -11,6 +15,10 @@ import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import type { RoleSettings } from './workspace/roles.js'
 import { authorizationOf, type Calling, onlyWorkspace, openWorkspace, type Workspaces } from './workspace/workspace.js'
+
+const JOBS_EVERY_MS = 30_000
+/** What another process approved is quoted here so much later, and the seconds that its making takes. */
+const TAUGHT_EVERY_MS = 2000
 
 interface SlackSettings {
   botToken: string
@@ -24,6 +32,7 @@ interface SlackSettings {
 export interface SlackParts {
   settings: SlackSettings
   service: Service
+  desk: Desk
   /** Takes one line of the log. */
   log: (line: string) => void
   /** Where the app is installed; in the one workspace of the settings where not said. */
@@ -39,13 +48,15 @@ export interface SlackApp {
   start(): Promise<void>
   /** Takes nothing new and finishes what is under way, within `maxMs`. */
   stop(maxMs: number): Promise<void>
+  /** Does the jobs that are due now; that happens by itself every half minute. */
+  doDue(): Promise<void>
   /** What is under way, by name. */
   unfinished(): string[]
 }
 
 /** The service in Slack. */
 export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
-  const { settings, service } = parts
+  const { settings, service, desk } = parts
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
   const clock = parts.clock ?? REAL_CLOCK
@@ -56,8 +67,8 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     ...{ clock, logger, queues },
     ...(settings.roles !== undefined && { roles: settings.roles }),
   }
-  const workspaces =
-    (await parts.workspaces?.(calling)) ?? onlyWorkspace(await openWorkspace(settings.botToken, calling))
+  const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined
+  const workspaces = only === undefined ? await parts.workspaces!(calling) : onlyWorkspace(only)
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const inbox = new Inbox(service, inFlight, logger)
   const app = new App({
@@ -69,21 +80,32 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     convoStore: false,
     extendedErrorHandler: true,
   })
-  registerListeners(app, service)
+  registerListeners(app, service, desk)
+  const jobs = new Jobs({
+    store: desk.jobs,
+    works: { [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces) },
+    log: parts.log,
+    now: () => clock.now(),
+  })
   handleTrouble(app, logger)
   return {
     start: async () => {
       await receiver.start()
       inbox.start()
       queues.start()
+      jobs.start(JOBS_EVERY_MS)
+      if (only?.self.team !== undefined) desk.teaching.follow(only.self.team, TAUGHT_EVERY_MS)
     },
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs
       inbox.stop()
+      desk.teaching.stop()
+      await jobs.stop()
       await receiver.stop()
       await inFlight.settle(deadline - Date.now())
       await Promise.all([queues.stop(deadline - Date.now()), service.deliveries.release()])
     },
+    doDue: () => jobs.look(),
     unfinished: () => [...inFlight.unfinished(), ...Array<string>(queues.unfinished).fill('a message on its way')],
   }
 }

@@ -109,4 +109,60 @@ describe('a running app', () => {
     expect(await answer()).not.toContain('8,880円')
     expect(assistant.passage('allowance#第1条')).toEqual([])
   })
+
+  it('answers from what a person taught, word for word, under its own line; tries it out before; forgets it again', async () => {
+    const text = '在宅勤務の日の保育園の送り迎えは、中抜けとして届け出れば認められます。\n届け出は前日までです。'
+    const taught = {
+      documents: [
+        {
+          ...{
+            id: 'a1',
+            questions: ['保育園の迎えで抜けてもいいですか'],
+            text,
+            source: '社内回答・鈴木 健・2026年11月30日',
+          },
+          ...{
+            audience: 'everyone' as const,
+            on: '2026-11-30',
+            reviewOn: '2027-04-01',
+            synonyms: [['おむかえ', '送り迎え']],
+          },
+        },
+      ],
+      noted: [],
+    }
+    const question = { text: '在宅勤務の日に保育園の迎えで抜けられますか' }
+    const quoted = async (by: Pick<LiveAssistant, 'answer'>, audience?: 'hr') =>
+      (await by.answer(question, { audience: audience ?? 'everyone', today: '2027-05-01' })).excerpts[0]
+    expect((await quoted(assistant))?.text).not.toBe(text)
+    const tried = await assistant.tryOut(taught)
+    expect((await quoted(tried))?.text).toBe(text)
+    expect((await quoted(assistant))?.text).not.toBe(text)
+    expect(await assistant.teach(taught)).toBe(true)
+    expect(await quoted(assistant)).toMatchObject({
+      text,
+      citation: {
+        label: '社内回答・鈴木 健・2026年11月30日',
+        short: '社内回答・鈴木 健・2026年11月30日',
+        whose: 'own',
+      },
+      overdueSince: '2027-04-01',
+    })
+    const [document] = taught.documents
+    expect(await assistant.teach({ ...taught, documents: [{ ...document!, audience: 'hr' }] })).toBe(true)
+    expect([(await quoted(assistant))?.text, (await quoted(assistant, 'hr'))?.text]).toEqual([undefined, text])
+    expect(await assistant.teach({ documents: [], noted: [] })).toBe(true)
+    expect((await quoted(assistant, 'hr'))?.text).not.toBe(text)
+  })
+
+  it('notes a question under the passage that answers it', async () => {
+    const question = { text: '懐が寒いときの足しになるものは' }
+    const passage = (await assistant.answer({ text: '出社日はいつですか' })).excerpts[0]!.citation.passageId
+    const leading = async () => (await assistant.answer(question)).excerpts[0]?.citation.passageId
+    expect(await leading()).not.toBe(passage)
+    expect(
+      await assistant.teach({ documents: [], noted: [{ passageId: passage, start: 0, question: question.text }] }),
+    ).toBe(true)
+    expect(await leading()).toBe(passage)
+  })
 })

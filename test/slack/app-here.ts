@@ -1,17 +1,33 @@
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
+import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
+import { Desk } from '../../src/service/desk/desk.js'
 import { Service } from '../../src/service/service.js'
-import type { ConversationStores } from '../../src/service/stores.js'
+import type { ConversationStores, Stores } from '../../src/service/stores.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
 import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { createLogger } from '../../src/slack/workspace/log.js'
+import type { RoleSettings } from '../../src/slack/workspace/roles.js'
 import { corpusAssistant } from '../fixtures/loaded.js'
 import { freePort, type TransportName, until } from './app-process.js'
 import { TestClock } from './test-clock.js'
+
+/** To learn something takes seconds, on a busy machine many; this only ends what hangs. */
+const MOST_MS = 100_000
+
+/** What a company has beside its conversations: people with roles, stores of the desk, an assistant that can be taught. */
+export interface Company {
+  desk?: Stores
+  assistant?: LiveAssistant
+  roles?: RoleSettings
+  /** The receiver says so late that nothing has acknowledged a request. */
+  ackMs?: number
+}
 
 /** The whole app but its process: the real receiver, Bolt, SDK and assistant, with a clock that nobody waits for. */
 export class AppHere {
@@ -25,6 +41,7 @@ export class AppHere {
   private queued = 0
   private readonly inFlight = new InFlight()
   private app: SlackApp | undefined
+  private ownDesk: SqlStores | undefined
 
   private constructor(server: LocalSlack, stores: ConversationStores, timeGoesBy: boolean) {
     this.server = server
@@ -48,10 +65,13 @@ export class AppHere {
     transport: TransportName,
     stores = createMemoryStores(),
     timeGoesBy = false,
-    ackMs?: number,
+    { ackMs, desk, assistant, roles }: Company = {},
   ): Promise<AppHere> {
     const here = new AppHere(server, stores, timeGoesBy)
     const log = (line: string) => here.log.push(line)
+    const answering = assistant ?? (await corpusAssistant())
+    const now = () => here.clock.now()
+    if (desk === undefined) here.ownDesk = await openSqlStores({ retentionDays: 1, log, now })
     const logger = createLogger(log)
     const port = await freePort()
     const socket = { appToken: TOKENS.app, apiUrl: server.apiUrl }
@@ -67,8 +87,10 @@ export class AppHere {
         botToken: TOKENS.bot,
         apiUrl: server.apiUrl,
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
+        ...(roles !== undefined && { roles }),
       },
-      service: new Service({ assistant: await corpusAssistant(), stores, log }),
+      service: new Service({ assistant: answering, stores, log }),
+      desk: new Desk({ stores: desk ?? here.ownDesk!, assistant: answering, log, now }),
       log,
       receiver,
       clock: here.clock,
@@ -77,24 +99,36 @@ export class AppHere {
     return here
   }
 
+  /** So much time goes by, and what is due then is done. */
+  async later(ms: number): Promise<void> {
+    this.clock.turn(ms)
+    await this.app?.doDue()
+    await this.idle()
+  }
+
   /** Nothing is under way any more: a second answer would be there by now. */
   async idle(): Promise<void> {
     let rounds = 0
     let before = -1
-    await until('the end of what is under way', () => {
-      const done = this.server.api.calls.length + this.server.responses.length
-      void this.stores.outbox.waiting().then(({ length }) => {
-        this.queued = length
-      })
-      const underWay = this.inFlight.size + this.queued + (this.app?.unfinished().length ?? 0)
-      rounds = underWay === 0 && done === before ? rounds + 1 : 0
-      before = done
-      return rounds >= 5
-    })
+    await until(
+      'the end of what is under way',
+      () => {
+        const done = this.server.api.calls.length + this.server.responses.length
+        void this.stores.outbox.waiting().then(({ length }) => {
+          this.queued = length
+        })
+        const underWay = this.inFlight.size + this.queued + (this.app?.unfinished().length ?? 0)
+        rounds = underWay === 0 && done === before ? rounds + 1 : 0
+        before = done
+        return rounds >= 5
+      },
+      MOST_MS,
+    )
   }
 
   async stop(): Promise<void> {
     await this.app?.stop(1000)
+    await this.ownDesk?.close()
     this.clock.stop()
   }
 }

@@ -11,7 +11,9 @@ import type { Excerpt } from '../../src/core/corpus/citation.js'
 import { begunWith } from '../../src/core/question/thread-state.js'
 import { excerptOf, WHOLE } from '../../src/core/ranking/excerpts.js'
 import type { Exchange } from '../../src/service/asking.js'
+import { Desk } from '../../src/service/desk/desk.js'
 import { Service } from '../../src/service/service.js'
+import type { Stores } from '../../src/service/stores.js'
 import { replyIn } from '../../src/slack/ids.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { documentsOf, SOURCES, sampleAnswer } from './sample-answers.js'
@@ -77,6 +79,7 @@ beforeEach(async () => {
       now: () => Date.parse('2025-04-01T00:00:00Z'),
       onExchange: (exchange) => exchanges.push(exchange),
     }),
+    desk: new Desk({ stores: {} as Stores, assistant: stubAssistant() as never, log }),
     log,
     receiver,
     fetch: fakeFetch as typeof fetch,

@@ -26,7 +26,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('100 questions at o
     server = await startLocalSlack({ rates: false })
     // Within how much time is measured elsewhere: here nobody waits in vain because the machine is slow.
     server.clock.hold()
-    app = await AppHere.start(server, transport, undefined, false, 60_000)
+    app = await AppHere.start(server, transport, undefined, false, { ackMs: 60_000 })
     const ask = async (i: number) => {
       const text = `${QUESTIONS[i % QUESTIONS.length]} その${i}`
       if (i % 4 === 0) return server.say({ user: ANNA, channel: DM_ANNA, text })

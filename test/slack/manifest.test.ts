@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
+import type { Desk } from '../../src/service/desk/desk.js'
 import type { Service } from '../../src/service/service.js'
 import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
@@ -20,7 +21,7 @@ const SHORTCUT = {
 function registered() {
   const names: Record<string, unknown[]> = { event: [], command: [], action: [], view: [], shortcut: [], options: [] }
   const app = Object.fromEntries(Object.keys(names).map((kind) => [kind, (name: unknown) => names[kind]?.push(name)]))
-  registerListeners(app as unknown as App, { assistant: {} } as Service)
+  registerListeners(app as unknown as App, { assistant: {} } as Service, {} as Desk)
   return names
 }
 
@@ -54,6 +55,7 @@ test('the shortcuts are those that are registered, and those of the ids, under t
   expect(Object.fromEntries(declared.map(({ callback_id, name, type }) => [callback_id, { name, type }]))).toEqual({
     [SHORTCUTS.lookUp]: { name: SHORTCUT_NAMES.lookUp, type: 'message' },
     [SHORTCUTS.ask]: { name: SHORTCUT_NAMES.ask, type: 'global' },
+    [SHORTCUTS.teach]: { name: SHORTCUT_NAMES.teach, type: 'message' },
   })
   expect(manifest.oauth_config.scopes.bot).toContain('commands')
 })

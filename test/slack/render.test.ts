@@ -46,6 +46,7 @@ describe('an answer', () => {
         elements: [
           buttonOf('詳しく', 'more', refs.slice(0, 2).join('\n'), '詳しく、これらの箇所の前後と出典を読む'),
           buttonOf('共有', 'share', refs.join('\n'), 'チャンネルに共有する'),
+          buttonOf('人に聞く', 'ask_person', `${refs.join('\n')}\n\n`, '担当者に聞く'),
         ],
       },
       {
@@ -172,7 +173,7 @@ describe('nothing found', () => {
   test('is said in so many words, with the nearest topics', () => {
     const message = renderAnswer({ ...none, excerpts: [], topics }, asked)
     expect(message.text).toBe('資料の中に答えが見つかりませんでした。')
-    expect(labelsOf(message)).toEqual(['労働時間の管理', '言い換えて聞く'])
+    expect(labelsOf(message)).toEqual(['労働時間の管理', '言い換えて聞く', '人に聞く'])
   })
 
   test('is said before a near place, which is called no more than near', () => {
@@ -194,6 +195,7 @@ describe('nothing found', () => {
       '建設業の事例',
       'セキュリティのチェックリスト',
       '言い換えて聞く',
+      '人に聞く',
     ])
   })
 })

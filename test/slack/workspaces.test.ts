@@ -2,8 +2,9 @@ import type { App, Receiver } from '@slack/bolt'
 import { beforeEach, expect, test } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
+import { Desk } from '../../src/service/desk/desk.js'
 import { Service } from '../../src/service/service.js'
-import type { ConversationStores } from '../../src/service/stores.js'
+import type { ConversationStores, Stores } from '../../src/service/stores.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { type Calling, openWorkspace, type Workspace } from '../../src/slack/workspace/workspace.js'
 import { SOURCES, sampleAnswer } from './sample-answers.js'
@@ -34,6 +35,7 @@ beforeEach(async () => {
   slackApp = await createSlackApp({
     settings: { botToken: '', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
     service: new Service({ assistant: assistant(), stores, log }),
+    desk: new Desk({ stores: {} as Stores, assistant: assistant() as never, log }),
     log,
     receiver,
     fetch: slack as typeof fetch,

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
-import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
-import { fillPageCompany, PEOPLE } from '../../src/app/playground/page-company.js'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { createAssistant } from '../../src/app/assistant.js'
+import type { LiveAssistant } from '../../src/app/live-assistant.js'
+import { fillPageCompany, PEOPLE, ROLES } from '../../src/app/playground/page-company.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import type { Notice } from '../../src/local-slack/what-people-see.js'
-import { BOT, type Channel, type Message } from '../../src/local-slack/workspace.js'
+import { BOT, type Channel, type Message, TEAM } from '../../src/local-slack/workspace.js'
+import type { Vote } from '../../src/service/stores/vote-store.js'
+import { PROJECT } from '../fixtures/loaded.js'
 import { AppHere } from '../slack/app-here.js'
 import { Person } from './person.js'
 import { Sight } from './sight.js'
@@ -11,19 +18,34 @@ import { Sight } from './sight.js'
 /** A story: what people do with the app, act by act, and what they must see. */
 export interface Story {
   title: string
+  /** People teach the assistant something in it: it then has a library of its own, and takes seconds to learn. */
+  teaches?: true
   play: (walk: Walk) => Promise<void>
 }
 
 /** Plays a story with the real app against the local Slack; `print` takes what each person did and saw, line by line. */
-export async function play({ title, play: acts }: Story, print: (line: string) => void = () => {}): Promise<void> {
+export async function play(
+  { title, teaches, play: acts }: Story,
+  print: (line: string) => void = () => {},
+  open: (now: () => number) => Promise<SqlStores> = (now) => openSqlStores({ retentionDays: 1, log: () => {}, now }),
+): Promise<void> {
   const slack = await startLocalSlack({ rates: false, fill: fillPageCompany })
-  const walk = new Walk(slack, print)
+  const time = { aheadMs: 0 }
+  const stores = await open(() => Date.now() + time.aheadMs)
+  const folder = mkdtempSync(join(tmpdir(), 'walk-'))
+  const assistant = teaches
+    ? await createAssistant({ root: PROJECT, libraryFolder: join(folder, 'library'), log: () => {} })
+    : undefined
+  const walk = new Walk(slack, print, { stores, time, assistant })
   print(title)
   try {
     await walk.start()
     await acts(walk)
   } finally {
     await walk.end()
+    assistant?.close()
+    await stores.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -34,14 +56,24 @@ export class Walk {
   readonly ken: Person
   readonly mio: Person
   private readonly print: (line: string) => void
-  private readonly stores = createMemoryStores()
+  private readonly stores: SqlStores
+  /** How far the stores' time is ahead. */
+  private readonly time: { aheadMs: number }
+  private readonly assistant: LiveAssistant | undefined
   private app: AppHere | undefined
   private acts = 0
   private seen: Sight[] = []
 
-  constructor(slack: LocalSlack, print: (line: string) => void) {
+  constructor(
+    slack: LocalSlack,
+    print: (line: string) => void,
+    { stores, time, assistant }: { stores: SqlStores; time: { aheadMs: number }; assistant: LiveAssistant | undefined },
+  ) {
     this.slack = slack
     this.print = print
+    this.stores = stores
+    this.time = time
+    this.assistant = assistant
     const [hana, ken, mio] = PEOPLE.map(({ id, name, roleName }) => new Person(this, id, `${name}（${roleName}）`))
     this.hana = hana!
     this.ken = ken!
@@ -53,7 +85,10 @@ export class Walk {
   }
 
   async start(): Promise<void> {
-    this.app = await AppHere.start(this.slack, 'Socket Mode', this.stores)
+    this.app = await AppHere.start(this.slack, 'Socket Mode', this.stores, false, {
+      ...{ desk: this.stores, roles: ROLES },
+      ...(this.assistant !== undefined && { assistant: this.assistant }),
+    })
   }
 
   async end(): Promise<void> {
@@ -66,6 +101,21 @@ export class Walk {
     this.print('\n   (the app is started anew)')
     await this.app?.stop()
     await this.start()
+  }
+
+  /** Days go by, and what is due then is done. Gives what came into view meanwhile. */
+  async days(count: number): Promise<Sight[]> {
+    this.seen = []
+    this.print(`\n   (${count} days go by)`)
+    const ms = count * 24 * 60 * 60 * 1000
+    this.time.aheadMs += ms
+    await this.app?.later(ms)
+    return latest(this.seen)
+  }
+
+  /** What people said of answers, the newest first. */
+  votes(): Promise<Vote[]> {
+    return this.stores.votes.list(TEAM, { limit: 99 })
   }
 
   /** A new act begins. */

@@ -8,11 +8,21 @@ export const PEOPLE: readonly Person[] = [
   person('U0MIO', '高橋 澪', 'administrator', '管理者'),
 ]
 
+/** Who may do what there. */
+export const ROLES = { hrUsers: idsOf('hr'), adminUsers: idsOf('administrator') }
+
+/** Where requests to a person go there. */
+export const REQUEST_CHANNEL = 'C0JINJI'
+
 const ROOMS = [
   { id: 'C0GENERAL', name: 'general', topic: '全社のお知らせと雑談' },
-  { id: 'C0JINJI', name: '人事-質問', topic: '働き方や制度の質問はこちらへ' },
+  { id: REQUEST_CHANNEL, name: '人事-質問', topic: '働き方や制度の質問はこちらへ' },
   { id: 'C0TELEWORK', name: 'テレワーク推進', topic: '在宅勤務・モバイルワーク・サテライトオフィスの導入を進める部屋' },
 ]
+
+function idsOf(role: Role): string[] {
+  return PEOPLE.filter((each) => each.role === role).map(({ id }) => id)
+}
 
 function person(id: string, name: string, role: Role, roleName: string): Person {
   return { id, name, role, roleName }

@@ -1,10 +1,12 @@
-import type { Assistant } from '../../core/answers/assistant.js'
+import { openSqlStores, type SqlStores } from '../../adapters/stores/sql/sql-stores.js'
 import { startLocalSlack } from '../../local-slack/local-slack.js'
 import { TOKENS } from '../../local-slack/web-api.js'
+import { Desk } from '../../service/desk/desk.js'
 import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
+import type { LiveAssistant } from '../live-assistant.js'
 import { createService } from '../service.js'
 import { PageActs } from './page-acts.js'
-import { fillPageCompany } from './page-company.js'
+import { fillPageCompany, REQUEST_CHANNEL, ROLES } from './page-company.js'
 import { pageDoor } from './page-door.js'
 import { type Offers, PageFeed } from './page-feed.js'
 import { PageFiles } from './page-files.js'
@@ -17,7 +19,7 @@ export interface PlaygroundOptions {
   pageFolder: string
   offers: Offers
   /** Called when the page can be opened already: loading holds up everything else. */
-  load: () => Promise<Assistant>
+  load: () => Promise<LiveAssistant>
   log: (line: string) => void
 }
 
@@ -51,21 +53,26 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const url = `http://${open && !EVERYWHERE.has(host) ? host : 'localhost'}:${slack.port}`
   log(`info ${url} を開いてください`)
   let app: SlackApp
+  let stores: SqlStores | undefined
   try {
     const assistant = await options.load()
+    stores = await openSqlStores({ retentionDays: 1, log })
     const watch = new ReplyWatch(assistant)
-    const service = createService({ assistant, log, onExchange: (exchange) => watch.note(exchange) })
+    const service = createService({ assistant, stores, log, onExchange: (exchange) => watch.note(exchange) })
     const settings = {
       botToken: TOKENS.bot,
       apiUrl: slack.apiUrl,
       transport: { kind: 'socket', appToken: TOKENS.app },
+      roles: ROLES,
     } as const
-    app = await createSlackApp({ settings, service, log })
+    const desk = new Desk({ stores, assistant, channel: REQUEST_CHANNEL, log })
+    app = await createSlackApp({ settings, service, desk, log })
     await app.start()
     haveLoaded(watch)
     feed.setReady()
   } catch (error) {
     await slack.stop()
+    await stores?.close()
     throw error
   }
   return {
@@ -74,6 +81,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await app.stop(maxMs)
       feed.close()
       await slack.stop()
+      await stores?.close()
     },
     unfinished: () => app.unfinished(),
   }

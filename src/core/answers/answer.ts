@@ -111,6 +111,8 @@ export interface ShareAnswer extends Common {
 
 interface HelpAnswer extends Common {
   kind: 'help'
+  /** Somebody is wanted who answers, and not how to use the bot. */
+  person?: true
 }
 
 export interface SmalltalkAnswer extends Common {

@@ -122,6 +122,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     const { understanding } = findings
     const plain = () => findings.text()
     const named = namedCases(understanding).flatMap((id) => documents.case(id) ?? [])
+    if (reason === 'wantsPerson') return { kind: 'help', person: true, confidence: 1, excerpts: [] }
     if (YIELDS_TO_OWN_RULES.has(kind) && !ASKS_FOR_OTHERS.test(understanding.folded)) {
       if ((await findings.ownRulesConfidence()) >= OWN_RULES_SURE) return plain()
     }

@@ -60,6 +60,11 @@ export const MAX_SHORT_CITATION = 40
 export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source>): Citation {
   const { id: passageId, title, section, place } = passage
   const source = sources.get(passage.source)!
+  if (source.cited !== undefined) {
+    const line = clip(source.cited, MAX_SHORT_CITATION)
+    const said = { label: source.cited, short: line, document: line }
+    return { passageId, source: source.id, whose: whoseIs(passage), title, section, place, ...said }
+  }
   const where = place === title ? '' : place
   const work = `${source.publisher ?? ''}『${source.title}』（${renderDate(source)}）`
   // One's own rules are cited by their article first, as people speak of them: 第3条・2ページ.

@@ -14,6 +14,8 @@ export interface Source {
   title: string
   /** What the document is called at a glance: 「総務省 導入ガイド」. */
   short?: string
+  /** The whole line by which it is cited, whatever the place: an answer that a person gave. */
+  cited?: string
   publisher?: string
   published: string
   /** True where the date was inferred from the content. */

@@ -7,6 +7,7 @@ import { asksHowToBegin } from './how-to-begin.js'
 import type { Slots } from './slot-values.js'
 import type { Reading } from './threads.js'
 import type { Understanding } from './understanding.js'
+import { wantsPerson } from './wants-person.js'
 
 /** Why a kind was decided on. */
 export type DecisionReason =
@@ -16,6 +17,8 @@ export type DecisionReason =
   | 'courtesy'
   /** How to go about telework as a whole: the list of its steps answers. */
   | 'howToBegin'
+  /** Not an answer is wanted, but somebody who gives one. */
+  | 'wantsPerson'
   | 'comparedNames'
   | 'twoNames'
   | 'twoThings'
@@ -53,9 +56,6 @@ const LIKELY = 0.35
 const RATHER = 0.4
 const FIRM = 0.6
 const CERTAIN = 0.75
-/** 人事につないで: a person is wanted, and help says how to reach one. */
-const HAND_OVER =
-  /(?:人|人間|担当|担当者|人事|総務|オペレーター|窓口)(?:の人|の方|さん)?(?:に|と|へ)(?:直接)?(?:つない|繋い|つなげ|取り次い|代わっ|かわっ|話したい|話がしたい|話せ|聞きたい|相談したい)/
 /** Sorts of answers that are amounts, and no names. */
 const AMOUNTS = new Set(['ratio', 'share'])
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
@@ -86,7 +86,7 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
     const { intent } = intents.find(({ intent: { kind } }) => kind === 'smalltalk' || kind === 'help')!
     return { kind: intent.kind, reason: 'courtesy', intent }
   }
-  if (HAND_OVER.test(folded)) return from('help', 'classifier')
+  if (wantsPerson(folded)) return from('help', 'wantsPerson')
   if (asksHowToBegin(understanding)) return from('checklist', 'howToBegin')
   if (named >= 2 && COMPARE_WORDS.test(folded)) return from('compare', 'comparedNames')
   const bare = unnamed.replace(/[\s、。？?！!のをはって]/g, '')

@@ -27,6 +27,7 @@ import {
 } from './same-question.js'
 import type { ThreadState } from './thread-state.js'
 import type { Understanding } from './understanding.js'
+import { wantsPerson } from './wants-person.js'
 
 /**
  * How a question goes on with its thread: `same` asks it of something else, `subject` asks something else of it, `case` of
@@ -72,6 +73,7 @@ const AROUND_NAME =
 export function inThread(question: Understanding, thread: ThreadState | undefined, tools: ThreadTools): Reading[] {
   const alone: Reading = { understanding: question, how: 'alone', asked: question.folded }
   if (thread === undefined || question.isCourtesy || question.changesSubject) return [alone]
+  if (wantsPerson(question.folded)) return [alone]
   const ofList = thread.list && inList(question, thread.list, thread, tools)
   if (ofList) return ofList
   const wanted = wantedOf(question.folded)

@@ -1,4 +1,5 @@
-import { replyIn } from '../ids.js'
+import type { KnownBlock, ModalView } from '@slack/types'
+import { replyIn, replyOfVote } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import { askView, readingView } from '../render/ask-views.js'
 import { toAskForm } from './ask-form.js'
@@ -11,8 +12,10 @@ export interface Press {
   channel?: string
   modal?: PressedModal
   message: string
-  /** The reply that the message or the modal shows; absent where the server does not send it along. */
+  /** The reply that the message or the modal shows; absent where nothing of it tells. */
   reply?: string
+  /** What the message shows, its text escaped; absent for private messages, of which the server tells nothing. */
+  seen?: { text: string; blocks: KnownBlock[] }
   thread: string
   /** Only the person who pressed sees the message. */
   isPrivate: boolean
@@ -30,6 +33,8 @@ interface PressedModal {
   isRoot: boolean
   /** The turn of its field. */
   turn: number
+  /** As it is seen. */
+  view: ModalView
 }
 
 /** The parts of Slack's block_actions payload that matter here. */
@@ -38,14 +43,15 @@ interface RawPress {
   user: { id: string; team_id?: string }
   channel?: { id: string }
   container?: { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean }
-  message?: { ts?: string; thread_ts?: string; blocks?: { block_id?: unknown }[] }
-  view?: { id?: string; type?: string; root_view_id?: string; blocks?: { block_id?: unknown }[] }
+  message?: { ts?: string; thread_ts?: string; text?: string; blocks?: KnownBlock[] }
+  view?: Partial<ModalView> & { id?: string; root_view_id?: string }
   response_url?: string
   trigger_id?: string
 }
 
 interface RawAction {
   action_id: string
+  block_id?: string
   action_ts?: string
   value?: string
   selected_option?: { value?: string } | null
@@ -66,14 +72,40 @@ export function toPress(body: object, action: object): Press {
     value: pressed.value ?? pressed.selected_option?.value ?? '',
     key: `press:${raw.user.id}:${raw.channel?.id ?? ''}:${message}:${pressed.action_id}:${pressed.action_ts ?? ''}:${raw.trigger_id ?? ''}`,
   }
-  const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? [])
+  const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? []) ?? replyOfVote(pressed.block_id)
   if (reply !== undefined) press.reply = reply
+  if (raw.message?.blocks !== undefined) press.seen = { text: raw.message.text ?? '', blocks: raw.message.blocks }
   if (raw.channel !== undefined) press.channel = raw.channel.id
   const { id, type, root_view_id = id } = raw.view ?? {}
   if (type === 'modal' && id !== undefined) {
-    press.modal = { id, isRoot: root_view_id === id, turn: toAskForm(raw.view ?? {}).turn }
+    press.modal = {
+      id,
+      isRoot: root_view_id === id,
+      turn: toAskForm(raw.view ?? {}).turn,
+      view: viewAgain(raw.view ?? {}),
+    }
   }
   return press
+}
+
+/** What may be sent back of a view that the server told of. */
+function viewAgain({
+  title,
+  submit,
+  close,
+  callback_id,
+  private_metadata,
+  blocks = [],
+}: Partial<ModalView>): ModalView {
+  return {
+    type: 'modal',
+    title: title ?? { type: 'plain_text', text: ' ' },
+    blocks,
+    ...(submit != null && { submit }),
+    ...(close != null && { close }),
+    ...(callback_id !== undefined && callback_id !== '' && { callback_id }),
+    ...(private_metadata !== undefined && private_metadata !== '' && { private_metadata }),
+  }
 }
 
 export function isDirect(channel: string): boolean {

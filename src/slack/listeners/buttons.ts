@@ -1,11 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { Answer } from '../../core/answers/answer.js'
-import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Asking, Want } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, numbered } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
-import { isDirect, type Press, placeAside, placeForReader, placeInThread, toPress } from '../intake/press.js'
+import { isDirect, type Press, placeForReader, placeInThread, toPress } from '../intake/press.js'
 import { readCaseListRef } from '../render/case-list-ref.js'
 import type { RenderContext } from '../render/context.js'
 import { type Quotes, requote, splitRefs } from '../render/excerpt-ref.js'
@@ -15,13 +14,12 @@ import { renderCaseSection } from '../render/render-case-section.js'
 import { renderChecklistFrom } from '../render/render-checklist-from.js'
 import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
-import { renderNotice } from '../render/render-notice.js'
 import { readingsOf, renderPassages } from '../render/render-passages.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { answerForm } from './ask.js'
 import { sendReply } from './send-reply.js'
 
-/** Every button but 共有. Values carry ids; each press is answered once. */
+/** Every button under an answer but 共有, votes and 人に聞く. Values carry ids; each press is answered once. */
 export function listenToButtons(app: App, service: Service): void {
   const { assistant } = service
   const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
@@ -81,9 +79,6 @@ export function listenToButtons(app: App, service: Service): void {
     (answer, context, { value }) => renderChecklistFrom(answer, Number(splitRefs(value)[1] ?? '0'), context),
   )
   on(ACTIONS.ask, (press, workspace) => answerPress(service, workspace, press))
-  for (const helpful of [true, false]) {
-    on(helpful ? ACTIONS.helpful : ACTIONS.unhelpful, (press, workspace) => judge(service, workspace, press, helpful))
-  }
 }
 
 type RenderPress = (answer: Answer, context: RenderContext, press: Press) => Message
@@ -115,18 +110,4 @@ async function answerPress(service: Service, workspace: Workspace, press: Press)
 function surfaceOf(press: Press) {
   if (press.isPrivate || press.modal !== undefined) return 'private'
   return press.channel === undefined || isDirect(press.channel) ? 'dm' : 'channel'
-}
-
-async function judge(service: Service, workspace: Workspace, press: Press, helpful: boolean): Promise<void> {
-  await service.judge({
-    team: press.team,
-    channel: press.channel ?? '',
-    message: press.modal?.id ?? press.message,
-    user: press.user,
-    helpful,
-    ...(press.reply !== undefined && { reply: press.reply }),
-    passageIds: splitRefs(press.value).map(passageIdOf),
-  })
-  const thanks = helpful ? 'ご回答ありがとうございます。' : 'ご回答ありがとうございます。改善の参考にします。'
-  await workspace.outbox.send(placeAside(press), () => renderNotice(thanks))
 }

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt'
 import type { Want } from '../../service/asking.js'
 import { wantsHelp } from '../../service/manners.js'
 import { wantsToBeForgotten } from '../../service/own-data.js'
@@ -8,11 +7,14 @@ import { type Command, toCommand } from '../intake/command.js'
 import { takeIn } from '../intake/inbox.js'
 import { renderForgetAsk } from '../render/render-forget-me.js'
 import type { Workspace } from '../workspace/workspace.js'
+import type { DeskApp } from './desk/desk-app.js'
+import { openForKeepers } from './desk/settings.js'
 import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
 
 /** The slash commands; only the person who typed one sees its answer. */
-export function listenToCommands(app: App, service: Service): void {
+export function listenToCommands(parts: DeskApp): void {
+  const { app, service } = parts
   const on = (name: string, work: (command: Command, workspace: Workspace) => Promise<void>) => {
     app.command(name, async ({ ack, command: typed, body, context }) => {
       const command = toCommand(typed)
@@ -22,11 +24,11 @@ export function listenToCommands(app: App, service: Service): void {
   }
   const answers = (name: string, toWant: (words: string) => Want) =>
     on(name, (command, workspace) => answerPrivately(service, workspace, command, toWant(command.words)))
-  on(COMMANDS.ask, (command, workspace) =>
-    wantsToBeForgotten(command.words)
-      ? workspace.outbox.send(command.place, renderForgetAsk)
-      : answerPrivately(service, workspace, command, { kind: 'question', text: command.words }),
-  )
+  on(COMMANDS.ask, async (command, workspace) => {
+    if (await openForKeepers(parts, workspace, command)) return
+    if (wantsToBeForgotten(command.words)) await workspace.outbox.send(command.place, renderForgetAsk)
+    else await answerPrivately(service, workspace, command, { kind: 'question', text: command.words })
+  })
   answers(COMMANDS.cases, (words) => ({ kind: 'cases', words }))
   answers(COMMANDS.checklist, (words) => ({ kind: 'checklist', words }))
   on(COMMANDS.share, async (command, workspace) => {

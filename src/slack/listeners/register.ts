@@ -1,22 +1,34 @@
 import type { App } from '@slack/bolt'
+import type { Desk } from '../../service/desk/desk.js'
 import type { Service } from '../../service/service.js'
 import { listenToHome } from '../home/home.js'
 import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToCommands } from './commands.js'
+import { listenToAnswerers } from './desk/answering.js'
+import { listenToAskers } from './desk/asking.js'
+import { listenToSettings } from './desk/settings.js'
+import { listenToTeachers } from './desk/teaching.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
+import { listenToVotes } from './votes.js'
 
 /** Everything that the app answers to; the manifest is held against it. */
-export function registerListeners(app: App, service: Service): void {
+export function registerListeners(app: App, service: Service, desk: Desk): void {
+  const parts = { app, service, desk }
   listenToPosts(app, service)
-  listenToCommands(app, service)
+  listenToCommands(parts)
   listenToLookUps(app, service)
   listenToAsking(app, service)
   listenToButtons(app, service)
+  listenToVotes(app, service)
   listenToShares(app, service)
+  listenToAskers(parts)
+  listenToAnswerers(parts)
+  listenToTeachers(parts)
+  listenToSettings(parts)
   listenToForgetMe(app, service)
   listenToHome(app, service)
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../core/answers/answer.js'
 import type { Reply } from '../../service/asking.js'
-import { nameReply } from '../ids.js'
+import { nameReply, nameVote } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import type { RenderContext } from '../render/context.js'
 import type { Message } from '../render/message.js'
@@ -20,8 +20,12 @@ export interface Showing {
 export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
   const { place, surface, question = reply.words, render = renderAnswer } = showing
   const { answer, sources, id } = reply
+  const isPrivate = place.kind === 'private' || place.kind === 'aside'
   return workspace.outbox.send(place, (showable) => {
     const context = { surface, ...showable, sources, ...(question !== '' && { question }) }
-    return nameReply(render(answer, context), id)
+    const message = nameVote(nameReply(render(answer, context), id), id)
+    // The fullest form is drawn first, and is most likely what is seen.
+    if (isPrivate && workspace.privately.get(id) === undefined) workspace.privately.remember(id, message)
+    return message
   })
 }

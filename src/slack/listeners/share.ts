@@ -21,6 +21,7 @@ import {
   sharedView,
   shareView,
 } from '../render/share-views.js'
+import { displayName } from '../workspace/display-name.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 
@@ -111,7 +112,7 @@ async function post(
     await show(workspace, view.id, shareView(again, service.assistant.sources()))
     return
   }
-  const name = await nameOf(workspace, user)
+  const name = await displayName(workspace, user)
   const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
     renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
   )
@@ -145,13 +146,6 @@ function toForm(view: SubmittedView, { excerpts }: Requotation): ShareForm {
   }
   if (typeof channel === 'string') form.channel = channel
   return form
-}
-
-/** The name people know; the account's name where the server tells no other. */
-async function nameOf({ features, client }: Workspace, user: { id: string; name?: string }): Promise<string> {
-  const info = await features.attempt('displayNames', () => client.users.info({ user: user.id })).catch(() => undefined)
-  const profile = info?.user?.profile
-  return profile?.display_name || profile?.real_name || info?.user?.real_name || user.name || ''
 }
 
 /** The person may have closed the modal meanwhile; what was posted stands all the same. */

@@ -10,6 +10,7 @@ import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
 import { cleanText, clipText, spokenLength } from './plain-text.js'
+import { voteBlocks } from './vote-blocks.js'
 
 /** A sentence that answers, with its place in a few words: a line each on the first screen. */
 export function shownExcerpt(excerpt: Excerpt): KnownBlock[] {
@@ -108,14 +109,7 @@ export function shareButton(excerpts: Excerpt[]) {
 }
 
 export function feedbackButtons(excerpts: Excerpt[]): KnownBlock[] {
-  const value = refsOf(excerpts)
-  return [
-    contextLine('役に立ちましたか'),
-    ...actions([
-      button({ text: 'はい', action: ACTIONS.helpful, value, label: 'はい、役に立ちました' }),
-      button({ text: 'いいえ', action: ACTIONS.unhelpful, value, label: 'いいえ、役に立ちませんでした' }),
-    ]),
-  ]
+  return voteBlocks({ kind: 'asked' }, refsOf(excerpts))
 }
 
 /** 「⚠ 2018年ごろの資料にもとづきます。新しい版: …」, with a link, once a document; nothing where no newer edition is known. */

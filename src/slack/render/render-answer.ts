@@ -1,12 +1,16 @@
+import type { Button, KnownBlock } from '@slack/types'
 import type { Answer } from '../../core/answers/answer.js'
 import { unreadLines } from '../../core/answers/look-up-lines.js'
-import { contextLine } from './blocks.js'
+import { ACTIONS } from '../ids.js'
+import { LIMITS } from '../limits.js'
+import { actions, contextLine } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftCase } from './draft-case.js'
 import { draftCases } from './draft-cases.js'
 import { draftChecklist } from './draft-checklist.js'
 import { draftCompare } from './draft-compare.js'
 import { draftHelp } from './draft-help.js'
+import { draftPerson, personButton } from './draft-person.js'
 import { draftClarify, draftNone, draftSmalltalk } from './draft-replies.js'
 import { draftStatistics } from './draft-statistics.js'
 import { draftDefinition, draftShare, draftText } from './draft-text.js'
@@ -14,7 +18,7 @@ import { type Draft, fitMessage, type Message } from './message.js'
 
 /** The message for an answer, inside every limit. Pure: the same answer and context give the same message. */
 export function renderAnswer(answer: Answer, context: RenderContext): Message {
-  return fitMessage(withUnread(draftAnswer(answer, context), answer))
+  return fitMessage(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context))
 }
 
 /** Words of a look-up that were not used are named, whatever it found. */
@@ -22,6 +26,33 @@ function withUnread(draft: Draft, { unread }: Answer): Draft {
   const lines = unreadLines(unread)
   if (lines.length === 0) return draft
   return { ...draft, summary: [draft.summary, ...lines].join('\n'), head: [...draft.head, ...lines.map(contextLine)] }
+}
+
+/** What is no answer to a question needs nobody else's. */
+const NOT_ASKED = new Set<Answer['kind']>(['help', 'smalltalk', 'clarify', 'share'])
+
+/** 人に聞く, beside the buttons under what answers. */
+function withPerson(draft: Draft, answer: Answer, context: RenderContext): Draft {
+  if (NOT_ASKED.has(answer.kind)) return draft
+  const asking = personButton(answer, context)
+  const beside = (blocks: KnownBlock[]) => {
+    const at = blocks.findLastIndex((block) => block.type === 'actions' && block.elements.some(isMainButton))
+    return at < 0 ? undefined : blocks.map((block, i) => (i === at ? withButton(block, asking) : block))
+  }
+  const head = beside(draft.head)
+  if (head !== undefined) return { ...draft, head }
+  return { ...draft, tail: beside(draft.tail) ?? [...draft.tail, ...actions([asking])] }
+}
+
+const MAIN_BUTTONS: unknown[] = [ACTIONS.share, ACTIONS.rephrase]
+
+function isMainButton({ action_id }: { action_id?: string }): boolean {
+  return MAIN_BUTTONS.includes(action_id)
+}
+
+function withButton(block: KnownBlock, added: Button): KnownBlock {
+  if (block.type !== 'actions' || block.elements.length >= LIMITS.actionsElements.max) return block
+  return { ...block, elements: [...block.elements, added] }
 }
 
 function draftAnswer(answer: Answer, context: RenderContext) {
@@ -43,7 +74,7 @@ function draftAnswer(answer: Answer, context: RenderContext) {
     case 'share':
       return draftShare(answer, context)
     case 'help':
-      return draftHelp(context)
+      return answer.person ? draftPerson(answer, context) : draftHelp(context)
     case 'smalltalk':
       return draftSmalltalk(answer)
     case 'clarify':

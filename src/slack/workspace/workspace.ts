@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
 import { Postman } from '../outbox/postman.js'
+import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { Clock } from './clock.js'
@@ -26,6 +27,8 @@ export interface Workspace {
   features: Features
   outbox: Outbox
   roles: Roles
+  /** What was sent to one person alone. */
+  privately: PrivateMessages
   logger: Logger
 }
 
@@ -74,8 +77,9 @@ export async function openWorkspace(
   })
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock })
   queues.serve(team, outbox)
+  const privately = new PrivateMessages(patientFetch(fetchWhole, clock), logger)
   const roles = new Roles(settings, { client, clock, logger })
-  return { token, self, client, features, outbox, roles, logger }
+  return { token, self, client, features, outbox, roles, privately, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */

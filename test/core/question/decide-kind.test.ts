@@ -27,12 +27,39 @@ describe('what is certain whatever the wording is nearest to', () => {
     },
   )
 
-  it.each(['人事の方につないでください', '担当者に直接話したいです', '人と話したい、総務へ取り次いで'])(
-    '%s: a person is wanted',
-    (text) => {
-      expect(decide(text)).toBe('help: classifier')
-    },
-  )
+  it.each([
+    ...[
+      '人事の方につないでください',
+      '担当者に直接話したいです',
+      '人と話したい、総務へ取り次いで',
+      '人事につないで',
+      '人に聞く',
+    ],
+    ...[
+      '誰に聞けばいい?',
+      'だれに聞いたらいいですか',
+      'どこに問い合わせればよいでしょうか',
+      'じゃあ誰に相談すればいいの?',
+    ],
+    ...['これは誰に確認すればいいですか', 'どなたに聞けばいいかわからない'],
+  ])('%s: a person is wanted', (text) => {
+    expect(decide(text)).toBe('help: wantsPerson')
+  })
+
+  it.each([
+    ...[
+      'ハラスメントは誰に相談すればいい?',
+      '機器の操作に困った人は誰に聞けばいいのですか',
+      'パソコンをなくしたら誰に連絡すればいい?',
+    ],
+    ...[
+      '在宅勤務の申し込みは誰にすればいいですか',
+      '在宅勤務の日は誰に報告すればいいですか',
+      '人に聞かれない場所で話すには',
+    ],
+  ])('%s: the documents say whom', (text) => {
+    expect(decide(text)).toBe('answer: classifier')
+  })
 
   it('how to begin is answered with the list of steps', () => {
     expect(decide('何から始めればいい?')).toBe('checklist: howToBegin')

@@ -47,6 +47,7 @@ export const INTENT_NAMES: Record<string, string> = {
 
 export const DECISION_NAMES: Record<DecisionReason, string> = {
   classifier: '言い方が、この種類に一番近いため',
+  wantsPerson: '人に聞きたいというお話なので、その方法をお伝えしました',
   howToBegin: 'テレワークの始め方なので、導入のチェックリストで答えました',
   comparedNames: '組織の名前が2つあり、比べる言葉があるため',
   nameAlone: '組織の名前だけが書かれているため',

@@ -1,0 +1,136 @@
+import type { Audience } from '../corpus/audience.js'
+import type { Corpus, Passage, Source } from '../corpus/corpus.js'
+import { countGraphemes } from '../text/graphemes.js'
+import { sentencesOf } from '../text/sentences.js'
+import { withMadeQuestions } from './made-questions.js'
+
+/** An answer that a person gave, as a document of the library. */
+export interface TaughtDocument {
+  /** Letters, digits and hyphens; unique among taught answers. */
+  id: string
+  /** What it answers, at least one. */
+  questions: readonly string[]
+  text: string
+  /** The line that stands for its source: 「社内回答・鈴木 健・2026年11月30日」. */
+  source: string
+  audience: Audience
+  /** YYYY-MM-DD, when it was given. */
+  on: string
+  /** YYYY-MM-DD, when somebody has to look at it again. */
+  reviewOn?: string
+  /** Words that people say, each group with the documents' word. */
+  synonyms: readonly (readonly string[])[]
+}
+
+/** A question that a person found answered by a passage. */
+interface QuestionNoted {
+  passageId: string
+  /** Where in the passage it is answered, in UTF-16 units of its text. */
+  start: number
+  question: string
+}
+
+/** What people added to the documents while the program runs. */
+export interface Taught {
+  documents: readonly TaughtDocument[]
+  noted: readonly QuestionNoted[]
+}
+
+export const NOTHING_TAUGHT: Taught = { documents: [], noted: [] }
+
+/** Shorter answers are quoted whole: an answer that somebody wrote for one question is not taken apart. */
+const WHOLE_GRAPHEMES = 180
+const TITLE = '社内回答'
+
+/**
+ * The corpus with what was taught: for each answer a source and a passage of one's own under its questions, and noted
+ * questions under the passages that answer them. What is noted for a passage that is gone is left out.
+ */
+export function withTaught(corpus: Corpus, { documents, noted }: Taught): Corpus {
+  if (documents.length === 0 && noted.length === 0) return corpus
+  const notedIn = (id: string) => noted.filter(({ passageId }) => passageId === id)
+  return {
+    ...corpus,
+    sources: [...corpus.sources, ...documents.map(toSource)],
+    passages: [
+      ...corpus.passages.map((passage) => withNoted(passage, notedIn(passage.id))),
+      ...documents.map((document) => toPassage(document, corpus)),
+    ],
+    officeThesaurus: [
+      ...corpus.officeThesaurus,
+      ...documents.flatMap(({ synonyms }) => synonyms.map((each) => [...each])),
+    ],
+  }
+}
+
+function toSource({ id, source, audience, on, reviewOn }: TaughtDocument): Source {
+  return {
+    id: idOf(id),
+    title: TITLE,
+    cited: source,
+    published: on,
+    circa: false,
+    kind: TITLE,
+    topics: [],
+    library: {
+      ...(audience === 'hr' ? { audience: '人事部' } : {}),
+      ...(reviewOn === undefined ? {} : { reviewBy: reviewOn }),
+      importedAt: `${on}T00:00:00.000Z`,
+      originalName: TITLE,
+    },
+  }
+}
+
+function toPassage({ id, questions, text }: TaughtDocument, { ruleTopics }: Corpus): Passage {
+  const section = questions[0] ?? ''
+  const lines = countGraphemes(text) <= WHOLE_GRAPHEMES ? [{ start: 0, end: text.length }] : linesOf(text)
+  const made = withMadeQuestions(
+    { section, lines: lines.map(({ start, end }) => ({ text: text.slice(start, end) })) },
+    ruleTopics,
+  )
+  return {
+    id: idOf(id),
+    documentId: idOf(id),
+    kind: 'guide',
+    source: idOf(id),
+    title: TITLE,
+    section,
+    place: '',
+    text,
+    blocks: lines.map((line, i) => ({ ...line, noted: [...new Set([...questions, ...(made[i]?.noted ?? [])])] })),
+    sentences:
+      lines.length === 1 && lines[0]!.end === text.length
+        ? lines
+        : lines.flatMap(({ start, end }) =>
+            sentencesOf(text.slice(start, end)).map((span) => ({ start: start + span.start, end: start + span.end })),
+          ),
+    verbatim: true,
+    own: true,
+    newer: [],
+    topics: [],
+    origin: { file: TITLE, line: 1 },
+  }
+}
+
+/** Lines with something in them. */
+function linesOf(text: string) {
+  let at = 0
+  return text.split('\n').flatMap((line) => {
+    const start = at
+    at += line.length + 1
+    return line.trim() === '' ? [] : [{ start, end: start + line.length }]
+  })
+}
+
+function withNoted(passage: Passage, noted: readonly QuestionNoted[]): Passage {
+  if (noted.length === 0) return passage
+  const blocks = passage.blocks.map((block) => {
+    const here = noted.filter(({ start }) => block.start <= start && start < block.end).map(({ question }) => question)
+    return here.length === 0 ? block : { ...block, noted: [...new Set([...here, ...block.noted])] }
+  })
+  return { ...passage, blocks }
+}
+
+function idOf(id: string): string {
+  return `taught-${id}`
+}

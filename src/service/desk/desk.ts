@@ -1,0 +1,40 @@
+import type { Assistant } from '../../core/answers/assistant.js'
+import { Settings } from '../settings.js'
+import type { JobStore } from '../stores/job-store.js'
+import type { Stores } from '../stores.js'
+import { RequestDesk } from './requests.js'
+import { type TaughtLibrary, Teaching } from './teaching.js'
+
+interface DeskParts {
+  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught'>
+  assistant: Pick<Assistant, 'answer'> & TaughtLibrary
+  /** Where requests to a person go as long as the workspace has set nothing. */
+  channel?: string | undefined
+  log: (line: string) => void
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+/** What HR works with: requests to a person, answers that are taught, the workspace's settings. */
+export class Desk {
+  readonly settings: Settings
+  readonly requests: RequestDesk
+  readonly teaching: Teaching
+  readonly jobs: JobStore
+  readonly now: () => number
+
+  constructor({ stores, assistant, channel, log, now = Date.now }: DeskParts) {
+    this.now = now
+    this.jobs = stores.jobs
+    this.settings = new Settings(stores.settings)
+    this.requests = new RequestDesk({ stores, settings: this.settings, channel, now })
+    this.teaching = new Teaching({
+      store: stores.taught,
+      settings: this.settings,
+      library: assistant,
+      assistant,
+      log,
+      now,
+    })
+  }
+}

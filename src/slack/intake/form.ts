@@ -1,0 +1,39 @@
+/** A modal that was sent off: what stands in its fields, by the name of their block. */
+export interface Form {
+  /** Typed text without what is around it; empty where nothing was typed. */
+  text(field: string): string
+  /** The value of the option chosen. */
+  chosen(field: string): string | undefined
+  isTicked(field: string): boolean
+  channel(field: string): string | undefined
+  /** YYYY-MM-DD. */
+  date(field: string): string | undefined
+}
+
+interface Element {
+  value?: string | null
+  selected_option?: { value?: string } | null
+  selected_options?: unknown[]
+  selected_conversation?: string | null
+  selected_date?: string | null
+}
+
+/** The parts of a view's payload that matter here. */
+export interface SubmittedView {
+  id: string
+  hash: string
+  team_id: string
+  private_metadata: string
+  state: { values: Record<string, Record<string, Element>> }
+}
+
+export function toForm({ state }: Pick<SubmittedView, 'state'>): Form {
+  const element = (field: string): Element => Object.values(state.values[field] ?? {})[0] ?? {}
+  return {
+    text: (field) => (element(field).value ?? '').replaceAll('\r\n', '\n').trim(),
+    chosen: (field) => element(field).selected_option?.value,
+    isTicked: (field) => (element(field).selected_options ?? []).length > 0,
+    channel: (field) => element(field).selected_conversation ?? undefined,
+    date: (field) => element(field).selected_date ?? undefined,
+  }
+}

@@ -1,0 +1,83 @@
+import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
+import { type Press, placeAside } from '../../intake/press.js'
+import { openView } from '../../outbox/open-view.js'
+import { renderAnswered, renderReleased, renderTaken } from '../../render/desk/asker-messages.js'
+import { sentenceView } from '../../render/desk/fields.js'
+import { answeredRequestView, answeringView, answerRequestView } from '../../render/desk/request-views.js'
+import type { Message } from '../../render/message.js'
+import { renderNotice } from '../../render/render-notice.js'
+import { displayName } from '../../workspace/display-name.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { type DeskApp, onHrPress, onHrSent, showView } from './desk-app.js'
+import { redrawRequest } from './request-post.js'
+
+const GONE = 'この質問はもうありません。'
+const LATE = 'ほかの担当者が先に引き受けています。'
+const CANNOT_OPEN =
+  'ここでは画面を開けません。依頼のスレッドに回答を書き、メッセージのメニューの「この回答を資料に追加」をお使いください。'
+
+/** What HR does about a request; whoever asked hears of each step. */
+export function listenToAnswerers(parts: DeskApp): void {
+  const { service, desk } = parts
+  onHrPress(parts, ACTIONS.takeRequest, async (press, workspace) => {
+    const { team, user, value: id } = press
+    const taken = await desk.requests.take(team, id, user)
+    await redrawRequest(service, desk, workspace, { team, id })
+    if (!taken) return say(workspace, press, LATE)
+    const name = await displayName(workspace, { id: user })
+    await tellAsker(parts, workspace, { team, id }, (heard) => renderTaken(heard, name))
+  })
+  onHrPress(parts, ACTIONS.releaseRequest, async (press, workspace) => {
+    const { team, user, value: id } = press
+    const released = await desk.requests.release(team, id, user)
+    await redrawRequest(service, desk, workspace, { team, id })
+    if (released) await tellAsker(parts, workspace, { team, id }, renderReleased)
+  })
+  onHrPress(parts, ACTIONS.answerRequest, async (press, workspace) => {
+    const file = await desk.requests.file(press.team, press.value)
+    if (file === undefined) return say(workspace, press, GONE)
+    const view = answerRequestView(file.request.question, press.value)
+    const opened = await openView(workspace.client, workspace.features, press.triggerId, view)
+    if (opened === undefined) await say(workspace, press, CANNOT_OPEN)
+  })
+  onHrSent(parts, VIEWS.answerRequest, {
+    working: answeringView(),
+    check: (form) => (form.text(DESK_FIELDS.text) === '' ? { [DESK_FIELDS.text]: '回答を書いてください。' } : {}),
+    work: async ({ team, user, viewId, form, data }, workspace) => {
+      const id = String(data.id)
+      const given = await giveAnswer(parts, workspace, { team, id, user, words: form.text(DESK_FIELDS.text) })
+      await showView(workspace, viewId, given ? answeredRequestView() : sentenceView('回答する', GONE))
+    },
+  })
+}
+
+/** Keeps an answer, draws the request anew, and sends it to whoever asked. False where the request is gone. */
+export async function giveAnswer(
+  parts: DeskApp,
+  workspace: Workspace,
+  { team, id, user, words }: { team: string; id: string; user: string; words: string },
+): Promise<boolean> {
+  const { service, desk } = parts
+  if (!(await desk.requests.answer(team, id, user, { words }))) return false
+  await redrawRequest(service, desk, workspace, { team, id })
+  const name = await displayName(workspace, { id: user })
+  await tellAsker(parts, workspace, { team, id }, (heard) => renderAnswered(heard, { name, words }))
+  return true
+}
+
+/** In the DM with whoever asked; nobody where that is not known any more. */
+export async function tellAsker(
+  { desk }: DeskApp,
+  { outbox }: Workspace,
+  { team, id }: { team: string; id: string },
+  render: (heard: { id: string; question: string }) => Message,
+): Promise<void> {
+  const request = (await desk.requests.file(team, id))?.request
+  if (request?.user === undefined) return
+  const { user, question } = request
+  await outbox.send({ kind: 'thread', channel: user }, () => render({ id, question }))
+}
+
+function say(workspace: Workspace, press: Press, sentence: string): Promise<void> {
+  return workspace.outbox.send(placeAside(press), () => renderNotice(sentence))
+}

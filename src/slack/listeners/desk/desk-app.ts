@@ -1,0 +1,108 @@
+import type { App } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { Desk } from '../../../service/desk/desk.js'
+import type { Service } from '../../../service/service.js'
+import { numbered } from '../../ids.js'
+import { type Form, type SubmittedView, toForm } from '../../intake/form.js'
+import { takeIn } from '../../intake/inbox.js'
+import { type Press, placeAside, toPress } from '../../intake/press.js'
+import { sentenceView } from '../../render/desk/fields.js'
+import { renderNotice } from '../../render/render-notice.js'
+import { platformError } from '../../workspace/features.js'
+import type { Workspace } from '../../workspace/workspace.js'
+
+/** What the listeners of the desk work with. */
+export interface DeskApp {
+  app: App
+  service: Service
+  desk: Desk
+}
+
+/** A form that was sent off, by whom. */
+export interface Sent {
+  team: string
+  user: string
+  viewId: string
+  form: Form
+  /** What the view was opened with. */
+  data: Record<string, unknown>
+}
+
+export const HR_ONLY = 'この操作は、人事の担当者だけができます。'
+
+/** A button that anybody may press. */
+export function onPress(
+  { app, service }: DeskApp,
+  action: string,
+  work: (press: Press, workspace: Workspace) => Promise<void>,
+): void {
+  app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
+    const press = toPress(body, pressed)
+    await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
+  })
+}
+
+/** A button of HR's: whoever else sends its press is told that it is not theirs. */
+export function onHrPress(
+  parts: DeskApp,
+  action: string,
+  work: (press: Press, workspace: Workspace) => Promise<void>,
+): void {
+  onPress(parts, action, async (press, workspace) => {
+    if (await workspace.roles.isHr(press.user)) return work(press, workspace)
+    await workspace.outbox.send(placeAside(press), () => renderNotice(HR_ONLY))
+  })
+}
+
+interface SentListening {
+  /** What the form shows while it is worked on. */
+  working: ModalView
+  /** What is wrong with it, by field; the form stays open then. */
+  check?: (form: Form) => Record<string, string>
+  work: (sent: Sent, workspace: Workspace) => Promise<void>
+}
+
+/** A form that anybody may send off. */
+export function onSent({ app, service }: DeskApp, callback: string, { working, check, work }: SentListening): void {
+  app.view(callback, async ({ ack, body, view, context }) => {
+    const submitted = view as unknown as SubmittedView
+    const form = toForm(submitted)
+    const errors = check?.(form) ?? {}
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors })
+    const sent: Sent = {
+      ...{ team: body.team?.id ?? view.team_id, user: body.user.id, viewId: view.id, form },
+      data: readData(view.private_metadata),
+    }
+    const delivery = { team: sent.team, key: `view:${sent.user}:${view.id}:${view.hash}` }
+    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: working }) }
+    await takeIn(service, arrived, delivery, (workspace) => work(sent, workspace))
+  })
+}
+
+/** A form of HR's. */
+export function onHrSent(parts: DeskApp, callback: string, { work, ...listening }: SentListening): void {
+  onSent(parts, callback, {
+    ...listening,
+    work: async (sent, workspace) => {
+      if (await workspace.roles.isHr(sent.user)) return work(sent, workspace)
+      await showView(workspace, sent.viewId, sentenceView('人事の操作', HR_ONLY))
+    },
+  })
+}
+
+/** The person may have closed it meanwhile; what was done stands all the same. */
+export async function showView({ client, logger }: Workspace, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
+  }
+}
+
+function readData(metadata: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(metadata)) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}

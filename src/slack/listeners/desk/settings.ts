@@ -1,0 +1,70 @@
+import type { TopicPlace } from '../../../service/settings.js'
+import { DESK_FIELDS, VIEWS } from '../../ids.js'
+import type { Command } from '../../intake/command.js'
+import { openView } from '../../outbox/open-view.js'
+import {
+  refusedSettingsView,
+  savedSettingsView,
+  savingSettingsView,
+  settingsView,
+  TOPICS,
+} from '../../render/desk/settings-view.js'
+import { renderNotice } from '../../render/render-notice.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { type DeskApp, HR_ONLY, onSent, showView } from './desk-app.js'
+import { openDrafts } from './teaching.js'
+
+const MAY_NOT_SET = '設定を変えられるのは、管理者と人事の担当者だけです。'
+const CANNOT_OPEN = 'ここでは画面を開けません。'
+const SETTINGS = /^(settings?|設定)$/i
+const DRAFTS = /^(drafts?|下書き|追加した回答)$/i
+
+/** What `/telework` does for those who look after it; false where the words are a question. */
+export async function openForKeepers(parts: DeskApp, workspace: Workspace, command: Command): Promise<boolean> {
+  const { words, asker, triggerId, place } = command
+  const { roles, outbox, client, features } = workspace
+  const say = (sentence: string) => outbox.send(place, () => renderNotice(sentence))
+  if (SETTINGS.test(words)) {
+    if (!(await roles.maySet(asker.user))) await say(MAY_NOT_SET)
+    else {
+      const settings = await parts.desk.settings.workspace(asker.team)
+      if ((await openView(client, features, triggerId, settingsView(settings))) === undefined) await say(CANNOT_OPEN)
+    }
+    return true
+  }
+  if (!DRAFTS.test(words)) return false
+  if (await roles.isHr(asker.user)) await openDrafts(parts, workspace, { team: asker.team, triggerId, place })
+  else await say(HR_ONLY)
+  return true
+}
+
+/** Who may set things is looked up again when the form is sent off; every change is in the log of changes. */
+export function listenToSettings(parts: DeskApp): void {
+  const { desk } = parts
+  onSent(parts, VIEWS.settings, {
+    working: savingSettingsView(),
+    work: async ({ team, user, viewId, form }, workspace) => {
+      if (!(await workspace.roles.maySet(user))) return showView(workspace, viewId, refusedSettingsView(MAY_NOT_SET))
+      const before = await desk.settings.workspace(team)
+      const by = { user, at: desk.now() }
+      const topics = TOPICS.flatMap((topic, i): TopicPlace[] => {
+        const channel = form.channel(`${DESK_FIELDS.topicChannel}:${i}`)
+        return channel === undefined ? [] : [{ topic, channel }]
+      })
+      const ofOthers = before.topicPlaces.filter(
+        ({ topic, channel }) => channel === undefined || !TOPICS.some((known) => known === topic),
+      )
+      const after = {
+        requestChannel: form.channel(DESK_FIELDS.channel) ?? '',
+        topicPlaces: [...topics, ...ofOthers.filter(({ topic }) => !topics.some((own) => own.topic === topic))],
+        contact: form.text(DESK_FIELDS.contact),
+      }
+      for (const name of ['requestChannel', 'topicPlaces', 'contact'] as const) {
+        if (JSON.stringify(after[name]) !== JSON.stringify(before[name])) {
+          await desk.settings.changeWorkspace(team, name, after[name], by)
+        }
+      }
+      await showView(workspace, viewId, savedSettingsView())
+    },
+  })
+}

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto'
+import { answerIn } from '../../../service/desk/requests.js'
+import { dayOf } from '../../../service/desk/teaching.js'
+import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
+import { ACTIONS, DESK_FIELDS, SHORTCUTS, VIEWS } from '../../ids.js'
+import type { Form } from '../../intake/form.js'
+import { takeIn } from '../../intake/inbox.js'
+import { type Press, placeAside } from '../../intake/press.js'
+import { placeForShortcut, type Shortcut, toShortcut } from '../../intake/shortcut.js'
+import { openView } from '../../outbox/open-view.js'
+import type { Place } from '../../outbox/place.js'
+import { renderTaught } from '../../render/desk/asker-messages.js'
+import {
+  type DraftData,
+  draftListView,
+  draftSavedView,
+  draftView,
+  openDraftView,
+  renderDraft,
+  returnDraftView,
+  savingDraftView,
+  trialFailedView,
+  trialView,
+  tryingView,
+} from '../../render/desk/draft-views.js'
+import { sentenceView } from '../../render/desk/fields.js'
+import { splitRefs } from '../../render/excerpt-ref.js'
+import { renderNotice } from '../../render/render-notice.js'
+import { displayName } from '../../workspace/display-name.js'
+import { platformError } from '../../workspace/features.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { giveAnswer, tellAsker } from './answering.js'
+import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent, showView } from './desk-app.js'
+
+const CANNOT_OPEN = 'ここでは画面を開けません。'
+const CHANGED = 'ほかの担当者が先に変更しました。いまの内容を確かめて、もう一度お試しください。'
+const NOT_A_REPLY = '担当者への質問のスレッドに書いた返信の上でお使いください。'
+const IN_USE = '承認しました。これからの質問に、この回答を引用します。'
+const NOT_IN_USE = '承認しましたが、まだ引用に使えていません。数秒おきに試しています。'
+const LISTED = 30
+
+/** What HR does to have an answer quoted from then on. */
+export function listenToTeachers(parts: DeskApp): void {
+  const { app, service, desk } = parts
+  const { teaching } = desk
+  onHrPress(parts, ACTIONS.teachAnswer, async (press, workspace) => {
+    const file = await desk.requests.file(press.team, press.value)
+    const answer = file && answerIn(file.events)
+    if (file === undefined || answer === undefined) return say(workspace, placeAside(press), CHANGED)
+    const by = { team: press.team, user: answer.user ?? press.user }
+    const text = await firstText(parts, workspace, by, { questions: [file.request.question], text: answer.words })
+    await open(workspace, press, draftView(text, { request: file.request.id }))
+  })
+  app.shortcut(SHORTCUTS.teach, async ({ ack, body, context }) => {
+    const shortcut = toShortcut(body)
+    await takeIn(service, { ack, body, context }, shortcut, async (workspace) => {
+      if (!(await workspace.roles.isHr(shortcut.user))) return say(workspace, placeForShortcut(shortcut), HR_ONLY)
+      await openForReply(parts, workspace, shortcut)
+    })
+  })
+  onHrSent(parts, VIEWS.draft, {
+    working: savingDraftView(),
+    check: checkDraft,
+    work: (sent, workspace) => save(parts, workspace, sent),
+  })
+  onHrPress(parts, ACTIONS.openDraft, async (press, workspace) => {
+    const { id } = readDraftRef(press.value)
+    const answer = await teaching.get(press.team, id)
+    if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
+    await open(workspace, press, openDraftView(answer, await namesIn(workspace, answer)))
+  })
+  onHrPress(parts, ACTIONS.editDraft, async (press, workspace) => {
+    const { id } = readDraftRef(press.value)
+    const answer = await teaching.get(press.team, id)
+    if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
+    const { request, newest } = answer
+    const data = { id, version: newest.version, ...(request !== undefined && { request }) }
+    await open(workspace, press, draftView(newest, data))
+  })
+  onHrPress(parts, ACTIONS.returnDraft, (press, workspace) =>
+    open(workspace, press, returnDraftView(readDraftRef(press.value))),
+  )
+  onHrSent(parts, VIEWS.returnDraft, {
+    working: sentenceView('差し戻す', '送っています。'),
+    check: (form) => (form.text(DESK_FIELDS.words) === '' ? { [DESK_FIELDS.words]: '理由を書いてください。' } : {}),
+    work: async ({ team, user, viewId, form, data }, workspace) => {
+      const { id = '', version = 0 } = data as DraftData
+      const returned = await teaching.sendBack(team, id, version, user, form.text(DESK_FIELDS.words))
+      await showView(workspace, viewId, sentenceView('差し戻す', returned ? '差し戻しました。' : CHANGED))
+      if (returned) await post(parts, workspace, team, id)
+    },
+  })
+  onHrPress(parts, ACTIONS.tryDraft, (press, workspace) => tryOut(parts, workspace, press))
+  onHrPress(parts, ACTIONS.approveDraft, async (press, workspace) => {
+    const { team, user } = press
+    const { id, version } = readDraftRef(press.value)
+    const approved = await teaching.approve(team, id, version, user)
+    await redraw(parts, workspace, press, id)
+    if (!approved) return say(workspace, placeAside(press), CHANGED)
+    const used = await teaching.refresh(team)
+    await say(workspace, placeAside(press), used ? IN_USE : NOT_IN_USE)
+    const request = (await teaching.get(team, id))?.request
+    if (request !== undefined) await tellAsker(parts, workspace, { team, id: request }, renderTaught)
+  })
+  onHrPress(parts, ACTIONS.undoDraft, async (press, workspace) => {
+    const { team, user } = press
+    const { id, version } = readDraftRef(press.value)
+    const undone = await teaching.undo(team, id, version, user)
+    await redraw(parts, workspace, press, id)
+    if (!undone) return say(workspace, placeAside(press), CHANGED)
+    await teaching.refresh(team)
+    const before = (await teaching.get(team, id))?.live
+    const now = before === undefined ? 'この回答はもう引用されません。' : `第${before.version}版に戻しました。`
+    await say(workspace, placeAside(press), `取り消しました。${now}`)
+  })
+}
+
+/** Everything that was taught, for HR. */
+export async function openDrafts(
+  { desk }: DeskApp,
+  workspace: Workspace,
+  asked: { team: string; triggerId: string; place: Place },
+) {
+  const { client, features } = workspace
+  const answers = await desk.teaching.list(asked.team, LISTED)
+  const opened = await openView(client, features, asked.triggerId, draftListView(answers))
+  if (opened === undefined) await say(workspace, asked.place, CANNOT_OPEN)
+}
+
+/** A reply in a request's thread: it is the answer, and becomes a draft. */
+async function openForReply(parts: DeskApp, workspace: Workspace, shortcut: Shortcut): Promise<void> {
+  const { team, user, triggerId, on } = shortcut
+  const thread = on?.thread
+  const request =
+    on === undefined || thread === undefined
+      ? undefined
+      : await parts.desk.requests.postedAs(team, { channel: on.channel, message: thread })
+  if (request === undefined || on === undefined || on.words === '') {
+    return say(workspace, placeForShortcut(shortcut), NOT_A_REPLY)
+  }
+  const text = await firstText(parts, workspace, { team, user }, { questions: [request.question], text: on.words })
+  const view = draftView(text, { request: request.id, answers: true })
+  const opened = await openView(workspace.client, workspace.features, triggerId, view)
+  if (opened === undefined) await say(workspace, placeForShortcut(shortcut), CANNOT_OPEN)
+}
+
+/** A text to start from, under the line that names who answered and when. */
+async function firstText(
+  { desk }: DeskApp,
+  workspace: Workspace,
+  { team, user }: { team: string; user: string },
+  { questions, text }: Pick<TaughtText, 'questions' | 'text'>,
+): Promise<TaughtText> {
+  const name = await displayName(workspace, { id: user })
+  const { timeZone } = await desk.settings.workspace(team)
+  const [year, month, day] = dayOf(desk.now(), timeZone).split('-').map(Number)
+  const source = ['社内回答', ...(name === '' ? [] : [name]), `${year}年${month}月${day}日`].join('・')
+  return { questions, text, source, audience: 'everyone', synonyms: [] }
+}
+
+function checkDraft(form: Form): Record<string, string> {
+  const errors: Record<string, string> = {}
+  if (form.text(DESK_FIELDS.questions) === '') errors[DESK_FIELDS.questions] = '質問を書いてください。'
+  if (form.text(DESK_FIELDS.text) === '') errors[DESK_FIELDS.text] = '回答を書いてください。'
+  if (form.text(DESK_FIELDS.source) === '') errors[DESK_FIELDS.source] = '出典を書いてください。'
+  return errors
+}
+
+function toText(form: Form): TaughtText {
+  const lines = (field: string) =>
+    form
+      .text(field)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  const reviewOn = form.date(DESK_FIELDS.reviewOn)
+  return {
+    questions: [...new Set(lines(DESK_FIELDS.questions))],
+    text: form.text(DESK_FIELDS.text),
+    source: form.text(DESK_FIELDS.source),
+    audience: form.chosen(DESK_FIELDS.audience) === 'hr' ? 'hr' : 'everyone',
+    ...(reviewOn !== undefined && { reviewOn }),
+    synonyms: lines(DESK_FIELDS.synonyms)
+      .map((line) => line.split(/[、,，]/).map((word) => word.trim()))
+      .map((words) => words.filter((word) => word !== ''))
+      .filter((words) => words.length > 1),
+  }
+}
+
+async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, form, data }: Sent): Promise<void> {
+  const { teaching } = parts.desk
+  const { id: known, version = 0, request, answers } = data as DraftData
+  const text = toText(form)
+  const id = known ?? createHash('sha256').update(`${team} ${viewId}`).digest('hex').slice(0, 12)
+  const by = { user, ...(request !== undefined && { request }) }
+  const saved =
+    known === undefined ? await teaching.draft(team, id, text, by) : await teaching.edit(team, id, version, text, user)
+  if (!saved) return showView(workspace, viewId, sentenceView('資料に追加', CHANGED))
+  if (answers && request !== undefined)
+    await giveAnswer(parts, workspace, { team, id: request, user, words: text.text })
+  await post(parts, workspace, team, id)
+  await showView(workspace, viewId, draftSavedView())
+}
+
+/** Where HR sees it: under the request that it came from. */
+async function post({ desk }: DeskApp, workspace: Workspace, team: string, id: string): Promise<void> {
+  const answer = await desk.teaching.get(team, id)
+  if (answer === undefined) return
+  const file = answer.request === undefined ? undefined : await desk.requests.file(team, answer.request)
+  const posted = file?.request.posted
+  if (posted === undefined) return
+  const names = await namesIn(workspace, answer)
+  const place = { kind: 'thread', channel: posted.channel, thread: posted.message } as const
+  await workspace.outbox.send(place, () => renderDraft(answer, names))
+}
+
+/** The message or modal that was pressed in, as the answer stands now. */
+async function redraw({ desk }: DeskApp, workspace: Workspace, press: Press, id: string): Promise<void> {
+  const answer = await desk.teaching.get(press.team, id)
+  if (answer === undefined) return
+  const names = await namesIn(workspace, answer)
+  if (press.modal !== undefined) return showView(workspace, press.modal.id, openDraftView(answer, names))
+  if (press.channel === undefined || press.isPrivate) return
+  try {
+    await workspace.client.chat.update({ channel: press.channel, ts: press.message, ...renderDraft(answer, names) })
+  } catch (error) {
+    if (platformError(error) === undefined) throw error
+    workspace.logger.info(`a draft's message was not drawn anew: ${platformError(error)}`)
+  }
+}
+
+async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const { id } = readDraftRef(press.value)
+  const answer = await desk.teaching.get(press.team, id)
+  if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
+  const { client, features, logger } = workspace
+  const opened = await openView(client, features, press.triggerId, tryingView(), press.modal !== undefined)
+  if (opened === undefined) return say(workspace, placeAside(press), CANNOT_OPEN)
+  const view = await desk.teaching.tryOut(press.team, answer).then(trialView, (error: unknown) => {
+    logger.error('a draft was not tried out:', error)
+    return trialFailedView()
+  })
+  const named = 'view_id' in opened ? { view_id: opened.view_id } : opened
+  await client.views.update({ ...named, view }).catch((error: unknown) => {
+    logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
+  })
+}
+
+async function open(workspace: Workspace, press: Press, view: ReturnType<typeof draftView>): Promise<void> {
+  const { client, features } = workspace
+  const opened = await openView(client, features, press.triggerId, view, press.modal !== undefined)
+  if (opened === undefined) await say(workspace, placeAside(press), CANNOT_OPEN)
+}
+
+async function namesIn(workspace: Workspace, { newest }: TaughtAnswer): Promise<Map<string, string>> {
+  const users = new Set([newest.user, newest.decidedBy].filter((user) => user !== undefined))
+  const named = [...users].map(async (id) => [id, await displayName(workspace, { id })] as const)
+  return new Map(await Promise.all(named))
+}
+
+function readDraftRef(value: string): { id: string; version: number } {
+  const [id = '', version = ''] = splitRefs(value)
+  return { id, version: Number(version) }
+}
+
+function say(workspace: Workspace, place: Place, sentence: string): Promise<void> {
+  return workspace.outbox.send(place, () => renderNotice(sentence))
+}

@@ -1,0 +1,53 @@
+import type { Logger } from '@slack/bolt'
+import type { Message } from '../render/message.js'
+
+/** A private message can be changed for half an hour; of more than these at once, the oldest are forgotten. */
+const REMEMBERED = 500
+
+/**
+ * Answers that one person alone sees. Slack tells nothing of them when a button in one is pressed, so what they show is remembered
+ * here, for as long as the process lives.
+ */
+export class PrivateMessages {
+  private readonly shown = new Map<string, Message>()
+  private readonly fetch: typeof fetch
+  private readonly logger: Logger
+
+  constructor(patient: typeof fetch, logger: Logger) {
+    this.fetch = patient
+    this.logger = logger
+  }
+
+  /** What the message with this name shows. */
+  remember(name: string, message: Message): void {
+    this.shown.delete(name)
+    this.shown.set(name, message)
+    for (const oldest of this.shown.keys()) {
+      if (this.shown.size <= REMEMBERED) break
+      this.shown.delete(oldest)
+    }
+  }
+
+  get(name: string): Message | undefined {
+    return this.shown.get(name)
+  }
+
+  /** Puts another in the place of the message whose button was pressed; false where the server does not take it any more. */
+  async replace(responseUrl: string, name: string, message: Message): Promise<boolean> {
+    const body = JSON.stringify({ response_type: 'ephemeral', replace_original: true, ...message })
+    try {
+      const response = await this.fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      const said = await response.text()
+      if (!response.ok || /"ok":\s*false/.test(said)) throw new Error(said.slice(0, 100))
+      this.remember(name, message)
+      return true
+    } catch (error) {
+      this.logger.info(`a private message was not changed: ${String(error)}`)
+      return false
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import type { Answer } from '../../../core/answers/answer.js'
+import type { Trial } from '../../../service/desk/teaching.js'
+import type { TaughtAnswer, TaughtState, TaughtText } from '../../../service/stores/taught-store.js'
+import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { actions, button, contextLine, option, plain, quote, richText, run, section } from '../blocks.js'
+import { shownExcerpt } from '../excerpts.js'
+import { fitMessage, type Message } from '../message.js'
+import { clipText, defangText } from '../plain-text.js'
+import { formView, readView, sentenceView, textField } from './fields.js'
+
+const TITLE = '資料に追加'
+const STATES: Record<TaughtState, string> = {
+  draft: '下書き',
+  returned: '差し戻し',
+  approved: '使用中',
+  undone: '取り消し',
+}
+const AUDIENCES = { everyone: '全員', hr: '人事のみ' } as const
+
+/** What comes back when a draft's form is sent off. */
+export interface DraftData {
+  /** Of the answer that is edited, and the version it is based on; absent for a new one. */
+  id?: string
+  version?: number
+  /** The request that it came from. */
+  request?: string
+  /** True where the text is to be the request's answer as well. */
+  answers?: true
+}
+
+/** Questions one a line, the text, its source line, for whom, until when. What was filled in stays. */
+export function draftView(text: TaughtText, data: DraftData): ModalView {
+  const audience = (value: 'everyone' | 'hr') => option(AUDIENCES[value], value)
+  return formView({
+    title: TITLE,
+    callback: VIEWS.draft,
+    submit: '下書きを保存',
+    data,
+    blocks: [
+      textField({
+        ...{ field: DESK_FIELDS.questions, label: '質問（一行に一つ）', initial: text.questions.join('\n') },
+        hint: '別の言い方も書いておくと、見つかりやすくなります。名前など、質問した人がわかる言葉は消してください。',
+      }),
+      textField({
+        ...{ field: DESK_FIELDS.text, label: '回答', initial: text.text },
+        hint: 'このまま引用されます。',
+      }),
+      textField({ field: DESK_FIELDS.source, label: '出典の一行', initial: text.source, oneLine: true, max: 200 }),
+      {
+        type: 'input',
+        block_id: DESK_FIELDS.audience,
+        label: plain('だれに見せるか'),
+        element: {
+          type: 'static_select',
+          action_id: DESK_FIELDS.audience,
+          options: [audience('everyone'), audience('hr')],
+          initial_option: audience(text.audience),
+        },
+      },
+      {
+        type: 'input',
+        block_id: DESK_FIELDS.reviewOn,
+        optional: true,
+        label: plain('見直しの期日'),
+        element: {
+          type: 'datepicker',
+          action_id: DESK_FIELDS.reviewOn,
+          ...(text.reviewOn !== undefined && { initial_date: text.reviewOn }),
+        },
+      },
+      textField({
+        ...{ field: DESK_FIELDS.synonyms, label: '言い換え', optional: true },
+        initial: text.synonyms.map((group) => group.join('、')).join('\n'),
+        hint: '同じ意味の言葉を「、」でつないで、一行に一組。例: 交通費、電車賃',
+      }),
+    ],
+  })
+}
+
+export function savingDraftView(): ModalView {
+  return sentenceView(TITLE, '保存しています。')
+}
+
+export function draftSavedView(): ModalView {
+  return sentenceView(
+    TITLE,
+    '下書きを保存しました。［答えを試す］で確かめてから［承認する］を押すと、引用されるようになります。',
+  )
+}
+
+export function returnDraftView(data: DraftData): ModalView {
+  return formView({
+    title: '差し戻す',
+    callback: VIEWS.returnDraft,
+    submit: '差し戻す',
+    data,
+    blocks: [textField({ field: DESK_FIELDS.words, label: '理由', max: LIMITS.ownSentence.max })],
+  })
+}
+
+/** A taught answer as it stands, with what can be done about it. */
+export function renderDraft(answer: TaughtAnswer, names: ReadonlyMap<string, string>): Message {
+  const { newest } = answer
+  const title = `資料への追加 · ${STATES[newest.state]}`
+  return fitMessage({
+    summary: `${title} ${newest.questions[0] ?? ''}`,
+    head: [richText(section(run(title, true))), ...draftBlocks(answer, names)],
+    later: [],
+    counter: '件',
+    tail: actions(draftButtons(answer)),
+  })
+}
+
+/** The same in a modal. */
+export function openDraftView(answer: TaughtAnswer, names: ReadonlyMap<string, string>): ModalView {
+  return readView(TITLE, renderDraft(answer, names).blocks)
+}
+
+function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, string>): KnownBlock[] {
+  const own = (text: string) => defangText(clipText(text, LIMITS.plainTextInput.max))
+  const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
+  const facts = [
+    AUDIENCES[newest.audience],
+    ...(newest.reviewOn === undefined ? [] : [`見直し ${newest.reviewOn}`]),
+    `第${newest.version}版 ${nameOf(newest.user)}さん`,
+    ...(newest.decidedBy === undefined ? [] : [`${STATES[newest.state]}: ${nameOf(newest.decidedBy)}さん`]),
+    ...(live !== undefined && live.version !== newest.version ? [`いまは第${live.version}版を引用しています`] : []),
+  ]
+  return [
+    richText(section(run(own(newest.questions.slice(0, 10).join('\n'))))),
+    richText(quote(run(own(newest.text)))),
+    contextLine(clipText(newest.source, LIMITS.citationLabel.max)),
+    ...newest.synonyms.slice(0, 5).map((group) => contextLine(`言い換え: ${group.join('、')}`)),
+    contextLine(facts.join(' · ')),
+    ...(newest.remark === '' ? [] : [richText(section(run(`差し戻しの理由: ${own(newest.remark)}`)))]),
+  ]
+}
+
+function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
+  const value = `${id}\n${newest.version}`
+  const make = (text: string, action: string) => button({ text, action, value })
+  const edit = make('直す', ACTIONS.editDraft)
+  const undo =
+    live === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoDraft, value: `${id}\n${live.version}` })]
+  switch (newest.state) {
+    case 'draft':
+      return [
+        make('答えを試す', ACTIONS.tryDraft),
+        make('承認する', ACTIONS.approveDraft),
+        edit,
+        make('差し戻す', ACTIONS.returnDraft),
+        ...undo,
+      ]
+    case 'returned':
+    case 'undone':
+    case 'approved':
+      return [edit, ...undo]
+  }
+}
+
+/** Taught answers, each with the button that opens it. */
+export function draftListView(answers: readonly TaughtAnswer[]): ModalView {
+  if (answers.length === 0) {
+    return sentenceView(TITLE, '追加した回答はまだありません。担当者への質問に回答すると、ここから資料に追加できます。')
+  }
+  return readView(
+    TITLE,
+    answers.flatMap(({ id, newest }, i): KnownBlock[] => [
+      richText(
+        section(
+          run(`${STATES[newest.state]}`, true),
+          run(' '),
+          run(clipText(newest.questions[0] ?? '', LIMITS.lineText.max)),
+        ),
+      ),
+      ...actions([button({ text: '開く', action: `${ACTIONS.openDraft}:${i}`, value: `${id}\n${newest.version}` })]),
+    ]),
+  )
+}
+
+const TRIAL = '答えを試す'
+
+export function tryingView(): ModalView {
+  return sentenceView(TRIAL, '試しています。資料を組み立て直すので、十秒ほどかかります。')
+}
+
+export function trialFailedView(): ModalView {
+  return sentenceView(TRIAL, 'いま試せませんでした。少し待ってから、もう一度お試しください。')
+}
+
+/** What each question is answered with now, and with the draft. */
+export function trialView(trials: readonly Trial[]): ModalView {
+  return readView(
+    TRIAL,
+    trials.flatMap(({ question, before, after }): KnownBlock[] => [
+      richText(section(run(clipText(question, LIMITS.lineText.max), true))),
+      contextLine('いまの答え'),
+      ...shortly(before),
+      contextLine('承認すると'),
+      ...shortly(after),
+    ]),
+  )
+}
+
+function shortly({ excerpts }: Answer): KnownBlock[] {
+  const [first] = excerpts
+  return first === undefined ? [richText(section(run('見つかりませんでした。')))] : shownExcerpt(first)
+}

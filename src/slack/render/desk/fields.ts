@@ -1,0 +1,74 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types'
+import { LIMITS } from '../../limits.js'
+import { plain, richText, run, section } from '../blocks.js'
+import { cleanText, clipText } from '../plain-text.js'
+
+interface TextField {
+  field: string
+  label: string
+  initial?: string
+  hint?: string
+  placeholder?: string
+  optional?: boolean
+  oneLine?: boolean
+  max?: number
+}
+
+/** A field to type in; block and element have one name. */
+export function textField({
+  field,
+  label,
+  initial = '',
+  max = LIMITS.plainTextInput.max,
+  ...look
+}: TextField): InputBlock {
+  const element: PlainTextInput = {
+    type: 'plain_text_input',
+    action_id: field,
+    multiline: look.oneLine !== true,
+    max_length: max,
+    ...(look.placeholder !== undefined && { placeholder: plain(look.placeholder, LIMITS.placeholder.max) }),
+  }
+  const start = clipText(cleanText(initial).trim(), max)
+  if (start !== '') element.initial_value = start
+  return {
+    ...{ type: 'input', block_id: field, label: plain(label, LIMITS.label.max), element },
+    ...(look.optional && { optional: true }),
+    ...(look.hint !== undefined && { hint: plain(look.hint, LIMITS.label.max) }),
+  }
+}
+
+interface ModalParts {
+  title: string
+  callback: string
+  submit: string
+  blocks: KnownBlock[]
+  /** Plain data that comes back when it is sent off. */
+  data?: unknown
+}
+
+export function formView({ title, callback, submit, blocks, data }: ModalParts): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plain(title, LIMITS.viewTitle.max),
+    submit: plain(submit, LIMITS.viewTitle.max),
+    close: plain('やめる', LIMITS.viewTitle.max),
+    blocks,
+    ...(data !== undefined && { private_metadata: JSON.stringify(data) }),
+  }
+}
+
+/** Something to read. */
+export function readView(title: string, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, LIMITS.viewTitle.max),
+    close: plain('閉じる', LIMITS.viewTitle.max),
+    blocks,
+  }
+}
+
+export function sentenceView(title: string, sentence: string): ModalView {
+  return readView(title, [richText(section(run(sentence)))])
+}

@@ -1,0 +1,256 @@
+import type { App, Receiver } from '@slack/bolt'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
+import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import type { Assistant } from '../../src/core/answers/assistant.js'
+import { Desk } from '../../src/service/desk/desk.js'
+import type { TaughtLibrary } from '../../src/service/desk/teaching.js'
+import { Service } from '../../src/service/service.js'
+import type { TaughtText } from '../../src/service/stores/taught-store.js'
+import { ACTIONS, DESK_FIELDS, FOR_HR, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
+import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
+import { SOURCES } from './sample-answers.js'
+import { sentAll } from './sent-all.js'
+
+const EMPLOYEE = 'U0HANA'
+const OTHER = 'U0MIO'
+const HR = 'U0KEN'
+const ADMIN = 'U0ADMIN'
+const TEAM = 'T0TEST'
+const TEXT: TaughtText = {
+  ...{ questions: ['食堂の補助は'], text: '出ません。', source: '社内回答・鈴木 健・2026年11月30日' },
+  ...{ audience: 'everyone', synonyms: [] },
+}
+
+let app: App
+let slack: SlackApp
+let stores: SqlStores
+let service: Service
+let desk: Desk
+let calls: { method: string; body: Record<string, string> }[] = []
+let tried = 0
+
+beforeAll(async () => {
+  stores = await openSqlStores({ retentionDays: 1, log: () => {} })
+  const assistant = {
+    sources: () => SOURCES,
+    quoted: () => ({ state: 'gone' }),
+    teach: async () => true,
+    tryOut: async () => {
+      tried += 1
+      throw new Error('not to be tried')
+    },
+  } as unknown as Assistant & TaughtLibrary
+  service = new Service({ assistant, stores: createMemoryStores(), log: () => {} })
+  desk = new Desk({ stores, assistant, channel: 'C0JINJI', log: () => {} })
+  const receiver: Receiver = {
+    init: (made) => {
+      app = made
+    },
+    start: async () => {},
+    stop: async () => {},
+  }
+  slack = await createSlackApp({
+    settings: {
+      ...{ botToken: 'xoxb-test', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
+      roles: { hrUsers: [HR], adminUsers: [ADMIN] },
+    },
+    ...{ service, desk, receiver, fetch: answer as typeof fetch, log: () => {} },
+  })
+})
+afterAll(async () => {
+  await slack.stop(1000)
+  await stores.close()
+})
+
+beforeEach(async () => {
+  const asked = { question: '食堂の補助は', words: '', anonymous: true, shown: [] }
+  if (await desk.requests.ask({ team: TEAM, user: OTHER, id: 'r1', ...asked })) {
+    await desk.requests.setPosted(TEAM, 'r1', { channel: 'C0JINJI', message: '5.0' })
+    await desk.requests.answer(TEAM, 'r1', HR, { words: '出ません。' })
+    await desk.requests.ask({ team: TEAM, user: OTHER, id: 'r2', ...asked })
+    await desk.requests.setPosted(TEAM, 'r2', { channel: 'C0JINJI', message: '6.0' })
+    await desk.teaching.draft(TEAM, 'd1', TEXT, { user: HR, request: 'r1' })
+    await desk.teaching.draft(TEAM, 'd2', TEXT, { user: HR })
+    await desk.teaching.approve(TEAM, 'd2', 1, HR)
+  }
+  calls = []
+  tried = 0
+})
+
+async function answer(url: string, init: { body?: string } = {}): Promise<Response> {
+  const method = String(url).replace(/^https:\/\/slack\.test\/(api\/)?/, '')
+  const text = String(init.body ?? '')
+  const body = text.startsWith('{') ? { all: text } : Object.fromEntries(new URLSearchParams(text))
+  calls.push({ method, body: body as Record<string, string> })
+  const said = {
+    ok: true,
+    team_id: TEAM,
+    user_id: 'UBOT',
+    bot_id: 'B1',
+    ts: '9.9',
+    channel: 'C0JINJI',
+    view: { id: 'V9', hash: 'h' },
+  }
+  return new Response(JSON.stringify(said), { headers: { 'content-type': 'application/json' } })
+}
+
+/** Everything that a forged payload might have changed. */
+async function kept(): Promise<unknown> {
+  const drafts = await Promise.all(['d1', 'd2'].map((id) => stores.taught.versions(TEAM, id)))
+  const files = await Promise.all(['r1', 'r2'].map((id) => desk.requests.file(TEAM, id)))
+  const settings = await desk.settings.workspace(TEAM)
+  return JSON.stringify([files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings])
+}
+
+let count = 0
+const who = (user: string) => ({ team: { id: TEAM }, user: { id: user, team_id: TEAM }, trigger_id: `t${count++}` })
+
+function press(action: string, value: string, user: string, channel = 'C0JINJI'): object {
+  const message = { ts: '5.0', text: '', blocks: [] }
+  return {
+    ...{
+      type: 'block_actions',
+      ...who(user),
+      channel: { id: channel },
+      message,
+      response_url: 'https://slack.test/url',
+    },
+    container: { type: 'message', channel_id: channel, message_ts: '5.0', is_ephemeral: false },
+    actions: [{ type: 'button', action_id: action, block_id: 'b', value, action_ts: String(count) }],
+  }
+}
+
+function submission(callback: string, data: object, user: string): object {
+  const values = {
+    ...Object.fromEntries(
+      [DESK_FIELDS.text, DESK_FIELDS.questions, DESK_FIELDS.source, DESK_FIELDS.words, DESK_FIELDS.contact].map(
+        (field) => [field, { [field]: { type: 'plain_text_input', value: '乗っ取り' } }],
+      ),
+    ),
+    [DESK_FIELDS.channel]: { [DESK_FIELDS.channel]: { type: 'conversations_select', selected_conversation: 'C0EVIL' } },
+  }
+  const view = {
+    ...{ id: `V${count}`, hash: 'h', type: 'modal', team_id: TEAM, callback_id: callback, state: { values } },
+    ...{ private_metadata: JSON.stringify(data), blocks: [] },
+  }
+  return { type: 'view_submission', ...who(user), view }
+}
+
+function shortcut(callback: string, user: string): object {
+  const message = { type: 'message', ts: '5.1', thread_ts: '5.0', text: '出ません。' }
+  return {
+    ...{ type: 'message_action', callback_id: callback, ...who(user), channel: { id: 'C0JINJI' }, message },
+    ...{ message_ts: '5.1', action_ts: String(count), response_url: 'https://slack.test/url' },
+  }
+}
+
+async function send(body: object): Promise<string> {
+  let acked: unknown
+  await app.processEvent({
+    body: body as never,
+    ack: async (said) => {
+      acked = said
+    },
+  })
+  await sentAll(service.outbox, slack)
+  return JSON.stringify([acked, calls])
+}
+
+const REFUSED = 'この操作は、人事の担当者だけができます。'
+const VALUES: Record<string, string[]> = {
+  [ACTIONS.takeRequest]: ['r2'],
+  [ACTIONS.releaseRequest]: ['r1', 'r2'],
+  [ACTIONS.answerRequest]: ['r1', 'r2'],
+  [ACTIONS.teachAnswer]: ['r1'],
+  [ACTIONS.openDraft]: ['d1\n1'],
+  [ACTIONS.tryDraft]: ['d1\n1'],
+  [ACTIONS.approveDraft]: ['d1\n1'],
+  [ACTIONS.editDraft]: ['d1\n1'],
+  [ACTIONS.returnDraft]: ['d1\n1'],
+  [ACTIONS.undoDraft]: ['d2\n1'],
+}
+const DATA: Record<string, object[]> = {
+  [VIEWS.answerRequest]: [{ id: 'r1' }, { id: 'r2' }],
+  [VIEWS.draft]: [{}, { id: 'd1', version: 1 }, { request: 'r2', answers: true }],
+  [VIEWS.returnDraft]: [{ id: 'd1', version: 1 }],
+}
+
+describe('an employee who forges what HR may do is refused, and nothing changes', () => {
+  test('every action, form and shortcut of the desk is tried here or below', () => {
+    expect(Object.keys(VALUES).toSorted()).toEqual([...FOR_HR.actions].toSorted())
+    expect(Object.keys(DATA).toSorted()).toEqual([...FOR_HR.views].toSorted())
+    const ofDesk = (ids: object) =>
+      Object.values(ids).filter((id: string) => /^(request|draft|settings|teach)/.test(id))
+    const ofAskers: string[] = [ACTIONS.addToRequest, ACTIONS.resolved, ACTIONS.notYet]
+    expect([...FOR_HR.actions, ...ofAskers].toSorted()).toEqual(ofDesk(ACTIONS).toSorted())
+    expect([...FOR_HR.views, VIEWS.addToRequest, VIEWS.settings].toSorted()).toEqual(ofDesk(VIEWS).toSorted())
+    expect([...FOR_HR.shortcuts]).toEqual(ofDesk(SHORTCUTS))
+  })
+
+  const pressed = FOR_HR.actions.flatMap((id) => (VALUES[id] ?? []).map((value) => [id, value] as const))
+  for (const user of [EMPLOYEE, ADMIN, OTHER]) {
+    test.each(pressed)(`${user} presses %s of %j`, async (id, value) => {
+      const before = await kept()
+      expect(await send(press(id, value, user))).toContain(REFUSED)
+      expect(await kept()).toEqual(before)
+      expect([calls.filter(({ method }) => /views\.|chat\.update/.test(method)), tried]).toEqual([[], 0])
+    })
+
+    const sent = FOR_HR.views.flatMap((id) => (DATA[id] ?? []).map((data) => [id, data] as const))
+    test.each(sent)(`${user} sends %s off with %j`, async (id, data) => {
+      const before = await kept()
+      expect(await send(submission(id, data, user))).toContain(REFUSED)
+      expect(await kept()).toEqual(before)
+    })
+
+    test.each(FOR_HR.shortcuts.map((id) => [id]))(`${user} chooses %s`, async (id) => {
+      const before = await kept()
+      expect(await send(shortcut(id, user))).toContain(REFUSED)
+      expect(await kept()).toEqual(before)
+      expect(calls.filter(({ method }) => method === 'views.open')).toEqual([])
+    })
+  }
+})
+
+describe('what only some may do', () => {
+  test.each([[ACTIONS.addToRequest], [ACTIONS.resolved], [ACTIONS.notYet]])(
+    '%s is for whoever asked: not for another employee, nor for HR',
+    async (id) => {
+      const before = await kept()
+      for (const user of [EMPLOYEE, HR]) {
+        expect(await send(press(id, 'r1', user))).toContain('この質問をした方だけができます。')
+      }
+      expect(await kept()).toEqual(before)
+    },
+  )
+
+  test('something is added to a request by whoever asked alone', async () => {
+    const before = await kept()
+    expect(await send(submission(VIEWS.addToRequest, { id: 'r1' }, EMPLOYEE))).toContain('この質問をした方だけ')
+    expect(await kept()).toEqual(before)
+    await send(submission(VIEWS.addToRequest, { id: 'r1' }, OTHER))
+    expect(await kept()).not.toEqual(before)
+  })
+
+  test('settings are changed by HR and administrators, and the log names who did', async () => {
+    const before = await kept()
+    expect(await send(submission(VIEWS.settings, {}, EMPLOYEE))).toContain('管理者と人事の担当者だけ')
+    expect(await kept()).toEqual(before)
+    await send(submission(VIEWS.settings, {}, ADMIN))
+    expect(await desk.settings.workspace(TEAM)).toMatchObject({ requestChannel: 'C0EVIL', contact: '乗っ取り' })
+    const changes = await desk.settings.changes(TEAM, { limit: 9 })
+    expect(changes.map(({ name, user }) => [name, user])).toEqual(
+      expect.arrayContaining([
+        ['requestChannel', ADMIN],
+        ['contact', ADMIN],
+      ]),
+    )
+  })
+
+  test('HR itself is let through: the same payloads change something', async () => {
+    const before = await kept()
+    expect(await send(press(ACTIONS.takeRequest, 'r2', HR))).not.toContain(REFUSED)
+    expect(await kept()).not.toEqual(before)
+  })
+})

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import type { Sight } from '../sight.js'
+import type { Story } from '../walk.js'
+
+const QUESTION = '在宅勤務の日の社員食堂の補助はどうなりますか'
+const IN_OTHER_WORDS = 'テレワークの日でも食堂の補助はもらえますか'
+const ANSWER = '在宅勤務の日は、社員食堂の補助（1食300円）は出ません。代わりに在宅勤務手当に含めています。'
+
+/** Without the stars around what stands out. */
+function plain({ text }: Sight): string {
+  return text.replaceAll('*', '')
+}
+
+export const story: Story = {
+  title: 'desk: what the documents do not say, a person answers once',
+  teaches: true,
+  play: async (walk) => {
+    const { hana, ken, mio } = walk
+    const general = walk.room('general')
+    const jinji = walk.room('人事-質問')
+
+    walk.act('As long as no channel is chosen, whoever asks is told whom to turn to')
+    const [unasked] = await hana.command(general, `/telework ${QUESTION}`)
+    unasked!.says('見つかりませんでした', '[人に聞く]')
+    const [nobody] = await hana.press(unasked!, '人に聞く')
+    nobody!.says('まだできません', '社内の担当部署')
+
+    walk.act('Mio, who administers, chooses the channel; Hana may not')
+    const [refused] = await hana.command(general, '/telework settings')
+    refused!.says('管理者と人事の担当者だけ')
+    const [settings] = await mio.command(general, '/telework settings')
+    const [saved] = await mio.submit(settings!, {
+      担当者への質問を送るチャンネル: jinji,
+      問い合わせ先の一行: '人事部（内線1234）',
+    })
+    saved!.says('保存しました')
+
+    walk.act('Hana asks, is not answered, and asks a person without giving her name')
+    const [none] = await hana.command(general, `/telework ${QUESTION}`)
+    const [form] = await hana.press(none!, '人に聞く')
+    form!.says(QUESTION, '☑ 名前を出さない', '[送る]')
+    const asked = await hana.submit(form!, { 補足: '来週から週3日在宅になります' })
+    const card = asked.find(({ text }) => text.includes('未対応'))!
+    card.says(QUESTION, '来週から週3日', 'ボットの答え: 見つかりませんでした', '[引き受ける]', '名前を出さない質問')
+    card.saysNothingOf('佐藤', '花', hana.id)
+    assert.ok(!JSON.stringify(card.source).includes(hana.id), 'nothing of the message names who asked')
+    asked.find(({ text }) => text.includes('担当者に聞きました'))!.says('名前は伝えていません', '[追記する]')
+
+    walk.act('Nobody takes it up: after a working day the channel is reminded, once')
+    const [reminder] = await walk.days(4)
+    reminder!.says('まだだれも引き受けていない', QUESTION)
+    walk.silence(await walk.days(4))
+
+    walk.act('An employee who presses what is for HR is refused')
+    const [forbidden] = await hana.press(card, '引き受ける')
+    forbidden!.says('人事の担当者だけ')
+
+    walk.act('Ken of HR takes it up; Hana hears of it, and adds something')
+    const taken = await ken.press(card, '引き受ける')
+    taken.find(({ text }) => text.includes('対応中'))!.says('鈴木 健さんが引き受けました', '[未対応に戻す]')
+    const heard = taken.find(({ text }) => text.includes('人事の鈴木 健さんが引き受けました'))!
+    const [adding] = await hana.press(heard, '追記する')
+    const added = await hana.submit(adding!, { 追記: '本社の食堂のことです' })
+    const atWork = added.find(({ text }) => text.includes('対応中'))!.says('追記: 本社の食堂のことです')
+
+    walk.act('He answers; she has the answer in her DM, and says that it is solved')
+    const [answering] = await ken.press(atWork, '回答する')
+    const answered = await ken.submit(answering!, { 回答: ANSWER })
+    const done = answered.find(({ text }) => text.includes('対応済'))!.says(ANSWER, '[この回答を資料に追加]')
+    const told = answered.find(({ text }) => text.includes('回答がありました'))!
+    told.says(ANSWER, '[解決した]', '[まだ]')
+    const solved = await hana.press(told, '解決した')
+    solved
+      .find(({ text }) => text.includes('回答がありました'))!
+      .says('担当者に伝えました')
+      .saysNothingOf('[まだ]')
+    solved.find(({ text }) => text.includes('対応済'))!.says('「解決した」と知らせました')
+
+    walk.act('He makes the answer a draft, and tries what the bot would say')
+    const [drafting] = await ken.press(done, 'この回答を資料に追加')
+    drafting!.says(QUESTION, ANSWER, '社内回答・鈴木 健・')
+    const drafted = await ken.submit(drafting!, { 見直しの期日: '2099-04-01', 言い換え: '社食、社員食堂' })
+    const draft = drafted.find(({ text }) => text.includes('資料への追加 · 下書き'))!
+    draft.says(ANSWER, '[答えを試す]', '[承認する]')
+    const [trial] = await ken.press(draft, '答えを試す')
+    trial!.says(/いまの答え\n見つかりませんでした[\s\S]*承認すると\n> 在宅勤務の日は、社員食堂の補助/)
+    const [still] = await mio.command(general, `/telework ${IN_OTHER_WORDS}`)
+    still!.saysNothingOf('1食300円')
+
+    walk.act('He approves it: Mio asks the same in other words, and gets it word for word with its source')
+    const approved = await ken.press(draft, '承認する')
+    const inUse = approved.find(({ text }) => text.includes('資料への追加 · 使用中'))!
+    approved.find(({ text }) => text.includes('これからの質問に'))!.says('引用します')
+    approved.find(({ text }) => text.includes('この質問への回答が資料に加わりました'))!.says(QUESTION)
+    const [quoted] = await mio.command(general, `/telework ${IN_OTHER_WORDS}`)
+    assert.ok(plain(quoted!).includes(`> ${ANSWER}`), quoted!.text)
+    quoted!.says('社内回答・鈴木 健・')
+    const [again] = await mio.command(general, `/telework ${QUESTION}`)
+    assert.ok(plain(again!).includes(`> ${ANSWER}`), again!.text)
+
+    walk.act('He finds it in the list, and takes it back with one press')
+    const [list] = await ken.command(general, '/telework 下書き')
+    list!.says('使用中', QUESTION)
+    const undone = await ken.press(inUse, '取り消す')
+    undone.find(({ text }) => text.includes('資料への追加 · 取り消し'))!.says(ANSWER)
+    const [gone] = await mio.command(general, `/telework ${IN_OTHER_WORDS}`)
+    gone!.saysNothingOf('1食300円')
+
+    walk.act('Nothing that HR sees named Hana')
+    for (const { channel, text, blocks } of walk.slack.workspace.messages) {
+      if (channel === jinji.id) assert.ok(!`${text}${JSON.stringify(blocks)}`.includes(hana.id), text)
+    }
+  },
+}
