@@ -1,11 +1,11 @@
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
+import { createService } from '../../src/app/service.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
 import { Desk } from '../../src/service/desk/desk.js'
-import { Service } from '../../src/service/service.js'
 import type { ConversationStores, Stores } from '../../src/service/stores.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
@@ -89,7 +89,7 @@ export class AppHere {
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
         ...(roles !== undefined && { roles }),
       },
-      service: new Service({ assistant: answering, stores, log }),
+      service: createService({ assistant: answering, stores, log }),
       desk: new Desk({ stores: desk ?? here.ownDesk!, assistant: answering, log, now }),
       log,
       receiver,
@@ -114,9 +114,15 @@ export class AppHere {
       'the end of what is under way',
       () => {
         const done = this.server.api.calls.length + this.server.responses.length
-        void this.stores.outbox.waiting().then(({ length }) => {
-          this.queued = length
-        })
+        void this.stores.outbox.waiting().then(
+          ({ length }) => {
+            this.queued = length
+          },
+          // Closed: nothing stands there.
+          () => {
+            this.queued = 0
+          },
+        )
         const underWay = this.inFlight.size + this.queued + (this.app?.unfinished().length ?? 0)
         rounds = underWay === 0 && done === before ? rounds + 1 : 0
         before = done

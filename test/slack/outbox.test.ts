@@ -111,6 +111,13 @@ test('it waits as long as Slack asks, up to a minute, and longer after each try 
   expect(clock.pausesMs.map(Math.ceil)).toEqual([250, 500, 3000, 60_000])
 })
 
+test('what was given up because it took too long may still come: it is looked for after as long again', async () => {
+  slack.faults.add({ at: 'chat.postMessage', kind: 'stall', where: 'after' })
+  expect(await post()).toBeUndefined()
+  expect(clock.pausesMs.filter((ms) => ms > 1000)).toEqual([10_000])
+  expect(forAll()).toHaveLength(1)
+})
+
 test('Slack may ask for as many pauses as it likes: they count as no try, and nothing is looked for after them', async () => {
   slack.faults.add({ at: 'chat.postMessage', kind: 'rateLimited', times: 300 })
   expect(await post()).toBeUndefined()

@@ -74,3 +74,23 @@ test('what a process had written down when it was killed is answered by the next
   file.close()
   expect(row).toMatchObject({ state: 'done', payload: null, holder: null, takes: 2 })
 })
+
+test('votes are there after a restart too', async () => {
+  const vote = { team: TEAM, channel: GENERAL, message: '1.0', user: ANNA, helpful: true, passageIds: ['p'] }
+  await stores.feedback.add(vote)
+  await end()
+  await begin()
+  expect(await stores.feedback.all()).toEqual([expect.objectContaining(vote)])
+})
+
+test('while the database is away everything is answered all the same, once, and each fault is a line in the log', async () => {
+  await stores.close()
+  const { ts } = await server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> 在宅勤務の日の残業は？` })
+  const { url } = await server.command('/telework', '通信費は？', ANNA, GENERAL)
+  await until('the answers', () => answersIn(ts).length > 0 && server.responsesTo(url).length > 0)
+  await app.idle()
+  expect(answersIn(ts)).toHaveLength(1)
+  expect(server.responsesTo(url)).toHaveLength(1)
+  for (const what of ['deliveries: claim', 'threads: not kept', 'outbox: not kept, sent all the same'])
+    expect(app.log.filter((line) => line.startsWith(`error ${what}`)).length).toBeGreaterThan(0)
+})

@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 2000
 const MOST_SENDING = 24
 /** While Slack gives no answer. */
 const PAUSES_MS = [250, 500, 1000, 2000, 4000, 10_000, 30_000]
+/** A call that was given up may still be on its way: what is looked for at once may come after the look. */
+const LATE_PAUSE_MS = 10_000
 /** An hour of those; by then nobody waits for the answer any more. */
 const MOST_SENDS = 125
 const OUTCOME_EVERY_MS = 250
@@ -182,7 +184,8 @@ export class Queues {
   private async putBack(name: string, { id, sends }: TakenOutgoing, error: unknown): Promise<void> {
     const slow = error instanceof SlowDown
     if (!slow) this.logger.info(`a message may not have been sent: ${String(error)}; looking whether it is there`)
-    this.pace.pause(name, slow ? error.waitMs : (PAUSES_MS[sends - 1] ?? PAUSES_MS.at(-1) ?? 0))
+    const again = PAUSES_MS[sends - 1] ?? PAUSES_MS.at(-1) ?? 0
+    this.pace.pause(name, slow ? error.waitMs : isLate(error) ? Math.max(again, LATE_PAUSE_MS) : again)
     await this.attempt(() => this.store.putBack(id, !slow))
   }
 
@@ -193,6 +196,12 @@ export class Queues {
       this.logger.error(`outbox: ${String(error)}`)
     }
   }
+}
+
+/** Given up because the time was over, by whole-fetch.ts; Slack's SDK wraps it. */
+function isLate(error: unknown): boolean {
+  const { name, original } = Object(error) as { name?: unknown; original?: unknown }
+  return name === 'TimeoutError' || Object(original).name === 'TimeoutError'
 }
 
 function nameOf({ team, queue }: QueueName): string {
