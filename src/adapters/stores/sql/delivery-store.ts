@@ -1,8 +1,8 @@
 import type { DeliveryStore } from '../../../service/stores/delivery-store.js'
-import type { Durably } from './durably.js'
+import type { Writings } from './durably.js'
 import type { Clock, Database } from './tables.js'
 
-export function createSqlDeliveryStore(db: Database, durably: Durably, now: Clock): DeliveryStore {
+export function createSqlDeliveryStore(db: Database, { durably, together }: Writings, now: Clock): DeliveryStore {
   return {
     claim: async ({ team, key, payload }, { holder, ms }) => {
       const claimed = { team, payload, holder, state: 'received', until: now() + ms } as const
@@ -58,11 +58,13 @@ export function createSqlDeliveryStore(db: Database, durably: Durably, now: Cloc
     },
     finish: async ({ team, key }, ttlMs) => {
       const done = { state: 'done', until: now() + ttlMs, holder: null, payload: null } as const
-      await db
-        .insertInto('deliveries')
-        .values({ team, key, takes: 1, at: now(), ...done })
-        .onConflict((same) => same.column('key').doUpdateSet(done))
-        .execute()
+      await together((db) =>
+        db
+          .insertInto('deliveries')
+          .values({ team, key, takes: 1, at: now(), ...done })
+          .onConflict((same) => same.column('key').doUpdateSet(done))
+          .execute(),
+      )
     },
     release: async (holder) => {
       await db

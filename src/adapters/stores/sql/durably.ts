@@ -2,30 +2,37 @@ import { setImmediate as later, setTimeout as pause } from 'node:timers/promises
 import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
-/** Runs a write of one statement; when it resolves, the write outlasts the loss of power. */
-export type Durably = <Result>(write: (db: Database) => Promise<Result>) => Promise<Result>
+/** Runs a write of one statement. */
+export type Writing = <Result>(write: (db: Database) => Promise<Result>) => Promise<Result>
 
-/** A database with its tables up to date. */
-export interface Opened {
-  db: Database
-  durably: Durably
+export interface Writings {
+  /** When it resolves, the write outlasts the loss of power. */
+  durably: Writing
+  /** When it resolves, the write outlasts the process. */
+  together: Writing
 }
 
-/** Waiting for the disk takes this much of the time at most. */
+/** A database with its tables up to date. */
+export interface Opened extends Writings {
+  db: Database
+}
+
+/** Writing and waiting for the disk take this much of the time at most. */
 const SHARE_OF_TIME = 1 / 5
 const LONGEST_PAUSE_MS = 50
 
 interface Write {
+  durable: boolean
   run(db: Database): Promise<void>
   commit(): void
   fail(error: unknown): void
 }
 
 /**
- * For SQLite, which blocks the process while it waits for the disk: writes that come while others are written go together, in one
- * transaction with one wait. All other writes of the connection do not wait for the disk.
+ * For SQLite, which blocks the process while it writes and waits for the disk: writes that come while others are written go
+ * together, in one transaction, with one wait where one of them is durable.
  */
-export function durablyTogether(db: Database): Durably {
+export function writeTogether(db: Database): Writings {
   let waiting: Write[] = []
   let running = false
   const run = async () => {
@@ -42,20 +49,25 @@ export function durablyTogether(db: Database): Durably {
     }
     running = false
   }
-  return (write) =>
-    new Promise((resolve, reject) => {
-      waiting.push(toWrite(write, resolve, reject))
-      if (!running) void run()
-    })
+  const writing =
+    (durable: boolean): Writing =>
+    (write) =>
+      new Promise((resolve, reject) => {
+        waiting.push(toWrite(durable, write, resolve, reject))
+        if (!running) void run()
+      })
+  return { durably: writing(true), together: writing(false) }
 }
 
 function toWrite<Result>(
+  durable: boolean,
   write: (db: Database) => Promise<Result>,
   resolve: (result: Result) => void,
   reject: (error: unknown) => void,
 ): Write {
   let result: { is: Result } | undefined
   return {
+    durable,
     // One that fails takes nothing of the others back.
     run: async (db) => {
       try {
@@ -74,13 +86,14 @@ function toWrite<Result>(
 async function commit(db: Database, batch: Write[]): Promise<void> {
   try {
     await db.connection().execute(async (connection) => {
-      await sql`pragma synchronous = full`.execute(connection)
+      const durable = batch.some((write) => write.durable)
+      if (durable) await sql`pragma synchronous = full`.execute(connection)
       try {
         await connection.transaction().execute(async (transaction) => {
           for (const { run } of batch) await run(transaction)
         })
       } finally {
-        await sql`pragma synchronous = normal`.execute(connection)
+        if (durable) await sql`pragma synchronous = normal`.execute(connection)
       }
     })
     for (const each of batch) each.commit()

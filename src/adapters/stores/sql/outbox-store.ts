@@ -1,27 +1,29 @@
 import type { OutboxStore, Outcome } from '../../../service/stores/outbox-store.js'
-import type { Durably } from './durably.js'
+import type { Writings } from './durably.js'
 import { sql } from './kysely.js'
 import type { Clock, Database } from './tables.js'
 
 const OPEN = ['waiting', 'sending'] as const
 
-export function createSqlOutboxStore(db: Database, durably: Durably, now: Clock): OutboxStore {
+export function createSqlOutboxStore(db: Database, { durably, together }: Writings, now: Clock): OutboxStore {
   let lastPlace = 0
   // Thousandths of a millisecond, so that what one process adds in the same one keeps its order.
   const nextPlace = () => {
     lastPlace = Math.max(lastPlace + 1, now() * 1000)
     return lastPlace
   }
-  const one = (id: string) => db.updateTable('outbox').where('id', '=', id)
   return {
     add: async (message) => {
       const waiting = { state: 'waiting', holder: null, until: 0, sends: 0, refused: null } as const
-      const added = await db
-        .insertInto('outbox')
-        .values({ ...message, ...waiting, place: nextPlace(), at: now() })
-        .onConflict((same) => same.column('id').doNothing())
-        .returning('id')
-        .execute()
+      const row = { ...message, ...waiting, place: nextPlace(), at: now() }
+      const added = await together((db) =>
+        db
+          .insertInto('outbox')
+          .values(row)
+          .onConflict((same) => same.column('id').doNothing())
+          .returning('id')
+          .execute(),
+      )
       return added.length > 0
     },
     take: async (team, queue, { holder, ms }) => {
@@ -48,7 +50,9 @@ export function createSqlOutboxStore(db: Database, durably: Durably, now: Clock)
       return row && { ...row, body: row.body ?? '', at: Number(row.at) }
     },
     putBack: async (id, sent) => {
-      await one(id)
+      await db
+        .updateTable('outbox')
+        .where('id', '=', id)
         .set((row) => ({
           ...{ state: 'waiting', holder: null, until: 0 },
           ...(!sent && { sends: row('sends', '-', 1) }),
@@ -58,9 +62,13 @@ export function createSqlOutboxStore(db: Database, durably: Durably, now: Clock)
     },
     settle: async (id, outcome) => {
       const refused = outcome === 'sent' ? null : outcome.refused
-      await one(id)
-        .set({ state: outcome === 'sent' ? 'sent' : 'refused', refused, body: null, holder: null, until: 0 })
-        .execute()
+      await together((db) =>
+        db
+          .updateTable('outbox')
+          .where('id', '=', id)
+          .set({ state: outcome === 'sent' ? 'sent' : 'refused', refused, body: null, holder: null, until: 0 })
+          .execute(),
+      )
     },
     outcome: async (id) => {
       const row = await db.selectFrom('outbox').select(['state', 'refused']).where('id', '=', id).executeTakeFirst()

@@ -37,7 +37,7 @@ export async function openPostgres(
   try {
     await migrate({ db: db as unknown as Kysely<unknown>, name: placeOf(url), server: true }, migrations)
     // The server has each commit on its disk before it answers.
-    return { db, durably: (write) => write(db) }
+    return { db, durably: (write) => write(db), together: (write) => write(db) }
   } catch (error) {
     await db.destroy().catch(() => {})
     throw postgresFault(url, error)

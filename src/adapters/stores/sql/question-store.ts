@@ -1,18 +1,17 @@
 import type { Selectable } from 'kysely'
 import type { KeptQuestion, QuestionStore, Settlement } from '../../../service/stores/question-store.js'
+import type { Writings } from './durably.js'
 import type { Database, Tables } from './tables.js'
 
-export function createSqlQuestionStore(db: Database): QuestionStore {
+export function createSqlQuestionStore(db: Database, { together }: Writings): QuestionStore {
   return {
     add: async ({ words, user, shownIds, settled, ...question }) => {
-      await db
-        .insertInto('questions')
-        .values({
-          ...question,
-          ...{ person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) },
-          ...toColumns(settled),
-        })
-        .execute()
+      const row = {
+        ...question,
+        ...{ person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) },
+        ...toColumns(settled),
+      }
+      await together((db) => db.insertInto('questions').values(row).execute())
     },
     list: async (team, { from, before, channel, kinds, settled, limit, skip = 0 }) => {
       let questions = db.selectFrom('questions').selectAll().where('team', '=', team)

@@ -43,18 +43,18 @@ export interface SqlStores extends Stores {
 /** Everything that is kept, in a database. Throws StoreFault with one sentence where it cannot be opened. */
 export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStores> {
   const { retentionDays, log, now = Date.now } = options
-  const { db, durably } = await open(options)
+  const { db, ...writings } = await open(options)
   const clear = () => clearOld(db, now(), retentionDays)
   const clearing = setInterval(() => {
     clear().catch((error: unknown) => log(`error database: not cleared: ${String(error)}`))
   }, CLEAR_EVERY_MS)
   clearing.unref()
   return {
-    threads: createSqlThreadStore(db, now),
-    deliveries: createSqlDeliveryStore(db, durably, now),
-    outbox: createSqlOutboxStore(db, durably, now),
+    threads: createSqlThreadStore(db, writings, now),
+    deliveries: createSqlDeliveryStore(db, writings, now),
+    outbox: createSqlOutboxStore(db, writings, now),
     votes: createSqlVoteStore(db),
-    questions: createSqlQuestionStore(db),
+    questions: createSqlQuestionStore(db, writings),
     settings: createSqlSettingStore(db),
     jobs: createSqlJobStore(db, now),
     requests: createSqlRequestStore(db),

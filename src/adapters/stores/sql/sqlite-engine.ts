@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'libsql'
-import { durablyTogether, type Opened } from './durably.js'
+import { type Opened, writeTogether } from './durably.js'
 import { Kysely, sql } from './kysely.js'
 import { LockingSqliteDialect } from './locking-sqlite.js'
 import { migrate } from './migrate.js'
@@ -37,7 +37,7 @@ export async function openSqlite(
     // SQLite's own wait blocks the process; from now on the dialect waits.
     file.pragma('busy_timeout = 0')
     patience.ms = Math.min(busyMs, PATIENCE_MS)
-    return { db, durably: durablyTogether(db) }
+    return { db, ...writeTogether(db) }
   } catch (error) {
     await db?.destroy().catch(() => {})
     throw sqliteFault(path, error)

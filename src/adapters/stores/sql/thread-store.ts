@@ -1,8 +1,9 @@
 import { begunWith, type ThreadState } from '../../../core/question/thread-state.js'
 import type { ThreadStore } from '../../../service/stores.js'
+import type { Writings } from './durably.js'
 import type { Clock, Database } from './tables.js'
 
-export function createSqlThreadStore(db: Database, now: Clock): ThreadStore {
+export function createSqlThreadStore(db: Database, { together }: Writings, now: Clock): ThreadStore {
   return {
     get: async ({ team, channel, thread }) => {
       const row = await db
@@ -18,11 +19,13 @@ export function createSqlThreadStore(db: Database, now: Clock): ThreadStore {
     },
     set: async ({ team, channel, thread }, state, ttlMs, user) => {
       const kept = { person: user || null, state: JSON.stringify(state), until: now() + ttlMs }
-      await db
-        .insertInto('threads')
-        .values({ team, channel, thread, ...kept })
-        .onConflict((same) => same.columns(['team', 'channel', 'thread']).doUpdateSet(kept))
-        .execute()
+      await together((db) =>
+        db
+          .insertInto('threads')
+          .values({ team, channel, thread, ...kept })
+          .onConflict((same) => same.columns(['team', 'channel', 'thread']).doUpdateSet(kept))
+          .execute(),
+      )
     },
   }
 }
