@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@slack/bolt'
 import type { Lease } from '../../service/stores/delivery-store.js'
 import type { OutboxStore, Outcome, TakenOutgoing } from '../../service/stores/outbox-store.js'
@@ -82,7 +83,8 @@ export class Queues {
   async stop(maxMs: number): Promise<void> {
     this.stopping = true
     for (const timer of this.timers) clearInterval(timer)
-    await Promise.race([Promise.allSettled(this.sending), this.clock.pause(Math.max(0, maxMs))])
+    // In real time, as the process that ends is.
+    await Promise.race([Promise.allSettled(this.sending), pause(Math.max(0, maxMs), undefined, { ref: false })])
   }
 
   get unfinished(): number {
