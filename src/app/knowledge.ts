@@ -71,7 +71,11 @@ export function loadKnowledge(
   /** What the corpus taught stays true whatever the library holds. */
   function learnt(): Learnt {
     if (files.length > 0 || isTaught) return loadKnowledge(root, analyzer, { log })
-    const learntKey = keyOfFolders(LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))))
+    const learntKey = keyOfFolders(
+      LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))),
+      [],
+      LEARNT_FROM_FILES.map((name) => join(root, name)),
+    )
     const [known] = (readKept(shelf, 'learnt', learntKey) ?? []) as [Learnt?]
     if (known !== undefined) return known
     const { intentModel, translations, purposes } = compileKnowledge(corpus, intents, analyzer)
@@ -90,9 +94,11 @@ export function loadKnowledge(
 
 const CODE = join(import.meta.dirname, '..')
 
-/** Learning takes half a minute; other code than this has no part in it, nor have other files. */
+/** Learning takes half a minute; other code than this has no part in it, nor have other files (corpus/office). */
+const LEARNT_FROM_FILES = ['sources', 'glossary', 'thesaurus'].map((name) => `corpus/${name}.yml`)
 const LEARNT_FROM = [
-  ...['/corpus', '/intents', 'data', 'adapters/kuromoji'],
+  ...['cases', 'guides', 'checklists', 'statistics'].map((name) => `/corpus/${name}`),
+  ...['/intents', 'data', 'adapters/kuromoji'],
   ...['text', 'corpus', 'library', 'index'].map((room) => `core/${room}`),
 ]
 

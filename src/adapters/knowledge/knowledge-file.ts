@@ -8,9 +8,10 @@ import { readKeptFile, writeKeptFile } from '../files/kept-file.js'
  * A hash over the names and contents of every file below these folders, and of these files: what knowledge was made
  * from, code included.
  */
-export function keyOfFolders(folders: string[], files: string[] = []): string {
+export function keyOfFolders(folders: string[], files: string[] = [], contents: string[] = []): string {
   const hash = createHash('sha256').update(process.version)
   for (const path of files) hash.update(path).update('\0').update(contentOf(path)).update('\0')
+  for (const path of contents) hash.update(contentOf(path)).update('\0')
   for (const folder of folders) {
     for (const path of filesBelow(folder)) {
       hash.update(path.slice(folder.length)).update('\0').update(contentOf(path)).update('\0')

@@ -72,7 +72,7 @@ export class Answering {
     this.parts = {
       ...parts,
       ranker,
-      ...(own ? { ownRules: new OwnRulesFinder(own, index, ranker) } : {}),
+      ...(own ? { ownRules: new OwnRulesFinder(own, index, ranker, parts.corpus.ruleTopics) } : {}),
       quotations: quotationFinder(index),
     }
   }

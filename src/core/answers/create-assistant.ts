@@ -6,6 +6,7 @@ import type { Knowledge } from '../index/knowledge.js'
 import { type Lexicon, lexiconOf } from '../index/lexicon.js'
 import { maskNames } from '../index/name-mask.js'
 import { OWN_CONCEPTS, ownWords } from '../index/own-words.js'
+import { TopicReader } from '../index/rule-topics.js'
 import type { Searcher } from '../index/searcher.js'
 import { Thesaurus } from '../index/thesaurus.js'
 import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
@@ -52,6 +53,7 @@ export function createCoreAssistant(parts: AssistantParts): Assistant {
 function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
   const documents = new Documents(corpus)
+  const topics = () => new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer)
   const ownTools = {
     vocabulary: ownWords(index.terms, knowledge.own),
     thesaurus: new Thesaurus(knowledge.officeThesaurus),
@@ -78,7 +80,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     purposes: knowledge.purposes,
     searcher,
     ...(originals ? { originals } : {}),
-    ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary } } : {}),
+    ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary, topics: topics() } } : {}),
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)

@@ -1,12 +1,15 @@
+import type { RuleTopic } from '../corpus/corpus.js'
 import { OWN_QUERY_TERMS } from '../index/own-words.js'
 import type { PassageIndex } from '../index/passage-index.js'
-import type { Searcher } from '../index/searcher.js'
+import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
+import type { Query, Searcher } from '../index/searcher.js'
 import { type KnownWords, toQuery } from '../question/concepts.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
 import {
   OWN_RULE_WEIGHTS,
   type OwnConfidenceFeatures,
   type OwnFeature,
+  type OwnReading,
   OwnRuleRanker,
   ownConfidence,
   ownConfidenceFeatures,
@@ -20,6 +23,8 @@ import { CANDIDATE_OWN_PASSAGES } from '../ranking/ranking-weights.js'
 export interface OwnDocuments {
   searcher: Searcher
   vocabulary: KnownWords
+  /** What people ask of company rules. */
+  topics: TopicReader
 }
 
 /** What an explanation calls the reasons for an own sentence's place; `lead` is by how much it goes before the others. */
@@ -41,6 +46,8 @@ function prefixed(values: Readonly<Record<OwnFeature | 'lead', number>>): Record
 
 export interface FoundOwnRules {
   rules: ScoredRule[]
+  /** What the confidence was read from. @public in test/bench */
+  question: OwnReading
   features: OwnConfidenceFeatures
   /** How sure it is that they speak of what is asked (OWN_CONFIDENCE_THRESHOLD). */
   confidence: number
@@ -51,21 +58,43 @@ export class OwnRulesFinder {
   private readonly documents: OwnDocuments
   private readonly ranker: OwnRuleRanker
 
-  constructor(documents: OwnDocuments, index: PassageIndex, ranker: Ranker) {
+  constructor(documents: OwnDocuments, index: PassageIndex, ranker: Ranker, topics: readonly RuleTopic[]) {
     this.documents = documents
-    this.ranker = new OwnRuleRanker(index, ranker)
+    this.ranker = new OwnRuleRanker(index, ranker, topics)
   }
 
   async find(understanding: Understanding, question: RankingQuestion): Promise<FoundOwnRules> {
     const { ownConcepts: concepts } = understanding
-    const { searcher, vocabulary } = this.documents
-    const hits = await searcher.search(toQuery(concepts, vocabulary, OWN_QUERY_TERMS), CANDIDATE_OWN_PASSAGES)
-    const rules = this.ranker.rank({ ...question, concepts }, hits)
-    const features = ownConfidenceFeatures(rules, {
+    const { searcher, vocabulary, topics: reader } = this.documents
+    const topics = reader.read(understanding.restated)
+    const query = withTopics(toQuery(concepts, vocabulary, OWN_QUERY_TERMS), topics, this.documents)
+    const hits = await searcher.search(query, CANDIDATE_OWN_PASSAGES)
+    const rules = this.ranker.rank({ ...question, concepts }, topics, hits)
+    const read: OwnReading = {
       concepts,
+      topics,
       offSubject: offSubject(understanding),
+      topicsUnheld: this.ranker.topicsUnheld(),
+      asksForFigure: question.answerType !== undefined && question.answerType.vague !== true,
       conceptsOf: (rule) => this.ranker.conceptsOf(rule),
-    })
-    return { rules, features, confidence: rules.length === 0 ? 0 : ownConfidence(features) }
+      saidBy: (rule) => this.ranker.saidBy(rule),
+    }
+    const features = ownConfidenceFeatures(rules, read)
+    return { rules, question: read, features, confidence: rules.length === 0 ? 0 : ownConfidence(features) }
   }
+}
+
+/** How much what documents call a topic counts in the search, beside words that were said. */
+const TOPIC_TERM = 0.6
+const LEAST_SHARE = 0.08
+
+/** The query with what documents call the things that are asked. */
+function withTopics({ terms }: Query, { topics }: AskedTopics, { topics: reader, vocabulary }: OwnDocuments): Query {
+  const weights = new Map(terms.map(({ term, weight }) => [term, weight]))
+  for (const { topic, share } of topics) {
+    if (share < LEAST_SHARE) continue
+    for (const term of reader.termsOf(topic))
+      if (vocabulary.has(term)) weights.set(term, Math.max(weights.get(term) ?? 0, TOPIC_TERM * Math.sqrt(share)))
+  }
+  return { terms: [...weights].map(([term, weight]) => ({ term, weight })) }
 }

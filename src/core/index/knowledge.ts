@@ -17,6 +17,7 @@ import {
 } from './passage-index.js'
 import { buildPostings, type Postings } from './postings.js'
 import { learnPurposes, type PurposeTable } from './purpose-table.js'
+import { compileTopics, type TopicModel } from './rule-topics.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
 import { compileTranslations, type TranslationTable } from './translation/table.js'
 
@@ -32,6 +33,8 @@ export interface Knowledge {
   thesaurus: ThesaurusMember[][]
   /** The same with the words of company rules; empty where there are no documents of one's own. */
   officeThesaurus: ThesaurusMember[][]
+  /** What people ask of company rules; of no topic where there are no documents of one's own. */
+  ruleTopics: TopicModel
   intentModel: IntentModel
   translations: TranslationTable
   purposes: PurposeTable
@@ -52,6 +55,7 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
   const index = buildPassageIndex(corpus, analyzer)
   const thesaurus = analyseThesaurus(corpus.thesaurus, analyzer)
   const hasOwn = corpus.passages.some(({ own }) => own)
+  const officeThesaurus = hasOwn ? [...thesaurus, ...analyseThesaurus(corpus.officeThesaurus, analyzer)] : []
   return {
     corpus,
     intents,
@@ -60,7 +64,8 @@ export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: An
     originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
     own: buildPostings(index, ({ passage }) => passage.own === true),
     thesaurus,
-    officeThesaurus: hasOwn ? [...thesaurus, ...analyseThesaurus(corpus.officeThesaurus, analyzer)] : [],
+    officeThesaurus,
+    ruleTopics: compileTopics(hasOwn ? corpus.ruleTopics : [], officeThesaurus, analyzer),
     intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
     translations: learnt?.translations ?? compileTranslations(index),
     purposes: learnt?.purposes ?? learnPurposes(index),

@@ -2,6 +2,7 @@ import type { RuleTopic } from '../corpus/corpus.js'
 import { answerTypeOf, answerTypesOf, bitOf } from '../text/answer-type.js'
 import { foldPlain } from '../text/width.js'
 import type { PassageLine } from './passage-line.js'
+import { headingSpeaksOf, ruleCues, speaksOf } from './rule-cues.js'
 import { questionsOfPatterns } from './rule-patterns.js'
 
 /** As many are noted under one line: those of its own words come first, then what people ask of such rules. */
@@ -45,17 +46,10 @@ export function withMadeQuestions(
 
 /** Lines that speak of it themselves; where only the heading does, all. */
 function linesOn(rules: readonly string[], lines: readonly string[], heading: string): number[] {
-  const cues = rules.map((rule) => foldPlain(rule).split('+'))
-  const found = lines.flatMap((line, i) => (cues.some((words) => isHeld(words, line, heading)) ? [i] : []))
+  const cues = ruleCues(rules)
+  const found = lines.flatMap((line, i) => (speaksOf(cues, line, heading) ? [i] : []))
   if (found.length > 0) return found
-  return cues.some((words) => words.every((word) => heading.includes(word))) ? lines.map((_, i) => i) : []
-}
-
-/** One of the words must stand in the line itself. */
-function isHeld(words: readonly string[], line: string, heading: string): boolean {
-  return (
-    words.some((word) => line.includes(word)) && words.every((word) => line.includes(word) || heading.includes(word))
-  )
+  return headingSpeaksOf(cues, heading) ? lines.map((_, i) => i) : []
 }
 
 /** Of the lines, those that can answer such a question; the first where it does not ask for one thing. */

@@ -42,6 +42,8 @@ const MIN_MISSPELT = 3
 const MIN_SURE_WORD = 3
 /** りもーとわーく: no run of particles and inflections sounds as a word this long does, however it was cut. */
 const SURE_READING = 6
+/** こあたいむ: nor as a loanword this long. */
+const SURE_LOANWORD = 5
 
 /**
  * A folded question with its kana and its misspellings put into the documents' words: ざいたくきんむ becomes 在宅勤務, 講集会
@@ -71,7 +73,8 @@ function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary
     lexicon.segmentKana(run).flatMap((found): Change[] => {
       const start = at + found.start
       const end = at + found.end
-      if (!kanaOnly && !mayBeKanaTyped(tokens, start, end)) return []
+      const isSure = end - start >= SURE_LOANWORD && found.terms.some((term) => /^[ァ-ヺー]+$/.test(term))
+      if (!kanaOnly && !isSure && !mayBeKanaTyped(tokens, start, end)) return []
       const [as, ...others] = mostUsedFirst(found.terms, vocabulary)
       return as === undefined ? [] : [{ said: text.slice(start, end), as, others, by: 'kana', start, end }]
     }),

@@ -8,8 +8,6 @@ export interface OwnMatch {
   headCover: number
   /** By block, the nearest of its noted questions: half the pairs in common (Dice), half the concepts that it holds. */
   notedLikeness: number[]
-  /** By block, the largest share of a noted question's own pairs that the question holds. */
-  notedWithin: number[]
   /** By sentence with its heading, the share of the concepts that it holds; and of the question's kanji, by weight: 飲んだ
    * and 飲酒 share one. */
   textCover: number[]
@@ -73,14 +71,20 @@ export class OwnComparison {
     const { sentences, headTerms, passage } = indexed
     const heading = `${passage.title} ${passage.section}`
     const headKanji = new Set(heading.match(KANJI))
-    const { likeness, within } = this.readNoted(indexed)
     return {
       headCover: this.cover([headTerms]),
-      notedLikeness: likeness,
-      notedWithin: within,
+      notedLikeness: this.readNoted(indexed),
       textCover: sentences.map(({ terms }) => this.cover([terms, headTerms])),
       kanjiCover: sentences.map(({ folded }) => this.kanjiShare(headKanji, new Set(folded.match(KANJI)))),
     }
+  }
+
+  /** By concept, how well the passage says it, by its text and heading alone. */
+  saidIn({ sentences, headTerms }: IndexedPassage): number[] {
+    const held = new Float64Array(this.weights.length)
+    for (const { terms } of sentences) for (const id of terms) this.mark(id, held)
+    for (const id of headTerms) this.mark(id, held)
+    return [...held]
   }
 
   private cover(lists: readonly Int32Array[]): number {
@@ -104,9 +108,8 @@ export class OwnComparison {
   }
 
   /** A passage's noted questions, end to end (passage-index.ts). */
-  private readNoted({ noted, notedWeights, passage }: IndexedPassage): { likeness: number[]; within: number[] } {
+  private readNoted({ noted, notedWeights, passage }: IndexedPassage): number[] {
     const likeness = passage.blocks.map(() => 0)
-    const within = passage.blocks.map(() => 0)
     for (let at = 0, question = 0; at < noted.length; question += 1) {
       const block = noted[at]!
       const pairs = at + 2 + noted[at + 1]!
@@ -117,10 +120,9 @@ export class OwnComparison {
       for (let i = at + 2; i < pairs; i += 1) this.mark(noted[i]!, held)
       const like = 0.5 * ((2 * shared) / (weight + this.pairs.total)) + 0.5 * this.coverOf(held)
       likeness[block] = Math.max(likeness[block]!, like)
-      if (weight > 0) within[block] = Math.max(within[block]!, shared / weight)
       at = end
     }
-    return { likeness, within }
+    return likeness
   }
 }
 

@@ -1,4 +1,6 @@
+import type { RuleTopic } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
+import type { AskedTopics } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
 import type { Concept } from '../question/concepts.js'
 import { logistic } from './confidence.js'
@@ -6,33 +8,35 @@ import { OwnComparison } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
 import type { RankingFeature } from './ranking-weights.js'
 import type { ScoredSentence } from './scored-sentence.js'
+import { TopicMatch } from './topic-match.js'
 
 /**
  * What a sentence of one's own documents is scored by. Fewer questions are noted under it than under the corpus's, nobody
  * chose them for it, and its heading says more. Fitted to made-up companies' rules and questions, each company left out in
- * turn (docs/own-documents.md).
+ * turn (`npm run tune`).
  */
 export const OWN_RULE_WEIGHTS = {
   /** As in the ranking of the corpus (ranking-weights.ts). */
   search: 1.7,
-  textTranslated: 1.2,
-  blockTranslated: 0.8,
-  passageTranslated: 1.7,
-  notedSameness: 0.6,
-  sentenceCover: 1.1,
-  blockCover: 1,
-  passageCover: 1.2,
-  answerType: 1.6,
-  shortSentence: 0.3,
-  sentenceLength: -0.3,
+  textTranslated: 0.4,
+  blockTranslated: 0.4,
+  passageTranslated: 1.9,
+  notedSameness: 0.4,
+  sentenceCover: 0.3,
+  blockCover: 1.2,
+  passageCover: 0.3,
+  answerType: 1.2,
+  shortSentence: -0.4,
+  sentenceLength: 0.1,
   /** As own-comparison.ts has them. */
-  textCover: 1.8,
-  headCover: 1,
-  notedLikeness: 0.8,
-  notedWithin: 0.5,
-  kanjiCover: 0.7,
+  textCover: 3.1,
+  headCover: 1.8,
+  notedLikeness: 0.1,
+  kanjiCover: 3.0,
   /** The first sentence of an article states the rule. */
   firstSentence: 0.6,
+  /** It is of what people ask in such words (topic-match.ts). */
+  topicMatch: 5.5,
 } as const
 
 export type OwnFeature = keyof typeof OWN_RULE_WEIGHTS
@@ -42,27 +46,32 @@ export type OwnRow = Record<OwnFeature, number>
  * How sure it is that one's own rules speak of what is asked: a logistic regression over the best of their sentences, fitted
  * on questions that made-up companies' rules answer against ones that they do not.
  */
-const OWN_CONFIDENCE_WEIGHTS = {
-  bias: -3.79,
-  /** The best sentence's score, in tens. */
-  score: 1.39,
-  /** Share of the concepts in a sentence, its heading and its noted questions; and in the best sentence and its heading. */
-  blockCover: 1.48,
-  textCover: 0.4,
-  /** How far the best blocks say the concepts, in whatever words, by the concepts' weight. */
-  meaningCover: 1.3,
+export const OWN_CONFIDENCE_WEIGHTS = {
+  bias: -0.7,
+  /** The best sentence's score, in tens; and by how much it goes before the sixth. */
+  score: 1.0,
+  lead: 0.7,
+  /** Share of the concepts in a sentence, its heading and its noted questions. */
+  blockCover: 0.4,
   /** How near a noted question is. */
-  notedLikeness: 1.19,
-  /** The best sentence can answer that sort of question. */
-  answerType: 0.4,
-  /** Share of the weight in words that none of one's own documents holds. */
-  unknownShare: -0.82,
+  notedLikeness: 0.5,
+  /** The concept that the best blocks say least, in whatever words. */
+  leastSaid: 1.1,
+  /** How far the best sentence is of what is asked; the share of what is asked that nothing found speaks of. */
+  topicMatch: 1.2,
+  topicsUnheld: -1.6,
+  /** How much of the question is what people ask of company rules: of those, rules do not answer all. */
+  topicCover: -1.05,
+  /** A word of the question that rules use themselves, and the best passages do not: 税金, 買い取り. */
+  ruleWordUnsaid: -1.0,
+  /** It asks for a figure or a time, and the best sentences have none. */
+  typeUnmet: -1.2,
   /** The classifier's belief that the question is about something else: of what an office's rules say it knows little. */
-  offSubject: -1.24,
+  offSubject: -0.9,
 } as const
 
 /** Below this, what one's own rules say is not shown: they do not speak of it. */
-export const OWN_CONFIDENCE_THRESHOLD = 0.28
+export const OWN_CONFIDENCE_THRESHOLD = 0.3
 
 export type OwnConfidenceFeatures = Record<Exclude<keyof typeof OWN_CONFIDENCE_WEIGHTS, 'bias'>, number>
 
@@ -76,10 +85,22 @@ export interface ScoredRule {
 export class OwnRuleRanker {
   private readonly ranker: Ranker
   private readonly comparison: OwnComparison
+  private readonly topicMatch: TopicMatch
 
-  constructor(index: PassageIndex, ranker: Ranker) {
+  constructor(index: PassageIndex, ranker: Ranker, topics: readonly RuleTopic[]) {
     this.ranker = ranker
+    this.topicMatch = new TopicMatch(topics)
     this.comparison = new OwnComparison(index)
+  }
+
+  /** By concept of the same, how far a sentence's passage says it to the letter. */
+  saidBy({ scored }: ScoredRule): number[] {
+    return this.comparison.saidIn(scored.passage)
+  }
+
+  /** Of the question that was ranked last, the share of what it asks that nothing found speaks of. */
+  topicsUnheld(): number {
+    return this.topicMatch.unheld()
   }
 
   /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */
@@ -88,12 +109,14 @@ export class OwnRuleRanker {
   }
 
   /** The sentences of the passages that were found, best first. */
-  rank(question: RankingQuestion, hits: Hit[]): ScoredRule[] {
+  rank(question: RankingQuestion, topics: AskedTopics, hits: Hit[]): ScoredRule[] {
     const found = this.ranker.rank({ ...question, own: true }, hits)
     this.comparison.fill(question)
+    this.topicMatch.fill(topics.topics)
     const matches = new Map(
       [...new Set(found.map(({ passage }) => passage))].map((passage) => [passage, this.comparison.compare(passage)]),
     )
+    const ofTopics = new Map([...matches.keys()].map((passage) => [passage, this.topicMatch.compare(passage)]))
     const rules = found.map((scored): ScoredRule => {
       const { passage, sentence } = scored
       const match = matches.get(passage)!
@@ -104,9 +127,9 @@ export class OwnRuleRanker {
         textCover: match.textCover[i]!,
         headCover: match.headCover,
         notedLikeness: ofBlock(match.notedLikeness),
-        notedWithin: ofBlock(match.notedWithin),
         kanjiCover: match.kanjiCover[i]!,
         firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
+        topicMatch: ofTopics.get(passage)![i]!,
       }
       scored.score = scoreOfRule(features)
       return { scored, features }
@@ -135,34 +158,53 @@ export function scoreOfRule(features: OwnRow): number {
 
 const BEST_SENTENCES = 3
 const TYPICAL_SCORE = 10
+/** With what the best is compared: where several say nearly as much, none says it. */
+const LATER = 5
+
+/** What a question was read as, as far as the confidence looks at it. */
+export interface OwnReading {
+  concepts: readonly Concept[]
+  offSubject: number
+  topics: AskedTopics
+  /** Share of the topics that nothing found speaks of. */
+  topicsUnheld: number
+  /** True where it asks for a figure, a time or a place. */
+  asksForFigure: boolean
+  /** How far a sentence's block says each of the concepts in whatever words, and how far its passage does to the letter. */
+  conceptsOf: (rule: ScoredRule) => number[]
+  saidBy: (rule: ScoredRule) => number[]
+}
 
 /** What speaks for the best of one's own sentences. */
-export function ownConfidenceFeatures(
-  rules: readonly ScoredRule[],
-  question: {
-    concepts: readonly Concept[]
-    offSubject: number
-    /** By sentence, how far its block says each of the concepts (OwnRuleRanker.conceptsOf). */
-    conceptsOf: (rule: ScoredRule) => number[]
-  },
-): OwnConfidenceFeatures {
-  const { concepts, offSubject, conceptsOf } = question
+export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: OwnReading): OwnConfidenceFeatures {
+  const { concepts, topics, conceptsOf, saidBy } = question
   const first = rules.slice(0, BEST_SENTENCES)
   const most = (feature: OwnFeature) => Math.max(0, ...first.map(({ features }) => features[feature]))
-  const weightOf = (list: readonly Concept[]) => list.reduce((sum, { weight }) => sum + weight, 0)
-  const total = weightOf(concepts) || 1
-  const meaningOf = (rule: ScoredRule) =>
-    conceptsOf(rule).reduce((sum, share, i) => sum + share * concepts[i]!.weight, 0) / total
+  const scoreAt = (place: number) => (rules[place]?.scored.score ?? 0) / TYPICAL_SCORE
   return {
-    score: (rules[0]?.scored.score ?? 0) / TYPICAL_SCORE,
+    score: scoreAt(0),
+    lead: scoreAt(0) - scoreAt(LATER),
     blockCover: most('blockCover'),
-    textCover: rules[0]?.features.textCover ?? 0,
-    meaningCover: Math.max(0, ...first.map(meaningOf)),
     notedLikeness: most('notedLikeness'),
-    answerType: (rules[0]?.features.answerType ?? 0) > 0 ? 1 : 0,
-    unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
-    offSubject,
+    leastSaid: concepts.length === 0 ? 0 : Math.max(0, ...first.map((rule) => Math.min(...conceptsOf(rule)))),
+    topicMatch: rules[0]?.features.topicMatch ?? 0,
+    topicsUnheld: question.topicsUnheld,
+    topicCover: topics.cover,
+    ruleWordUnsaid: Math.min(1, ...first.map((rule) => unsaid(topics.ruleWords, concepts, saidBy(rule)))),
+    typeUnmet: question.asksForFigure && first.every(({ features }) => features.answerType === 0) ? 1 : 0,
+    offSubject: question.offSubject,
   }
+}
+
+/** What a word weighs that stands in one topic of a hundred. */
+const TELLING = 5
+/** A synonym to the letter says a word as well as itself. */
+const SYNONYM = 0.8
+
+/** The rules' own word that a passage says least, by how much it tells topics apart. */
+function unsaid(words: ReadonlyMap<string, number>, concepts: readonly Concept[], said: readonly number[]): number {
+  const byWord = new Map(concepts.map((concept, i) => [concept.said, Math.min(1, said[i]! / SYNONYM)]))
+  return Math.max(0, ...[...words].map(([word, weight]) => (weight / TELLING) * (1 - (byWord.get(word) ?? 0))))
 }
 
 export function ownConfidence(features: OwnConfidenceFeatures): number {

@@ -84,13 +84,13 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
   },
   'own headCover': { family: 'around', name: '見出しにある言葉', says: '質問の言葉のうち、条の見出しにあるものの割合' },
   'own notedLikeness': { family: 'noted', name: '似た質問', says: '書き添えた質問で一番近いものとの近さ' },
-  'own notedWithin': {
-    family: 'noted',
-    name: '質問に含まれる質問',
-    says: '書き添えた質問が、聞かれた質問に含まれる割合',
-  },
   'own kanjiCover': { family: 'sentence', name: '漢字の重なり', says: '質問の漢字のうち、文か見出しにあるものの割合' },
   'own firstSentence': { family: 'sort', name: '条の最初の文', says: '条の最初の文は、決まりそのものを述べる' },
+  'own topicMatch': {
+    family: 'sentence',
+    name: 'よく聞かれる事柄',
+    says: '質問がどの事柄（社内規程によく聞かれること）に当たるかを読み、その事柄の文であるほど高い',
+  },
   'own lead': {
     family: 'own',
     name: '自社の規程を先に',

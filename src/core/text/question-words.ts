@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.js'
+import type { Span } from './span.js'
 
 /**
  * What asks, and is nothing to be found: いくら, 何日, どこ, いつまで. The tokenizer reads words into some of them

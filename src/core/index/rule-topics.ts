@@ -1,0 +1,156 @@
+import type { RuleTopic } from '../corpus/corpus.js'
+import type { Analyzer } from '../text/analyzer.js'
+import { askingSpans } from '../text/question-words.js'
+import { termsOf } from '../text/terms.js'
+import { foldPlain } from '../text/width.js'
+import type { ThesaurusMember } from './thesaurus.js'
+
+/** Which words belong to which of the things that people ask company rules (corpus/office/questions.yml). Plain values. */
+export interface TopicModel {
+  /** Words, and groups of the thesaurus as `=12`. */
+  words: string[]
+  /** By word, from where to where its topics stand in `topics`. */
+  from: Int32Array
+  topics: Uint16Array
+  /** By place in `topics`: how far the word belongs to it, 0–1. */
+  shares: Float32Array
+  /** By word: how much it tells topics apart. */
+  idf: Float32Array
+  /** By topic: the terms of its rules' words. */
+  terms: string[][]
+}
+
+/** Words that a rule on it holds are said by those who ask as well. */
+const CUE_COUNT = 1.5
+const HALF_COUNT = 0.7
+
+/** A word's groups count as words of their own, so that what is said in other words belongs to a topic too. */
+export function topicWords(text: string, analyzer: Analyzer, groups: ReadonlyMap<string, readonly number[]>): string[] {
+  const folded = foldPlain(text)
+  const asking = askingSpans(folded)
+  const found = new Set<string>()
+  for (const { term, start, end } of termsOf(analyzer.analyze(folded))) {
+    if (asking.some((span) => end > span.start && start < span.end)) continue
+    found.add(term)
+    for (const group of groups.get(term) ?? []) found.add(`=${group}`)
+  }
+  return [...found]
+}
+
+/** By term, the groups of the thesaurus that hold it. */
+export function groupsByTerm(thesaurus: readonly ThesaurusMember[][]): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  thesaurus.forEach((members, group) => {
+    for (const { keys, literal } of members) {
+      if (literal || keys.length !== 1) continue
+      const known = groups.get(keys[0]!)
+      if (known) known.push(group)
+      else groups.set(keys[0]!, [group])
+    }
+  })
+  return groups
+}
+
+/** Counts the words of each topic's questions and rules. */
+export function compileTopics(
+  topics: readonly RuleTopic[],
+  thesaurus: readonly ThesaurusMember[][],
+  analyzer: Analyzer,
+): TopicModel {
+  const groups = groupsByTerm(thesaurus)
+  const counts = new Map<string, Map<number, number>>()
+  const count = (word: string, topic: number, by: number) => {
+    const known = counts.get(word) ?? new Map<number, number>()
+    known.set(topic, (known.get(topic) ?? 0) + by)
+    counts.set(word, known)
+  }
+  topics.forEach(({ rules, asked }, topic) => {
+    for (const question of asked) for (const word of topicWords(question, analyzer, groups)) count(word, topic, 1)
+    const cues = new Set(rules.flatMap((rule) => topicWords(rule.replaceAll('+', ' '), analyzer, groups)))
+    for (const word of cues) count(word, topic, CUE_COUNT)
+  })
+  const links = [...counts.values()].flatMap((byTopic) => [...byTopic])
+  const from = new Int32Array(counts.size + 1)
+  const sizes = [...counts.values()].map(({ size }) => size)
+  sizes.forEach((size, word) => {
+    from[word + 1] = from[word]! + size
+  })
+  return {
+    words: [...counts.keys()],
+    from,
+    topics: Uint16Array.from(links, ([topic]) => topic),
+    shares: Float32Array.from(links, ([, times]) => times / (times + HALF_COUNT)),
+    idf: Float32Array.from(sizes, (size) => Math.log(1 + (topics.length - size + 0.5) / (size + 0.5))),
+    terms: topics.map(({ rules }) => [
+      ...new Set(rules.flatMap((rule) => termsOf(analyzer.analyze(foldPlain(rule.replaceAll('+', ' ')))).map(({ term }) => term))),
+    ]),
+  }
+}
+
+/** A thing that is asked of company rules, and how much of a question belongs to it. */
+export interface AskedTopic {
+  topic: number
+  /** Of all that the question is about, the part that is this; those of all topics that are given add up to 1. */
+  share: number
+}
+
+export interface AskedTopics {
+  /** Most likely first. */
+  topics: AskedTopic[]
+  /** How much of what the question says belongs to the first of them, 0–1. */
+  cover: number
+  /** Words of the question that rules use themselves (税金, 買い取り), each with how much it tells topics apart. */
+  ruleWords: ReadonlyMap<string, number>
+}
+
+const MOST_TOPICS = 12
+/** How much more a topic counts that holds a little more of the question. */
+const SHARPNESS = 4
+
+/** Reads what a question is about. */
+export class TopicReader {
+  private readonly model: TopicModel
+  private readonly ids: ReadonlyMap<string, number>
+  private readonly groups: ReadonlyMap<string, readonly number[]>
+  private readonly analyzer: Analyzer
+  private readonly ruleTerms: ReadonlySet<string>
+
+  constructor(model: TopicModel, thesaurus: readonly ThesaurusMember[][], analyzer: Analyzer) {
+    this.model = model
+    this.ids = new Map(model.words.map((word, id) => [word, id]))
+    this.groups = groupsByTerm(thesaurus)
+    this.analyzer = analyzer
+    this.ruleTerms = new Set(model.terms.flat())
+  }
+
+  read(question: string): AskedTopics {
+    const { from, topics, shares, idf, terms } = this.model
+    const scores = new Float64Array(terms.length)
+    const most = Math.log(1 + 2 * terms.length)
+    let whole = 0
+    const ruleWords = new Map<string, number>()
+    for (const word of topicWords(question, this.analyzer, this.groups)) {
+      const id = this.ids.get(word)
+      const isGroup = word.startsWith('=')
+      if (!isGroup) whole += id === undefined ? most : idf[id]!
+      if (id === undefined) continue
+      if (this.ruleTerms.has(word)) ruleWords.set(word, idf[id]!)
+      for (let at = from[id]!; at < from[id + 1]!; at += 1) scores[topics[at]!]! += idf[id]! * shares[at]!
+    }
+    const order = [...scores.keys()].filter((topic) => scores[topic]! > 0).sort((a, b) => scores[b]! - scores[a]!)
+    const first = order.slice(0, MOST_TOPICS)
+    const best = scores[first[0] ?? 0] ?? 0
+    const powers = first.map((topic) => (scores[topic]! / best) ** SHARPNESS)
+    const sum = powers.reduce((all, power) => all + power, 0)
+    return {
+      topics: first.map((topic, i) => ({ topic, share: powers[i]! / sum })),
+      cover: whole === 0 ? 0 : Math.min(1, best / whole),
+      ruleWords,
+    }
+  }
+
+  /** What documents call it. */
+  termsOf(topic: number): readonly string[] {
+    return this.model.terms[topic]!
+  }
+}
