@@ -25,7 +25,7 @@ const CUE_COUNT = 1.5
 const HALF_COUNT = 0.7
 
 /** A word's groups count as words of their own, so that what is said in other words belongs to a topic too. */
-export function topicWords(text: string, analyzer: Analyzer, groups: ReadonlyMap<string, readonly number[]>): string[] {
+function topicWords(text: string, analyzer: Analyzer, groups: ReadonlyMap<string, readonly number[]>): string[] {
   const folded = foldPlain(text)
   const asking = askingSpans(folded)
   const found = new Set<string>()
@@ -38,7 +38,7 @@ export function topicWords(text: string, analyzer: Analyzer, groups: ReadonlyMap
 }
 
 /** By term, the groups of the thesaurus that hold it. */
-export function groupsByTerm(thesaurus: readonly ThesaurusMember[][]): Map<string, number[]> {
+function groupsByTerm(thesaurus: readonly ThesaurusMember[][]): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   thesaurus.forEach((members, group) => {
     for (const { keys, literal } of members) {
@@ -82,7 +82,11 @@ export function compileTopics(
     shares: Float32Array.from(links, ([, times]) => times / (times + HALF_COUNT)),
     idf: Float32Array.from(sizes, (size) => Math.log(1 + (topics.length - size + 0.5) / (size + 0.5))),
     terms: topics.map(({ rules }) => [
-      ...new Set(rules.flatMap((rule) => termsOf(analyzer.analyze(foldPlain(rule.replaceAll('+', ' ')))).map(({ term }) => term))),
+      ...new Set(
+        rules.flatMap((rule) =>
+          termsOf(analyzer.analyze(foldPlain(rule.replaceAll('+', ' ')))).map(({ term }) => term),
+        ),
+      ),
     ]),
   }
 }

@@ -1,8 +1,8 @@
 import type { Vocabulary } from '../index/passage-index.js'
 import type { Query } from '../index/searcher.js'
 import type { Thesaurus } from '../index/thesaurus.js'
-import { type Term, termsOf } from '../text/terms.js'
 import { askingSpans, onlyAsks } from '../text/question-words.js'
+import { type Term, termsOf } from '../text/terms.js'
 import type { ReadBy, Restated } from './restate.js'
 
 /** How much words count beside the person's own; read by everyone, written here. */

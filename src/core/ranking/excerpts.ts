@@ -19,6 +19,9 @@ const GOES_ON = 0.02
 /** How likely the one before it must be to be quoted with it. */
 const AS_LIKELY = 0.6
 
+/** A paragraph of one's own documents up to this length is quoted whole: an FAQ's answer, a table's row, an item of a list. */
+const WHOLE_PARAGRAPH_GRAPHEMES = 120
+
 /** Where in a sentence its answer stands. */
 export type FindFocus = (sentence: string) => Span
 
@@ -28,6 +31,7 @@ export const WHOLE: FindFocus = (sentence) => ({ start: 0, end: sentence.length 
 /**
  * The sentence of a passage that answers, by its number from 0, and the one after it where that belongs to the answer: an
  * exception (ただし), or one of the same paragraph that is nearly as likely to answer, or goes on from it and is not unlikely.
+ * Of one's own documents a short paragraph stands whole.
  * `likelihoodOf` gives for each sentence how likely it answers, 0 or more; -Infinity for one that must not be taken.
  */
 export function excerptOf(
@@ -38,6 +42,10 @@ export function excerptOf(
   citation: Citation,
 ): Excerpt {
   const { sentences, text } = passage
+  const paragraph = passage.own ? shortParagraph(passage, answering) : undefined
+  const isFree = (i: number) => likelihoodOf(i) >= 0
+  if (paragraph && sentences.every((_, i) => i < paragraph.first || i > paragraph.last || isFree(i)))
+    return rangeOf(passage, { ...paragraph, answering }, focusIn, citation)
   const first = withWhatItQualifies(passage, answering, likelihoodOf)
   const { start } = sentences[first]!
   let last = answering
@@ -66,6 +74,17 @@ function withWhatItQualifies(
   const share = likelihoodOf(answering - 1) / likelihoodOf(answering)
   const belongs = EXCEPTION.test(text.slice(start, end)) ? share >= 0 : share >= AS_LIKELY
   return belongs ? answering - 1 : answering
+}
+
+/** The sentences of the line that a sentence stands in, where they are not too long together. */
+function shortParagraph({ sentences, text }: Passage, at: number): { first: number; last: number } | undefined {
+  const isApart = (i: number) => text.slice(sentences[i]!.end, sentences[i + 1]!.start).includes('\n')
+  let first = at
+  while (first > 0 && !isApart(first - 1)) first -= 1
+  let last = at
+  while (last + 1 < sentences.length && !isApart(last)) last += 1
+  const whole = text.slice(sentences[first]!.start, sentences[last]!.end)
+  return countGraphemes(whole) <= WHOLE_PARAGRAPH_GRAPHEMES ? { first, last } : undefined
 }
 
 /** The sentences `first` to `last` of a passage as they stand; one that is too long by itself is cut. */

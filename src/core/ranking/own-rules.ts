@@ -44,7 +44,7 @@ export type OwnRow = Record<OwnFeature, number>
 
 /**
  * How sure it is that one's own rules speak of what is asked: a logistic regression over the best of their sentences, fitted
- * on questions that made-up companies' rules answer against ones that they do not.
+ * on questions that made-up companies' rules answer against ones that they do not (`npm run tune`). @public in test/bench
  */
 export const OWN_CONFIDENCE_WEIGHTS = {
   bias: -0.7,

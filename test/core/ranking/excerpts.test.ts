@@ -113,6 +113,16 @@ describe('an excerpt', () => {
     )
   })
 
+  it('is the whole of a short paragraph of one’s own documents, its focus where the answer stands', () => {
+    const answer = '12月の給与と配ります。ほかの時期は労務へ。'
+    const own = { ...passageOf(`源泉徴収票がほしい\n${answer}`), own: true as const }
+    const excerpt = excerptOf(own, 2, () => 0.1, WHOLE, citation())
+    expect(excerpt.text).toBe(answer)
+    expect(excerpt.text.slice(excerpt.focus.start, excerpt.focus.end)).toBe('ほかの時期は労務へ。')
+    const long = { ...passageOf(`${'あ'.repeat(115)}。ほかの時期は労務へ。`), own: true as const }
+    expect(excerptOf(long, 1, () => 0.1, WHOLE, citation()).text).toBe('ほかの時期は労務へ。')
+  })
+
   it('cuts a sentence that is too long at a clause, and says so', () => {
     const excerpt = cut(`${'対象となる業務は資料作成であり、'.repeat(20)}以上です。`, 0)
     expect(excerpt.cut).toBe(true)

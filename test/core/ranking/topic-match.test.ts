@@ -5,7 +5,10 @@ import { TopicMatch } from '../../../src/core/ranking/topic-match.js'
 const passage = (section: string, ...sentences: string[]) =>
   ({ passage: { section }, sentences: sentences.map((folded) => ({ folded })) }) as unknown as IndexedPassage
 
-const TOPICS = [{ rules: ['宿泊料', 'ホテル'], asked: ['宿代は'] }, { rules: ['買い取り'], asked: ['有給を買い取ってほしい'] }]
+const TOPICS = [
+  { rules: ['宿泊料', 'ホテル'], asked: ['宿代は'] },
+  { rules: ['買い取り'], asked: ['有給を買い取ってほしい'] },
+]
 
 function matching(shares: number[]) {
   const match = new TopicMatch(TOPICS)
