@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { buildPassageIndex, type IndexedPassage } from '../../../src/core/index/passage-index.js'
 import { learnPurposes } from '../../../src/core/index/purpose-table.js'
+import type { AskedTopics } from '../../../src/core/index/rule-topics.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import {
   OWN_RULE_WEIGHTS,
   type OwnConfidenceFeatures,
   type OwnFeature,
+  type OwnReading,
   type OwnRow,
   OwnRuleRanker,
   ownConfidence,
@@ -80,45 +82,73 @@ describe('one’s own rules', () => {
 
 describe('how sure it is that one’s own rules speak of it', () => {
   const concept = (weight: number, known = true): Concept => ({ said: 'x', weight, known, variants: new Map() })
-  const featuresOf = (
-    rules: ScoredRule[],
-    concepts = [concept(3), concept(1)],
-    conceptsOf: (rule: ScoredRule) => number[] = () => concepts.map(() => 0),
-  ) => ownConfidenceFeatures(rules, { concepts, offSubject: 0.1, conceptsOf })
+  const nothing: OwnReading = {
+    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, topicsUnheld: 0.4, asksForFigure: false },
+    topics: { topics: [], cover: 0.3, ruleWords: new Map() },
+    ...{ conceptsOf: () => [0, 0], saidBy: () => [0, 0] },
+  }
+  const featuresOf = (rules: ScoredRule[], reading: Partial<OwnReading> = {}) =>
+    ownConfidenceFeatures(rules, { ...nothing, ...reading })
 
   it('is measured on the best three: the most that each of them has, and what the best has', () => {
     const rules = [
-      rule(7, { blockCover: 0.2, textCover: 0.3, notedLikeness: 0.1, answerType: 1 }),
-      rule(6, { blockCover: 0.8, textCover: 0.9, notedLikeness: 0.4 }),
+      rule(8, { blockCover: 0.2, topicMatch: 0.3, notedLikeness: 0.1 }),
+      rule(6, { blockCover: 0.8, topicMatch: 0.9, notedLikeness: 0.4 }),
       rule(5, { blockCover: 0.5, notedLikeness: 0.6 }),
-      rule(4, { blockCover: 1, textCover: 1, notedLikeness: 1 }),
+      rule(4, { blockCover: 1, topicMatch: 1, notedLikeness: 1 }),
+      ...[rule(3.5), rule(3)],
     ]
     const said = new Map([
-      [rules[0], [0, 1]],
-      [rules[1], [1, 0]],
+      [rules[0], [0.2, 1]],
+      [rules[1], [1, 0.1]],
       [rules[3], [1, 1]],
     ])
-    expect(featuresOf(rules, undefined, (one) => said.get(one) ?? [0, 0])).toEqual({
-      ...{ score: 0.7, blockCover: 0.8, textCover: 0.3, meaningCover: 0.75, notedLikeness: 0.6 },
-      ...{ answerType: 1, unknownShare: 0, offSubject: 0.1 },
+    expect(featuresOf(rules, { conceptsOf: (one) => said.get(one) ?? [0, 0] })).toEqual({
+      ...{ score: 0.8, lead: 0.5, blockCover: 0.8, notedLikeness: 0.6, leastSaid: 0.2, topicMatch: 0.3 },
+      ...{ topicsUnheld: 0.4, topicCover: 0.3, ruleWordUnsaid: 0, typeUnmet: 0, offSubject: 0.1 },
     })
   })
 
-  it('knows by its weight how much of the question no rule has words for', () => {
-    expect(featuresOf([rule(1)], [concept(3), concept(1, false)]).unknownShare).toBe(0.25)
-    expect(featuresOf([rule(1)], []).unknownShare).toBe(1)
-    expect(featuresOf([])).toMatchObject({ score: 0, blockCover: 0, textCover: 0, meaningCover: 0, answerType: 0 })
+  it('of nothing found, and of nothing asked, is measured too', () => {
+    expect(featuresOf([])).toMatchObject({ score: 0, lead: 0, blockCover: 0, leastSaid: 0, topicMatch: 0 })
+    expect(featuresOf([rule(1)], { concepts: [] }).leastSaid).toBe(0)
+  })
+
+  it('counts the rules’ own word that the best of the passages lacks, by how much it tells', () => {
+    const concepts = [
+      { ...concept(3), said: '手当' },
+      { ...concept(3), said: '税金' },
+    ]
+    const ruleWords = new Map([
+      ['手当', 2],
+      ['税金', 4],
+    ])
+    const topics = { topics: [], cover: 1, ruleWords }
+    const unsaid = (said: number[]) => featuresOf([rule(1)], { concepts, topics, saidBy: () => said }).ruleWordUnsaid
+    expect(unsaid([1, 0])).toBeCloseTo(0.8)
+    expect(unsaid([0, 1])).toBeCloseTo(0.4)
+    expect(unsaid([1, 1])).toBe(0)
+    // A synonym to the letter is enough; what no document holds is no concept at all.
+    expect(unsaid([0.8, 0.8])).toBe(0)
+    expect(featuresOf([rule(1)], { concepts: [], topics }).ruleWordUnsaid).toBeCloseTo(0.8)
+  })
+
+  it('counts it where a figure is asked for and none of the best has one', () => {
+    expect(featuresOf([rule(1)], { asksForFigure: true }).typeUnmet).toBe(1)
+    expect(featuresOf([rule(2), rule(1, { answerType: 1 })], { asksForFigure: true }).typeUnmet).toBe(0)
   })
 
   it('rises with all that speaks for it, and falls with what speaks against it', () => {
-    const none = { score: 0.5, blockCover: 0, textCover: 0, meaningCover: 0, notedLikeness: 0 }
-    const plain: OwnConfidenceFeatures = { ...none, answerType: 0, unknownShare: 0, offSubject: 0 }
+    const plain: OwnConfidenceFeatures = featuresOf([rule(5)])
     const at = (more: Partial<OwnConfidenceFeatures>) => ownConfidence({ ...plain, ...more })
-    for (const name of ['score', 'blockCover', 'textCover', 'meaningCover', 'notedLikeness', 'answerType'] as const)
-      expect(at({ [name]: 1 }), name).toBeGreaterThan(at({}))
-    for (const name of ['unknownShare', 'offSubject'] as const) expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
-    expect(at({ score: 1, blockCover: 1, textCover: 1, meaningCover: 1, notedLikeness: 1 })).toBeGreaterThan(0.8)
-    expect(at({ unknownShare: 1, offSubject: 1 })).toBeLessThan(0.05)
+    for (const name of ['score', 'lead', 'blockCover', 'notedLikeness', 'leastSaid', 'topicMatch'] as const)
+      expect(at({ [name]: 2 }), name).toBeGreaterThan(at({}))
+    for (const name of ['topicsUnheld', 'topicCover', 'ruleWordUnsaid', 'typeUnmet', 'offSubject'] as const)
+      expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
+    expect(at({ score: 1.5, lead: 0.5, blockCover: 1, notedLikeness: 1, leastSaid: 1, topicMatch: 1 })).toBeGreaterThan(
+      0.8,
+    )
+    expect(at({ topicsUnheld: 1, ruleWordUnsaid: 1, typeUnmet: 1, offSubject: 1 })).toBeLessThan(0.05)
   })
 })
 
@@ -145,19 +175,23 @@ describe('the ranking of one’s own documents', () => {
   const ranker = new OwnRuleRanker(
     index,
     new Ranker(index, { translations: compileTranslations(index), purposes: learnPurposes(index) }),
+    [{ rules: ['命じる'], asked: ['残業してと言われた'] }],
   )
   const concept = (said: string, weight = 1): Concept => ({
     ...{ said, weight, known: true, variants: new Map([[said, { factor: 1, origin: 'own' as const }]]) },
   })
   const hits = passages.map(({ id }) => ({ passageId: id, score: 1, terms: [] }))
-  const rank = (...said: string[]) =>
+  const noTopics: AskedTopics = { topics: [], cover: 0, ruleWords: new Map() }
+  const rankFor = (topics: AskedTopics, ...said: string[]) =>
     ranker.rank(
       {
         ...{ concepts: said.map((one) => concept(one)), restated: said.join(' '), namedWords: [] },
         ...{ namedCaseIds: new Set(), mentionedCaseIds: new Set(), meantSources: new Set(), wantedKinds: new Set() },
       },
+      topics,
       hits,
     )
+  const rank = (...said: string[]) => rankFor(noTopics, ...said)
   const textOf = ({ scored: { passage, sentence } }: ScoredRule) =>
     passage.passage.text.slice(sentence.span.start, sentence.span.end)
   const featuresOf = (rules: ScoredRule[], text: string) => rules.find((one) => textOf(one) === text)!.features
@@ -191,10 +225,18 @@ describe('the ranking of one’s own documents', () => {
   it('credits it with the question that is noted under it', () => {
     const rules = rank('遅く', 'まで', '働く')
     const noted = featuresOf(rules, '所属長 が 命じる。')
-    expect(noted.notedWithin).toBeGreaterThan(0.9)
     expect(noted.notedLikeness).toBeGreaterThan(0.9)
-    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ notedLikeness: 0, notedWithin: 0 })
+    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ notedLikeness: 0 })
     expect(textOf(rules[0]!)).toBe('所属長 が 命じる。')
+  })
+
+  it('credits it with being of a topic that is asked, and knows what share of them nothing speaks of', () => {
+    const asked = { ...noTopics, topics: [{ topic: 0, share: 1 }] }
+    const rules = rankFor(asked, '記録')
+    expect(featuresOf(rules, '所属長 が 命じる。').topicMatch).toBe(1)
+    expect(featuresOf(rules, '残業 も 含む。').topicMatch).toBe(0)
+    expect(ranker.topicsUnheld()).toBe(0)
+    expect(rules.map((one) => ranker.saidBy(one)[0])).toContain(1)
   })
 
   it('knows of each what it says of the question', () => {
