@@ -120,7 +120,7 @@ describe('an excerpt', () => {
     expect(excerpt.text).toBe(answer)
     expect(excerpt.text.slice(excerpt.focus.start, excerpt.focus.end)).toBe('ほかの時期は労務へ。')
     const long = { ...passageOf(`${'あ'.repeat(115)}。ほかの時期は労務へ。`), own: true as const }
-    expect(excerptOf(long, 1, () => 0.1, WHOLE, citation()).text).toBe('ほかの時期は労務へ。')
+    expect(excerptOf(long, 1, (i) => i, WHOLE, citation()).text).toBe('ほかの時期は労務へ。')
   })
 
   it('cuts a sentence that is too long at a clause, and says so', () => {
