@@ -40,7 +40,8 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
   const control = (statement: string): SqliteStatement => ({
     reader: false,
     run: () => {
-      file.exec(statement)
+      // On a full disk SQLite has rolled back itself; to do so again would fail, and hide why.
+      if (file.inTransaction || !statement.startsWith('rollback')) file.exec(statement)
       return { changes: 0, lastInsertRowid: 0 }
     },
     all: () => [],
@@ -55,7 +56,6 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
         file.exec('commit')
         return result
       } catch (error) {
-        // On a full disk SQLite has done so itself.
         if (file.inTransaction) file.exec('rollback')
         throw error
       }

@@ -52,7 +52,6 @@ async function underLock<Result>(
   server: boolean,
   work: (db: Kysely<unknown>) => Promise<Result>,
 ): Promise<Result> {
-  let fault: unknown
   const within = async (locked: Kysely<unknown>) => {
     if (server) await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(locked)
     await locked.schema
@@ -69,17 +68,7 @@ async function underLock<Result>(
       .execute()
     return work(locked)
   }
-  try {
-    return await db.transaction().execute((locked) =>
-      within(locked).catch((error: unknown) => {
-        fault = error
-        throw error
-      }),
-    )
-  } catch (error) {
-    // Where SQLite itself rolled back, as on a full disk, only the second rollback's failure would be heard of.
-    throw fault ?? error
-  }
+  return db.transaction().execute(within)
 }
 
 /** Changes nothing, and shows at once whether anything can be written. */

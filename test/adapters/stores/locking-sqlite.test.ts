@@ -1,0 +1,52 @@
+import { Kysely, sql } from 'kysely'
+import Sqlite from 'libsql'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LockingSqliteDialect } from '../../../src/adapters/stores/sql/locking-sqlite.js'
+
+let file: Sqlite.Database
+let db: Kysely<{ texts: { text: string } }>
+beforeEach(async () => {
+  file = new Sqlite(':memory:')
+  db = new Kysely({ dialect: new LockingSqliteDialect(file, { ms: 0 }) })
+  await db.schema.createTable('texts').addColumn('text', 'text').execute()
+})
+afterEach(() => db.destroy())
+
+const add = (text: string, on: typeof db = db) => on.insertInto('texts').values({ text }).execute()
+const kept = async () => (await db.selectFrom('texts').select('text').execute()).map(({ text }) => text)
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code,
+  )
+
+test('a full disk is told as such, in a transaction and out of one; what comes later is written', async () => {
+  file.pragma('max_page_count = 10')
+  const large = 'x'.repeat(100_000)
+  expect(await codeOf(add(large))).toBe('SQLITE_FULL')
+  const both = db.transaction().execute(async (within) => {
+    await add('first', within)
+    await add(large, within)
+  })
+  expect(await codeOf(both)).toBe('SQLITE_FULL')
+  await add('small')
+  expect(await kept()).toEqual(['small'])
+})
+
+test('a transaction that fails takes back what it wrote, and leaves the next one alone', async () => {
+  const failing = db.transaction().execute(async (within) => {
+    await add('gone', within)
+    await sql`insert into nowhere values (1)`.execute(within)
+  })
+  expect(await codeOf(failing)).toBe('SQLITE_ERROR')
+  await db.transaction().execute((within) => add('kept', within))
+  expect(await kept()).toEqual(['kept'])
+})
+
+test('what writes gives back its rows and how many there were', async () => {
+  await add('a')
+  await add('b')
+  const changed = await db.updateTable('texts').set({ text: 'c' }).returning('text').execute()
+  expect(changed).toEqual([{ text: 'c' }, { text: 'c' }])
+  expect((await db.deleteFrom('texts').executeTakeFirst()).numDeletedRows).toBe(2n)
+})
