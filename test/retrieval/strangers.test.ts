@@ -14,10 +14,10 @@ const WRITERS = ['employees', 'managers', 'town-halls', 'administrators'] as con
  * stands, and of what was missed a reader found every other to be answered by another organisation's practice.
  */
 const FLOORS: Record<(typeof WRITERS)[number], Record<string, number>> = {
-  employees: { 'hit@1': 0.63, 'hit@3': 0.8, 'abstain near': 0.5, 'abstain far': 0.83 },
-  managers: { 'hit@1': 0.7, 'hit@3': 0.83, 'abstain near': 0.5, 'abstain far': 0.91 },
-  'town-halls': { 'hit@1': 0.63, 'hit@3': 0.86, 'abstain near': 0.66, 'abstain far': 0.91 },
-  administrators: { 'hit@1': 0.7, 'hit@3': 0.86, 'abstain near': 0.44, 'abstain far': 0.91 },
+  employees: { 'hit@1': 0.75, 'hit@3': 0.84, 'abstain near': 0.61, 'abstain far': 0.83 },
+  managers: { 'hit@1': 0.74, 'hit@3': 0.88, 'abstain near': 0.72, 'abstain far': 0.91 },
+  'town-halls': { 'hit@1': 0.73, 'hit@3': 0.88, 'abstain near': 0.77, 'abstain far': 0.91 },
+  administrators: { 'hit@1': 0.76, 'hit@3': 0.88, 'abstain near': 0.55, 'abstain far': 0.91 },
 }
 
 let assistant: Assistant
@@ -44,6 +44,6 @@ describe.each(WRITERS)('the questions of %s', (writer) => {
   })
 
   it('are hardly ever turned away when there is an answer', () => {
-    expect(figures['false abstain']).toBeLessThanOrEqual(0.065)
+    expect(figures['false abstain']).toBeLessThanOrEqual(0.05)
   })
 })

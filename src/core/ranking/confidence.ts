@@ -6,32 +6,32 @@ import type { ScoredSentence } from './scored-sentence.js'
  * questions by several writers and checked on those of a writer left out (`npm run tune`, docs/decisions/matching-by-meaning.md).
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: 3.1,
+  bias: 3.4,
   /** The best sentence's score, in tens. */
-  score: 1.5,
+  score: 1.47,
   /** How far the best blocks say the question's concepts, in whatever words, by the concepts' weight; and the concept that
    * they say least. */
-  meaningCover: 3.25,
-  leastSaid: 2.65,
+  meaningCover: 3.4,
+  leastSaid: 2.6,
   /** Share of the weight in words that no document holds: such a word counts as unsaid above, and is often a slip or a name. */
-  unknownShare: 1.4,
+  unknownShare: 1.55,
   /** The best passages' share of the concepts to the letter: at the same meaning, a passage that uses just these words mostly
    * uses them of something else. */
-  passageCover: -2.5,
+  passageCover: -2.55,
   /** How far a noted question under the best sentences is the question to the letter. */
-  notedSameness: 1,
+  notedSameness: 1.35,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -1.2,
+  unknownPairs: -1.5,
   /** Things that the question names by neighbouring nouns and no document holds so: 確定申告, 試用期間; two or more are 1. */
-  unheldCompounds: -2.6,
+  unheldCompounds: -2.5,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -1.1,
+  named: -1.3,
   /** The classifier's belief that the question is about something else, or about what no document can hold: its log odds. */
-  offSubject: -3.45,
+  offSubject: -3.6,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.18
+export const CONFIDENCE_THRESHOLD = 0.17
 /** The same where the question goes on with one that the documents answered: of its subject they speak. */
 export const CONFIDENCE_IN_THREAD = 0.1
 

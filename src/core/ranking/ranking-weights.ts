@@ -7,52 +7,52 @@ export const RANKING_WEIGHTS = {
   /** The searcher's score of the passage, as a share of the best. */
   search: 0.6,
   /** How well the sentence, with its heading, says what is asked, in whatever words (translation.ts). */
-  textTranslated: 0.6,
+  textTranslated: 0.65,
   /** The same with the block's other sentences and the questions noted under it. */
-  blockTranslated: 0.9,
+  blockTranslated: 0.75,
   /** The same of the block's noted questions alone. */
-  notedTranslated: 1.7,
+  notedTranslated: 1.8,
   /** The same of the whole passage. */
-  passageTranslated: 1,
+  passageTranslated: 0.9,
   /** How far the nearest noted question is the question to the letter. */
   notedSameness: 3.0,
   /** Share of the question's concepts that the sentence holds. */
-  sentenceCover: 0.8,
+  sentenceCover: 0.85,
   /** The same for the sentence, the heading and the noted questions together. */
-  blockCover: 1.3,
+  blockCover: 1.45,
   /** The same for the whole passage with its heading: at the same meaning, one that merely uses the words says less. */
-  passageCover: -0.8,
+  passageCover: -1,
   /** The sentence can answer that sort of question. */
   answerType: 2.8,
   /** What the sentence does (gives a reason, names a measure …) suits what the question is after; so does the place where it
    * stands (purpose-match.ts). */
   roleAsked: 0.6,
-  placeAsked: 1.15,
+  placeAsked: 1.2,
   /** Beside that: gives a reason, names a measure, tells where something is from and not what it says, holds a figure, tells
    * what was done. */
-  reason: -0.5,
-  measure: -0.6,
-  provenance: -0.95,
+  reason: -0.6,
+  measure: -0.65,
+  provenance: -1.1,
   figure: 0.3,
-  past: 0.5,
+  past: 0.55,
   /** The first of several sentences of a paragraph: it mostly names the subject, and what is asked follows. */
   opening: -0.6,
   /** A case's text: a rule in force somewhere answers a little more often than general advice. */
-  caseText: 0.4,
+  caseText: 0.5,
   /** The passage belongs to the organisation that was named (1), or to another (-1). */
-  namedCase: 5.8,
+  namedCase: 5.9,
   /** The case agrees with the facts in the question (prefecture, industry, size …). */
-  factAgreement: 0.8,
+  factAgreement: 0.7,
   /** The passage is of the kind that was asked for: a series, a definition. */
   kindAgreement: 1.5,
   /** The question speaks of the document that the passage is from. */
-  meantSource: 1.5,
+  meantSource: 1.4,
   /** A checklist's step or a glossary entry where a fact is asked. */
-  unaskedKind: 0.2,
+  unaskedKind: 0.5,
   /** A few words hardly ever say something whole. */
-  shortSentence: -0.6,
+  shortSentence: -0.65,
   /** The sentence's length, as a share of 120 characters: a longer one says more. */
-  sentenceLength: 2.1,
+  sentenceLength: 2.2,
   /** The title of a data series: its figures stand in the lines below. */
   seriesTitle: -2.6,
 } as const
