@@ -48,6 +48,8 @@ export interface Reply {
   answer: Answer
   /** The words that were asked or looked up; empty where something was chosen. */
   words: string
+  /** What the conversation had asked before, where somebody is wanted who answers it. */
+  askedBefore?: string
   sources: readonly Source[]
   /** It would only disturb: what was said between people is no question, and the documents hold nothing on it. */
   unwanted: boolean

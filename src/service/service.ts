@@ -76,7 +76,12 @@ export class Service {
     const { answer } = answered
     const words = wordsOf(asking.want)
     const unwanted = asking.overheard === true && saysNothing(answer) && !asksSomething(words)
-    const reply = { id, answer, words, sources: this.assistant.sources(), unwanted }
+    const before = answered.question?.thread?.asked
+    const wantsPerson = answer.kind === 'help' && answer.person === true
+    const reply: Reply = {
+      ...{ id, answer, words, sources: this.assistant.sources(), unwanted },
+      ...(wantsPerson && before !== undefined && { askedBefore: before }),
+    }
     await this.note(reply, asking, answered)
     return reply
   }

@@ -49,7 +49,7 @@ export class Person {
     })
   }
 
-  /** Fills in the fields of the modal, by their labels, and sends it off. A channel is given as such, an option by its label. */
+  /** Fills in the fields of the modal, by their labels, and sends it off. A channel is given as such, an option by its label, no box as ''. */
   submit(modal: Sight, fields: Record<string, string | Channel> = {}): Promise<Sight[]> {
     assert.ok('view' in modal.source, 'only a modal can be sent off')
     const { view } = modal.source
@@ -97,7 +97,7 @@ function answerTo(element: Json, value: string | Channel): Json {
     return element.type === 'channels_select' ? { selected_channel: value.id } : { selected_conversation: value.id }
   }
   const option = ((element.options ?? []) as Json[]).find((each) => (each.text as Json).text === value)
-  if (element.type === 'checkboxes') return { selected_options: [option] }
+  if (element.type === 'checkboxes') return { selected_options: value === '' ? [] : [option] }
   if (option !== undefined) return { selected_option: option }
   if (element.type === 'datepicker') return { selected_date: value }
   if (element.type === 'users_select') return { selected_user: value }

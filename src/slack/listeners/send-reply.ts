@@ -18,7 +18,7 @@ export interface Showing {
 
 /** Shows a reply where it belongs. The message carries the reply's name, so that one can come back to it. */
 export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
-  const { place, surface, question = reply.words, render = renderAnswer } = showing
+  const { place, surface, question = questionOf(reply), render = renderAnswer } = showing
   const { answer, sources, id } = reply
   const isPrivate = place.kind === 'private' || place.kind === 'aside'
   return workspace.outbox.send(place, (showable) => {
@@ -28,4 +28,9 @@ export function sendReply(workspace: Workspace, reply: Reply, showing: Showing):
     if (isPrivate && workspace.privately.get(id) === undefined) workspace.privately.remember(id, message)
     return message
   })
+}
+
+/** 人事につないで is no question itself: what was asked before it is. */
+function questionOf({ answer, words, askedBefore = '' }: Reply): string {
+  return answer.kind === 'help' && answer.person ? askedBefore : words
 }
