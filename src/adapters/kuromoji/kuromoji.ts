@@ -59,6 +59,8 @@ export function loadStockTokenizer(dicPath: string): Promise<Tokenize> {
 
 /** Descriptions of dictionary words that are kept; then the count starts again. */
 const MAX_KEPT_DESCRIPTIONS = 8192
+/** Texts whose tokens are kept: a question is put right, read for what it wants and looked through for names, mostly as it stands. */
+const MAX_KEPT_TEXTS = 8
 
 /**
  * An analyzer over any of the tokenizers. kuromoji's own positions are not used: they count from 1, in code points,
@@ -78,7 +80,17 @@ export function analyzerOver(tokenize: Tokenize): Analyzer {
     }
     return description
   }
-  return { analyze: (text) => analyze(tokenize, describeKept, text) }
+  const recent = new Map<string, readonly Token[]>()
+  return {
+    analyze: (text) => {
+      const known = recent.get(text)
+      if (known) return [...known]
+      const tokens = analyze(tokenize, describeKept, text)
+      if (recent.size === MAX_KEPT_TEXTS) recent.delete(recent.keys().next().value!)
+      recent.set(text, tokens)
+      return [...tokens]
+    },
+  }
 }
 
 function analyze(

@@ -56,6 +56,8 @@ export class SlotReader {
   }
 }
 
+const PLACES: ReadonlySet<string> = new Set(PREFECTURES.flatMap(({ name, short }) => [name, short]))
+
 function isPlace(said: string): boolean {
-  return PREFECTURES.some(({ name, short }) => name === said || short === said)
+  return PLACES.has(said)
 }
