@@ -64,7 +64,7 @@ describe('a server that lacks something', () => {
     await until('the answer', () => server.posts().some((post) => post.thread === ts))
     const answer = server.posts().find((post) => post.thread === ts)
     expect(JSON.stringify(answer?.blocks)).not.toContain('container')
-    for (const action_id of ['helpful', 'more']) {
+    for (const action_id of ['others', 'more']) {
       const where = { channel: GENERAL, message: answer?.ts ?? '', thread: ts }
       const { url } = await server.press(ANNA, where, { type: 'button', action_id, value: 'x' })
       await until('the private word', () => server.responsesTo(url).length === 1)
