@@ -148,12 +148,14 @@ function parts(pieces: Piece[], section: string): CutPassage[] {
       continue
     }
     if (paragraph.first.table !== 'row') tableHead = undefined
-    for (const text of shortPieces(line.text)) {
+    const isRow = paragraph.first.table === 'row'
+    for (const [piece, text] of shortPieces(line.text, isRow).entries()) {
       const count = sentencesOf(text).length
       if (sentences > 0 && (sentences + count > MAX_PASSAGE_SENTENCES || units + text.length > MAX_PASSAGE_UNITS)) {
         const carried = trailingHeadings(lines)
         flush()
-        if (tableHead && !carried.includes(tableHead)) lines.push(tableHead)
+        // Not within a row, which goes on there.
+        if (tableHead && piece === 0 && !carried.includes(tableHead)) lines.push(tableHead)
         lines.push(...carried)
       }
       if (sentences === 0) first = paragraph
@@ -173,10 +175,10 @@ function trailingHeadings(lines: PassageLine[]): PassageLine[] {
   return lines.splice(from)
 }
 
-function shortPieces(text: string): string[] {
+function shortPieces(text: string, isRow: boolean): string[] {
   const spans = sentencesOf(text)
-  // Where sentences end in ． their ends are easily read over: each stands on a line.
-  if (spans.length > 1 && spans.some(({ end }) => text[end - 1] === '．'))
+  // Where sentences end in ． their ends are easily read over: each stands on a line, but for a table's row.
+  if (!isRow && spans.length > 1 && spans.some(({ end }) => text[end - 1] === '．'))
     return spans.map(({ start, end }) => text.slice(start, end))
   if (text.length <= MAX_PASSAGE_UNITS && spans.length <= MAX_PASSAGE_SENTENCES) return [text]
   const pieces: string[] = []
