@@ -138,8 +138,12 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     }
     const [answer] = inThread(mention.ts)
     const helpful = answer === undefined ? undefined : findButton(answer.blocks, 'helpful')
+    // In the place of the buttons, or beside the thread.
     const thanks = () =>
-      slack.posts(GENERAL).filter((post) => post.onlyFor === BEN && post.thread === mention.ts).length
+      slack
+        .posts(GENERAL)
+        .filter((post) => post.thread === mention.ts && (post.ts === answer?.ts || post.onlyFor === BEN))
+        .filter((post) => JSON.stringify(post.blocks).includes('ありがとうございました')).length
     if (answer !== undefined && helpful !== undefined) {
       await again(() =>
         slack.press(BEN, { channel: GENERAL, message: answer.ts, thread: mention.ts }, helpful).then(({ ack }) => ack),
