@@ -3,7 +3,7 @@ import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
 /** Runs a write of one statement. */
-export type Writing = <Result>(write: (db: Database) => Promise<Result>) => Promise<Result>
+type Writing = <Result>(write: (db: Database) => Promise<Result>) => Promise<Result>
 
 export interface Writings {
   /** When it resolves, the write outlasts the loss of power. */
