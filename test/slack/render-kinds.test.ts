@@ -46,6 +46,8 @@ const buttonsOf = (answer: Answer, context: typeof FOLDED | typeof FLAT = FOLDED
 
 const first = excerpt('残業は認められません。', '規程', 'doc#1')
 const second = excerpt('申請は前日までです。', '申請', 'doc#2')
+/** Asks a person about what was asked; nothing was asked or shown here. */
+const ASK_PERSON = ['人に聞く', 'ask_person', '\n\n']
 const refs = (...of: Excerpt[]) => of.map(excerptRef).join('\n')
 
 describe('an answer', () => {
@@ -72,7 +74,7 @@ describe('an answer', () => {
     const overdue = { ...first, overdueSince: '2025-03-31' }
     const words = '見直しの期日（2025年3月）を過ぎています'
     expect(seen(answer(overdue, { ...second, overdueSince: '2025-03-31' }))).toEqual([
-      ...['> *残業*は認められません。', '規程（2018年）', words, '[詳しく] [共有]'],
+      ...['> *残業*は認められません。', '規程（2018年）', words, '[詳しく] [共有] [人に聞く]'],
       ...['▸ ほかの箇所 1件', '  > *申請*は前日までです。', '  申請（2018年）', `  ${words}`],
       ...['役に立ちましたか', '[はい] [いいえ]'],
     ])
@@ -104,8 +106,11 @@ describe('an answer', () => {
     expect(under()).toBe('規程・費用（2018年）')
   })
 
-  test('of nothing says so, without a button', () => {
-    expect(seen({ ...answer(), leading: 0 } as Answer)).toEqual(['資料の中に答えが見つかりませんでした。'])
+  test('of nothing says so, and whom to ask', () => {
+    expect(seen({ ...answer(), leading: 0 } as Answer)).toEqual([
+      '資料の中に答えが見つかりませんでした。',
+      '[人に聞く]',
+    ])
   })
 })
 
@@ -124,7 +129,7 @@ describe('a definition', () => {
       '職場に寄らないこと。',
       '用語集（2018年）',
       '⚠ 2018年4月の資料にもとづきます。新しい版: 第5版（総務省、2021年5月）、補遺（総務省）',
-      '[詳しく] [共有]',
+      '[詳しく] [共有] [人に聞く]',
       '▸ ほかの箇所 1件',
       '  > *残業*は認められません。',
       '  規程（2018年）',
@@ -136,7 +141,12 @@ describe('a definition', () => {
 
   test('without a quotation of its own names the glossary', () => {
     const bare = { ...answer, excerpts: [], entry: { ...answer.entry, reading: undefined } } as unknown as Answer
-    expect(seen(bare)).toEqual(['*直行直帰*', '職場に寄らないこと。', '出典: 手引き（総務省、2018年4月）・用語集'])
+    expect(seen(bare)).toEqual([
+      '*直行直帰*',
+      '職場に寄らないこと。',
+      '出典: 手引き（総務省、2018年4月）・用語集',
+      '[人に聞く]',
+    ])
     expect(spoken(bare)).toBe('直行直帰: 職場に寄らないこと。')
   })
 })
@@ -170,7 +180,7 @@ describe('statistics', () => {
       '複数回答',
       '出典: 手引き（総務省、2018年4月）・表1',
       '関連する統計: 認知率',
-      '[詳しく] [共有]',
+      '[詳しく] [共有] [人に聞く]',
       '▸ ほかの箇所 1件',
       '  > *申請*は前日までです。',
       '  申請（2018年）',
@@ -222,7 +232,7 @@ describe('a case', () => {
       '*規程　**残業*は認められません。',
       '*申請　**申請*は前日までです。',
       '[概要] [効果]',
-      '[比べる] [似た事例] [共有]',
+      '[比べる] [似た事例] [共有] [人に聞く]',
       '出典: 広島市役所の事例（事例集）',
       '役に立ちましたか',
       '[はい] [いいえ]',
@@ -243,6 +253,7 @@ describe('a case', () => {
       'モバイルワーク / 2008年',
       '[比べる] [似た事例]',
       '出典: 広島市役所の事例（事例集）',
+      '[人に聞く]',
     ])
   })
 
@@ -273,16 +284,18 @@ describe('a list of cases', () => {
       '[上の3件を比べる]',
       '出典: 手引き（2018年4月）',
       '出典: 事例集（2013年ごろ）',
+      '[人に聞く]',
     ])
     expect(buttonsOf(list(2))).toEqual([
       ['見る', 'open_case:0', 'case-1'],
       ['見る', 'open_case:1', 'case-2'],
       ['上の2件を比べる', 'compare', 'case-1\ncase-2'],
+      ASK_PERSON,
     ])
   })
 
   test('of one has nothing to compare; of eleven one is left to go on with', () => {
-    expect(buttonsOf(list(1))).toEqual([['見る', 'open_case:0', 'case-1']])
+    expect(buttonsOf(list(1))).toEqual([['見る', 'open_case:0', 'case-1'], ASK_PERSON])
     expect(seen(list(10)).join()).not.toContain('ほか')
     expect(seen(list(11))).toContain('ほか1件あります。')
     expect(buttonsOf(list(11))).toContainEqual(['続きを見る', 'more_cases', '!東京都\ncase-11'])
@@ -316,6 +329,7 @@ describe('a comparison', () => {
       '| 効果 | 残業減 / 移動減 | 記載なし |',
       '[甲] [乙]',
       '出典: 事例集（2013年ごろ）',
+      '[人に聞く]',
     ])
     expect(seen(compare(['甲', '乙']), FLAT).slice(1, 5)).toEqual(['*時期*', '甲: 2010年', '乙: 記載なし', '*効果*'])
     expect(spoken(compare(['甲', '乙']))).toBe(
@@ -324,6 +338,7 @@ describe('a comparison', () => {
     expect(buttonsOf(compare(['甲', '乙']))).toEqual([
       ['甲', 'open_case:0', '甲'],
       ['乙', 'open_case:1', '乙'],
+      ASK_PERSON,
     ])
   })
 
@@ -335,9 +350,10 @@ describe('a comparison', () => {
   })
 
   test('cites the places of what it quotes, each once', () => {
-    expect(seen(compare(['甲', '乙'], [first, first, second])).at(-1)).toBe(
+    expect(seen(compare(['甲', '乙'], [first, first, second])).slice(-2)).toEqual([
       '出典: 規程（資料、2018年4月）、申請（資料、2018年4月）',
-    )
+      '[人に聞く]',
+    ])
   })
 })
 
@@ -362,6 +378,7 @@ describe('a checklist', () => {
       '⚠ 2018年4月の資料にもとづきます。新しい版: 第5版（総務省、2021年5月）',
       'ほかのチェックリスト',
       '[別0] [別1] [別2] [別3] [別4]',
+      '[人に聞く]',
     ])
     expect(buttonsOf(answer)[1]).toEqual(['別1', 'open_checklist:1', 'other-1\n0'])
   })
@@ -424,9 +441,10 @@ describe('replies without a quotation', () => {
       ...['近い記述', '> *残業*は認められません。', '規程（2018年）'],
       ...['近い話題', '[費用]'],
       '言い換えて、もう一度お聞きいただくこともできます。',
+      '[人に聞く]',
     ])
     const modal = renderAnswer(none, { ...FLAT, surface: 'modal' })
-    expect(lines(modal.blocks).at(-1)).toBe('下の欄で言い換えて、もう一度お聞きいただけます。')
+    expect(lines(modal.blocks).slice(-2)).toEqual(['下の欄で言い換えて、もう一度お聞きいただけます。', '[人に聞く]'])
   })
 
   test('of a look-up offer three ways to ask for less at the most, or every case', () => {
@@ -440,9 +458,11 @@ describe('replies without a quotation', () => {
       ['『甲』を外して探す', 'find_cases:0', '甲なし'],
       ['『乙』を外して探す', 'find_cases:1', '乙なし'],
       ['『丙』を外して探す', 'find_cases:2', '丙なし'],
+      ASK_PERSON,
     ])
     expect(buttonsOf({ ...none, lookedFor: { ...lookedFor, withLess: [] } })).toEqual([
       ['すべての事例を見る', 'find_cases:0', '事例'],
+      ASK_PERSON,
     ])
   })
 
