@@ -353,7 +353,7 @@ describe('A4–A10, one call', () => {
     expect(await call(slack, 'conversations.info', { channel: GENERAL })).toMatchObject({ ok: true })
   })
 
-  test('every family of the issue is there', () => {
+  test('every family of methods is there', () => {
     for (const family of [
       'users.info',
       'conversations.',
