@@ -17,22 +17,41 @@ type Part =
 /** The knowledge in parts; the large arrays of numbers pass without being copied. */
 function* partsOf(packed: PackedKnowledge): Generator<{ part: Part; transfer: ArrayBuffer[] }> {
   const { corpus, terms, pairs, termsByReading } = packed
+  const arrays: ArrayBufferView[] = []
+  const [numbers, postings, originals, own, noted] = [
+    movable(packed.numbers, arrays),
+    movable(packed.postings, arrays),
+    movable(packed.originals, arrays),
+    movable(packed.own, arrays),
+    movable(packed.noted, arrays),
+  ]
   const head: PackedKnowledge = {
     ...packed,
+    ...{ numbers, postings, originals, own, noted },
     corpus: { ...corpus, passages: [] },
     terms: { ...terms, words: [] },
     pairs: { ...pairs, words: [] },
     termsByReading: [],
   }
-  const arrays = [packed.numbers, packed.postings, packed.originals, packed.own, packed.noted].flatMap((value) =>
-    value instanceof Int32Array ? [value] : Object.values(value),
-  )
   yield { part: { kind: 'head', head }, transfer: [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))] }
   for (const items of slices(corpus.passages, PASSAGES_A_MESSAGE)) yield plain({ kind: 'passages', items })
   for (const items of slices(terms.words, WORDS_A_MESSAGE)) yield plain({ kind: 'terms', items })
   for (const items of slices(pairs.words, WORDS_A_MESSAGE)) yield plain({ kind: 'pairs', items })
   for (const items of slices(termsByReading, WORDS_A_MESSAGE)) yield plain({ kind: 'readings', items })
   yield plain({ kind: 'end' })
+}
+
+/**
+ * The value with arrays that have a buffer to themselves, which are added to `arrays`. What was read from a file lies in the
+ * file's buffer or in one that Node shares out, and Node 24 moves neither.
+ */
+function movable<T>(value: T, arrays: ArrayBufferView[]): T {
+  if (value instanceof Int32Array) {
+    const moved = value.byteLength === value.buffer.byteLength ? value : value.slice()
+    arrays.push(moved)
+    return moved as T
+  }
+  return Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, movable(each, arrays)])) as T
 }
 
 const plain = (part: Part) => ({ part, transfer: [] })
