@@ -46,7 +46,7 @@ function* partsOf(packed: PackedKnowledge): Generator<{ part: Part; transfer: Ar
  * file's buffer or in one that Node shares out, and Node 24 moves neither.
  */
 function movable<T>(value: T, arrays: ArrayBufferView[]): T {
-  if (value instanceof Int32Array) {
+  if (value instanceof Int32Array || value instanceof Float64Array) {
     const moved = value.byteLength === value.buffer.byteLength ? value : value.slice()
     arrays.push(moved)
     return moved as T
