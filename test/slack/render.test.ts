@@ -46,7 +46,7 @@ describe('an answer', () => {
         elements: [
           buttonOf('詳しく', 'more', refs.slice(0, 2).join('\n'), '詳しく、これらの箇所の前後と出典を読む'),
           buttonOf('共有', 'share', refs.join('\n'), 'チャンネルに共有する'),
-          buttonOf('人に聞く', 'ask_person', `${refs.join('\n')}\n\n`, '担当者に聞く'),
+          buttonOf('人に聞く', 'ask_person', `${refs.join('\n')}\n\n`, '人に聞く（担当者に質問を送ります）'),
         ],
       },
       {

@@ -25,6 +25,6 @@ export function personButton({ excerpts }: Pick<Answer, 'excerpts'>, { question 
     text: '人に聞く',
     action: ACTIONS.askPerson,
     value: renderPersonRef({ question, shown: excerpts.slice(0, 3).map(excerptRef) }),
-    label: '担当者に聞く',
+    label: '人に聞く（担当者に質問を送ります）',
   })
 }
