@@ -10,7 +10,7 @@ import { createCoreAssistant } from '../core/answers/create-assistant.js'
 import { unpackSteps } from '../core/index/knowledge.js'
 import { Lexicon, termsToSpell } from '../core/index/lexicon.js'
 import { openSteps } from '../core/index/packed-passage.js'
-import { NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
+import { isTaught, NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
 import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import type { Generation } from './live-assistant.js'
@@ -86,8 +86,7 @@ export class LibraryFollower {
     const { log, exchange } = this.parts
     const start = performance.now()
     try {
-      const isTaught = this.taught.documents.length + this.taught.noted.length > 0
-      const generation = await this.make(this.taught, this.parts.keepsTaught || !isTaught)
+      const generation = await this.make(this.taught, this.parts.keepsTaught || !isTaught(this.taught))
       if (this.closed) return false
       exchange(generation)
       const seconds = ((performance.now() - start) / 1000).toFixed(1)

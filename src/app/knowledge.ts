@@ -9,7 +9,7 @@ import {
   packKnowledge,
   unpackKnowledge,
 } from '../core/index/knowledge.js'
-import { NOTHING_TAUGHT, type Taught, withTaught } from '../core/library/taught.js'
+import { isTaught, NOTHING_TAUGHT, type Taught, withTaught } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import { libraryFiles } from '../data/library-store.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -40,14 +40,12 @@ export function loadKnowledge(
   analyzer: Analyzer,
   { libraryFolder, taught = NOTHING_TAUGHT, keeps = true, onSlow, log = () => {} }: KnowledgeOptions = {},
 ): Knowledge {
-  const isTaught = taught.documents.length + taught.noted.length > 0
+  const hasTaught = isTaught(taught)
   const files = libraryFolder === undefined ? [] : libraryFiles(libraryFolder).map((name) => `${libraryFolder}/${name}`)
-  const key = `${knowledgeKey(root, CODE, files)}${isTaught ? `-${hashOf(Buffer.from(JSON.stringify(taught)))}` : ''}`
+  const key = `${knowledgeKey(root, CODE, files)}${hasTaught ? `-${hashOf(Buffer.from(JSON.stringify(taught)))}` : ''}`
+  const isCorpusAlone = files.length === 0 && !hasTaught
   const shelf: Shelf = {
-    folder:
-      libraryFolder === undefined || (files.length === 0 && !isTaught)
-        ? compiledFolder(root)
-        : `${libraryFolder}/../compiled`,
+    folder: libraryFolder === undefined || isCorpusAlone ? compiledFolder(root) : `${libraryFolder}/../compiled`,
     onDamage: (file, reason) => log(`warn ${file}: ${reason}; it is made again`),
   }
   const [kept, keptNotes] = (readKept(shelf, 'knowledge', key) ?? []) as [PackedKnowledge?, string[]?]
@@ -55,7 +53,7 @@ export function loadKnowledge(
     for (const note of keptNotes ?? []) log(note)
     return unpackKnowledge(kept)
   }
-  if (files.length > 0 || isTaught) onSlow?.()
+  if (!isCorpusAlone) onSlow?.()
   const corpus = loadCorpus(root)
   const intents = loadIntents(root)
   const { corpus: documents, problems } =
@@ -70,7 +68,7 @@ export function loadKnowledge(
 
   /** What the corpus taught stays true whatever the library holds. */
   function learnt(): Learnt {
-    if (files.length > 0 || isTaught) return loadKnowledge(root, analyzer, { log })
+    if (!isCorpusAlone) return loadKnowledge(root, analyzer, { log })
     const learntKey = keyOfFolders(
       LEARNT_FROM.map((name) => (name.startsWith('/') ? root + name : join(CODE, name))),
       [],

@@ -53,7 +53,6 @@ export function createCoreAssistant(parts: AssistantParts): Assistant {
 function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon }: AssistantParts): Assistant {
   const { corpus, intents, index } = knowledge
   const documents = new Documents(corpus)
-  const topics = () => new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer)
   const ownTools = {
     vocabulary: ownWords(index.terms, knowledge.own),
     thesaurus: new Thesaurus(knowledge.officeThesaurus),
@@ -80,7 +79,15 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
     purposes: knowledge.purposes,
     searcher,
     ...(originals ? { originals } : {}),
-    ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary, topics: topics() } } : {}),
+    ...(own
+      ? {
+          own: {
+            searcher: own,
+            vocabulary: ownTools.vocabulary,
+            topics: new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer),
+          },
+        }
+      : {}),
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)

@@ -1,3 +1,4 @@
+import { eachNoted } from './noted-list.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import { QuestionPairs } from './question-pairs.js'
 
@@ -26,12 +27,10 @@ export function buildNotedPostings(
   const passages: number[] = []
   const lists: Int32Array[] = []
   indexed.forEach(({ noted }, place) => {
-    for (let at = 0; at < noted.length; ) {
-      const start = at + 2 + noted[at + 1]!
-      at = start + 1 + noted[start]!
+    eachNoted(noted, (_question, _block, _terms, start, end) => {
       passages.push(place)
-      lists.push(noted.subarray(start + 1, at))
-    }
+      lists.push(noted.subarray(start, end))
+    })
   })
   const from = new Int32Array(pairs.words.length + 1)
   for (const list of lists) for (const pair of list) from[pair + 1]! += 1
@@ -147,16 +146,10 @@ export class NotedComparison {
     if (this.likeness.length < passage.blocks.length) this.likeness = new Float64Array(2 * passage.blocks.length)
     else this.likeness.fill(0, 0, passage.blocks.length)
     if (!this.allMayBeSame && this.mayBeSame[this.placeOf.get(indexed)!] === 0) return
-    for (let at = 0, question = 0; at < noted.length; question += 1) {
-      const block = noted[at]!
-      const pairs = at + 2 + noted[at + 1]!
-      const end = pairs + 1 + noted[pairs]!
-      const shared = this.pairs.sharedWith(noted, pairs + 1, end)
-      const weight = notedWeights[question]! - this.pairs.namesWithin(noted, pairs + 1, end)
-      const like = (2 * shared) / (weight + this.pairs.total)
+    eachNoted(noted, (question, block, _terms, start, end) => {
+      const like = this.pairs.likeness(noted, start, end, notedWeights[question]!)
       if (like > this.likeness[block]!) this.likeness[block] = like
-      at = end
-    }
+    })
   }
 
   /** How far the nearest of a block's questions has more than half its pairs in common: 1 where it is the question to the letter. */

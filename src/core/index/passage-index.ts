@@ -6,6 +6,7 @@ import { rolesOf } from '../text/purpose.js'
 import type { Span } from '../text/span.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
+import { eachNoted } from './noted-list.js'
 import { buildNotedPostings, type NotedPostings } from './noted-questions.js'
 import { type Numbers, passageWords } from './passage-words.js'
 
@@ -26,8 +27,8 @@ export interface IndexedPassage {
   passage: Passage
   sentences: IndexedSentence[]
   /**
-   * The questions that the passage's writer noted, end to end: block, how many terms, the terms, how many pairs, the pairs.
-   * An array for each list would lie anywhere in memory.
+   * The questions that the passage's writer noted, end to end (noted-list.ts). An array for each list would lie anywhere in
+   * memory.
    */
   noted: Int32Array
   /** For each noted question, the sum of its pairs' weights. */
@@ -247,14 +248,11 @@ export function groupsOf(passages: readonly IndexedPassage[]): IndexedPassage[][
 /** The weight of each noted question: that of its pairs together. */
 export function notedWeightsOf(noted: Int32Array, pairWeights: Float64Array): Float64Array {
   const weights: number[] = []
-  for (let at = 0; at < noted.length; ) {
-    const pairs = at + 2 + noted[at + 1]!
-    const end = pairs + 1 + noted[pairs]!
+  eachNoted(noted, (_question, _block, _terms, pairs, end) => {
     let weight = 0
-    for (let i = pairs + 1; i < end; i += 1) weight += pairWeights[noted[i]!]!
+    for (let i = pairs; i < end; i += 1) weight += pairWeights[noted[i]!]!
     weights.push(weight)
-    at = end
-  }
+  })
   return Float64Array.from(weights)
 }
 

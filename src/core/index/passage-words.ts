@@ -1,3 +1,4 @@
+import { eachNoted } from './noted-list.js'
 import type { IndexedPassage } from './passage-index.js'
 
 /** Mostly 16 bits are enough: half as much memory to wait for. */
@@ -38,17 +39,12 @@ function notedCounts(
   pairBase: number,
 ): { count: number; times: Map<number, number> }[] {
   const counts = Array.from({ length: blocks }, () => ({ count: 0, times: new Map<number, number>() }))
-  for (let at = 0; at < noted.length; ) {
-    const of = counts[noted[at]!]!
-    const pairs = at + 2 + noted[at + 1]!
-    const end = pairs + 1 + noted[pairs]!
+  eachNoted(noted, (_question, block, terms, pairs, end) => {
+    const of = counts[block]!
+    const put = (word: number) => of.times.set(word, (of.times.get(word) ?? 0) + 1)
     of.count += 1
-    for (let i = at + 2; i < end; i += 1) {
-      if (i === pairs) continue
-      const word = i < pairs ? noted[i]! : pairBase + noted[i]!
-      of.times.set(word, (of.times.get(word) ?? 0) + 1)
-    }
-    at = end
-  }
+    for (let i = terms; i < pairs - 1; i += 1) put(noted[i]!)
+    for (let i = pairs; i < end; i += 1) put(pairBase + noted[i]!)
+  })
   return counts
 }

@@ -67,8 +67,13 @@ export class QuestionPairs {
     return this.names.length > 0
   }
 
-  /** Weight of the pairs that a stretch of a list of ids shares with the question. */
-  sharedWith(ids: Int32Array, start: number, end: number): number {
+  /** How much of their pairs the question and a stretch of a list of ids have in common, by weight (Dice); `weight` is the stretch's. */
+  likeness(ids: Int32Array, start: number, end: number, weight: number): number {
+    const own = weight - this.namesWithin(ids, start, end)
+    return (2 * this.sharedWith(ids, start, end)) / (own + this.total)
+  }
+
+  private sharedWith(ids: Int32Array, start: number, end: number): number {
     const { slotOf, weights } = this
     let shared = 0
     for (let i = start; i < end; i += 1) {
@@ -79,7 +84,7 @@ export class QuestionPairs {
   }
 
   /** Weight of the pairs of a stretch of a list that only name what the question names: they part nothing from it. */
-  namesWithin(ids: Int32Array, start: number, end: number): number {
+  private namesWithin(ids: Int32Array, start: number, end: number): number {
     if (this.names.length === 0) return 0
     const { isName, index } = this
     let weight = 0

@@ -147,8 +147,8 @@ function parts(pieces: Piece[], section: string): CutPassage[] {
       if (paragraph.first.table === 'head') tableHead = line
       continue
     }
-    if (paragraph.first.table !== 'row') tableHead = undefined
     const isRow = paragraph.first.table === 'row'
+    if (!isRow) tableHead = undefined
     for (const [piece, text] of shortPieces(line.text, isRow).entries()) {
       const count = sentencesOf(text).length
       if (sentences > 0 && (sentences + count > MAX_PASSAGE_SENTENCES || units + text.length > MAX_PASSAGE_UNITS)) {

@@ -38,6 +38,11 @@ export interface Taught {
 
 export const NOTHING_TAUGHT: Taught = { documents: [], noted: [] }
 
+/** True where anything is taught. */
+export function isTaught({ documents, noted }: Taught): boolean {
+  return documents.length + noted.length > 0
+}
+
 /** Shorter answers are quoted whole: an answer that somebody wrote for one question is not taken apart. */
 const WHOLE_GRAPHEMES = 180
 const TITLE = '社内回答'
@@ -46,8 +51,9 @@ const TITLE = '社内回答'
  * The corpus with what was taught: for each answer a source and a passage of one's own under its questions, and noted
  * questions under the passages that answer them. What is noted for a passage that is gone is left out.
  */
-export function withTaught(corpus: Corpus, { documents, noted }: Taught): Corpus {
-  if (documents.length === 0 && noted.length === 0) return corpus
+export function withTaught(corpus: Corpus, taught: Taught): Corpus {
+  if (!isTaught(taught)) return corpus
+  const { documents, noted } = taught
   const notedIn = (id: string) => noted.filter(({ passageId }) => passageId === id)
   return {
     ...corpus,

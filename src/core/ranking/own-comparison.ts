@@ -1,3 +1,4 @@
+import { eachNoted } from '../index/noted-list.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import { QuestionPairs } from '../index/question-pairs.js'
 import type { Concept } from '../question/concepts.js'
@@ -81,23 +82,20 @@ export class OwnComparison {
 
   /** By concept, how well the passage says it, by its text and heading alone. */
   saidIn({ sentences, headTerms }: IndexedPassage): number[] {
+    return [...this.heldIn([...sentences.map(({ terms }) => terms), headTerms])]
+  }
+
+  private heldIn(lists: readonly Int32Array[]): Float64Array {
     const held = new Float64Array(this.weights.length)
-    for (const { terms } of sentences) for (const id of terms) this.mark(id, held)
-    for (const id of headTerms) this.mark(id, held)
-    return [...held]
+    for (const list of lists)
+      for (const id of list)
+        for (const { concept, factor } of this.variants.get(id) ?? [])
+          if (factor > held[concept]!) held[concept] = factor
+    return held
   }
 
   private cover(lists: readonly Int32Array[]): number {
-    const held = new Float64Array(this.weights.length)
-    for (const list of lists) for (const id of list) this.mark(id, held)
-    return this.coverOf(held)
-  }
-
-  private mark(id: number, held: Float64Array): void {
-    for (const { concept, factor } of this.variants.get(id) ?? []) if (factor > held[concept]!) held[concept] = factor
-  }
-
-  private coverOf(held: Float64Array): number {
+    const held = this.heldIn(lists)
     return sum(this.weights.map((weight, i) => weight * held[i]!)) / this.total
   }
 
@@ -107,21 +105,14 @@ export class OwnComparison {
     return held / this.kanjiTotal
   }
 
-  /** A passage's noted questions, end to end (passage-index.ts). */
+  /** By block, the nearest of its noted questions. */
   private readNoted({ noted, notedWeights, passage }: IndexedPassage): number[] {
     const likeness = passage.blocks.map(() => 0)
-    for (let at = 0, question = 0; at < noted.length; question += 1) {
-      const block = noted[at]!
-      const pairs = at + 2 + noted[at + 1]!
-      const end = pairs + 1 + noted[pairs]!
-      const shared = this.pairs.sharedWith(noted, pairs + 1, end)
-      const weight = notedWeights[question]! - this.pairs.namesWithin(noted, pairs + 1, end)
-      const held = new Float64Array(this.weights.length)
-      for (let i = at + 2; i < pairs; i += 1) this.mark(noted[i]!, held)
-      const like = 0.5 * ((2 * shared) / (weight + this.pairs.total)) + 0.5 * this.coverOf(held)
+    eachNoted(noted, (question, block, terms, pairs, end) => {
+      const inPairs = this.pairs.likeness(noted, pairs, end, notedWeights[question]!)
+      const like = 0.5 * inPairs + 0.5 * this.cover([noted.subarray(terms, pairs - 1)])
       likeness[block] = Math.max(likeness[block]!, like)
-      at = end
-    }
+    })
     return likeness
   }
 }

@@ -1,3 +1,4 @@
+import { eachNoted } from '../noted-list.js'
 import type { IndexedPassage, PassageIndex } from '../passage-index.js'
 
 /** What one block says and is asked, as ids of words: term ids first, then `terms + pair id`. */
@@ -63,13 +64,10 @@ export function trainingText({
 
 function questionsByBlock({ noted, passage }: IndexedPassage, pairBase: number): number[][][] {
   const asked: number[][][] = passage.blocks.map(() => [])
-  for (let at = 0; at < noted.length; ) {
-    const pairs = at + 2 + noted[at + 1]!
-    const end = pairs + 1 + noted[pairs]!
-    const words = [...noted.subarray(at + 2, pairs), ...noted.subarray(pairs + 1, end).map((id) => pairBase + id)]
-    asked[noted[at]!]!.push(words)
-    at = end
-  }
+  eachNoted(noted, (_question, block, terms, pairs, end) => {
+    const words = [...noted.subarray(terms, pairs - 1), ...noted.subarray(pairs, end).map((id) => pairBase + id)]
+    asked[block]!.push(words)
+  })
   return asked
 }
 
