@@ -27,6 +27,11 @@ export interface SubmittedView {
   state: { values: Record<string, Record<string, Element>> }
 }
 
+/** A view that was sent off, as a delivery: sent again, it is the same. */
+export function sentDelivery(team: string, user: string, { id, hash }: { id: string; hash: string }) {
+  return { team, key: `view:${user}:${id}:${hash}` }
+}
+
 export function toForm({ state }: Pick<SubmittedView, 'state'>): Form {
   const element = (field: string): Element => Object.values(state.values[field] ?? {})[0] ?? {}
   return {

@@ -3,14 +3,14 @@ import type { Asker } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHORTCUTS, VIEWS } from '../ids.js'
 import { type AskForm, modalThread, toAskForm } from '../intake/ask-form.js'
+import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
-import { openView } from '../outbox/open-view.js'
 import type { Place } from '../outbox/place.js'
 import { answeredView, askView, searchingView } from '../render/ask-views.js'
-import { renderNotice } from '../render/render-notice.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { type Opening, openOrSay } from './open-or-say.js'
 import { sendReply } from './send-reply.js'
 
 const CANNOT_OPEN = 'ここでは質問の画面を開けません。メッセージで、もう一度お聞きください。'
@@ -21,13 +21,13 @@ export function listenToAsking(app: App, service: Service): void {
   app.shortcut(SHORTCUTS.ask, async ({ ack, body, context }) => {
     const shortcut = toShortcut(body)
     await takeIn(service, { ack, body, context }, shortcut, (workspace) =>
-      openAsk(workspace, shortcut.triggerId, placeForShortcut(shortcut), ''),
+      openAsk(workspace, { triggerId: shortcut.triggerId, place: placeForShortcut(shortcut) }, ''),
     )
   })
   app.action(ACTIONS.rephrase, async ({ ack, body, action, context }) => {
     const press = toPress(body, action)
     await takeIn(service, { ack, body, context }, press, (workspace) =>
-      openAsk(workspace, press.triggerId, placeAside(press), press.value),
+      openAsk(workspace, { triggerId: press.triggerId, place: placeAside(press) }, press.value),
     )
   })
   app.view(VIEWS.ask, async ({ ack, body, view, context }) => {
@@ -37,17 +37,15 @@ export function listenToAsking(app: App, service: Service): void {
       return
     }
     const asker = { team: body.team?.id ?? view.team_id, user: body.user.id }
-    const key = `view:${body.user.id}:${view.id}:${view.hash}`
     const arrived = { body, context, ack: () => ack({ response_action: 'update', view: searchingView() }) }
-    await takeIn(service, arrived, { team: asker.team, key }, (workspace) =>
+    await takeIn(service, arrived, sentDelivery(asker.team, asker.user, view), (workspace) =>
       answerForm(service, workspace, asker, view.id, form),
     )
   })
 }
 
-async function openAsk(workspace: Workspace, triggerId: string, place: Place, question: string): Promise<void> {
-  const opened = await openView(workspace.client, workspace.features, triggerId, askView({ question, turn: 0 }))
-  if (opened === undefined) await workspace.outbox.send(place, () => renderNotice(CANNOT_OPEN))
+async function openAsk(workspace: Workspace, opening: Opening, question: string): Promise<void> {
+  await openOrSay(workspace, opening, askView({ question, turn: 0 }), CANNOT_OPEN)
 }
 
 /** The answer to what was asked in the modal, in its place, with a field to ask on below. */

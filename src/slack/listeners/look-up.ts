@@ -3,7 +3,6 @@ import type { Service } from '../../service/service.js'
 import { SHORTCUTS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { type MessageChosen, placeForShortcut, type Shortcut, toShortcut } from '../intake/shortcut.js'
-import { renderNotice } from '../render/render-notice.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { sendReply } from './send-reply.js'
 
@@ -22,7 +21,7 @@ export function listenToLookUps(app: App, service: Service): void {
 async function lookUp(service: Service, workspace: Workspace, shortcut: Shortcut, on: MessageChosen): Promise<void> {
   const place = placeForShortcut(shortcut)
   if (on.words === '') {
-    await workspace.outbox.send(place, () => renderNotice(NOTHING_SAID))
+    await workspace.outbox.say(place, NOTHING_SAID)
     return
   }
   const { team, user } = shortcut

@@ -1,15 +1,13 @@
 import type { App } from '@slack/bolt'
-import type { ModalView } from '@slack/types'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
+import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
-import { placeAside, toPress } from '../intake/press.js'
-import { openView } from '../outbox/open-view.js'
-import type { Place } from '../outbox/place.js'
+import { toPress } from '../intake/press.js'
+import { showView } from '../outbox/change-shown.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
-import { renderNotice } from '../render/render-notice.js'
 import { renderShared } from '../render/render-shared.js'
 import {
   inviteNotice,
@@ -24,6 +22,7 @@ import {
 import { displayName } from '../workspace/display-name.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { type Opening, openingFor, openOrSay } from './open-or-say.js'
 
 const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
 const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
@@ -36,19 +35,18 @@ const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文を�
 export function listenToShares(app: App, service: Service): void {
   app.action(ACTIONS.share, async ({ ack, body, action, context }) => {
     const press = toPress(body, action)
-    const asked = { triggerId: press.triggerId, place: placeAside(press), onTop: press.modal !== undefined }
     await takeIn(service, { ack, body, context }, press, (workspace) =>
-      openShare(service, workspace, asked, async () => requote(service.quotesFor(), splitRefs(press.value))),
+      openShare(service, workspace, openingFor(press), async () =>
+        requote(service.quotesFor(), splitRefs(press.value)),
+      ),
     )
   })
   app.view(VIEWS.share, async ({ ack, body, view, context }) => {
-    const delivery = {
-      team: body.team?.id ?? view.team_id,
-      key: `view:${body.user.id}:${view.id}:${view.hash}`,
-    }
+    const team = body.team?.id ?? view.team_id
     const arrived = { body, context, ack: () => ack({ response_action: 'update', view: sendingView() }) }
-    const { team } = delivery
-    await takeIn(service, arrived, delivery, (workspace) => post(service, workspace, { ...body.user, team }, view))
+    await takeIn(service, arrived, sentDelivery(team, body.user.id, view), (workspace) =>
+      post(service, workspace, { ...body.user, team }, view),
+    )
   })
 }
 
@@ -56,14 +54,11 @@ export function listenToShares(app: App, service: Service): void {
 export async function openShare(
   service: Service,
   workspace: Workspace,
-  asked: { triggerId: string; place: Place; onTop?: boolean },
+  asked: Opening,
   find: () => Promise<Requotation>,
 ): Promise<void> {
-  const opened = await openView(workspace.client, workspace.features, asked.triggerId, loadingView(), asked.onTop)
-  if (opened === undefined) {
-    await workspace.outbox.send(asked.place, () => renderNotice(CANNOT_OPEN))
-    return
-  }
+  const opened = await openOrSay(workspace, asked, loadingView(), CANNOT_OPEN)
+  if (opened === undefined) return
   const found = await find()
   const view =
     found.excerpts.length === 0
@@ -103,13 +98,13 @@ async function post(
   const channel = form.channel ?? ''
   const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
   if (excerpts.length === 0) {
-    await show(workspace, view.id, nothingView())
+    await showView(workspace, view.id, nothingView())
     return
   }
   // What is posted has been seen: what has changed since is shown once more.
   if (found.notice !== '') {
     const again = { ...form, chosen: [0], ...noticeOf(found) }
-    await show(workspace, view.id, shareView(again, service.assistant.sources()))
+    await showView(workspace, view.id, shareView(again, service.assistant.sources()))
     return
   }
   const name = await displayName(workspace, user)
@@ -122,13 +117,13 @@ async function post(
     const notice = notMember
       ? inviteNotice(channel, workspace.self.name ?? 'ボットの名前')
       : refusedNotice(channel, refused === 'is_archived')
-    await show(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
+    await showView(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
     return
   }
   const refs = excerpts.map(excerptRef)
   const { team, id } = user
   await service.noteShare({ id: view.id, team, channel, user: id, words: form.sentence, refs })
-  await show(workspace, view.id, sharedView(channel))
+  await showView(workspace, view.id, sharedView(channel))
 }
 
 function noticeOf({ notice }: Requotation): Pick<ShareForm, 'notice'> {
@@ -146,13 +141,4 @@ function toForm(view: SubmittedView, { excerpts }: Requotation): ShareForm {
   }
   if (typeof channel === 'string') form.channel = channel
   return form
-}
-
-/** The person may have closed the modal meanwhile; what was posted stands all the same. */
-async function show({ client, logger }: Workspace, viewId: string, view: ModalView): Promise<void> {
-  try {
-    await client.views.update({ view_id: viewId, view })
-  } catch (error) {
-    logger.info(`share modal not updated: ${platformError(error) ?? 'unreachable'}`)
-  }
 }

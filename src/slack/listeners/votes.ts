@@ -6,7 +6,6 @@ import { ACTIONS, numbered } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { type Press, placeAside, toPress } from '../intake/press.js'
 import { splitRefs } from '../render/excerpt-ref.js'
-import { renderNotice } from '../render/render-notice.js'
 import { personButtonIn, readWhyNot, type VoteState, withVote } from '../render/vote-blocks.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
@@ -71,14 +70,14 @@ async function show(workspace: Workspace, press: Press, state: VoteState, refs: 
       refs,
     )
   if (shown === undefined || blocks === undefined) {
-    await outbox.send(placeAside(press), () => renderNotice(THANKS))
+    await outbox.say(placeAside(press), THANKS)
     return
   }
   try {
     if (modal !== undefined) await client.views.update({ view_id: modal.id, view: { ...modal.view, blocks } })
     else if (seen !== undefined) await client.chat.update({ channel, ts: message, text: seen.text, blocks })
     else if (!(await privately.replace(responseUrl, reply, { ...shown, blocks })))
-      await outbox.send(placeAside(press), () => renderNotice(THANKS))
+      await outbox.say(placeAside(press), THANKS)
   } catch (error) {
     // The message or the modal is gone; the vote is kept.
     if (platformError(error) === undefined) throw error

@@ -67,6 +67,11 @@ export class Outbox implements Sender {
     if (refusal !== undefined) throw refusal.error
   }
 
+  /** One sentence of the app's own. */
+  say(place: Place, sentence: string): Promise<void> {
+    return this.send(place, () => renderNotice(sentence))
+  }
+
   /** Resolves when it was sent, or with the server's word for why it does not take it. */
   async deliver(place: QueuedPlace, render: Render): Promise<string | undefined> {
     const id = await this.put(place, { place, forms: drawForms(render, this.showable()), untold: true })

@@ -37,7 +37,7 @@ export function handleTrouble(app: App, logger: Logger): void {
 async function tell({ client, outbox, self }: Workspace, body: object, sentence: string): Promise<void> {
   const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
   const place = placeOf(body, self)
-  if (place !== undefined) await outbox.send(place, () => renderNotice(sentence))
+  if (place !== undefined) await outbox.say(place, sentence)
   else if (view?.type === 'modal' && view.id !== undefined) {
     const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
     await client.views.update({ view_id: view.id, view: shown })

@@ -7,7 +7,10 @@ import { LIMITS } from '../limits.js'
 import { contextLine, option, plain, richText, run, section } from './blocks.js'
 import { joinRefs } from './excerpt-ref.js'
 import { fullExcerpt } from './excerpts.js'
+import { readView, sentenceView } from './form-views.js'
 import { clipText } from './plain-text.js'
+
+const TITLE = '抜粋を共有'
 
 /** What the person has filled in so far. */
 export interface ShareForm {
@@ -36,10 +39,7 @@ export function nothingView(): ModalView {
 }
 
 export function sharedView(channel: string): ModalView {
-  return {
-    ...notice(''),
-    blocks: [richText(section({ type: 'channel', channel_id: channel }, run(' に投稿しました。')))],
-  }
+  return readView(TITLE, [richText(section({ type: 'channel', channel_id: channel }, run(' に投稿しました。')))])
 }
 
 export function troubleView(sentence: string): ModalView {
@@ -53,7 +53,7 @@ export function shareView(form: ShareForm, sources: readonly Source[]): ModalVie
     type: 'modal',
     callback_id: VIEWS.share,
     private_metadata: joinRefs(excerpts.map(excerptRef), LIMITS.privateMetadata.max),
-    title: plain('抜粋を共有', LIMITS.viewTitle.max),
+    title: plain(TITLE, LIMITS.viewTitle.max),
     submit: plain('共有する', LIMITS.viewTitle.max),
     close: plain('やめる', LIMITS.viewTitle.max),
     blocks: [
@@ -128,10 +128,5 @@ function chooser(excerpts: Excerpt[], chosen: number[]): KnownBlock {
 }
 
 function notice(text: string): ModalView {
-  return {
-    type: 'modal',
-    title: plain('抜粋を共有', LIMITS.viewTitle.max),
-    close: plain('閉じる', LIMITS.viewTitle.max),
-    blocks: [richText(section(run(text)))],
-  }
+  return sentenceView(TITLE, text)
 }

@@ -9,3 +9,9 @@ export async function displayName(
   const profile = info?.user?.profile
   return profile?.display_name || profile?.real_name || info?.user?.real_name || user.name || ''
 }
+
+/** The names of several people, by their ids. */
+export async function displayNames(workspace: Workspace, users: Iterable<string>): Promise<Map<string, string>> {
+  const named = [...new Set(users)].map(async (id) => [id, await displayName(workspace, { id })] as const)
+  return new Map(await Promise.all(named))
+}

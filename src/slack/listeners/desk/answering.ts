@@ -1,14 +1,14 @@
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
-import { type Press, placeAside } from '../../intake/press.js'
-import { openView } from '../../outbox/open-view.js'
+import { placeAside } from '../../intake/press.js'
+import { showView } from '../../outbox/change-shown.js'
 import { renderAnswered, renderReleased, renderTaken } from '../../render/desk/asker-messages.js'
-import { sentenceView } from '../../render/desk/fields.js'
 import { answeredRequestView, answeringView, answerRequestView } from '../../render/desk/request-views.js'
+import { sentenceView } from '../../render/form-views.js'
 import type { Message } from '../../render/message.js'
-import { renderNotice } from '../../render/render-notice.js'
 import { displayName } from '../../workspace/display-name.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { type DeskApp, onHrPress, onHrSent, showView } from './desk-app.js'
+import { openingFor, openOrSay } from '../open-or-say.js'
+import { type DeskApp, onHrPress, onHrSent } from './desk-app.js'
 import { redrawRequest } from './request-post.js'
 
 const GONE = 'この質問はもうありません。'
@@ -23,7 +23,7 @@ export function listenToAnswerers(parts: DeskApp): void {
     const { team, user, value: id } = press
     const taken = await desk.requests.take(team, id, user)
     await redrawRequest(service, desk, workspace, { team, id })
-    if (!taken) return say(workspace, press, LATE)
+    if (!taken) return workspace.outbox.say(placeAside(press), LATE)
     const name = await displayName(workspace, { id: user })
     await tellAsker(parts, workspace, { team, id }, (heard) => renderTaken(heard, name))
   })
@@ -35,10 +35,9 @@ export function listenToAnswerers(parts: DeskApp): void {
   })
   onHrPress(parts, ACTIONS.answerRequest, async (press, workspace) => {
     const file = await desk.requests.file(press.team, press.value)
-    if (file === undefined) return say(workspace, press, GONE)
+    if (file === undefined) return workspace.outbox.say(placeAside(press), GONE)
     const view = answerRequestView(file.request.question, press.value)
-    const opened = await openView(workspace.client, workspace.features, press.triggerId, view)
-    if (opened === undefined) await say(workspace, press, CANNOT_OPEN)
+    await openOrSay(workspace, openingFor(press), view, CANNOT_OPEN)
   })
   onHrSent(parts, VIEWS.answerRequest, {
     working: answeringView(),
@@ -76,8 +75,4 @@ export async function tellAsker(
   if (request?.user === undefined) return
   const { user, question } = request
   await outbox.send({ kind: 'thread', channel: user }, () => render({ id, question }))
-}
-
-function say(workspace: Workspace, press: Press, sentence: string): Promise<void> {
-  return workspace.outbox.send(placeAside(press), () => renderNotice(sentence))
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { type Press, placeAside } from '../../intake/press.js'
-import { openView } from '../../outbox/open-view.js'
+import { changeMessage, showView } from '../../outbox/change-shown.js'
 import { addButton, renderAsked, withoutButtons } from '../../render/desk/asker-messages.js'
-import { sentenceView } from '../../render/desk/fields.js'
 import {
   addedView,
   addToRequestView,
@@ -12,14 +11,13 @@ import {
   askPersonView,
   notAskedView,
 } from '../../render/desk/request-views.js'
+import { sentenceView } from '../../render/form-views.js'
 import { readPersonRef } from '../../render/person-ref.js'
-import { renderNotice } from '../../render/render-notice.js'
-import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { type DeskApp, onPress, onSent, type Sent, showView } from './desk-app.js'
+import { openingFor, openOrSay } from '../open-or-say.js'
+import { type DeskApp, onPress, onSent, type Sent } from './desk-app.js'
 import { postRequest, redrawRequest } from './request-post.js'
 
-const CANNOT_OPEN = 'ここでは画面を開けません。'
 const NOT_YOURS = 'この質問をした方だけができます。'
 const EMPTY = '質問を書いてください。'
 
@@ -36,8 +34,7 @@ export function listenToAskers(parts: DeskApp): void {
     const file = await desk.requests.file(press.team, press.value)
     if (file === undefined || file.request.user !== press.user) return refuse(workspace, press)
     const view = addToRequestView(file.request.question, press.value)
-    const opened = await openView(workspace.client, workspace.features, press.triggerId, view)
-    if (opened === undefined) await workspace.outbox.send(placeAside(press), () => renderNotice(CANNOT_OPEN))
+    await openOrSay(workspace, openingFor(press), view)
   })
   onSent(parts, VIEWS.addToRequest, {
     working: sentenceView('追記する', '送っています。'),
@@ -76,16 +73,14 @@ export function listenToAskers(parts: DeskApp): void {
 async function openAsking({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
   const places = await desk.requests.places(press.team)
   if (places.channel === undefined && places.topics.length === 0) {
-    await workspace.outbox.send(placeAside(press), () => renderNotice(nobodyWords(places.contact)))
+    await workspace.outbox.say(placeAside(press), nobodyWords(places.contact))
     return
   }
   const { question, shown } = readPersonRef(press.value)
   const data = { shown, ...(press.reply !== undefined && { reply: press.reply }) }
   // Without a channel for all, the topics' own are all that there is.
   const view = askPersonView({ question, topics: places.topics.map(({ topic }) => topic), data })
-  const { client, features } = workspace
-  const opened = await openView(client, features, press.triggerId, view, press.modal !== undefined)
-  if (opened === undefined) await workspace.outbox.send(placeAside(press), () => renderNotice(CANNOT_OPEN))
+  await openOrSay(workspace, openingFor(press), view)
 }
 
 async function ask({ service, desk }: DeskApp, workspace: Workspace, sent: Sent): Promise<void> {
@@ -127,20 +122,15 @@ function contactWords(contact: string): string {
 }
 
 function refuse(workspace: Workspace, press: Press): Promise<void> {
-  return workspace.outbox.send(placeAside(press), () => renderNotice(NOT_YOURS))
+  return workspace.outbox.say(placeAside(press), NOT_YOURS)
 }
 
 /** What was said in the place of the buttons that said it. */
 async function settle(workspace: Workspace, press: Press, done: string, mayAdd: boolean): Promise<void> {
   const { seen, channel = '', message } = press
-  if (seen === undefined) return workspace.outbox.send(placeAside(press), () => renderNotice(done))
+  if (seen === undefined) return workspace.outbox.say(placeAside(press), done)
   const blocks = withoutButtons(seen.blocks, done, mayAdd ? [addButton(press.value)] : [])
-  try {
-    await workspace.client.chat.update({ channel, ts: message, text: seen.text, blocks })
-  } catch (error) {
-    if (platformError(error) === undefined) throw error
-    workspace.logger.info(`a message was not changed: ${platformError(error)}`)
-  }
+  await changeMessage(workspace, { channel, ts: message }, { text: seen.text, blocks })
 }
 
 async function tellChannel(
@@ -152,5 +142,5 @@ async function tellChannel(
   const posted = (await desk.requests.file(team, id))?.request.posted
   if (posted === undefined) return
   const place = { kind: 'thread', channel: posted.channel, thread: posted.message } as const
-  await workspace.outbox.send(place, () => renderNotice(sentence))
+  await workspace.outbox.say(place, sentence)
 }

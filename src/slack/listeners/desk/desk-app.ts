@@ -3,12 +3,11 @@ import type { ModalView } from '@slack/types'
 import type { Desk } from '../../../service/desk/desk.js'
 import type { Service } from '../../../service/service.js'
 import { numbered } from '../../ids.js'
-import { type Form, type SubmittedView, toForm } from '../../intake/form.js'
+import { type Form, type SubmittedView, sentDelivery, toForm } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
 import { type Press, placeAside, toPress } from '../../intake/press.js'
-import { sentenceView } from '../../render/desk/fields.js'
-import { renderNotice } from '../../render/render-notice.js'
-import { platformError } from '../../workspace/features.js'
+import { showView } from '../../outbox/change-shown.js'
+import { sentenceView } from '../../render/form-views.js'
 import type { Workspace } from '../../workspace/workspace.js'
 
 /** What the listeners of the desk work with. */
@@ -50,7 +49,7 @@ export function onHrPress(
 ): void {
   onPress(parts, action, async (press, workspace) => {
     if (await workspace.roles.isHr(press.user)) return work(press, workspace)
-    await workspace.outbox.send(placeAside(press), () => renderNotice(HR_ONLY))
+    await workspace.outbox.say(placeAside(press), HR_ONLY)
   })
 }
 
@@ -73,9 +72,8 @@ export function onSent({ app, service }: DeskApp, callback: string, { working, c
       ...{ team: body.team?.id ?? view.team_id, user: body.user.id, viewId: view.id, form },
       data: readData(view.private_metadata),
     }
-    const delivery = { team: sent.team, key: `view:${sent.user}:${view.id}:${view.hash}` }
     const arrived = { body, context, ack: () => ack({ response_action: 'update', view: working }) }
-    await takeIn(service, arrived, delivery, (workspace) => work(sent, workspace))
+    await takeIn(service, arrived, sentDelivery(sent.team, sent.user, view), (workspace) => work(sent, workspace))
   })
 }
 
@@ -88,15 +86,6 @@ export function onHrSent(parts: DeskApp, callback: string, { work, ...listening 
       await showView(workspace, sent.viewId, sentenceView('人事の操作', HR_ONLY))
     },
   })
-}
-
-/** The person may have closed it meanwhile; what was done stands all the same. */
-export async function showView({ client, logger }: Workspace, viewId: string, view: ModalView): Promise<void> {
-  try {
-    await client.views.update({ view_id: viewId, view })
-  } catch (error) {
-    logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
-  }
 }
 
 function readData(metadata: string): Record<string, unknown> {

@@ -1,10 +1,11 @@
 import type { Desk } from '../../../service/desk/desk.js'
 import type { RequestFile } from '../../../service/desk/requests.js'
 import type { Service } from '../../../service/service.js'
+import { changeMessage } from '../../outbox/change-shown.js'
 import { type CardContext, renderRequestCard } from '../../render/desk/request-card.js'
 import { requote } from '../../render/excerpt-ref.js'
 import type { Message } from '../../render/message.js'
-import { displayName } from '../../workspace/display-name.js'
+import { displayNames } from '../../workspace/display-name.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 
@@ -44,23 +45,15 @@ export async function redrawRequest(
   const file = await desk.requests.file(team, id)
   const posted = file?.request.posted
   if (file === undefined || posted === undefined) return
-  try {
-    const message = await draw(service, desk, workspace, file)
-    await workspace.client.chat.update({ channel: posted.channel, ts: posted.message, ...message })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    workspace.logger.info(`a request's message was not drawn anew: ${code}`)
-  }
+  const message = await draw(service, desk, workspace, file)
+  await changeMessage(workspace, { channel: posted.channel, ts: posted.message }, message)
 }
 
 async function draw(service: Service, desk: Desk, workspace: Workspace, file: RequestFile): Promise<Message> {
   const { request, events } = file
   const named = new Set(events.flatMap(({ kind, user }) => (user !== undefined && BY_HR.has(kind) ? [user] : [])))
   if (!request.anonymous && request.user !== undefined) named.add(request.user)
-  const names = new Map(
-    await Promise.all([...named].map(async (user) => [user, await displayName(workspace, { id: user })] as const)),
-  )
+  const names = await displayNames(workspace, named)
   const { timeZone } = await desk.settings.workspace(request.team)
   const context: CardContext = {
     // Whoever is in the channel sees it: nothing that is for HR alone.

@@ -1,7 +1,7 @@
 import type { TopicPlace } from '../../../service/settings.js'
 import { DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Command } from '../../intake/command.js'
-import { openView } from '../../outbox/open-view.js'
+import { showView } from '../../outbox/change-shown.js'
 import {
   refusedSettingsView,
   savedSettingsView,
@@ -9,32 +9,30 @@ import {
   settingsView,
   TOPICS,
 } from '../../render/desk/settings-view.js'
-import { renderNotice } from '../../render/render-notice.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { type DeskApp, HR_ONLY, onSent, showView } from './desk-app.js'
+import { openOrSay } from '../open-or-say.js'
+import { type DeskApp, HR_ONLY, onSent } from './desk-app.js'
 import { openDrafts } from './teaching.js'
 
 const MAY_NOT_SET = '設定を変えられるのは、管理者と人事の担当者だけです。'
-const CANNOT_OPEN = 'ここでは画面を開けません。'
 const SETTINGS = /^(settings?|設定)$/i
 const DRAFTS = /^(drafts?|下書き|追加した回答)$/i
 
 /** What `/telework` does for those who look after it; false where the words are a question. */
 export async function openForKeepers(parts: DeskApp, workspace: Workspace, command: Command): Promise<boolean> {
   const { words, asker, triggerId, place } = command
-  const { roles, outbox, client, features } = workspace
-  const say = (sentence: string) => outbox.send(place, () => renderNotice(sentence))
+  const { roles, outbox } = workspace
   if (SETTINGS.test(words)) {
-    if (!(await roles.maySet(asker.user))) await say(MAY_NOT_SET)
+    if (!(await roles.maySet(asker.user))) await outbox.say(place, MAY_NOT_SET)
     else {
       const settings = await parts.desk.settings.workspace(asker.team)
-      if ((await openView(client, features, triggerId, settingsView(settings))) === undefined) await say(CANNOT_OPEN)
+      await openOrSay(workspace, { triggerId, place }, settingsView(settings))
     }
     return true
   }
   if (!DRAFTS.test(words)) return false
   if (await roles.isHr(asker.user)) await openDrafts(parts, workspace, { team: asker.team, triggerId, place })
-  else await say(HR_ONLY)
+  else await outbox.say(place, HR_ONLY)
   return true
 }
 

@@ -7,8 +7,7 @@ import type { Form } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { placeForShortcut, type Shortcut, toShortcut } from '../../intake/shortcut.js'
-import { openView } from '../../outbox/open-view.js'
-import type { Place } from '../../outbox/place.js'
+import { changeMessage, showView } from '../../outbox/change-shown.js'
 import { renderTaught } from '../../render/desk/asker-messages.js'
 import {
   type DraftData,
@@ -23,16 +22,15 @@ import {
   trialView,
   tryingView,
 } from '../../render/desk/draft-views.js'
-import { sentenceView } from '../../render/desk/fields.js'
 import { splitRefs } from '../../render/excerpt-ref.js'
-import { renderNotice } from '../../render/render-notice.js'
-import { displayName } from '../../workspace/display-name.js'
+import { sentenceView } from '../../render/form-views.js'
+import { displayName, displayNames } from '../../workspace/display-name.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
+import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
 import { giveAnswer, tellAsker } from './answering.js'
-import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent, showView } from './desk-app.js'
+import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent } from './desk-app.js'
 
-const CANNOT_OPEN = 'ここでは画面を開けません。'
 const CHANGED = 'ほかの担当者が先に変更しました。いまの内容を確かめて、もう一度お試しください。'
 const NOT_A_REPLY = '担当者への質問のスレッドに書いた返信の上でお使いください。'
 const IN_USE = '承認しました。これからの質問に、この回答を引用します。'
@@ -46,15 +44,15 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.teachAnswer, async (press, workspace) => {
     const file = await desk.requests.file(press.team, press.value)
     const answer = file && answerIn(file.events)
-    if (file === undefined || answer === undefined) return say(workspace, placeAside(press), CHANGED)
+    if (file === undefined || answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
     const by = { team: press.team, user: answer.user ?? press.user }
     const text = await firstText(parts, workspace, by, { questions: [file.request.question], text: answer.words })
-    await open(workspace, press, draftView(text, { request: file.request.id }))
+    await openOrSay(workspace, openingFor(press), draftView(text, { request: file.request.id }))
   })
   app.shortcut(SHORTCUTS.teach, async ({ ack, body, context }) => {
     const shortcut = toShortcut(body)
     await takeIn(service, { ack, body, context }, shortcut, async (workspace) => {
-      if (!(await workspace.roles.isHr(shortcut.user))) return say(workspace, placeForShortcut(shortcut), HR_ONLY)
+      if (!(await workspace.roles.isHr(shortcut.user))) return workspace.outbox.say(placeForShortcut(shortcut), HR_ONLY)
       await openForReply(parts, workspace, shortcut)
     })
   })
@@ -66,20 +64,20 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.openDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
-    await open(workspace, press, openDraftView(answer, await namesIn(workspace, answer)))
+    if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+    await openOrSay(workspace, openingFor(press), openDraftView(answer, await namesIn(workspace, answer)))
   })
   onHrPress(parts, ACTIONS.editDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
+    if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
     const { request, newest } = answer
     const data = { id, version: newest.version, ...(request !== undefined && { request }) }
-    await open(workspace, press, draftView(newest, data))
+    await openOrSay(workspace, openingFor(press), draftView(newest, data))
   })
-  onHrPress(parts, ACTIONS.returnDraft, (press, workspace) =>
-    open(workspace, press, returnDraftView(readDraftRef(press.value))),
-  )
+  onHrPress(parts, ACTIONS.returnDraft, async (press, workspace) => {
+    await openOrSay(workspace, openingFor(press), returnDraftView(readDraftRef(press.value)))
+  })
   onHrSent(parts, VIEWS.returnDraft, {
     working: sentenceView('差し戻す', '送っています。'),
     check: (form) => (form.text(DESK_FIELDS.words) === '' ? { [DESK_FIELDS.words]: '理由を書いてください。' } : {}),
@@ -96,9 +94,9 @@ export function listenToTeachers(parts: DeskApp): void {
     const { id, version } = readDraftRef(press.value)
     const approved = await teaching.approve(team, id, version, user)
     await redraw(parts, workspace, press, id)
-    if (!approved) return say(workspace, placeAside(press), CHANGED)
+    if (!approved) return workspace.outbox.say(placeAside(press), CHANGED)
     const used = await teaching.refresh(team)
-    await say(workspace, placeAside(press), used ? IN_USE : NOT_IN_USE)
+    await workspace.outbox.say(placeAside(press), used ? IN_USE : NOT_IN_USE)
     const request = (await teaching.get(team, id))?.request
     if (request !== undefined) await tellAsker(parts, workspace, { team, id: request }, renderTaught)
   })
@@ -107,11 +105,11 @@ export function listenToTeachers(parts: DeskApp): void {
     const { id, version } = readDraftRef(press.value)
     const undone = await teaching.undo(team, id, version, user)
     await redraw(parts, workspace, press, id)
-    if (!undone) return say(workspace, placeAside(press), CHANGED)
+    if (!undone) return workspace.outbox.say(placeAside(press), CHANGED)
     await teaching.refresh(team)
     const before = (await teaching.get(team, id))?.live
     const now = before === undefined ? 'この回答はもう引用されません。' : `第${before.version}版に戻しました。`
-    await say(workspace, placeAside(press), `取り消しました。${now}`)
+    await workspace.outbox.say(placeAside(press), `取り消しました。${now}`)
   })
 }
 
@@ -119,12 +117,9 @@ export function listenToTeachers(parts: DeskApp): void {
 export async function openDrafts(
   { desk }: DeskApp,
   workspace: Workspace,
-  asked: { team: string; triggerId: string; place: Place },
-) {
-  const { client, features } = workspace
-  const answers = await desk.teaching.list(asked.team, LISTED)
-  const opened = await openView(client, features, asked.triggerId, draftListView(answers))
-  if (opened === undefined) await say(workspace, asked.place, CANNOT_OPEN)
+  { team, ...opening }: Opening & { team: string },
+): Promise<void> {
+  await openOrSay(workspace, opening, draftListView(await desk.teaching.list(team, LISTED)))
 }
 
 /** A reply in a request's thread: it is the answer, and becomes a draft. */
@@ -136,12 +131,11 @@ async function openForReply(parts: DeskApp, workspace: Workspace, shortcut: Shor
       ? undefined
       : await parts.desk.requests.postedAs(team, { channel: on.channel, message: thread })
   if (request === undefined || on === undefined || on.words === '') {
-    return say(workspace, placeForShortcut(shortcut), NOT_A_REPLY)
+    return workspace.outbox.say(placeForShortcut(shortcut), NOT_A_REPLY)
   }
   const text = await firstText(parts, workspace, { team, user }, { questions: [request.question], text: on.words })
   const view = draftView(text, { request: request.id, answers: true })
-  const opened = await openView(workspace.client, workspace.features, triggerId, view)
-  if (opened === undefined) await say(workspace, placeForShortcut(shortcut), CANNOT_OPEN)
+  await openOrSay(workspace, { triggerId, place: placeForShortcut(shortcut) }, view)
 }
 
 /** A text to start from, under the line that names who answered and when. */
@@ -221,21 +215,16 @@ async function redraw({ desk }: DeskApp, workspace: Workspace, press: Press, id:
   const names = await namesIn(workspace, answer)
   if (press.modal !== undefined) return showView(workspace, press.modal.id, openDraftView(answer, names))
   if (press.channel === undefined || press.isPrivate) return
-  try {
-    await workspace.client.chat.update({ channel: press.channel, ts: press.message, ...renderDraft(answer, names) })
-  } catch (error) {
-    if (platformError(error) === undefined) throw error
-    workspace.logger.info(`a draft's message was not drawn anew: ${platformError(error)}`)
-  }
+  await changeMessage(workspace, { channel: press.channel, ts: press.message }, renderDraft(answer, names))
 }
 
 async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
   const { id } = readDraftRef(press.value)
   const answer = await desk.teaching.get(press.team, id)
-  if (answer === undefined) return say(workspace, placeAside(press), CHANGED)
-  const { client, features, logger } = workspace
-  const opened = await openView(client, features, press.triggerId, tryingView(), press.modal !== undefined)
-  if (opened === undefined) return say(workspace, placeAside(press), CANNOT_OPEN)
+  if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+  const { client, logger } = workspace
+  const opened = await openOrSay(workspace, openingFor(press), tryingView())
+  if (opened === undefined) return
   const view = await desk.teaching.tryOut(press.team, answer).then(trialView, (error: unknown) => {
     logger.error('a draft was not tried out:', error)
     return trialFailedView()
@@ -246,23 +235,14 @@ async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Pr
   })
 }
 
-async function open(workspace: Workspace, press: Press, view: ReturnType<typeof draftView>): Promise<void> {
-  const { client, features } = workspace
-  const opened = await openView(client, features, press.triggerId, view, press.modal !== undefined)
-  if (opened === undefined) await say(workspace, placeAside(press), CANNOT_OPEN)
-}
-
-async function namesIn(workspace: Workspace, { newest }: TaughtAnswer): Promise<Map<string, string>> {
-  const users = new Set([newest.user, newest.decidedBy].filter((user) => user !== undefined))
-  const named = [...users].map(async (id) => [id, await displayName(workspace, { id })] as const)
-  return new Map(await Promise.all(named))
+function namesIn(workspace: Workspace, { newest }: TaughtAnswer): Promise<Map<string, string>> {
+  return displayNames(
+    workspace,
+    [newest.user, newest.decidedBy].filter((user) => user !== undefined),
+  )
 }
 
 function readDraftRef(value: string): { id: string; version: number } {
   const [id = '', version = ''] = splitRefs(value)
   return { id, version: Number(version) }
-}
-
-function say(workspace: Workspace, place: Place, sentence: string): Promise<void> {
-  return workspace.outbox.send(place, () => renderNotice(sentence))
 }

@@ -6,9 +6,9 @@ import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, quote, richText, run, section } from '../blocks.js'
 import { shownExcerpt } from '../excerpts.js'
+import { formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
-import { formView, readView, sentenceView, textField } from './fields.js'
 
 const TITLE = '資料に追加'
 const STATES: Record<TaughtState, string> = {

@@ -3,7 +3,7 @@ import type { WorkspaceSettings } from '../../../service/settings.js'
 import { DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, plain } from '../blocks.js'
-import { formView, sentenceView, textField } from './fields.js'
+import { formView, sentenceView, textField } from '../form-views.js'
 
 const TITLE = 'テレワーク相談の設定'
 /** What requests are about, where they may go to channels of their own. */

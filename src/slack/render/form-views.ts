@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types'
-import { LIMITS } from '../../limits.js'
-import { plain, richText, run, section } from '../blocks.js'
-import { cleanText, clipText } from '../plain-text.js'
+import { LIMITS } from '../limits.js'
+import { plain, richText, run, section } from './blocks.js'
+import { cleanText, clipText } from './plain-text.js'
 
 interface TextField {
   field: string

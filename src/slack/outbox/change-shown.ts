@@ -1,0 +1,30 @@
+import type { ModalView } from '@slack/types'
+import type { Message } from '../render/message.js'
+import { platformError } from '../workspace/features.js'
+import type { Workspace } from '../workspace/workspace.js'
+
+type Shown = Pick<Workspace, 'client' | 'logger'>
+
+/** Puts another in the place of a message that all see. Where the server does not take it (the message is gone), that is logged. */
+export async function changeMessage(
+  { client, logger }: Shown,
+  place: { channel: string; ts: string },
+  message: Message,
+): Promise<void> {
+  try {
+    await client.chat.update({ ...place, ...message })
+  } catch (error) {
+    const code = platformError(error)
+    if (code === undefined) throw error
+    logger.info(`a message was not changed: ${code}`)
+  }
+}
+
+/** Changes a modal. The person may have closed it meanwhile; what was done stands all the same. */
+export async function showView({ client, logger }: Shown, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view })
+  } catch (error) {
+    logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
+  }
+}
