@@ -173,6 +173,8 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
         expect(await ids({})).toEqual(['r2', 'r1'])
         expect(await ids({ limit: 1, skip: 1 })).toEqual(['r1'])
         expect(await ids({ user: 'U' })).toEqual(['r1'])
+        expect(await ids({ posted: { channel: 'C', message: '1.0' } })).toEqual(['r1'])
+        expect(await ids({ posted: { channel: 'C', message: '2.0' } })).toEqual([])
         await first.requests.move('T', 'r1', { from: ['open'], to: 'taken', takenBy: 'H' }, TAKEN)
         expect(await ids({ states: ['open', 'done'] })).toEqual(['r2'])
         expect(await second.requests.counts('T')).toEqual({ open: 1, taken: 1, done: 0 })

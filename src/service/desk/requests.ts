@@ -85,12 +85,8 @@ export class RequestDesk {
   }
 
   /** The request under whose message in its channel something was written. */
-  async postedAs(
-    team: string,
-    { channel, message }: { channel: string; message: string },
-  ): Promise<HelpRequest | undefined> {
-    const newest = await this.store.list(team, { limit: 500 })
-    return newest.find(({ posted }) => posted?.channel === channel && posted.message === message)
+  async postedAs(team: string, posted: { channel: string; message: string }): Promise<HelpRequest | undefined> {
+    return (await this.store.list(team, { posted, limit: 1 }))[0]
   }
 
   setPosted(team: string, id: string, posted: { channel: string; message: string }): Promise<void> {

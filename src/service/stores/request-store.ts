@@ -76,7 +76,14 @@ export interface RequestStore {
   /** The newest first. */
   list(
     team: string,
-    which: { states?: readonly RequestState[]; user?: string; limit: number; skip?: number },
+    which: {
+      states?: readonly RequestState[]
+      user?: string
+      /** That stands there. */
+      posted?: { channel: string; message: string }
+      limit: number
+      skip?: number
+    },
   ): Promise<HelpRequest[]>
   counts(team: string): Promise<Record<RequestState, number>>
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import type {
   HelpRequest,
   RequestEvent,
@@ -47,37 +47,16 @@ export function createSqlRequestStore(db: Database): RequestStore {
       return rows.map(toEvent)
     },
     move: (team, id, { from, to, takenBy }, event) =>
-      db.transaction().execute(async (change) => {
-        const { numUpdatedRows } = await change
-          .updateTable('requests')
-          .set({ state: to, changed_at: event.at, ...(takenBy !== undefined && { taken_by: takenBy }) })
-          .where('team', '=', team)
-          .where('id', '=', id)
-          .where('state', 'in', from)
-          .executeTakeFirst()
-        if (numUpdatedRows === 0n) return false
-        await addEvent(change, team, id, event)
-        return true
-      }),
-    note: (team, id, event) =>
-      db.transaction().execute(async (change) => {
-        const { numUpdatedRows } = await change
-          .updateTable('requests')
-          .set({ changed_at: event.at })
-          .where('team', '=', team)
-          .where('id', '=', id)
-          .executeTakeFirst()
-        if (numUpdatedRows === 0n) return false
-        await addEvent(change, team, id, event)
-        return true
-      }),
+      changeWith(db, { team, id, from }, { state: to, ...(takenBy !== undefined && { taken_by: takenBy }) }, event),
+    note: (team, id, event) => changeWith(db, { team, id }, {}, event),
     setPosted: async (team, id, posted) => {
       await db.updateTable('requests').set(posted).where('team', '=', team).where('id', '=', id).execute()
     },
-    list: async (team, { states, user, limit, skip = 0 }) => {
+    list: async (team, { states, user, posted, limit, skip = 0 }) => {
       let requests = db.selectFrom('requests').selectAll().where('team', '=', team)
       if (states !== undefined) requests = requests.where('state', 'in', states)
       if (user !== undefined) requests = requests.where('person', '=', user)
+      if (posted !== undefined) requests = requests.where((row) => row.and(posted))
       const rows = await requests.orderBy('at', 'desc').orderBy('id').limit(limit).offset(skip).execute()
       return rows.map(toRequest)
     },
@@ -92,6 +71,26 @@ export function createSqlRequestStore(db: Database): RequestStore {
       return { open: of('open'), taken: of('taken'), done: of('done') }
     },
   }
+}
+
+/** Writes the request and its event; false where there is none, or in no such state. */
+function changeWith(
+  db: Database,
+  { team, id, from }: { team: string; id: string; from?: readonly RequestState[] },
+  columns: Updateable<Tables['requests']>,
+  event: RequestEvent,
+): Promise<boolean> {
+  return db.transaction().execute(async (change) => {
+    let request = change
+      .updateTable('requests')
+      .set({ ...columns, changed_at: event.at })
+      .where('team', '=', team)
+      .where('id', '=', id)
+    if (from !== undefined) request = request.where('state', 'in', from)
+    if ((await request.executeTakeFirst()).numUpdatedRows === 0n) return false
+    await addEvent(change, team, id, event)
+    return true
+  })
 }
 
 /** In a transaction that has just written the request: whoever else adds an event to it waits, so no number is given twice. */
