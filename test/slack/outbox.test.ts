@@ -101,6 +101,7 @@ test('where it may not look, it posts again, and says so once', async () => {
 })
 
 test('it waits as long as Slack asks, up to a minute, and longer after each try that got no answer', async () => {
+  clock.hold()
   slack.faults.add(
     { at: 'chat.postMessage', kind: 'serverError', times: 2 },
     { at: 'chat.postMessage', kind: 'rateLimited', retryAfterS: 3 },
@@ -238,6 +239,7 @@ describe('what one person alone reads', () => {
   }
 
   test('waits where Slack asks for a pause, and is tried again where it gave no answer', async () => {
+    clock.hold()
     slack.faults.add(
       { at: 'response_url', kind: 'rateLimited', retryAfterS: 7, times: 9 },
       { at: 'response_url', kind: 'reset', times: 2 },

@@ -8,6 +8,7 @@ export class TestClock implements Clock {
   /** How long each pause would have been. */
   readonly pausesMs: number[] = []
   private aheadMs = 0
+  private heldAt: number | undefined
   private readonly waiting = new Map<AbortController, number>()
   private readonly unanswered: () => number
   private readonly look: NodeJS.Timeout
@@ -23,7 +24,12 @@ export class TestClock implements Clock {
   }
 
   now(): number {
-    return Date.now() + this.aheadMs
+    return (this.heldAt ?? Date.now()) + this.aheadMs
+  }
+
+  /** From now on time passes only where it is turned: no pause comes out shorter because the machine took a while. */
+  hold(): void {
+    this.heldAt = Date.now()
   }
 
   /** So much time has gone by. */
