@@ -62,6 +62,8 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
   await stores.runs.start({ ...run, id: 'shared', posted: { channel: 'C1', message: '1.0' } })
   for (const id of ['private', 'shared']) {
     await stores.runs.changeItem(team, id, 'i1', { ticked: by, owner: user, due: '2026-12-01' }, AT)
+    await stores.runs.toggle(team, id, [{ item: 'i2', ticked: true }], by)
+    await stores.runs.toggle(team, id, [{ item: 'i2', ticked: false }], { user, at: AT + 1 })
   }
   await stores.shares.add({ ...place, id: 's1', user, words: `words of ${tag}`, refs: ['p'], at: AT })
 }

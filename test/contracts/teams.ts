@@ -112,6 +112,8 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
       await runs.start({ id: `new ${crypto.randomUUID()}`, team, list: 'l1', version: 1, title: 'x', at: AT })
     },
     get: ({ runs }, team) => runs.get(team, 'shared'),
+    toggle: ({ runs }, team) =>
+      runs.toggle(team, 'shared', [{ item: 'i1', ticked: false }], { user: 'U2', at: AT + 9 }),
     changeItem: ({ runs }, team) => runs.changeItem(team, 'shared', 'i1', { ticked: undefined, note: 'x' }, AT),
     change: ({ runs }, team) => runs.change(team, 'shared', { state: 'finished' }, AT),
     list: async ({ runs }, team) => [await runs.list(team, many), await runs.list(team, { ...many, user: ANNA })],

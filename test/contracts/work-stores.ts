@@ -105,6 +105,36 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
         expect(run?.revision).toBe(41)
       })
 
+      it('tick and empty boxes, unless somebody did so later', async () => {
+        const toggle = (stores: Stores, user: string, after: number, ...toggles: [string, boolean][]) =>
+          stores.runs.toggle(
+            ...(['T', 'r'] as const),
+            toggles.map(([item, ticked]) => ({ item, ticked })),
+            { user, at: AT + after },
+          )
+        await toggle(first, 'U', 2, ['a', true], ['b', true])
+        expect((await toggle(second, 'V', 1, ['a', false]))?.items.a).toEqual({
+          note: '',
+          ticked: { user: 'U', at: AT + 2 },
+        })
+        // Who ticked it first stays.
+        await toggle(second, 'V', 3, ['a', true])
+        await toggle(second, 'V', 4, ['b', false])
+        const run = await toggle(first, 'U', 3, ['b', true])
+        expect(run?.items).toEqual({
+          a: { note: '', ticked: { user: 'U', at: AT + 2 } },
+          b: { note: '', cleared: { user: 'V', at: AT + 4 } },
+        })
+        await first.runs.change('T', 'r', { state: 'paused' }, AT + 5)
+        expect(await toggle(first, 'U', 6, ['a', false])).toBeUndefined()
+      })
+
+      it('are begun once', async () => {
+        await first.runs.toggle('T', 'r', [{ item: 'a', ticked: true }], { user: 'U', at: AT })
+        expect(await second.runs.start({ ...RUN, title: '別' })).toBe(false)
+        expect(await second.runs.get('T', 'r')).toMatchObject({ title: '営業部', revision: 2 })
+      })
+
       it('that are paused or finished take no ticks until they go on', async () => {
         expect(await first.runs.change('T', 'r', { state: 'paused', nudges: true }, AT + 1)).toMatchObject({
           nudges: true,
@@ -126,6 +156,8 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
         expect(await ids({})).toEqual(['r', 'other', 'private'])
         expect(await ids({ user: 'V' })).toEqual(['r', 'private'])
         expect(await ids({ channel: 'C' })).toEqual(['r'])
+        expect(await ids({ list: 'l', channel: 'C' })).toEqual(['r'])
+        expect(await ids({ list: 'm' })).toEqual([])
         await first.runs.change('T', 'r', { state: 'finished' }, AT + 4)
         expect(await ids({ states: ['open', 'paused'] })).toEqual(['other', 'private'])
         expect(await ids({ limit: 1, skip: 1 })).toEqual(['other'])

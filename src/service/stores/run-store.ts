@@ -7,6 +7,8 @@ export interface ListItem {
   group?: string
   /** Id of the passage that it rests on. */
   cites?: string
+  /** Where it comes from, in the words of whoever wrote it. */
+  source?: string
 }
 
 /** A list as it was at one time; it never changes, so that a run keeps what it began with. */
@@ -41,6 +43,8 @@ export type RunState = 'open' | 'paused' | 'finished'
 /** What is kept of one line of a run; absent lines are as they were begun. */
 export interface RunItem {
   ticked?: { user?: string; at: number }
+  /** Who took the tick away last, and when; absent while it is ticked. */
+  cleared?: { user?: string; at: number }
   note: string
   owner?: string
   /** YYYY-MM-DD. */
@@ -77,15 +81,32 @@ export interface RunItemChange {
   due?: string | undefined
 }
 
+/** A box that was ticked or emptied. */
+export interface Toggle {
+  item: string
+  ticked: boolean
+}
+
 /**
  * Runs through lists. Changes to a line are kept one after the other, whatever process they come from: of two people who tick
  * two lines at once both are kept, and each gets the run with its own.
  */
 export interface RunStore {
-  start(run: Omit<Run, 'changedAt' | 'revision' | 'items' | 'state' | 'nudges'>): Promise<void>
+  /** False where it is kept already: then nothing is changed. */
+  start(run: Omit<Run, 'changedAt' | 'revision' | 'items' | 'state' | 'nudges'>): Promise<boolean>
   get(team: string, id: string): Promise<Run | undefined>
   /** The run after the change; undefined where it is not open, or gone: then nothing is kept. */
   changeItem(team: string, id: string, item: string, change: RunItemChange, at: number): Promise<Run | undefined>
+  /**
+   * Ticks and empties boxes, each unless somebody did so later than `by.at`: said again, or late, it undoes nobody's. The run after
+   * it; undefined where it is not open, or gone.
+   */
+  toggle(
+    team: string,
+    id: string,
+    toggles: readonly Toggle[],
+    by: { user: string; at: number },
+  ): Promise<Run | undefined>
   /** What is not named stays. */
   change(
     team: string,
@@ -96,6 +117,13 @@ export interface RunStore {
   /** Of one person: theirs, and those with a line that is theirs. The one changed last first. */
   list(
     team: string,
-    which: { user?: string; channel?: string; states?: readonly RunState[]; limit: number; skip?: number },
+    which: {
+      user?: string
+      channel?: string
+      list?: string
+      states?: readonly RunState[]
+      limit: number
+      skip?: number
+    },
   ): Promise<Run[]>
 }

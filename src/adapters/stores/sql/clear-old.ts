@@ -101,7 +101,7 @@ async function clearPeople(db: Database, before: number, teams: RawBuilder<SqlBo
     .execute()
   await db
     .updateTable('run_items')
-    .set({ ticked_by: null, owned_by: null })
+    .set({ ticked_by: null, cleared_by: null, owned_by: null })
     .where(teams)
     .where((row) =>
       row.exists(
@@ -114,7 +114,9 @@ async function clearPeople(db: Database, before: number, teams: RawBuilder<SqlBo
           .where('runs.changed_at', '<', before),
       ),
     )
-    .where((row) => row.or([row('ticked_by', 'is not', null), row('owned_by', 'is not', null)]))
+    .where((row) =>
+      row.or([row('ticked_by', 'is not', null), row('cleared_by', 'is not', null), row('owned_by', 'is not', null)]),
+    )
     .execute()
   await db
     .updateTable('runs')

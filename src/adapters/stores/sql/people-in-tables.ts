@@ -62,6 +62,11 @@ export const PEOPLE_IN_TABLES: { [Table in keyof Tables]: People<Tables[Table]> 
   list_versions: { columns: { person: { put: { person: null } } } },
   // Nobody else sees a private run.
   runs: { columns: { person: { remove: { channel: null }, put: { person: null } } } },
-  run_items: { columns: { ticked_by: { put: { ticked_by: null } }, owned_by: { put: { owned_by: null } } } },
+  run_items: {
+    columns: {
+      ...{ ticked_by: { put: { ticked_by: null } }, cleared_by: { put: { cleared_by: null } } },
+      owned_by: { put: { owned_by: null } },
+    },
+  },
   shares: { columns: { person: { put: { person: null, words: '' } } } },
 }

@@ -1,11 +1,11 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { Run, RunItem, RunItemChange, RunState, RunStore } from '../../../service/stores/run-store.js'
+import type { Run, RunItem, RunItemChange, RunState, RunStore, Toggle } from '../../../service/stores/run-store.js'
 import type { Database, Tables } from './tables.js'
 
 export function createSqlRunStore(db: Database): RunStore {
   return {
     start: async ({ user, posted, ...run }) => {
-      await db
+      const { numInsertedOrUpdatedRows = 0n } = await db
         .insertInto('runs')
         .values({
           ...run,
@@ -14,7 +14,9 @@ export function createSqlRunStore(db: Database): RunStore {
           message: posted?.message ?? null,
           ...{ state: 'open', nudges: 0, changed_at: run.at, revision: 1 },
         })
-        .execute()
+        .onConflict((same) => same.columns(['team', 'id']).doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows > 0n
     },
     get: (team, id) => readRun(db, team, id),
     changeItem: (team, id, item, change, at) =>
@@ -26,6 +28,30 @@ export function createSqlRunStore(db: Database): RunStore {
           .values({ team, run: id, item, note: '', ...columns })
           .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet({ item, ...columns }))
           .execute()
+      }),
+    toggle: (team, id, toggles, by) =>
+      changeRun(db, { team, id, only: 'open' }, { changed_at: by.at }, async (within) => {
+        const items = toggles.map(({ item }) => item)
+        const known =
+          items.length === 0
+            ? []
+            : await within
+                .selectFrom('run_items')
+                .selectAll()
+                .where('team', '=', team)
+                .where('run', '=', id)
+                .where('item', 'in', items)
+                .execute()
+        for (const toggle of toggles) {
+          const before = known.find(({ item }) => item === toggle.item)
+          const last = Math.max(Number(before?.ticked_at ?? 0), Number(before?.cleared_at ?? 0))
+          if (last > by.at || toggle.ticked === ((before?.ticked_at ?? null) !== null)) continue
+          await within
+            .insertInto('run_items')
+            .values({ team, run: id, item: toggle.item, note: '', ...toToggled(toggle, by) })
+            .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet(toToggled(toggle, by)))
+            .execute()
+        }
       }),
     change: (team, id, { title, user, state, nudges, posted }, at) =>
       changeRun(
@@ -40,9 +66,10 @@ export function createSqlRunStore(db: Database): RunStore {
           ...posted,
         },
       ),
-    list: async (team, { user, channel, states, limit, skip = 0 }) => {
+    list: async (team, { user, channel, list, states, limit, skip = 0 }) => {
       let runs = db.selectFrom('runs').selectAll('runs').where('team', '=', team)
       if (channel !== undefined) runs = runs.where('channel', '=', channel)
+      if (list !== undefined) runs = runs.where('list', '=', list)
       if (states !== undefined) runs = runs.where('state', 'in', states)
       if (user !== undefined) {
         runs = runs.where((run) =>
@@ -97,6 +124,12 @@ function toColumns(change: RunItemChange): Partial<Omit<Tables['run_items'], 'te
   }
 }
 
+function toToggled({ ticked }: Toggle, { user, at }: { user: string; at: number }) {
+  return ticked
+    ? { ticked_by: user, ticked_at: at, cleared_by: null, cleared_at: null }
+    : { ticked_by: null, ticked_at: null, cleared_by: user, cleared_at: at }
+}
+
 /** Two queries, however many runs there are. */
 async function withItems(db: Database, team: string, rows: Selectable<Tables['runs']>[]): Promise<Run[]> {
   if (rows.length === 0) return []
@@ -121,9 +154,20 @@ function toRun(row: Selectable<Tables['runs']>, items: Selectable<Tables['run_it
   }
 }
 
-function toItem({ ticked_by, ticked_at, note, owned_by, due }: Selectable<Tables['run_items']>): RunItem {
+function toItem({
+  ticked_by,
+  ticked_at,
+  cleared_by,
+  cleared_at,
+  note,
+  owned_by,
+  due,
+}: Selectable<Tables['run_items']>): RunItem {
   return {
     note,
+    ...(cleared_at !== null && {
+      cleared: { at: Number(cleared_at), ...(cleared_by !== null && { user: cleared_by }) },
+    }),
     ...(ticked_at !== null && { ticked: { at: Number(ticked_at), ...(ticked_by !== null && { user: ticked_by }) } }),
     ...(owned_by !== null && { owner: owned_by }),
     ...(due !== null && { due }),

@@ -169,6 +169,8 @@ export interface Tables {
     item: string
     ticked_by: string | null
     ticked_at: number | null
+    cleared_by: string | null
+    cleared_at: number | null
     note: string
     owned_by: string | null
     due: string | null
