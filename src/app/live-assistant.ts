@@ -107,6 +107,14 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.passage(passageId, reader)
   }
 
+  alike(texts: readonly string[]) {
+    return this.current.assistant.alike(texts)
+  }
+
+  unheldWords(question: string, near?: string) {
+    return this.current.assistant.unheldWords(question, near)
+  }
+
   cases() {
     return this.current.assistant.cases()
   }

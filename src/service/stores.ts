@@ -1,4 +1,6 @@
 import type { ThreadState } from '../core/question/thread-state.js'
+import type { AdditionStore } from './stores/addition-store.js'
+import type { AskedStore } from './stores/asked-store.js'
 import type { DeliveryStore } from './stores/delivery-store.js'
 import type { JobStore } from './stores/job-store.js'
 import type { OutboxStore } from './stores/outbox-store.js'
@@ -29,6 +31,8 @@ export interface Stores extends ConversationStores {
   jobs: JobStore
   requests: RequestStore
   taught: TaughtStore
+  additions: AdditionStore
+  asked: AskedStore
   lists: ListStore
   runs: RunStore
   shares: ShareStore

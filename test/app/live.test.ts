@@ -130,6 +130,7 @@ describe('a running app', () => {
         },
       ],
       noted: [],
+      synonyms: [],
     }
     const question = { text: '在宅勤務の日に保育園の迎えで抜けられますか' }
     const quoted = async (by: Pick<LiveAssistant, 'answer'>, audience?: 'hr') =>
@@ -151,7 +152,7 @@ describe('a running app', () => {
     const [document] = taught.documents
     expect(await assistant.teach({ ...taught, documents: [{ ...document!, audience: 'hr' }] })).toBe(true)
     expect([(await quoted(assistant))?.text, (await quoted(assistant, 'hr'))?.text]).toEqual([undefined, text])
-    expect(await assistant.teach({ documents: [], noted: [] })).toBe(true)
+    expect(await assistant.teach({ documents: [], noted: [], synonyms: [] })).toBe(true)
     expect((await quoted(assistant, 'hr'))?.text).not.toBe(text)
   })
 
@@ -161,7 +162,11 @@ describe('a running app', () => {
     const leading = async () => (await assistant.answer(question)).excerpts[0]?.citation.passageId
     expect(await leading()).not.toBe(passage)
     expect(
-      await assistant.teach({ documents: [], noted: [{ passageId: passage, start: 0, question: question.text }] }),
+      await assistant.teach({
+        documents: [],
+        noted: [{ passageId: passage, start: 0, question: question.text }],
+        synonyms: [],
+      }),
     ).toBe(true)
     expect(await leading()).toBe(passage)
   })

@@ -55,6 +55,9 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
   const text = { questions: ['通信費は？'], text: 'x', source: tag, audience: 'everyone', synonyms: [] } as const
   await stores.taught.add({ id: 'a1', team, text: { ...text, questions: [...text.questions], synonyms: [] }, ...by })
   await stores.taught.approve(team, 'a1', 1, by)
+  const added = { kind: 'synonym', words: [tag, '通信費'] } as const
+  await stores.additions.add({ id: 'w1', team, added: { ...added, words: [...added.words] }, state: 'live', ...by })
+  await stores.additions.move(team, 'w1', { from: ['live'], to: 'undone' }, by)
   const list = { team, list: 'l1', title: tag, items: [{ id: 'i1', text: 'x' }], own: true, based: 0 }
   await stores.lists.save({ ...list, ...by })
   const run = { team, list: 'l1', version: 1, title: tag, ...by }

@@ -17,6 +17,7 @@ type Calls<Store> = { [Method in keyof Store]: Call | 'the work of a process' }
 const ANNA = 'U0ANNA0000'
 const by = { user: ANNA, at: AT }
 const many = { limit: 99 }
+const ALWAYS = { from: 0, before: Number.MAX_SAFE_INTEGER }
 const TEXT: TaughtText = { questions: ['x'], text: 'x', source: 'x', audience: 'everyone', synonyms: [] }
 const work = 'the work of a process'
 const event = { ...by, kind: 'added', words: 'x', shown: [] as string[] } as const
@@ -97,6 +98,23 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     list: ({ taught }, team) => taught.list(team, many),
     live: ({ taught }, team) => taught.live(team),
     stamp: ({ taught }, team) => taught.stamp(team),
+  },
+  additions: {
+    add: ({ additions }, team) =>
+      additions.add({ id: 'w1', team, added: { kind: 'synonym', words: ['x', 'y'] }, state: 'live', ...by }),
+    get: ({ additions }, team) => additions.get(team, 'w1'),
+    move: ({ additions }, team) => additions.move(team, 'w1', { from: ['live', 'undone'], to: 'live' }, by),
+    list: ({ additions }, team) => additions.list(team, many),
+    stamp: ({ additions }, team) => additions.stamp(team),
+  },
+  asked: {
+    list: ({ asked }, team) =>
+      asked.list(team, { ...ALWAYS, ...many, wanting: ['none', 'unhelpful', 'unsure'], unsureBelow: 1 }),
+    reasons: ({ asked }, team) => asked.reasons(team, ALWAYS),
+    requests: ({ asked }, team) => asked.requests(team, ALWAYS),
+    counts: ({ asked }, team) => asked.counts(team, { ...ALWAYS, unsureBelow: 1 }),
+    votes: ({ asked }, team) => asked.votes(team, ALWAYS),
+    answerTimes: ({ asked }, team) => asked.answerTimes(team, ALWAYS),
   },
   lists: {
     save: ({ lists }, team) => lists.save({ team, list: 'l1', title: 'x', items: [], own: true, based: 1, ...by }),

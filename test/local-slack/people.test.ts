@@ -48,7 +48,8 @@ const modal = (more: Json = {}) => ({ type: 'modal', title: plain('a'), blocks: 
 
 test('scopes and events are those of the manifest', () => {
   const manifest = parse(readFileSync('manifest.yml', 'utf8'))
-  expect([...SCOPES].sort()).toEqual([...manifest.oauth_config.scopes.bot].sort())
+  const { bot, bot_optional } = manifest.oauth_config.scopes
+  expect([...SCOPES].sort()).toEqual([...bot, ...bot_optional].sort())
   expect([...SUBSCRIPTIONS].sort()).toEqual([...manifest.settings.event_subscriptions.bot_events].sort())
 })
 

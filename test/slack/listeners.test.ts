@@ -768,6 +768,8 @@ function stubAssistant(): Assistant {
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []
     },
+    alike: () => [],
+    unheldWords: () => [],
     cases: () => [],
     checklists: () => [],
     sources: () => SOURCES,

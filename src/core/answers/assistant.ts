@@ -19,6 +19,13 @@ export interface Answered {
   thread: ThreadState
 }
 
+/** A word that nothing can be found by. */
+export interface UnheldWord {
+  word: string
+  /** What it may be short for; absent where nothing tells. */
+  meant?: string
+}
+
 /**
  * What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. Documents that are not for
  * everybody take part for a `reader` who may read them, and for nobody else.
@@ -43,6 +50,10 @@ export interface Assistant {
   quoted(ref: string, reader?: Reader): Requoted
   /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
   passage(passageId: string, reader?: Reader): Excerpt[]
+  /** Parts questions into groups that ask the same: places in `texts`, in their order; made for thousands at a time. */
+  alike(texts: readonly string[]): number[][]
+  /** Words of a question that no document holds; with the word of `near` that each may be short for (社食: 社員食堂). */
+  unheldWords(question: string, near?: string): UnheldWord[]
   cases(): readonly Case[]
   checklists(): readonly Checklist[]
   sources(): Corpus['sources']

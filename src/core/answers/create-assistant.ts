@@ -9,10 +9,12 @@ import { OWN_CONCEPTS, ownWords } from '../index/own-words.js'
 import { TopicReader } from '../index/rule-topics.js'
 import type { Searcher } from '../index/searcher.js'
 import { Thesaurus } from '../index/thesaurus.js'
+import { AlikeQuestions } from '../question/alike.js'
 import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
 import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
 import { offSubject, type Understanding, understand } from '../question/understanding.js'
+import { unheldWords } from '../question/unheld-words.js'
 import { CONFIDENCE_IN_THREAD, CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
@@ -93,6 +95,7 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
   const cases = new CaseAnswers(documents)
   const lookUp = new CaseLookUp(documents, cases, analyzer)
   const checklists = new ChecklistAnswers(documents, index, analyzer)
+  const alike = new AlikeQuestions({ pairs: index.pairs, terms: index.terms, thesaurus: tools.thesaurus })
   const read = (text: string) => understand(text, tools)
   const find = (text: string) => answering.about(read(text))
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
@@ -258,6 +261,13 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []
     },
+    alike: (texts) => alike.group(texts),
+    unheldWords: (question, near = '') =>
+      unheldWords(question, near, {
+        analyzer,
+        vocabulary: index.terms,
+        isSynonym: (word) => tools.thesaurus.knows(word) || ownTools.thesaurus.knows(word),
+      }),
     cases: () => corpus.cases,
     checklists: () => corpus.checklists,
     sources: () => corpus.sources,

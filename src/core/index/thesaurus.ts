@@ -26,6 +26,7 @@ export class Thesaurus {
   private readonly groups: ThesaurusMember[][]
   private readonly groupsByKey = new Map<string, number[]>()
   private readonly literalMembers: WordLookup<{ folded: string; group: number }>
+  private readonly members: WordLookup<{ said: string; group: number }>
 
   constructor(groups: ThesaurusMember[][]) {
     this.groups = groups
@@ -38,6 +39,26 @@ export class Thesaurus {
       }
     })
     this.literalMembers = new WordLookup(literalMembers, ({ folded }) => folded)
+    const members = groups.flatMap((group, i) => group.map(({ folded }) => ({ said: folded, group: i })))
+    this.members = new WordLookup(
+      members.filter(({ said }) => said.length > 1).toSorted((a, b) => b.said.length - a.said.length),
+      ({ said }) => said,
+    )
+  }
+
+  /** Words of groups that stand in a folded text, the longest first. */
+  wordsIn(folded: string): { group: number; said: string }[] {
+    return this.members.within(folded).filter(({ said }) => standsAsWord(said, folded))
+  }
+
+  /** True for a word of a group, as it stands there. */
+  knows(folded: string): boolean {
+    return this.members.within(folded).some(({ said }) => said === folded)
+  }
+
+  /** The terms by which a group is known. */
+  termsOf(group: number): string[] {
+    return this.groups[group]!.flatMap(({ keys }) => keys)
   }
 
   /** True for a word of a group. */

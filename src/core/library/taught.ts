@@ -34,13 +34,15 @@ interface QuestionNoted {
 export interface Taught {
   documents: readonly TaughtDocument[]
   noted: readonly QuestionNoted[]
+  /** Words for one thing, a group each: people's and the documents'. */
+  synonyms: readonly (readonly string[])[]
 }
 
-export const NOTHING_TAUGHT: Taught = { documents: [], noted: [] }
+export const NOTHING_TAUGHT: Taught = { documents: [], noted: [], synonyms: [] }
 
 /** True where anything is taught. */
-export function isTaught({ documents, noted }: Taught): boolean {
-  return documents.length + noted.length > 0
+export function isTaught({ documents, noted, synonyms }: Taught): boolean {
+  return documents.length + noted.length + synonyms.length > 0
 }
 
 /** Shorter answers are quoted whole: an answer that somebody wrote for one question is not taken apart. */
@@ -54,14 +56,17 @@ const TITLE = '社内回答'
 export function withTaught(corpus: Corpus, taught: Taught): Corpus {
   if (!isTaught(taught)) return corpus
   const { documents, noted } = taught
+  const synonyms = taught.synonyms.map((group) => [...group])
   const notedIn = (id: string) => noted.filter(({ passageId }) => passageId === id)
   return {
     ...corpus,
     sources: [...corpus.sources, ...documents.map(toSource)],
     passages: [
-      ...corpus.passages.map((passage) => withNoted(passage, notedIn(passage.id))),
-      ...documents.map((document) => toPassage(document, corpus)),
+      ...[...corpus.passages, ...documents.map((document) => toPassage(document, corpus))].map((passage) =>
+        withNoted(passage, notedIn(passage.id)),
+      ),
     ],
+    thesaurus: [...corpus.thesaurus, ...synonyms],
     officeThesaurus: [
       ...corpus.officeThesaurus,
       ...documents.flatMap(({ synonyms }) => synonyms.map((each) => [...each])),

@@ -88,7 +88,7 @@ export class Teaching {
     const live = await this.documentsOf(team)
     const others = [...this.live].flatMap(([of, documents]) => (of === team ? [] : documents))
     const documents = [...others, ...live.filter((each) => each.id !== id), toDocument(id, newest, timeZone)]
-    const taught = await library.tryOut({ documents, noted: [] })
+    const taught = await library.tryOut({ documents, noted: [], synonyms: [] })
     const reader: Reader = { audience: newest.audience }
     return Promise.all(
       newest.questions.slice(0, MOST_TRIED).map(async (text) => {
@@ -103,7 +103,7 @@ export class Teaching {
     const stamp = await this.parts.store.stamp(team)
     if (stamp === (this.stamps.get(team) ?? 0)) return true
     this.live.set(team, await this.documentsOf(team))
-    const used = await this.parts.library.teach({ documents: [...this.live.values()].flat(), noted: [] })
+    const used = await this.parts.library.teach({ documents: [...this.live.values()].flat(), noted: [], synonyms: [] })
     if (used) this.stamps.set(team, stamp)
     return used
   }

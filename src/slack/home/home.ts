@@ -1,17 +1,50 @@
-import type { App } from '@slack/bolt'
+import type { KnownBlock } from '@slack/types'
 import { HELP } from '../../service/manners.js'
-import type { Service } from '../../service/service.js'
 import { EVENTS } from '../ids.js'
+import { LIMITS } from '../limits.js'
+import type { DeskApp } from '../listeners/desk/desk-app.js'
+import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
-import { workspaceOf } from '../workspace/workspace.js'
+import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 
-/** The Home tab shows the help. */
-export function listenToHome(app: App, { assistant }: Service): void {
-  app.event(EVENTS.homeOpened, async ({ event, context }) => {
+/** Whose Home it is, and what they chose on it. */
+export interface Viewer {
+  team: string
+  user: string
+  /** Plain data: what the view was drawn with before, changed by what was pressed. */
+  chosen: Record<string, unknown>
+}
+
+/** Something that stands on the Home tab; nothing where it is not for this person. */
+export type HomePart = (parts: DeskApp, workspace: Workspace, viewer: Viewer) => Promise<KnownBlock[]>
+
+/** From top to bottom. */
+const PARTS: readonly HomePart[] = [help]
+
+/** The Home tab, drawn anew whenever it is opened. */
+export function listenToHome(parts: DeskApp): void {
+  parts.app.event(EVENTS.homeOpened, async ({ event, context }) => {
     if (event.tab !== 'home') return
-    const { features, client } = workspaceOf(context)
-    const flat = { surface: 'private', folding: false, tables: false, sources: assistant.sources() } as const
-    const { blocks } = renderAnswer(HELP, flat)
-    await features.attempt('home', () => client.views.publish({ user_id: event.user, view: { type: 'home', blocks } }))
+    const workspace = workspaceOf(context)
+    const team = context.teamId ?? workspace.self.team ?? ''
+    await publishHome(parts, workspace, { team, user: event.user, chosen: {} })
   })
+}
+
+/** Draws somebody's Home. */
+export async function publishHome(parts: DeskApp, workspace: Workspace, viewer: Viewer): Promise<void> {
+  const { client, features } = workspace
+  const drawn: KnownBlock[] = []
+  for (const part of PARTS) drawn.push(...(await part(parts, workspace, viewer)))
+  const blocks =
+    drawn.length <= LIMITS.viewBlocks.max
+      ? drawn
+      : [...drawn.slice(0, LIMITS.viewBlocks.max - 1), contextLine('長いため、一部を省略しました。')]
+  const view = { type: 'home', blocks, private_metadata: JSON.stringify(viewer.chosen) } as const
+  await features.attempt('home', () => client.views.publish({ user_id: viewer.user, view }))
+}
+
+async function help({ service }: DeskApp): Promise<KnownBlock[]> {
+  const flat = { surface: 'private', folding: false, tables: false, sources: service.assistant.sources() } as const
+  return renderAnswer(HELP, flat).blocks
 }

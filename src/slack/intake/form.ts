@@ -32,6 +32,15 @@ export function sentDelivery(team: string, user: string, { id, hash }: { id: str
   return { team, key: `view:${user}:${id}:${hash}` }
 }
 
+/** What a view was drawn with; nothing where it holds no plain data. */
+export function readData(metadata: string | undefined): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(metadata ?? '')) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
 export function toForm({ state }: Pick<SubmittedView, 'state'>): Form {
   const element = (field: string): Element => Object.values(state.values[field] ?? {})[0] ?? {}
   return {

@@ -3,6 +3,7 @@ import { replyIn, replyOfVote } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import { askView, readingView } from '../render/ask-views.js'
 import { toAskForm } from './ask-form.js'
+import { readData } from './form.js'
 
 /** A button pressed or an option chosen. */
 export interface Press {
@@ -11,6 +12,8 @@ export interface Press {
   /** Absent on the Home tab and in a modal. */
   channel?: string
   modal?: PressedModal
+  /** What the Home tab that was pressed on was drawn with. */
+  home?: Record<string, unknown>
   message: string
   /** The reply that the message or the modal shows; absent where nothing of it tells. */
   reply?: string
@@ -44,7 +47,7 @@ interface RawPress {
   channel?: { id: string }
   container?: { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean }
   message?: { ts?: string; thread_ts?: string; text?: string; blocks?: KnownBlock[] }
-  view?: Partial<ModalView> & { id?: string; root_view_id?: string }
+  view?: Omit<Partial<ModalView>, 'type'> & { id?: string; root_view_id?: string; type?: string }
   response_url?: string
   trigger_id?: string
 }
@@ -55,6 +58,7 @@ interface RawAction {
   action_ts?: string
   value?: string
   selected_option?: { value?: string } | null
+  selected_conversation?: string | null
 }
 
 export function toPress(body: object, action: object): Press {
@@ -69,7 +73,7 @@ export function toPress(body: object, action: object): Press {
     isPrivate: raw.container?.is_ephemeral === true,
     responseUrl: raw.response_url ?? '',
     triggerId: raw.trigger_id ?? '',
-    value: pressed.value ?? pressed.selected_option?.value ?? '',
+    value: pressed.value ?? pressed.selected_option?.value ?? pressed.selected_conversation ?? '',
     key: `press:${raw.user.id}:${raw.channel?.id ?? ''}:${message}:${pressed.action_id}:${pressed.action_ts ?? ''}:${raw.trigger_id ?? ''}`,
   }
   const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? []) ?? replyOfVote(pressed.block_id)
@@ -77,6 +81,7 @@ export function toPress(body: object, action: object): Press {
   if (raw.message?.blocks !== undefined) press.seen = { text: raw.message.text ?? '', blocks: raw.message.blocks }
   if (raw.channel !== undefined) press.channel = raw.channel.id
   const { id, type, root_view_id = id } = raw.view ?? {}
+  if (type === 'home') press.home = readData(raw.view?.private_metadata)
   if (type === 'modal' && id !== undefined) {
     press.modal = {
       id,
@@ -96,7 +101,7 @@ function viewAgain({
   callback_id,
   private_metadata,
   blocks = [],
-}: Partial<ModalView>): ModalView {
+}: Omit<Partial<ModalView>, 'type'>): ModalView {
   return {
     type: 'modal',
     title: title ?? { type: 'plain_text', text: ' ' },

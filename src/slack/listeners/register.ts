@@ -30,5 +30,5 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToTeachers(parts)
   listenToSettings(parts)
   listenToForgetMe(app, service)
-  listenToHome(app, service)
+  listenToHome(parts)
 }

@@ -40,6 +40,7 @@ const NAMES: Record<string, string> = {
   settings: '設定の担当者',
   setting_changes: '設定の変更の記録',
   taught_versions: '資料にした回答',
+  additions: '足した言葉と質問',
   list_versions: '作ったチェックリスト',
   runs: 'チェックリストの実施',
   run_items: 'チェックリストの項目',

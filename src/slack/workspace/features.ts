@@ -12,6 +12,8 @@ export type Feature =
   | 'modals'
   | 'stackedModals'
   | 'ownMessages'
+  | 'files'
+  | 'charts'
 
 /** Answers of the Web API that mean: not here, not for this app; never worth asking again. */
 const NOT_HERE = new Set([

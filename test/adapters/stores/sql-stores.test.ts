@@ -10,6 +10,7 @@ import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import { faultWords } from '../../../src/app/start-fault.js'
 import { begunWith } from '../../../src/core/question/thread-state.js'
 import type { RequestEvent } from '../../../src/service/stores/request-store.js'
+import { describeAdditionStores } from '../../contracts/addition-stores.js'
 import { describeDeskStores } from '../../contracts/desk-stores.js'
 import { describeStores } from '../../contracts/stores.js'
 import { describeWorkStores } from '../../contracts/work-stores.js'
@@ -49,7 +50,8 @@ describeStores('memory', async (now) => {
   return { connections: [kept, kept], empty, close: async () => {} }
 })
 
-for (const describeOn of [describeStores, describeDeskStores, describeWorkStores]) onEachEngine(describeOn)
+for (const describeOn of [describeStores, describeDeskStores, describeAdditionStores, describeWorkStores])
+  onEachEngine(describeOn)
 
 describe('what is old', () => {
   it('loses its words and its people, and is still counted; what has lapsed goes', async () => {

@@ -58,6 +58,7 @@ describe('an answer that is taught', () => {
     expect(taught.at(-1)).toEqual({
       documents: [{ id: 'a', questions, text, source, audience: 'everyone', reviewOn, synonyms, on: '2026-11-30' }],
       noted: [],
+      synonyms: [],
     })
   })
 

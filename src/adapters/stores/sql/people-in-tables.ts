@@ -58,6 +58,9 @@ export const PEOPLE_IN_TABLES: { [Table in keyof Tables]: People<Tables[Table]> 
   taught_versions: {
     columns: { person: { put: { person: null } }, decided_by: { put: { decided_by: null } } },
   },
+  additions: {
+    columns: { person: { put: { person: null } }, decided_by: { put: { decided_by: null } } },
+  },
   lists: { columns: {} },
   list_versions: { columns: { person: { put: { person: null } } } },
   // Nobody else sees a private run.

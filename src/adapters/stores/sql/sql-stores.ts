@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Stores } from '../../../service/stores.js'
+import { createSqlAdditionStore } from './addition-store.js'
+import { createSqlAskedStore } from './asked-store.js'
 import { clearOld } from './clear-old.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
 import type { Opened } from './durably.js'
@@ -59,6 +61,8 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     jobs: createSqlJobStore(db, now),
     requests: createSqlRequestStore(db),
     taught: createSqlTaughtStore(db),
+    additions: createSqlAdditionStore(db),
+    asked: createSqlAskedStore(db),
     lists: createSqlListStore(db),
     runs: createSqlRunStore(db),
     shares: createSqlShareStore(db),

@@ -137,6 +137,20 @@ export interface Tables {
     decided_at: number | null
     remark: string
   }
+  /** `content` is JSON, by `kind`; `changes` counts what was done to it. */
+  additions: {
+    team: string
+    id: string
+    kind: string
+    content: string
+    state: string
+    person: string | null
+    at: number
+    decided_by: string | null
+    decided_at: number | null
+    changed_at: number
+    changes: number
+  }
   /** `own`: people of the team wrote it; the others are lists of the documents that somebody works through. */
   lists: { team: string; id: string; newest: number; own: number; retired: number }
   list_versions: {

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types'
 import type { Desk } from '../../../service/desk/desk.js'
 import type { Service } from '../../../service/service.js'
 import { numbered } from '../../ids.js'
-import { type Form, type SubmittedView, sentDelivery, toForm } from '../../intake/form.js'
+import { type Form, readData, type SubmittedView, sentDelivery, toForm } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
 import { type Press, placeAside, toPress } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
@@ -86,12 +86,4 @@ export function onHrSent(parts: DeskApp, callback: string, { work, ...listening 
       await showView(workspace, sent.viewId, sentenceView('人事の操作', HR_ONLY))
     },
   })
-}
-
-function readData(metadata: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(metadata)) as Record<string, unknown>
-  } catch {
-    return {}
-  }
 }

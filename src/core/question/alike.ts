@@ -1,0 +1,126 @@
+import type { Vocabulary } from '../index/passage-index.js'
+import type { Thesaurus } from '../index/thesaurus.js'
+import { bigramsOf } from '../text/bigrams.js'
+import { askingSpans } from '../text/question-words.js'
+import { foldPlain } from '../text/width.js'
+import { readCourtesy } from './courtesy.js'
+
+/** What the documents are known to hold. */
+interface AlikeTools {
+  /** How much a character pair tells, by the documents. */
+  pairs: Pick<Vocabulary, 'idf'>
+  terms: Pick<Vocabulary, 'idf'>
+  thesaurus: Pick<Thesaurus, 'wordsIn' | 'termsOf'>
+}
+
+/** A question as what it speaks of: signs of its words, and how much each tells. */
+interface Speaking {
+  signs: string[]
+  weights: number[]
+  total: number
+}
+
+/** So much of what two questions speak of they have in common at least (Dice, by weight). */
+const SAME = 0.5
+/** Signs that more groups begin with than this tell few apart and cost most. */
+const COMMON_SIGN = 400
+/** Those read so far are kept: the next look at the same questions costs only the comparing. */
+const MOST_KEPT = 30_000
+/** Of a question as long as a letter, its beginning. */
+const MAX_UNITS = 300
+
+/**
+ * Parts questions into groups that ask the same: each group begins with the one given first, and takes those that have enough in
+ * common with that one, whatever the words for it (thesaurus). Made for thousands at a time, so no question is analysed.
+ */
+export class AlikeQuestions {
+  private readonly tools: AlikeTools
+  private readonly kept = new Map<string, Speaking>()
+  /** By group of the thesaurus, how much it tells. */
+  private readonly groupWeights = new Map<number, number>()
+
+  constructor(tools: AlikeTools) {
+    this.tools = tools
+  }
+
+  /** Places in `texts`, by group; groups and their members in the order in which they were given. */
+  group(texts: readonly string[]): number[][] {
+    const groups: { members: number[]; total: number }[] = []
+    const beginning = new Map<string, number[]>()
+    const shared: number[] = []
+    texts.forEach((text, place) => {
+      const { signs, weights, total } = this.read(text)
+      const touched: number[] = []
+      signs.forEach((sign, i) => {
+        const here = beginning.get(sign)
+        if (here === undefined || here.length > COMMON_SIGN) return
+        for (const group of here) {
+          if (shared[group] === 0) touched.push(group)
+          shared[group]! += weights[i]!
+        }
+      })
+      let best = -1
+      let most = SAME
+      for (const group of touched) {
+        const like = (2 * shared[group]!) / (total + groups[group]!.total)
+        shared[group] = 0
+        if (like > most || (like === most && best < 0)) {
+          best = group
+          most = like
+        }
+      }
+      if (best >= 0) {
+        groups[best]!.members.push(place)
+        return
+      }
+      const group = groups.push({ members: [place], total }) - 1
+      shared.push(0)
+      for (const sign of signs) {
+        const here = beginning.get(sign)
+        if (here === undefined) beginning.set(sign, [group])
+        else here.push(group)
+      }
+    })
+    return groups.map(({ members }) => members)
+  }
+
+  private read(text: string): Speaking {
+    const known = this.kept.get(text)
+    if (known !== undefined) return known
+    const read = this.toSpeaking(text)
+    if (this.kept.size >= MOST_KEPT) this.kept.clear()
+    this.kept.set(text, read)
+    return read
+  }
+
+  /** As much as its most usual word: 在宅 tells little, whatever it is called. */
+  private weightOf(group: number): number {
+    const known = this.groupWeights.get(group)
+    if (known !== undefined) return known
+    const { terms, thesaurus } = this.tools
+    const weight = 2 * Math.min(...thesaurus.termsOf(group).map((term) => terms.idf(term)))
+    this.groupWeights.set(group, weight)
+    return weight
+  }
+
+  private toSpeaking(text: string): Speaking {
+    const { pairs, thesaurus } = this.tools
+    const folded = readCourtesy(foldPlain(text.slice(0, MAX_UNITS))).asked
+    const weights = new Map<string, number>()
+    let rest = folded
+    for (const { group, said } of thesaurus.wordsIn(folded)) {
+      if (!rest.includes(said)) continue
+      rest = rest.replaceAll(said, ' ')
+      weights.set(`=${group}`, this.weightOf(group))
+    }
+    for (const { start, end } of askingSpans(rest).toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
+    const all = bigramsOf(rest)
+    const telling = all.filter((pair) => !/[ぁ-ゖ]/.test(pair))
+    // What stands in hiragana are endings, unless there is nothing else.
+    for (const pair of telling.length + weights.size > 0 ? telling : all) weights.set(pair, pairs.idf(pair))
+    const signs = [...weights.keys()]
+    // One and the same text is alike whatever it holds: one of signs alone (？？) too.
+    if (signs.length === 0) return { signs: [`!${folded}`], weights: [1], total: 1 }
+    return { signs, weights: [...weights.values()], total: [...weights.values()].reduce((sum, each) => sum + each, 0) }
+  }
+}
