@@ -14,7 +14,7 @@ const coreRules = Object.fromEntries(
 /** Who may import whom (type imports, dynamic imports and workers count): rooms of src, packages, node modules. */
 const ALLOWED: Record<string, RegExp> = {
   ...coreRules,
-  service: /^(service|core\/.*|node:timers\/promises)$/,
+  service: /^(service|core\/.*|node:timers\/promises|csv-parse\/sync)$/,
   data: /^(data|core\/.*|node:fs|node:path|yaml|zod)$/,
   'adapters/documents':
     /^(adapters\/documents|adapters\/files|core\/.*|node:.*|csv-parse\/sync|markdown-it|numfmt|parse5|sax|pdfjs-dist\/.*)$/,

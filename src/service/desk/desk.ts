@@ -1,4 +1,5 @@
 import type { Assistant } from '../../core/answers/assistant.js'
+import { Checklists } from '../checklists/checklists.js'
 import { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Stores } from '../stores.js'
@@ -6,8 +7,8 @@ import { RequestDesk } from './requests.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
 
 interface DeskParts {
-  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught'>
-  assistant: Pick<Assistant, 'answer'> & TaughtLibrary
+  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught' | 'lists' | 'runs'>
+  assistant: Pick<Assistant, 'answer' | 'checklistById' | 'checklists' | 'passage'> & TaughtLibrary
   /** Where requests to a person go as long as the workspace has set nothing. */
   channel?: string | undefined
   log: (line: string) => void
@@ -15,11 +16,12 @@ interface DeskParts {
   now?: () => number
 }
 
-/** What HR works with: requests to a person, answers that are taught, the workspace's settings. */
+/** What people work with beside answers: requests to a person, answers that are taught, checklists, the workspace's settings. */
 export class Desk {
   readonly settings: Settings
   readonly requests: RequestDesk
   readonly teaching: Teaching
+  readonly checklists: Checklists
   readonly jobs: JobStore
   readonly now: () => number
 
@@ -28,6 +30,7 @@ export class Desk {
     this.jobs = stores.jobs
     this.settings = new Settings(stores.settings)
     this.requests = new RequestDesk({ stores, settings: this.settings, channel, now })
+    this.checklists = new Checklists({ stores, settings: this.settings, assistant, now })
     this.teaching = new Teaching({
       store: stores.taught,
       settings: this.settings,

@@ -1,0 +1,77 @@
+import type { ListItem, ListVersion, Run } from '../stores/run-store.js'
+import { progressOf } from './progress.js'
+import { sectionsOf } from './sections.js'
+
+/** What a list or a run is written out with. */
+export interface Written {
+  list: Pick<ListVersion, 'title' | 'items'>
+  /** Absent where nobody has begun. */
+  run?: Run
+  /** Where the list comes from, and a line of it. */
+  source?: string
+  citationOf: (item: ListItem) => string | undefined
+  nameOf: (user: string | undefined) => string
+  /** 「2026-11-20 10:15」. */
+  timeOf: (at: number) => string
+}
+
+const HEAD = ['番号', '区分', '項目', '出典']
+const HEAD_OF_RUN = ['番号', '区分', '項目', '済み', '済みにした人', '済みにした日時', '担当', '期日', 'メモ', '出典']
+
+/**
+ * A table that spreadsheets open as they are told to: UTF-8 with its mark, rows ended by CRLF. What they would take for a formula
+ * begins with an apostrophe (owasp.org/www-community/attacks/CSV_Injection, read 2026-11).
+ */
+export function writeCsv({ list, run, citationOf, nameOf, timeOf }: Written): string {
+  const rows = list.items.map((item, i) => {
+    const own = [String(i + 1), item.group ?? '', item.text]
+    const from = citationOf(item) ?? ''
+    if (run === undefined) return [...own, from]
+    const { ticked, owner, due = '', note = '' } = run.items[item.id] ?? {}
+    const done = ticked === undefined ? ['', '', ''] : ['済み', nameOf(ticked.user), timeOf(ticked.at)]
+    return [...own, ...done, owner === undefined ? '' : nameOf(owner), due, note, from]
+  })
+  const table = [run === undefined ? HEAD : HEAD_OF_RUN, ...rows]
+  return `\ufeff${table.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`
+}
+
+function cellOf(text: string): string {
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The same to read. */
+export function writeMarkdown({ list, run, source, nameOf, timeOf }: Written): string {
+  const { done, of } = progressOf(list.items, run)
+  const title = run?.title ?? list.title
+  const lines = [
+    `# ${marked(title)}`,
+    '',
+    ...(title === list.title ? [] : [`チェックリスト: ${marked(list.title)}`, '']),
+    ...(run === undefined ? [] : [`済み ${done} / ${of}`, '']),
+  ]
+  let name: string | undefined
+  for (const section of sectionsOf(list.items)) {
+    if (section.name !== name && section.name !== undefined) lines.push(`## ${marked(section.name)}`, '')
+    name = section.name
+    for (const { id, number, text } of section.items) {
+      const { ticked, owner, due, note = '' } = run?.items[id] ?? {}
+      const facts = [
+        ...(ticked === undefined ? [] : [`${nameOf(ticked.user)} ${timeOf(ticked.at)}`]),
+        ...(owner === undefined ? [] : [`担当: ${nameOf(owner)}`]),
+        ...(due === undefined ? [] : [`期日: ${due}`]),
+      ]
+      const box = run === undefined ? '' : ticked === undefined ? '[ ] ' : '[x] '
+      lines.push(`- ${box}${number}. ${marked(text)}${facts.length === 0 ? '' : `（${marked(facts.join('、'))}）`}`)
+      for (const line of note.split('\n').filter((each) => each.trim() !== '')) lines.push(`  - メモ: ${marked(line)}`)
+    }
+    lines.push('')
+  }
+  if (source !== undefined) lines.push(`出典: ${marked(source)}`, '')
+  return lines.join('\n')
+}
+
+/** Words that nothing in Markdown reads as its own. */
+function marked(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
+}

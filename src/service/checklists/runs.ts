@@ -1,0 +1,151 @@
+import { digestOf } from '../../core/text/digest.js'
+import type { Run, RunItemChange, RunState, RunStore, Toggle } from '../stores/run-store.js'
+import type { Lists } from './lists.js'
+import { isTicked } from './progress.js'
+import type { Reminders } from './reminders.js'
+
+/** Boxes that somebody has before them, and those of them that they have ticked. */
+export interface TickedBoxes {
+  /** Ids of all the lines that have a box there. */
+  items: readonly string[]
+  /** Those that were ticked when the boxes were drawn. */
+  shown: readonly string[]
+  /** Those that are ticked now. */
+  chosen: readonly string[]
+  user: string
+  /** When it was pressed, in milliseconds since 1970. */
+  at: number
+}
+
+interface RunsParts {
+  store: RunStore
+  lists: Lists
+  reminders: Reminders
+  now: () => number
+}
+
+/** Lists at work: one's own, and those that a channel works through. Who may do what is decided before. */
+export class Runs {
+  private readonly parts: RunsParts
+
+  constructor(parts: RunsParts) {
+    this.parts = parts
+  }
+
+  get(team: string, id: string): Promise<Run | undefined> {
+    return this.store.get(team, id)
+  }
+
+  /** The list as a person goes through it alone, where they have begun and not finished it. */
+  async alone(team: string, user: string, list: string): Promise<Run | undefined> {
+    const runs = await this.ofList(team, user, list)
+    return runs.find(({ state }) => state !== 'finished')
+  }
+
+  /** The same, begun where it is not; undefined where there is no such list. */
+  async beginAlone(team: string, user: string, list: string): Promise<Run | undefined> {
+    const known = await this.ofList(team, user, list)
+    const open = known.find(({ state }) => state !== 'finished')
+    if (open !== undefined) return open
+    const newest = await this.parts.lists.newest(team, list)
+    if (newest === undefined) return undefined
+    // Of two ticks at once both begin the same.
+    const id = idOf(team, user, list, String(known.length))
+    const { version, title } = newest
+    await this.store.start({ team, id, list, version, title, user, at: this.parts.now() })
+    return this.store.get(team, id)
+  }
+
+  /** A run that is to be everybody's: nobody sees it until it is posted. False where it is there already. */
+  async begin(run: { team: string; id: string; list: string; title: string; user: string }): Promise<boolean> {
+    const newest = await this.parts.lists.newest(run.team, run.list)
+    if (newest === undefined) return false
+    return this.store.start({ ...run, version: newest.version, at: this.parts.now() })
+  }
+
+  /** The same list, in the version that the run has, from the beginning, for others. */
+  copy(run: Run, { id, title, user }: { id: string; title: string; user: string }): Promise<boolean> {
+    const { team, list, version } = run
+    return this.store.start({ team, id, list, version, title, user, at: this.parts.now() })
+  }
+
+  setPosted(team: string, id: string, posted: NonNullable<Run['posted']>): Promise<Run | undefined> {
+    return this.store.change(team, id, { posted }, this.parts.now())
+  }
+
+  rename(team: string, id: string, title: string): Promise<Run | undefined> {
+    return this.store.change(team, id, { title }, this.parts.now())
+  }
+
+  /** Undefined where the run is not open, or gone: then nothing is kept. */
+  async tick(team: string, id: string, boxes: TickedBoxes): Promise<Run | undefined> {
+    const run = await this.store.get(team, id)
+    if (run === undefined || run.state !== 'open') return undefined
+    const toggles = togglesOf(run, boxes)
+    const after = toggles.length === 0 ? run : await this.store.toggle(team, id, toggles, boxes)
+    // Who has only wiped out what they ticked themselves changes no reminder.
+    for (const { item } of toggles) {
+      if (after?.items[item]?.due !== undefined) await this.parts.reminders.follow(after, item)
+    }
+    return after
+  }
+
+  async changeItem(team: string, id: string, item: string, change: RunItemChange): Promise<Run | undefined> {
+    const after = await this.store.changeItem(team, id, item, change, this.parts.now())
+    if (after !== undefined && ('owner' in change || 'due' in change || 'ticked' in change)) {
+      await this.parts.reminders.follow(after, item)
+    }
+    return after
+  }
+
+  async setState(team: string, id: string, state: RunState): Promise<Run | undefined> {
+    const after = await this.store.change(team, id, { state }, this.parts.now())
+    if (after !== undefined) await this.parts.reminders.followAll(after)
+    return after
+  }
+
+  async setNudges(team: string, id: string, nudges: boolean): Promise<Run | undefined> {
+    const after = await this.store.change(team, id, { nudges }, this.parts.now())
+    if (after !== undefined) await this.parts.reminders.followAll(after)
+    return after
+  }
+
+  /** Theirs, and those with a line that is theirs, as far as they go on; the one changed last first. */
+  mine(team: string, user: string, limit: number): Promise<Run[]> {
+    return this.store.list(team, { user, states: ['open', 'paused'], limit })
+  }
+
+  private async ofList(team: string, user: string, list: string): Promise<Run[]> {
+    const runs = await this.store.list(team, { user, list, limit: 500 })
+    return runs.filter((run) => run.user === user && run.posted === undefined)
+  }
+
+  private get store(): RunStore {
+    return this.parts.store
+  }
+}
+
+/** A name of its own for what these words name together: the same for the same. */
+export function idOf(...words: string[]): string {
+  const joined = words.join(' ')
+  return `${digestOf(joined)}${digestOf(joined.split('').reverse().join(''))}`
+}
+
+/** Somebody sees it: a private run is its owner's alone. */
+export function maySee({ posted, user }: Run, who: string): boolean {
+  return posted !== undefined || user === who
+}
+
+/**
+ * What a press means. Slack tells which boxes are ticked, not which was pressed: what differs from what was drawn was pressed; what
+ * does not, but differs from what is kept, was pressed twice by the same person, or pressed by another meanwhile, whose it stays.
+ */
+function togglesOf(run: Run, { items, shown, chosen, user, at }: TickedBoxes): Toggle[] {
+  return items.flatMap((item) => {
+    const ticked = chosen.includes(item)
+    if (ticked === isTicked(run, item)) return []
+    const last = run.items[item]?.ticked ?? run.items[item]?.cleared
+    const pressed = ticked !== shown.includes(item) || (last?.user === user && last.at < at)
+    return pressed ? [{ item, ticked }] : []
+  })
+}

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSqlStores, type SqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
+import type { Assistant } from '../../../src/core/answers/assistant.js'
+import type { Checklist } from '../../../src/core/corpus/corpus.js'
+import { Checklists } from '../../../src/service/checklists/checklists.js'
+import { addDays, hourOn, mondayAfter } from '../../../src/service/checklists/days.js'
+import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
+import { Settings } from '../../../src/service/settings.js'
+
+const T = 'T'
+const AT = Date.parse('2026-11-27T15:00+09:00')
+
+let now: number
+let stores: SqlStores
+let steps: string[]
+let checklists: Checklists
+
+beforeEach(async () => {
+  now = AT
+  steps = ['経営者1: 方針を定める。', '経営者2: 資源を割り当てる。', '3台までとする。']
+  stores = await openSqlStores({ retentionDays: 90, log: () => {}, now: () => now })
+  const assistant = {
+    checklists: () => [
+      {
+        ...{ id: 'sec', title: '対策', role: '経営者' },
+        steps: steps.map((text, i) => ({ text, passageId: `sec#${i + 1}` })),
+      } as Checklist,
+    ],
+    passage: () => [],
+  } as unknown as Assistant
+  checklists = new Checklists({ stores, settings: new Settings(stores.settings), assistant, now: () => now })
+})
+afterEach(() => stores.close())
+
+describe('a list of the documents', () => {
+  test('is kept as it is, with its role and without its own numbers, and anew only where it has changed', async () => {
+    const { lists } = checklists
+    expect(await lists.newest(T, 'sec')).toEqual({
+      ...{ team: T, list: 'sec', version: 1, title: '対策 — 経営者', at: AT },
+      items: [
+        { id: '1', text: '方針を定める。', cites: 'sec#1' },
+        { id: '2', text: '資源を割り当てる。', cites: 'sec#2' },
+        { id: '3', text: '3台までとする。', cites: 'sec#3' },
+      ],
+    })
+    expect((await lists.newest(T, 'sec'))?.version).toBe(1)
+    steps = ['方針を見直す。', '経営者2: 資源を割り当てる。']
+    const changed = await lists.newest(T, 'sec')
+    expect(changed?.version).toBe(2)
+    // A line that says the same keeps its name, another gets one that no line had.
+    expect(changed?.items.map(({ id }) => id)).toEqual(['4', '2'])
+    expect((await lists.get(T, 'sec', 1))?.items).toHaveLength(3)
+    expect(await lists.newest(T, 'none')).toBeUndefined()
+  })
+})
+
+describe('lists of one’s own', () => {
+  test('come from others: what is said word for word keeps its citation, what is changed does not', async () => {
+    const { lists } = checklists
+    const from = await lists.newest(T, 'sec')
+    const own = { team: T, list: 'own', title: '営業部の 対策', user: 'H' }
+    const saved = await lists.save(
+      { ...own, based: 0 },
+      [{ text: '資源を割り当てる。' }, { text: '方針を書く。' }],
+      from?.items,
+    )
+    expect(saved?.items).toEqual([
+      { id: '2', text: '資源を割り当てる。', cites: 'sec#2' },
+      { id: '4', text: '方針を書く。' },
+    ])
+    expect((await lists.find(T, '営業部 対策'))?.list).toBe('own')
+    expect((await lists.find(T, '営業部のチェックリスト'))?.list).toBeUndefined()
+    expect(await lists.find(T, 'チェックリスト')).toBeUndefined()
+    expect(await lists.save({ ...own, based: 1 }, [{ text: '方針を書く。', source: '規程' }])).toMatchObject({
+      version: 2,
+    })
+    expect(await lists.save({ ...own, based: 1 }, [])).toBeUndefined()
+    expect((await lists.newest(T, 'own'))?.items).toEqual([{ id: '4', text: '方針を書く。', source: '規程' }])
+    await lists.retire(T, 'own')
+    expect(await lists.find(T, '営業部')).toBeUndefined()
+  })
+})
+
+describe('ticks', () => {
+  const boxes = { items: ['1', '2', '3'], shown: [] as string[], user: 'U', at: AT }
+  const ticked = async (id: string) =>
+    Object.entries((await checklists.runs.get(T, id))!.items).flatMap(([item, { ticked }]) => (ticked ? [item] : []))
+
+  test('of one person begin one run, and a new one when that is finished', async () => {
+    const { runs } = checklists
+    const [a, b] = await Promise.all([runs.beginAlone(T, 'U', 'sec'), runs.beginAlone(T, 'U', 'sec')])
+    expect(a?.id).toBe(b?.id)
+    expect((await runs.beginAlone(T, 'V', 'sec'))?.id).not.toBe(a?.id)
+    await runs.setState(T, a!.id, 'finished')
+    expect(await runs.alone(T, 'U', 'sec')).toBeUndefined()
+    expect((await runs.beginAlone(T, 'U', 'sec'))?.id).not.toBe(a?.id)
+    expect(await runs.beginAlone(T, 'U', 'none')).toBeUndefined()
+  })
+
+  test('of two who do not see each other’s yet are both kept', async () => {
+    const { runs } = checklists
+    const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
+    await runs.tick(T, id, { ...boxes, chosen: ['1'] })
+    await runs.tick(T, id, { ...boxes, user: 'V', chosen: ['2'], at: AT + 1 })
+    expect(await ticked(id)).toEqual(['1', '2'])
+  })
+
+  test('that are taken back before the boxes are drawn anew are taken back, by whoever made them alone', async () => {
+    const { runs } = checklists
+    const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
+    await runs.tick(T, id, { ...boxes, chosen: ['1'] })
+    await runs.tick(T, id, { ...boxes, chosen: ['1', '3'], at: AT + 1 })
+    await runs.tick(T, id, { ...boxes, chosen: ['3'], at: AT + 2 })
+    expect(await ticked(id)).toEqual(['3'])
+    // And again, from boxes that were drawn with it.
+    const shown = ['3']
+    await runs.tick(T, id, { ...boxes, shown, chosen: [], at: AT + 3 })
+    await runs.tick(T, id, { ...boxes, shown, user: 'V', chosen: ['2', '3'], at: AT + 4 })
+    expect(await ticked(id)).toEqual(['2'])
+    await runs.tick(T, id, { ...boxes, shown, chosen: ['3'], at: AT + 5 })
+    expect(await ticked(id)).toEqual(['2', '3'])
+  })
+
+  test('that come late or once more undo nobody’s', async () => {
+    const { runs } = checklists
+    const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
+    const press = { ...boxes, chosen: ['1'], at: AT + 1 }
+    await runs.tick(T, id, press)
+    await runs.tick(T, id, { ...boxes, shown: ['1'], chosen: [], user: 'V', at: AT + 2 })
+    await runs.tick(T, id, press)
+    expect(await ticked(id)).toEqual([])
+    // Pressed first, and come second.
+    await runs.tick(T, id, { ...boxes, chosen: ['2', '3'], at: AT + 4 })
+    await runs.tick(T, id, { ...boxes, chosen: ['2'], at: AT + 3 })
+    expect(await ticked(id)).toEqual(['2', '3'])
+  })
+})
+
+describe('reminders', () => {
+  const begin = async () => {
+    const { runs, lists } = checklists
+    await lists.newest(T, 'sec')
+    await runs.begin({ team: T, id: 'r', list: 'sec', title: '営業部', user: 'LEAD' })
+    await runs.setPosted(T, 'r', { channel: 'C', message: '1.0' })
+    return runs
+  }
+  /** What would be done from now on, by when. */
+  const jobs = async () => {
+    const before = now
+    now = Date.parse('2030-01-01T00:00Z')
+    const claimed = await stores.jobs.claim(99, 1)
+    now = before
+    return claimed.map(({ kind, user, due }) => [kind, user, new Date(due).toISOString()])
+  }
+
+  test('come the day before and on the day, at nine where the owner lives', async () => {
+    checklists.reminders.askZonesOf(async (_, user) => (user === 'NY' ? 'America/New_York' : undefined))
+    const runs = await begin()
+    await runs.changeItem(T, 'r', '1', { owner: 'NY', due: '2026-12-01' })
+    await runs.changeItem(T, 'r', '2', { due: '2026-12-01' })
+    expect(await jobs()).toEqual([
+      ['due-reminder', 'LEAD', '2026-11-30T00:00:00.000Z'],
+      ['due-reminder', 'NY', '2026-11-30T14:00:00.000Z'],
+      ['due-reminder', 'LEAD', '2026-12-01T00:00:00.000Z'],
+      ['due-reminder', 'NY', '2026-12-01T14:00:00.000Z'],
+    ])
+  })
+
+  test('go with what they are about: a tick, another date, another owner, a run that rests', async () => {
+    const runs = await begin()
+    const due = async () => (await jobs()).map(([, user, at]) => `${user} ${at?.slice(5, 10)}`)
+    await runs.changeItem(T, 'r', '1', { owner: 'A', due: '2026-12-10' })
+    await runs.changeItem(T, 'r', '1', { owner: 'B' })
+    await runs.changeItem(T, 'r', '1', { due: '2026-12-20' })
+    expect(await due()).toEqual(['B 12-19', 'B 12-20'])
+    const press = { items: ['1'], shown: [], chosen: ['1'], user: 'B' }
+    await runs.tick(T, 'r', { ...press, at: AT })
+    expect(await due()).toEqual([])
+    await runs.tick(T, 'r', { ...press, shown: ['1'], chosen: [], at: AT + 1 })
+    await runs.setState(T, 'r', 'paused')
+    expect(await due()).toEqual([])
+    await runs.setState(T, 'r', 'open')
+    expect(await due()).toEqual(['B 12-19', 'B 12-20'])
+    await runs.setNudges(T, 'r', true)
+    expect((await jobs())[0]).toEqual(['overdue-line', undefined, '2026-11-30T00:00:00.000Z'])
+    await runs.setState(T, 'r', 'finished')
+    expect(await jobs()).toEqual([])
+  })
+
+  test('that were put off come the next morning', async () => {
+    await begin()
+    await checklists.reminders.again(T, { run: 'r', item: '1', owner: 'A', due: '2026-11-27' })
+    expect(await jobs()).toEqual([['due-reminder', 'A', '2026-11-28T00:00:00.000Z']])
+  })
+})
+
+test.each([
+  ['2026-12-01', 'Asia/Tokyo', '2026-12-01T09:00+09:00'],
+  ['2026-12-01', 'America/New_York', '2026-12-01T09:00-05:00'],
+  ['2026-03-08', 'America/New_York', '2026-03-08T09:00-04:00'],
+  ['2026-12-01', 'Pacific/Kiritimati', '2026-12-01T09:00+14:00'],
+])('nine o’clock on %s in %s is %s', (day, zone, at) => {
+  expect(hourOn(day, 9, zone)).toBe(Date.parse(at))
+})
+
+test('days follow each other, and weeks', () => {
+  expect([addDays('2026-12-01', -1), addDays('2028-02-28', 1)]).toEqual(['2026-11-30', '2028-02-29'])
+  expect(['2026-11-29', '2026-11-30', '2026-12-01'].map(mondayAfter)).toEqual([
+    '2026-11-30',
+    '2026-12-07',
+    '2026-12-07',
+  ])
+})
+
+test('a list is parted under its headings, ten lines at most together', () => {
+  const item = (group: string | undefined, i: number) => ({ id: String(i), text: 'x', ...(group && { group }) })
+  const items = [...Array(12).fill('A'), 'B', 'B', undefined, 'A'].map(item)
+  const sections = sectionsOf(items)
+  expect(
+    sections.map(({ name, part, items }) => [name, part?.number, items.map(({ number }) => number).join()]),
+  ).toEqual([
+    ['A', 1, '1,2,3,4,5,6'],
+    ['A', 2, '7,8,9,10,11,12'],
+    ['B', undefined, '13,14'],
+    [undefined, undefined, '15'],
+    ['A', undefined, '16'],
+  ])
+  expect(pagesOf(sections).map((page) => page.map(({ index }) => index))).toEqual([[0], [1, 2, 3, 4]])
+})
