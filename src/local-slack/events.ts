@@ -68,7 +68,7 @@ export class Events {
   }
 
   /** The events of one message: two for a mention in a channel, one for any other; only those subscribed to. */
-  forMessage(message: Message, change?: 'changed' | 'deleted'): Json[] {
+  forMessage(message: Message, change?: 'changed' | 'deleted', before?: string): Json[] {
     const channel = this.workspace.channel(message.channel)
     if (!channel.members.has(BOT.userId)) return []
     const words = CHANNEL_WORDS[channel.kind]
@@ -79,7 +79,7 @@ export class Events {
       envelopes.push(this.envelope({ ...base, type: 'app_mention' }, channel))
     if (!this.subscriptions.has(words.event)) return envelopes
     const said = { ...base, channel_type: words.type }
-    envelopes.push(this.envelope(change === undefined ? said : this.changeEvent(said, change), channel))
+    envelopes.push(this.envelope(change === undefined ? said : this.changeEvent(said, change, before), channel))
     return envelopes
   }
 
@@ -162,13 +162,24 @@ export class Events {
     }
   }
 
-  private changeEvent(said: Json, change: 'changed' | 'deleted'): Json {
+  private changeEvent(said: Json, change: 'changed' | 'deleted', before?: string): Json {
     const { channel, channel_type, ...message } = said
     const ts = this.workspace.nextTs()
     const common = { type: 'message', channel, channel_type, ts, event_ts: ts, hidden: true }
+    // A post with a thread leaves a tombstone.
+    if (change === 'deleted' && this.workspace.hasReplies(String(channel), String(message.ts)))
+      return {
+        ...{ ...common, subtype: 'message_changed', previous_message: message },
+        message: { ...{ type: 'message', subtype: 'tombstone', hidden: true, user: 'USLACKBOT' }, ts: message.ts },
+      }
     if (change === 'deleted')
       return { ...common, subtype: 'message_deleted', deleted_ts: message.ts, previous_message: message }
-    return { ...common, subtype: 'message_changed', message: { ...message, edited: { user: message.user, ts } } }
+    return {
+      ...common,
+      subtype: 'message_changed',
+      message: { ...message, edited: { user: message.user, ts } },
+      ...(before !== undefined && { previous_message: { ...message, text: before } }),
+    }
   }
 
   private judge(good: boolean): void {

@@ -155,9 +155,10 @@ export class LocalSlack {
   async edit(channel: string, ts: string, text: string | undefined): Promise<Ack[]> {
     const message = this.workspace.find(channel, ts)
     if (message === undefined) throw new Error(`no message ${ts}`)
+    const before = message.text
     if (text === undefined) this.workspace.remove(message)
     else this.workspace.change(message, { text, edited: true })
-    const events = this.events.forMessage(message, text === undefined ? 'deleted' : 'changed')
+    const events = this.events.forMessage(message, text === undefined ? 'deleted' : 'changed', before)
     return Promise.all(events.map((payload) => this.events.dispatch(payload)))
   }
 

@@ -27,6 +27,10 @@ export interface Asking {
   thread?: ThreadKey
   /** A conversation that is taken up and not added to: the others in it do not see this answer. */
   beside?: ThreadKey
+  /** The post that asked it. */
+  message?: string
+  /** The name of the reply before: its question was asked in other words, and this answer takes its place. */
+  again?: string
   /** Only the asker sees the answer: what is meant for them and not for everybody may stand in it. */
   alone?: boolean
   /** Said between people, in a thread where the bot has answered before. */

@@ -4,7 +4,7 @@ import type { KeptQuestion } from './stores/question-store.js'
 
 /** What is kept of a question that was answered. */
 export function keptQuestion(reply: Reply, asking: Asking, at: number, withWords: boolean): KeptQuestion {
-  const { asker, want, thread, beside } = asking
+  const { asker, want, thread, beside, message } = asking
   const { id, answer, words } = reply
   return {
     id,
@@ -16,6 +16,8 @@ export function keptQuestion(reply: Reply, asking: Asking, at: number, withWords
     confidence: answer.confidence,
     shownIds: shownIn(answer),
     at,
+    ...(thread !== undefined && { thread: thread.thread }),
+    ...(message !== undefined && { message }),
   }
 }
 

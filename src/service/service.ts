@@ -72,7 +72,7 @@ export class Service {
   /** Reads the thread, answers, notes what was asked and shown, and gives back what a front needs. */
   async reply(asking: Asking): Promise<Reply> {
     const answered = await this.answer(asking)
-    const id = crypto.randomUUID()
+    const id = asking.again ?? crypto.randomUUID()
     const { answer } = answered
     const words = wordsOf(asking.want)
     const unwanted = asking.overheard === true && saysNothing(answer) && !asksSomething(words)
@@ -104,6 +104,22 @@ export class Service {
     return { audience, today: dayInJapan(new Date(this.now())) }
   }
 
+  /** What is kept of the question that this post asked, or that the reply of this name answers. */
+  async asked(team: string, which: { channel: string; message: string } | { reply: string }) {
+    const { questions } = this.stores
+    try {
+      return await ('reply' in which ? questions.find(team, which.reply) : questions.findAsked(team, which))
+    } catch (error) {
+      this.log(`error questions: not read: ${String(error)}`)
+      return undefined
+    }
+  }
+
+  /** Says which message shows the reply; empty: it was taken away. */
+  async noteAnswer(team: string, reply: string, message: string): Promise<void> {
+    await this.keep('questions', () => this.stores.questions.noteAnswer(team, reply, message))
+  }
+
   /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
   judge(vote: Omit<Vote, 'at'>): Promise<void> {
     return this.stores.votes.set({ ...vote, at: this.now() })
@@ -124,13 +140,15 @@ export class Service {
     await this.stores.votes.retract(vote)
   }
 
-  private async answer({ want, thread, beside, asker, alone }: Asking): Promise<Answered> {
+  private async answer({ want, thread, beside, asker, alone, message, again }: Asking): Promise<Answered> {
     const reader = this.readerOf(alone ? asker.audience : undefined)
     if ('words' in want && wantsHelp(want.words)) return { answer: HELP, ms: 0 }
     if (want.kind !== 'question') {
       return this.turns.take(() => timed(async () => ({ answer: await lookUp(this.assistant, want, reader) })))
     }
-    const known = await this.stateOf(thread ?? beside)
+    // What began the conversation had nothing before it, then as now.
+    const isFirst = again !== undefined && message !== undefined && message === thread?.thread
+    const known = isFirst ? undefined : await this.stateOf(thread ?? beside)
     if (wantsHelp(want.text)) return { answer: HELP, ms: 0, state: known ?? begunWith('') }
     const question: Question = { text: want.text, ...(known !== undefined && { thread: known }) }
     return this.turns.take(() =>
@@ -144,15 +162,25 @@ export class Service {
   private async note(reply: Reply, asking: Asking, { answer, ms, question, state }: Answered): Promise<void> {
     const { thread } = asking
     const at = this.now()
+    const isLast = await this.isLast(asking)
     await Promise.all([
       thread !== undefined &&
         state !== undefined &&
+        isLast &&
         this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS, asking.asker.user)),
       // What people said to each other was no question to the bot.
       !reply.unwanted &&
         this.keep('questions', () => this.stores.questions.add(keptQuestion(reply, asking, at, this.keepsWords))),
     ])
     this.onExchange({ id: reply.id, asking, answer, ms, at, ...(question !== undefined && { question }) })
+  }
+
+  /** Nothing was asked in the conversation after it: what it is about goes on from here. */
+  private async isLast({ again, thread }: Asking): Promise<boolean> {
+    if (again === undefined || thread === undefined) return true
+    const { team, channel, thread: within } = thread
+    const [newest] = await this.stores.questions.list(team, { channel, thread: within, limit: 1 }).catch(() => [])
+    return newest === undefined || newest.id === again
   }
 
   private async keep(what: string, write: () => Promise<void>): Promise<void> {

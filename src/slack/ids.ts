@@ -16,6 +16,8 @@ export const SHORTCUTS = {
   ask: 'ask_question',
   /** On what HR wrote under a request. */
   teach: 'teach_reply',
+  /** On an answer. */
+  takeBack: 'take_back_answer',
 } as const
 
 /** What people read in Slack's menus, as in manifest.yml. */
@@ -23,6 +25,7 @@ export const SHORTCUT_NAMES = {
   lookUp: '資料で調べる',
   ask: 'テレワークについて質問',
   teach: 'この回答を資料に追加',
+  takeBack: '回答を取り消す',
 } as const
 
 /** Types of inner events that the app subscribes to; `message` stands for the four `message.*` subscriptions. */
@@ -84,6 +87,10 @@ export const ACTIONS = {
   compareWith: 'compare_with',
   /** Value: a checklist's id and the number of steps to skip, a line each. */
   openChecklist: 'open_checklist',
+  /** Value: the name of the reply to take away; only whoever asked may. */
+  takeBack: 'take_back',
+  /** The answer stays. */
+  keepAnswer: 'keep_answer',
   /** Takes away what is kept of whoever presses it. */
   forgetMe: 'forget_me',
 } as const

@@ -65,6 +65,10 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     ...(settings.apiUrl !== undefined && { apiUrl: settings.apiUrl }),
     fetch: parts.fetch ?? fetch,
     ...{ clock, logger, queues },
+    places: (team) => ({
+      find: async (reply) => (await service.asked(team, { reply }))?.answer,
+      note: (reply, message) => service.noteAnswer(team, reply, message),
+    }),
     ...(settings.roles !== undefined && { roles: settings.roles }),
   }
   const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined

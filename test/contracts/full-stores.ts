@@ -35,6 +35,7 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
     asked: 'question',
     kind: 'none',
     confidence: 0,
+    ...{ thread: '1.0', message: '1.0' },
   } as const
   await stores.questions.add({ ...question, id: `q${tag}`, user, shownIds: [], at: AT })
   await stores.questions.settle(team, [`q${tag}`], { how: 'noted', ...by })

@@ -241,6 +241,23 @@ export function describeStores(
         ])
       })
 
+      it('are found by their post, wherever their answer stands; asked again they are the same question', async () => {
+        const post = { thread: '1.0', message: '2.0' }
+        await first.questions.add({ ...ASKED, ...post })
+        await first.questions.add({ ...ASKED, id: 'q2', channel: 'C9', ...post, thread: '9.0' })
+        const asked = { channel: ASKED.channel, message: '2.0' }
+        expect(await second.questions.findAsked('T', asked)).toEqual({ ...ASKED, ...post })
+        expect(await second.questions.findAsked('T2', asked)).toBeUndefined()
+        await second.questions.noteAnswer('T', 'q1', '3.0')
+        await second.questions.noteAnswer('T2', 'q1', '4.0')
+        await first.questions.add({ ...ASKED, ...post, words: '通信費は？', kind: 'none', at: ASKED.at + 5 })
+        expect(await second.questions.find('T', 'q1')).toEqual({
+          ...{ ...ASKED, ...post, words: '通信費は？', kind: 'none', answer: '3.0' },
+        })
+        expect(await second.questions.find('T', 'none')).toBeUndefined()
+        expect((await first.questions.list('T', { thread: '9.0', limit: 9 })).map(({ id }) => id)).toEqual(['q2'])
+      })
+
       it('are found by time, channel and kind, and by whether anything was done about them', async () => {
         const settled = { how: 'noted', user: 'H', at: ASKED.at + 9 } as const
         for (const [number, kind] of (['none', 'answer', 'none', 'cases'] as const).entries()) {

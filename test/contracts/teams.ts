@@ -58,6 +58,9 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
         ...{ confidence: 0, shownIds: [], at: AT },
       }),
     list: ({ questions }, team) => questions.list(team, many),
+    find: ({ questions }, team) => questions.find(team, 'qmine'),
+    findAsked: ({ questions }, team) => questions.findAsked(team, { channel: 'C1', message: '1.0' }),
+    noteAnswer: ({ questions }, team) => questions.noteAnswer(team, 'qmine', '2.0'),
     settle: ({ questions }, team) => questions.settle(team, ['qmine'], { how: 'ignored', ...by }),
   },
   settings: {

@@ -298,7 +298,7 @@ describe('what is kept of a question', () => {
     const { id } = await ask(words, { thread: THREAD })
     expect(await stores.questions.list('T', { limit: 99 })).toEqual([
       {
-        ...{ id, team: 'T', channel: 'C', user: 'U', words, asked: 'question', kind: 'answer' },
+        ...{ id, team: 'T', channel: 'C', thread: '1.0', user: 'U', words, asked: 'question', kind: 'answer' },
         ...{ confidence: 0.9, shownIds: [], at: 1000 },
       },
     ])

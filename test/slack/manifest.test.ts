@@ -56,6 +56,7 @@ test('the shortcuts are those that are registered, and those of the ids, under t
     [SHORTCUTS.lookUp]: { name: SHORTCUT_NAMES.lookUp, type: 'message' },
     [SHORTCUTS.ask]: { name: SHORTCUT_NAMES.ask, type: 'global' },
     [SHORTCUTS.teach]: { name: SHORTCUT_NAMES.teach, type: 'message' },
+    [SHORTCUTS.takeBack]: { name: SHORTCUT_NAMES.takeBack, type: 'message' },
   })
   expect(manifest.oauth_config.scopes.bot).toContain('commands')
 })

@@ -27,6 +27,16 @@ export class Person {
     )
   }
 
+  /** Writes other words in the place of what they wrote; without words, deletes it. */
+  edit(written: string, text?: string): Promise<Sight[]> {
+    const { workspace } = this.walk.slack
+    const plain = (words: string) => words.replaceAll('@bot', `<@${BOT.userId}>`)
+    const post = workspace.messages.findLast((each) => each.user === this.id && each.text === plain(written))
+    assert.ok(post, `${this.name} has not written: ${written}`)
+    const what = text === undefined ? `deletes: ${written}` : `makes of “${written}”: ${text}`
+    return this.does(what, () => this.walk.slack.edit(post.channel, post.ts, text && plain(text)))
+  }
+
   /** Types a slash command into a channel. */
   command(channel: Channel, line: string): Promise<Sight[]> {
     const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? []

@@ -20,6 +20,11 @@ export interface KeptQuestion {
   at: number
   /** What was done about it; absent where nothing was. */
   settled?: Settlement
+  /** The conversation that it belongs to, and the post that asked it; absent where neither is one that can be come back to. */
+  thread?: string
+  message?: string
+  /** The message that answers it: absent until that is known, empty once it was taken away. */
+  answer?: string
 }
 
 /** A taught answer or a passage now answers it, or it is not to be answered. */
@@ -36,6 +41,7 @@ interface QuestionFilter {
   /** Asked before. */
   before?: number
   channel?: string
+  thread?: string
   kinds?: readonly AnswerKind[]
   settled?: boolean
   limit: number
@@ -43,7 +49,13 @@ interface QuestionFilter {
 }
 
 export interface QuestionStore {
+  /** The same id again is the same question, asked in other words: when it was asked, where its answer stands and what was done about it stay. */
   add(question: KeptQuestion): Promise<void>
+  find(team: string, id: string): Promise<KeptQuestion | undefined>
+  /** The one that this post asked. */
+  findAsked(team: string, post: { channel: string; message: string }): Promise<KeptQuestion | undefined>
+  /** Says which message answers it; empty: it was taken away. */
+  noteAnswer(team: string, id: string, message: string): Promise<void>
   /** The newest first. */
   list(team: string, which: QuestionFilter): Promise<KeptQuestion[]>
   /** Says of questions what was done about them; undefined makes them open again. Ids of other teams are left alone. */

@@ -24,7 +24,7 @@ interface Envelope {
 }
 
 /** The fields that `app_mention` and `message` share, and those that mark what is not a person's new message. */
-interface RawPost {
+export interface RawPost {
   type?: string
   subtype?: string
   hidden?: boolean
@@ -48,10 +48,8 @@ const SLACKBOT = 'USLACKBOT'
 export function toPost(event: object, body: object, botUserId: string | undefined): Post | undefined {
   const raw = event as RawPost
   const envelope = body as Envelope
-  if (!POSTED_BY_PEOPLE.has(raw.subtype) || raw.hidden === true || raw.edited !== undefined) return undefined
-  if (raw.bot_id !== undefined || raw.bot_profile !== undefined) return undefined
-  if (raw.user === undefined || raw.user === botUserId || raw.user === SLACKBOT) return undefined
-  if (raw.channel === undefined || raw.ts === undefined) return undefined
+  if (!isPersonal(raw, botUserId) || raw.hidden === true || raw.edited !== undefined) return undefined
+  if (raw.user === undefined || raw.channel === undefined || raw.ts === undefined) return undefined
   const text = raw.text ?? ''
   const team = envelope.team_id ?? raw.team ?? ''
   const named = mentionedUsers(text)
@@ -69,4 +67,10 @@ export function toPost(event: object, body: object, botUserId: string | undefine
   }
   if (raw.thread_ts !== undefined) post.threadTs = raw.thread_ts
   return post
+}
+
+/** Somebody posted it, and no app. */
+export function isPersonal({ subtype, bot_id, bot_profile, user }: RawPost, botUserId: string | undefined): boolean {
+  if (!POSTED_BY_PEOPLE.has(subtype) || bot_id !== undefined || bot_profile !== undefined) return false
+  return user !== undefined && user !== botUserId && user !== SLACKBOT
 }

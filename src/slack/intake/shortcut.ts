@@ -1,3 +1,4 @@
+import { replyIn } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import { wordsOf } from './message-words.js'
 
@@ -19,6 +20,8 @@ export interface MessageChosen {
   /** Where the message stands in one, but for the message that it began with: that is seen in the channel. */
   thread?: string
   responseUrl: string
+  /** The name of the reply that the message shows; absent where it shows none. */
+  reply?: string
 }
 
 /** The parts of Slack's shortcut and message_action payloads that matter here. */
@@ -45,6 +48,8 @@ export function toShortcut(body: object): Shortcut {
   if (message === undefined || channel === undefined) return shortcut
   const on: MessageChosen = { channel: channel.id, words: wordsOf(message), responseUrl: raw.response_url ?? '' }
   if (message.thread_ts !== undefined && message.thread_ts !== message.ts) on.thread = message.thread_ts
+  const reply = replyIn((message.blocks ?? []).map(Object) as { block_id?: unknown }[])
+  if (reply !== undefined) on.reply = reply
   return { ...shortcut, on }
 }
 

@@ -2,21 +2,37 @@ import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import type { ThreadKey } from '../../service/stores.js'
 import { EVENTS } from '../ids.js'
+import { type Change, toChange } from '../intake/change.js'
 import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { follow } from './changes.js'
 import { sendReply } from './send-reply.js'
 
 /** Mentions, DMs, and what is said in threads where the bot has answered. Slack sends one post as up to two events. */
 export function listenToPosts(app: App, service: Service): void {
-  const take = async (event: object, arrived: Arrived) => {
-    const post = toPost(event, arrived.body, workspaceOf(arrived.context).self.userId)
-    if (post !== undefined && (await isForUs(service, post))) {
-      await takeIn(service, arrived, post, (workspace) => answerPost(service, workspace, post))
-    }
+  app.event(EVENTS.mention, ({ event, body, context }) => takePost(service, event, { body, context }))
+  app.event(EVENTS.message, async ({ event, body, context }) => {
+    const change = toChange(event, body, workspaceOf(context).self.userId)
+    if (change === undefined) await takePost(service, event, { body, context })
+    else await takeChange(service, change, { body, context })
+  })
+}
+
+async function takePost(service: Service, event: object, arrived: Arrived): Promise<void> {
+  const post = toPost(event, arrived.body, workspaceOf(arrived.context).self.userId)
+  if (post !== undefined && (await isForUs(service, post))) {
+    await takeIn(service, arrived, post, (workspace) => answerPost(service, workspace, post))
   }
-  app.event(EVENTS.mention, ({ event, body, context }) => take(event, { body, context }))
-  app.event(EVENTS.message, ({ event, body, context }) => take(event, { body, context }))
+}
+
+/** Of a post that asked something; one that names the bot now and did not before is a question from now on. */
+async function takeChange(service: Service, change: Change, arrived: Arrived): Promise<void> {
+  const { team, channel, ts, asPost } = change
+  const asked = await service.asked(team, { channel, message: ts })
+  if (asked !== undefined)
+    await takeIn(service, arrived, change, (workspace) => follow(service, workspace, change, asked))
+  else if (asPost !== undefined) await takePost(service, asPost, arrived)
 }
 
 async function isForUs(service: Service, post: Post): Promise<boolean> {
@@ -31,6 +47,7 @@ async function answerPost(service: Service, workspace: Workspace, post: Post): P
     want: { kind: 'question', text: words },
     asker: await workspace.roles.asker({ team, user }),
     thread,
+    message: post.ts,
     alone: direct,
     overheard: !direct && !mentions,
   })

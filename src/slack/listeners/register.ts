@@ -4,6 +4,7 @@ import type { Service } from '../../service/service.js'
 import { listenToHome } from '../home/home.js'
 import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
+import { listenToTakeBacks } from './changes.js'
 import { listenToCommands } from './commands.js'
 import { listenToAnswerers } from './desk/answering.js'
 import { listenToAskers } from './desk/asking.js'
@@ -19,6 +20,7 @@ import { listenToVotes } from './votes.js'
 export function registerListeners(app: App, service: Service, desk: Desk): void {
   const parts = { app, service, desk }
   listenToPosts(app, service)
+  listenToTakeBacks(app, service)
   listenToCommands(parts)
   listenToLookUps(app, service)
   listenToAsking(app, service)

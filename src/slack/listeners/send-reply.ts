@@ -19,15 +19,20 @@ export interface Showing {
 /** Shows a reply where it belongs. The message carries the reply's name, so that one can come back to it. */
 export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
   const { place, surface, question = questionOf(reply), render = renderAnswer } = showing
+  const edited = place.kind === 'instead'
   const { answer, sources, id } = reply
   const isPrivate = place.kind === 'private' || place.kind === 'aside'
-  return workspace.outbox.send(place, (showable) => {
-    const context = { surface, ...showable, sources, ...(question !== '' && { question }) }
-    const message = nameVote(nameReply(render(answer, context), id), id)
-    // The fullest form is drawn first, and is most likely what is seen.
-    if (isPrivate && workspace.privately.get(id) === undefined) workspace.privately.remember(id, message)
-    return message
-  })
+  return workspace.outbox.send(
+    place,
+    (showable) => {
+      const context = { surface, ...showable, sources, ...(question !== '' && { question }), ...(edited && { edited }) }
+      const message = nameVote(nameReply(render(answer, context), id), id)
+      // The fullest form is drawn first, and is most likely what is seen.
+      if (isPrivate && workspace.privately.get(id) === undefined) workspace.privately.remember(id, message)
+      return message
+    },
+    id,
+  )
 }
 
 /** 人事につないで is no question itself: what was asked before it is. */

@@ -52,11 +52,12 @@ export class Outbox implements Sender {
 
   /**
    * Kept when it resolves: it will be sent, and where the server takes no form of it, whoever waits is told. What goes into a
-   * modal is shown when it resolves, and a refusal is thrown.
+   * modal is shown when it resolves, and a refusal is thrown. Of a `reply` that all see it is noted where it stands.
    */
-  async send(place: Place, render: Render): Promise<void> {
+  async send(place: Place, render: Render, reply?: string): Promise<void> {
     if (place.kind !== 'modal') {
-      await this.put(place, { place, forms: drawForms(render, this.showable()) })
+      const forms = drawForms(render, this.showable())
+      await this.put(place, { place, forms, ...(reply !== undefined && !('user' in place) && { reply }) })
       return
     }
     const refusal = await postFullest(
@@ -92,7 +93,9 @@ export class Outbox implements Sender {
     const reference = makeReference()
     logger.error(`reference=${reference} not sent: ${code} ${detail}`, error)
     const notice = renderNotice(troubleWords(reference))
-    await this.put(place, { place, forms: [{ without: {}, message: notice }], untold: true })
+    // What stands there stays: it is not what could not be shown.
+    const told: QueuedPlace = place.kind === 'instead' ? { ...place, kind: 'thread' } : place
+    await this.put(told, { place: told, forms: [{ without: {}, message: notice }], untold: true })
   }
 
   private async put(place: QueuedPlace, letter: Letter): Promise<string> {
@@ -100,7 +103,7 @@ export class Outbox implements Sender {
     const queue = queueOf(place)
     const id = this.nextId()
     await queues.put(team, queue, id, letter)
-    if (place.kind === 'thread' && place.asker !== undefined) void this.tellIfLong(queue, place.channel, place.asker)
+    if (!('user' in place) && place.asker !== undefined) void this.tellIfLong(queue, place.channel, place.asker)
     return id
   }
 

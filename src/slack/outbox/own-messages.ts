@@ -19,6 +19,7 @@ export interface Sought {
 }
 
 interface Found {
+  ts?: string
   text?: string
   bot_id?: string
   metadata?: { event_type?: string; event_payload?: object }
@@ -45,18 +46,19 @@ export class OwnMessages {
   }
 
   /**
-   * True where the message is there. False also where the server does not let us look: a message twice is better than none.
-   * Throws where it gave no answer.
+   * The message's place, where it is there. Nothing also where the server does not let us look: a message twice is better than
+   * none. Throws where it gave no answer.
    */
-  async include(sought: Sought): Promise<boolean> {
+  async find(sought: Sought): Promise<{ ts?: string } | undefined> {
     let cursor: string | undefined
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const read = await this.read(sought, cursor)
-      if (((read?.messages ?? []) as Found[]).some((each) => this.isIt(each, sought))) return true
+      const found = ((read?.messages ?? []) as Found[]).find((each) => this.isIt(each, sought))
+      if (found !== undefined) return found
       cursor = read?.response_metadata?.next_cursor
-      if (!cursor) return false
+      if (!cursor) return undefined
     }
-    return false
+    return undefined
   }
 
   private async read({ channel, thread_ts, since }: Sought, cursor: string | undefined) {

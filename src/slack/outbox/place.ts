@@ -13,7 +13,9 @@ export type QueuedPlace =
   /** To one person, by the URL that their command, shortcut or button came with; in the thread where one is given. */
   | { kind: 'private'; user: string; responseUrl: string; thread?: string }
   /** To one person, beside a thread that others see. */
-  | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl: string }
+  | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl?: string }
+  /** Where the reply of this name stands for all, in its place; under it, where it never was sent. */
+  | { kind: 'instead'; reply: string; channel: string; thread: string; asker: string }
 
 /** Into a modal, at once: on top of it where that is asked for and can be, else in place of what it shows. */
 export interface ModalPlace {
@@ -28,5 +30,5 @@ export type Place = QueuedPlace | ModalPlace
 
 /** What has its turn in one order: what one channel reads, what one person alone does. */
 export function queueOf(place: QueuedPlace): string {
-  return place.kind === 'thread' ? place.channel : `to:${place.user}`
+  return 'user' in place ? `to:${place.user}` : place.channel
 }

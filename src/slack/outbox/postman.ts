@@ -12,6 +12,15 @@ export interface Letter {
   forms: Form[]
   /** Where it is refused, whoever waits is not told here. */
   untold?: true
+  /** The name of the reply that it shows, where its place is to be known. */
+  reply?: string
+}
+
+/** Which message shows a reply. */
+export interface ReplyPlaces {
+  /** Empty where it was taken away, undefined where nobody knows. */
+  find(reply: string): Promise<string | undefined>
+  note(reply: string, message: string): Promise<void>
 }
 
 /** What is known of a letter's sending. */
@@ -36,6 +45,8 @@ export class SlowDown extends Error {
 
 /** Slack's own trouble: it may have done its work or not (the reference of chat.postMessage says so of fatal_error). */
 const UNKNOWN = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'ratelimited'])
+/** A message that cannot be changed any more. */
+const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'])
 /** After so many tries by the quick way to one person, the other way. */
 const QUICK_TRIES = 5
 const LONGEST_WAIT_S = 60
@@ -48,6 +59,7 @@ export interface PostmanParts {
   features: Features
   logger: Logger
   botId: string | undefined
+  places: ReplyPlaces
 }
 
 /**
@@ -60,8 +72,10 @@ export class Postman {
   private readonly features: Features
   private readonly logger: Logger
   private readonly own: OwnMessages
+  private readonly places: ReplyPlaces
 
-  constructor({ client, fetch, features, logger, botId }: PostmanParts) {
+  constructor({ client, fetch, features, logger, botId, places }: PostmanParts) {
+    this.places = places
     this.client = client
     this.fetch = fetch
     this.features = features
@@ -70,10 +84,14 @@ export class Postman {
   }
 
   /** Gives why the server does not take it. Throws SlowDown, and anything else where nobody knows whether it was sent. */
-  async carry({ place, forms }: Letter, sending: Sending): Promise<Refusal | undefined> {
+  async carry(letter: Letter, sending: Sending): Promise<Refusal | undefined> {
+    const { place, forms } = letter
     try {
-      if (sending.sends > 1 && (await this.isThere(place, forms, sending))) return undefined
-      return await postFullest(forms, (message) => this.post(place, message, sending), {
+      const shown = place.kind === 'instead' ? await this.places.find(place.reply) : undefined
+      // Taken away by whoever asked.
+      if (shown === '') return undefined
+      if (sending.sends > 1 && (await this.isThere(letter, sending))) return undefined
+      return await postFullest(forms, (message) => this.post(letter, message, sending, shown), {
         features: this.features,
         logger: this.logger,
       })
@@ -83,15 +101,25 @@ export class Postman {
     }
   }
 
-  private async isThere(place: QueuedPlace, forms: readonly Form[], { key, at }: Sending): Promise<boolean> {
+  private async isThere({ place, forms, reply }: Letter, { key, at }: Sending): Promise<boolean> {
     // Nobody can read again what one person alone was sent.
-    if (place.kind !== 'thread') return false
+    if ('user' in place) return false
     const { channel, thread } = place
-    return this.own.include({ channel, thread_ts: thread, text: forms[0]?.message.text ?? '', key, since: at })
+    const found = await this.own.find({
+      ...{ channel, thread_ts: thread, text: forms[0]?.message.text ?? '', key, since: at },
+    })
+    if (found?.ts !== undefined && reply !== undefined) await this.places.note(reply, found.ts)
+    return found !== undefined
   }
 
-  private post(place: QueuedPlace, message: Message, sending: Sending): Promise<Refusal | undefined> {
-    if (place.kind === 'thread') return this.postForAll(place, message, sending)
+  private post(
+    { place, reply }: Letter,
+    message: Message,
+    sending: Sending,
+    shown: string | undefined,
+  ): Promise<Refusal | undefined> {
+    if (place.kind === 'instead' && shown !== undefined) return this.change(place.channel, shown, message)
+    if (!('user' in place)) return this.postForAll(place, message, sending, reply)
     return place.kind === 'private'
       ? this.postPrivately(place, message, sending)
       : this.postAside(place, message, sending)
@@ -101,18 +129,32 @@ export class Postman {
     { channel, thread }: { channel: string; thread?: string },
     message: Message,
     { key }: Sending,
+    reply?: string,
   ): Promise<Refusal | undefined> {
-    return known(
-      await refusalOf(() =>
-        this.client.chat.postMessage({
+    let posted: string | undefined
+    const refusal = known(
+      await refusalOf(async () => {
+        const { ts } = await this.client.chat.postMessage({
           channel,
           ...(thread !== undefined && { thread_ts: thread }),
           ...bodyOf(message),
           ...QUIET,
           metadata: OwnMessages.markOf(key),
-        }),
-      ),
+        })
+        posted = ts
+      }),
     )
+    if (posted !== undefined && reply !== undefined) await this.places.note(reply, posted)
+    return refusal
+  }
+
+  /** Where it is gone, nobody reads it any more. */
+  private async change(channel: string, ts: string, message: Message): Promise<Refusal | undefined> {
+    const args = { channel, ts, ...message, parse: 'none', link_names: false } as const
+    const refusal = known(await refusalOf(() => this.client.chat.update(args)))
+    if (refusal === undefined || !GONE.has(refusal.code)) return refusal
+    this.logger.info(`an answer was not changed: ${refusal.code}`)
+    return undefined
   }
 
   private async postAside(
@@ -158,7 +200,11 @@ export class Postman {
       ...(place.kind === 'private' && place.thread !== undefined && { thread_ts: place.thread }),
       ...bodyOf(message),
     }
-    const refusal = await this.unlessTiring(sending, () => this.postToUrl(place.responseUrl, body))
+    const url = place.responseUrl
+    const refusal =
+      url === undefined || url === ''
+        ? { code: 'no_url', detail: '', error: undefined }
+        : await this.unlessTiring(sending, () => this.postToUrl(url, body))
     if (refusal === undefined || isBlockRefusal(refusal)) return refusal
     // The URL takes five messages within 30 minutes; after that the person still gets the answer, in their DM.
     this.logger.info(`response_url refused (${refusal.code}); sent as a DM`)

@@ -11,4 +11,6 @@ export interface RenderContext {
   sources: readonly Source[]
   /** The words that were asked, where there were any: to start from when they are put in another way. */
   question?: string
+  /** It takes the place of another: the question was edited. */
+  edited?: true
 }

@@ -18,7 +18,15 @@ import { type Draft, fitMessage, type Message } from './message.js'
 
 /** The message for an answer, inside every limit. Pure: the same answer and context give the same message. */
 export function renderAnswer(answer: Answer, context: RenderContext): Message {
-  return fitMessage(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context))
+  return fitMessage(withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context))
+}
+
+const EDITED = '質問が編集されたため、回答を更新しました。'
+
+/** Readers who saw the answer before are to know why it is another. */
+function withMark(draft: Draft, { edited }: RenderContext): Draft {
+  if (!edited) return draft
+  return { ...draft, summary: `${EDITED}${draft.summary}`, tail: [...draft.tail, contextLine(EDITED)] }
 }
 
 /** Words of a look-up that were not used are named, whatever it found. */

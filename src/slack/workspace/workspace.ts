@@ -2,7 +2,7 @@ import type { Context, Logger } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
-import { Postman } from '../outbox/postman.js'
+import { Postman, type ReplyPlaces } from '../outbox/postman.js'
 import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
@@ -46,14 +46,18 @@ export interface Calling {
   logger: Logger
   /** Where what goes out waits its turn. */
   queues: Queues
+  /** Where a team's replies stand; forgotten where not said. */
+  places?: (team: string) => ReplyPlaces
   /** Nobody has a role where not said. */
   roles?: RoleSettings
 }
 
+const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => {} }
+
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, queues, roles: settings = {} }: Calling,
+  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {} }: Calling,
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
   const once: WebClientOptions = {
@@ -74,6 +78,7 @@ export async function openWorkspace(
     features,
     logger,
     botId: self.botId,
+    places: places?.(team) ?? FORGETFUL,
   })
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock })
   queues.serve(team, outbox)

@@ -56,13 +56,29 @@ function createMemoryQuestionStore(): QuestionStore {
   let questions: KeptQuestion[] = []
   return {
     add: async (question) => {
-      questions.push(question)
+      const known = questions.findIndex(({ id }) => id === question.id)
+      if (known < 0) questions.push(question)
+      else {
+        const { settled, answer, at } = questions[known]!
+        const stays = { at, ...(settled !== undefined && { settled }), ...(answer !== undefined && { answer }) }
+        questions[known] = { ...question, ...stays }
+      }
       if (questions.length > MAX_KEPT) questions.shift()
     },
-    list: async (team, { from = 0, before = Number.POSITIVE_INFINITY, channel, kinds, settled, limit, skip = 0 }) =>
+    find: async (team, id) => questions.find((each) => each.team === team && each.id === id),
+    findAsked: async (team, { channel, message }) =>
+      questions.find((each) => each.team === team && each.channel === channel && each.message === message),
+    noteAnswer: async (team, id, answer) => {
+      questions = questions.map((each) => (each.team === team && each.id === id ? { ...each, answer } : each))
+    },
+    list: async (
+      team,
+      { from = 0, before = Number.POSITIVE_INFINITY, channel, thread, kinds, settled, limit, skip = 0 },
+    ) =>
       questions
         .filter((each) => each.team === team && each.at >= from && each.at < before)
         .filter((each) => channel === undefined || each.channel === channel)
+        .filter((each) => thread === undefined || each.thread === thread)
         .filter((each) => kinds === undefined || kinds.includes(each.kind))
         .filter((each) => settled === undefined || settled === (each.settled !== undefined))
         .toSorted((a, b) => b.at - a.at)

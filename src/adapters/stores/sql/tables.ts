@@ -58,6 +58,9 @@ export interface Tables {
     settled: string | null
     settled_by: string | null
     settled_at: number | null
+    thread: string | null
+    message: string | null
+    answer: string | null
   }
   /** `channel` is empty for what holds in the whole workspace. */
   settings: { team: string; channel: string; name: string; value: string }

@@ -14,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => (await import('./0004-work.js')).keepWork(db),
   async (db) => (await import('./0005-cleared-ticks.js')).keepClearedTicks(db),
   async (db) => (await import('./0006-additions.js')).keepAdditions(db),
+  async (db) => (await import('./0007-asked-posts.js')).keepAskedPosts(db),
 ]

@@ -1,0 +1,108 @@
+import type { App } from '@slack/bolt'
+import type { Service } from '../../service/service.js'
+import type { KeptQuestion } from '../../service/stores/question-store.js'
+import { ACTIONS, SHORTCUTS } from '../ids.js'
+import type { Change } from '../intake/change.js'
+import { takeIn } from '../intake/inbox.js'
+import { type Press, placeAside, toPress } from '../intake/press.js'
+import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
+import { showView } from '../outbox/change-shown.js'
+import type { Place } from '../outbox/place.js'
+import { sentenceView } from '../render/form-views.js'
+import type { Message } from '../render/message.js'
+import { renderNotice } from '../render/render-notice.js'
+import { renderTakeBack } from '../render/render-take-back.js'
+import { platformError } from '../workspace/features.js'
+import type { Workspace } from '../workspace/workspace.js'
+import { sendReply } from './send-reply.js'
+
+const NOT_YOURS = '回答を取り消せるのは、質問した人だけです。'
+const NO_ANSWER = 'このボットの回答の上で選んでください。'
+const ALREADY = 'この回答は、すでに取り消されています。'
+const TAKEN_BACK = '回答を取り消しました。'
+const KEPT = '回答はそのまま残しました。'
+const TITLE = '回答の取り消し'
+
+/** The question was changed: so is its answer, where it stands; deleted: whoever asked is asked what becomes of the answer. */
+export async function follow(
+  service: Service,
+  workspace: Workspace,
+  change: Change,
+  asked: KeptQuestion,
+): Promise<void> {
+  const { team, channel, ts, user, words, direct } = change
+  if (asked.answer === '') return
+  const thread = asked.thread ?? ts
+  if (words === undefined) {
+    const place: Place = { kind: 'aside', user, channel, thread }
+    await workspace.outbox.send(place, () => renderTakeBack({ reply: asked.id, isDeleted: true }))
+    return
+  }
+  // Marks alone were changed.
+  if (words === asked.words) return
+  const reply = await service.reply({
+    want: { kind: 'question', text: words },
+    asker: await workspace.roles.asker({ team, user }),
+    thread: { team, channel, thread },
+    message: ts,
+    again: asked.id,
+    alone: direct,
+  })
+  const place: Place = { kind: 'instead', reply: asked.id, channel, thread, asker: user }
+  await sendReply(workspace, reply, { place, surface: direct ? 'dm' : 'channel' })
+}
+
+/** Taking a public answer back: by the menu of its message, or after its question was deleted. Only whoever asked may. */
+export function listenToTakeBacks(app: App, service: Service): void {
+  app.shortcut(SHORTCUTS.takeBack, async ({ ack, body, context }) => {
+    const shortcut = toShortcut(body)
+    await takeIn(service, { ack, body, context }, shortcut, async ({ outbox }) => {
+      const place = placeForShortcut(shortcut)
+      const { team, user, on } = shortcut
+      const asked = on?.reply === undefined ? undefined : await service.asked(team, { reply: on.reply })
+      if (asked === undefined) return outbox.say(place, NO_ANSWER)
+      if (asked.user !== user) return outbox.say(place, NOT_YOURS)
+      await outbox.send(place, () => renderTakeBack({ reply: asked.id, isDeleted: false }))
+    })
+  })
+  const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
+    app.action(action, async ({ ack, body, action: pressed, context }) => {
+      const press = toPress(body, pressed)
+      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
+    })
+  }
+  on(ACTIONS.takeBack, async (press, workspace) => {
+    await tell(workspace, press, renderNotice(await takeBack(service, workspace, press)))
+  })
+  on(ACTIONS.keepAnswer, (press, workspace) => tell(workspace, press, renderNotice(KEPT)))
+}
+
+/** What came of it, in a sentence. */
+async function takeBack(
+  service: Service,
+  { client, logger }: Workspace,
+  { team, user, value }: Press,
+): Promise<string> {
+  const asked = await service.asked(team, { reply: value })
+  if (asked === undefined || asked.user !== user) return NOT_YOURS
+  const { channel, answer } = asked
+  if (answer === undefined || answer === '') return ALREADY
+  try {
+    await client.chat.delete({ channel, ts: answer })
+  } catch (error) {
+    const code = platformError(error)
+    if (code === undefined) throw error
+    logger.info(`an answer was not taken away: ${code}`)
+    if (code !== 'message_not_found') return ALREADY
+  }
+  await service.noteAnswer(team, value, '')
+  return TAKEN_BACK
+}
+
+/** In the place of the buttons, where that can be. */
+async function tell(workspace: Workspace, press: Press, message: Message): Promise<void> {
+  const { privately, outbox } = workspace
+  if (press.modal !== undefined) return showView(workspace, press.modal.id, sentenceView(TITLE, message.text))
+  if (press.isPrivate && (await privately.replace(press.responseUrl, press.value, message))) return
+  await outbox.send(placeAside(press), () => message)
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import type { Story } from '../walk.js'
+
+export const story: Story = {
+  title: 'manners: what people expect of an app that behaves well',
+  play: async (walk) => {
+    const { hana, mio } = walk
+    const general = walk.room('general')
+    const answers = () => walk.slack.posts(general.id).filter(({ onlyFor }) => onlyFor === undefined)
+
+    walk.act('Hana edits her question: the answer changes where it stands, also after a restart')
+    const [first] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
+    first!.says('所属長', '広島市').saysNothingOf('編集された')
+    await walk.restart()
+    const [second, ...more] = await hana.edit(
+      '@bot 広島市では残業はどうしていますか',
+      '@bot 在宅勤務の日の通信費は誰が負担しますか',
+    )
+    assert.deepEqual(more, [])
+    second!.says('通信', '質問が編集されたため、回答を更新しました。').saysNothingOf('広島市')
+    assert.equal(answers().length, 1)
+
+    walk.act('What the conversation is about has changed with it')
+    const [further] = await hana.say(second!, 'ほかには？')
+    further!.says('通信')
+    assert.equal(answers().length, 2)
+
+    walk.act('An edit of what began it leaves what was asked after it alone')
+    const [third] = await hana.edit('@bot 在宅勤務の日の通信費は誰が負担しますか', '@bot サテライトオフィスとは')
+    third!.says('サテライトオフィス')
+    assert.equal(answers().length, 2)
+
+    walk.act('A post that named nobody is a question once it names the bot')
+    walk.silence(await hana.say(general, '広島市の事例を教えて'))
+    const [named] = await hana.edit('広島市の事例を教えて', '@bot 広島市の事例を教えて')
+    named!.says('広島市')
+
+    walk.act('She deletes it: she is asked whether the answer is to go')
+    const [asking] = await hana.edit('@bot 広島市の事例を教えて')
+    asking!.says('質問が削除されました', '[回答を取り消す] [残す]')
+    assert.ok('message' in asking!.source && asking!.source.message.onlyFor === hana.id)
+    const [refused] = await mio.press(asking!, '回答を取り消す')
+    refused!.says('質問した人だけ')
+    const before = answers().length
+    await hana.press(asking!, '回答を取り消す')
+    assert.equal(answers().length, before - 1)
+    assert.ok(!answers().some(({ text }) => text.includes('広島市')))
+
+    walk.act('A public answer is taken back by its menu, by nobody but her')
+    const [last] = await hana.say(general, '@bot モバイルワークとは')
+    const [notHers] = await mio.shortcut('take_back_answer', last!)
+    notHers!.says('質問した人だけ')
+    const [sure] = await hana.shortcut('take_back_answer', last!)
+    const [kept] = await hana.press(sure!, '残す')
+    kept!.says('そのまま残しました')
+    const [again] = await hana.shortcut('take_back_answer', last!)
+    const [gone] = await hana.press(again!, '回答を取り消す')
+    gone!.says('取り消しました')
+    assert.ok('message' in last!.source)
+    const { ts } = last!.source.message
+    assert.equal(walk.slack.workspace.find(general.id, ts), undefined)
+    walk.silence(await hana.edit('@bot モバイルワークとは', '@bot モバイルワークの課題は'))
+  },
+}
