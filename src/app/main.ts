@@ -12,6 +12,7 @@ import { startPlayground } from './playground/playground.js'
 import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
 import { openStores } from './stores.js'
+import { tableFiles } from './table-files.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
@@ -72,7 +73,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
-  const desk = new Desk({ stores, assistant, channel: requestChannel, log })
+  const desk = new Desk({ stores, assistant, files: tableFiles, channel: requestChannel, log })
   const slack = await createSlackApp({ settings: { ...settings, roles }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {

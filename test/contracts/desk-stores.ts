@@ -272,6 +272,29 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
         }
       })
 
+      it('are put in many at once, all of them or none', async () => {
+        await add(first)
+        await first.taught.approve('T', 'a', 1, by('I'))
+        const other = { ...TEXT, text: '月5,000円を支給します。' }
+        const puts = [
+          { id: 'a', based: 1, text: other, live: true },
+          { id: 'b', text: TEXT, live: false },
+        ]
+        const stamp = await second.taught.stamp('T')
+        expect(await second.taught.putAll('T', [...puts, { id: 'a', text: TEXT, live: true }], by('J'))).toBe(false)
+        expect(await second.taught.putAll('T', [puts[1]!, { ...puts[0]!, based: 2 }], by('J'))).toBe(false)
+        expect(await second.taught.putAll('X', puts, by('J'))).toBe(false)
+        expect([await first.taught.get('T', 'b'), await first.taught.stamp('T')]).toEqual([undefined, stamp])
+        expect(await second.taught.putAll('T', puts, by('J', AT + 3))).toBe(true)
+        expect((await first.taught.get('T', 'a'))?.live).toMatchObject({
+          ...{ version: 2, state: 'approved', text: other.text, user: 'J', decidedBy: 'J', decidedAt: AT + 3 },
+        })
+        expect(await first.taught.get('T', 'b')).toMatchObject({ newest: { version: 1, state: 'draft' } })
+        expect(await second.taught.putAll('T', [{ id: 'b', based: 1, live: true }], by('J'))).toBe(true)
+        expect((await first.taught.get('T', 'b'))?.live).toMatchObject({ version: 1, text: TEXT.text })
+        expect(await first.taught.stamp('T')).not.toBe(stamp)
+      })
+
       it('are sent back with a remark; what is decided already is refused and leaves no trace', async () => {
         await add(first)
         const back = { ...by('I', AT + 1), remark: '金額を確かめてください' }

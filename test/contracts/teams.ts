@@ -96,6 +96,7 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     approve: ({ taught }, team) => taught.approve(team, 'a1', 1, by),
     sendBack: ({ taught }, team) => taught.sendBack(team, 'a1', 1, { ...by, remark: 'x' }),
     undo: ({ taught }, team) => taught.undo(team, 'a1', 1, by),
+    putAll: ({ taught }, team) => taught.putAll(team, [{ id: 'a1', text: TEXT, live: true }], by),
     get: ({ taught }, team) => taught.get(team, 'a1'),
     versions: ({ taught }, team) => taught.versions(team, 'a1'),
     list: ({ taught }, team) => taught.list(team, many),

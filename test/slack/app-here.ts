@@ -2,6 +2,7 @@ import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stor
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import { createService } from '../../src/app/service.js'
+import { tableFiles } from '../../src/app/table-files.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
@@ -90,7 +91,7 @@ export class AppHere {
         ...(roles !== undefined && { roles }),
       },
       service: createService({ assistant: answering, stores, log }),
-      desk: new Desk({ stores: desk ?? here.ownDesk!, assistant: answering, log, now }),
+      desk: new Desk({ stores: desk ?? here.ownDesk!, assistant: answering, files: tableFiles, log, now }),
       log,
       receiver,
       clock: here.clock,

@@ -2,6 +2,7 @@ import type { App, Receiver } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { tableFiles } from '../../src/app/table-files.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { Desk } from '../../src/service/desk/desk.js'
 import type { TaughtLibrary } from '../../src/service/desk/teaching.js'
@@ -42,7 +43,7 @@ beforeAll(async () => {
     },
   } as unknown as Assistant & TaughtLibrary
   service = new Service({ assistant, stores: createMemoryStores(), log: () => {} })
-  desk = new Desk({ stores, assistant, channel: 'C0JINJI', log: () => {} })
+  desk = new Desk({ stores, assistant, files: tableFiles, channel: 'C0JINJI', log: () => {} })
   const receiver: Receiver = {
     init: (made) => {
       app = made

@@ -79,7 +79,7 @@ beforeEach(async () => {
       now: () => Date.parse('2025-04-01T00:00:00Z'),
       onExchange: (exchange) => exchanges.push(exchange),
     }),
-    desk: new Desk({ stores: {} as Stores, assistant: stubAssistant() as never, log }),
+    desk: new Desk({ stores: {} as Stores, assistant: stubAssistant() as never, files: {} as never, log }),
     log,
     receiver,
     fetch: fakeFetch as typeof fetch,

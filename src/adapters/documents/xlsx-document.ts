@@ -1,84 +1,45 @@
 import type { ReadDocument, ReadLine } from '../../core/library/read-document.js'
-import { ImportRefusal } from '../../core/library/refusal.js'
 import { paragraphsOf } from './csv-document.js'
-import { type OfficePackage, openPackage } from './office-package.js'
+import type { OfficePackage } from './office-package.js'
 import { sheetLines } from './sheet-lines.js'
 import type { TableCell, TableRow } from './table-lines.js'
-import { type CellText, cellReader, richText, type SheetMerge } from './xlsx-cells.js'
-import { cellFormats } from './xlsx-formats.js'
-import { childAt, childrenNamed, descendantsNamed, parseXml, textUnder, type XmlElement } from './xml-tree.js'
+import { richText, type SheetMerge } from './xlsx-cells.js'
+import { columnOf, openWorkbook, readSheet, type Workbook } from './xlsx-workbook.js'
+import { childAt, childrenNamed, descendantsNamed, textUnder, type XmlElement } from './xml-tree.js'
 
 /** A workbook: its visible sheets in their order, their visible rows and columns, as they are shown. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadDocument> {
-  const file = openPackage(bytes, 'xl', 'notXlsx')
-  const workbook = file.xml(file.main)
-  const relations = file.related(file.main)
-  const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target
-  const styles = partOf('styles')
-  const formats = cellFormats(styles === undefined ? undefined : file.xml(styles))
-  const uses1904 = /^(1|true)$/.test(childAt(workbook, 'x:workbookPr')?.attributes.date1904 ?? '')
-  const textOf = cellReader(sharedStrings(file, partOf('sharedStrings')), formats, uses1904)
-  const sheets = childrenNamed(childAt(workbook, 'x:sheets'), 'x:sheet').flatMap(({ attributes }) => {
-    const target = relations.find(({ id, type }) => id === attributes['r:id'] && type === 'worksheet')?.target
-    return target === undefined ? [] : [{ name: attributes.name ?? '', target, state: attributes.state ?? 'visible' }]
-  })
-  const visible = sheets.filter(({ state }) => state === 'visible')
+  const workbook = openWorkbook(bytes)
+  const visible = workbook.sheets.filter(({ isVisible }) => isVisible)
   const lines = visible.flatMap(({ name, target }): ReadLine[] => {
-    const own = readSheet(file, target, textOf)
+    const own = linesOfSheet(workbook, target)
     if (own.length === 0) return []
     const place = `シート「${name}」`
     const isNamed = visible.length > 1 || !/^(sheet|シート)\d*$/i.test(name)
     const head: ReadLine[] = isNamed ? [{ text: name, heading: 2, whole: true }] : []
     return [...head, ...own].map((line) => ({ ...line, place }))
   })
-  const hidden = sheets.filter(({ state }) => state !== 'visible')
+  const hidden = workbook.sheets.filter(({ isVisible }) => !isVisible)
   return {
     lines: [...lines, ...hidden.map(({ name }): ReadLine => ({ text: `シート「${name}」`, leftOut: 'hidden' }))],
     warnings: [],
   }
 }
 
-function sharedStrings(file: OfficePackage, target: string | undefined): CellText[] {
-  const content = target === undefined ? undefined : file.read(target)
-  const strings: CellText[] = []
-  if (content) parseXml(content, { name: 'x:si', each: (item) => strings.push(richText(item)) })
-  return strings
-}
-
 /** The rows of a sheet as lines, then the text of boxes that are drawn on it. */
-function readSheet(file: OfficePackage, target: string, textOf: (cell: XmlElement) => CellText): ReadLine[] {
-  const content = file.read(target)
-  if (!content) throw new ImportRefusal('damaged')
-  const grid = new Map<number, Map<number, string>>()
-  const leftOut: ReadLine[] = []
-  const hiddenRows = new Set<number>()
-  let next = 1
-  const sheet = parseXml(content, {
-    name: 'x:row',
-    each: (row) => {
-      const y = Number(row.attributes.r) || next
-      next = y + 1
-      if (/^(1|true)$/.test(row.attributes.hidden ?? '')) hiddenRows.add(y)
-      const cells = new Map<number, string>()
-      let x = 0
-      for (const cell of childrenNamed(row, 'x:c')) {
-        x = columnOf(cell.attributes.r) ?? x + 1
-        const { text, struck } = textOf(cell)
-        if (struck !== '') leftOut.push({ text: struck, line: y, leftOut: 'struck out' })
-        if (text.trim() !== '') cells.set(x, text)
-      }
-      if (cells.size > 0) grid.set(y, cells)
-    },
-  })
-  const hiddenColumns = hiddenColumnsOf(sheet)
-  const merges = mergesOf(sheet)
+function linesOfSheet(workbook: Workbook, target: string): ReadLine[] {
+  const { file } = workbook
+  const { grid, hiddenRows, struck, rest } = readSheet(workbook, target)
+  const leftOut = struck.map((each): ReadLine => ({ ...each, leftOut: 'struck out' }))
+  const hiddenColumns = hiddenColumnsOf(rest)
+  const merges = mergesOf(rest)
   const rows = tableRows(grid, merges, hiddenRows, hiddenColumns, leftOut)
   return [
     ...sheetLines(rows),
     ...boxLines(file, target),
     ...leftOut,
     ...commentLines(file, target),
-    ...runningHeads(sheet),
+    ...runningHeads(rest),
   ]
 }
 
@@ -114,13 +75,6 @@ function tableRows(
     rows.push({ cells: own, at: { line: y } })
   }
   return rows
-}
-
-/** B of B7, as a number from 1. */
-function columnOf(reference: string | undefined): number | undefined {
-  const letters = /^([A-Z]+)\d+$/.exec(reference ?? '')?.[1]
-  if (letters === undefined) return undefined
-  return Array.from(letters).reduce((sum, ch) => sum * 26 + ch.charCodeAt(0) - 64, 0)
 }
 
 function hiddenColumnsOf(sheet: XmlElement): (x: number) => boolean {

@@ -5,6 +5,7 @@ import { Desk } from '../../service/desk/desk.js'
 import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
 import type { LiveAssistant } from '../live-assistant.js'
 import { createService } from '../service.js'
+import { tableFiles } from '../table-files.js'
 import { PageActs } from './page-acts.js'
 import { fillPageCompany, REQUEST_CHANNEL, ROLES } from './page-company.js'
 import { pageDoor } from './page-door.js'
@@ -65,7 +66,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       transport: { kind: 'socket', appToken: TOKENS.app },
       roles: ROLES,
     } as const
-    const desk = new Desk({ stores, assistant, channel: REQUEST_CHANNEL, log })
+    const desk = new Desk({ stores, assistant, files: tableFiles, channel: REQUEST_CHANNEL, log })
     app = await createSlackApp({ settings, service, desk, log })
     await app.start()
     haveLoaded(watch)

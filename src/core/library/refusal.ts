@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'frontMatter'
   | 'sameId'
   | 'takenId'
+  | 'notTable'
 
 export const MAX_FILE_MEGABYTES = 50
 
@@ -90,6 +91,10 @@ const SENTENCES: Record<RefusalCode, { en: string; ja: string }> = {
   takenId: {
     en: "the id is the corpus's own; choose another",
     ja: 'そのIDは資料集が使っています。別のIDを選んでください。',
+  },
+  notTable: {
+    en: 'only .csv, .tsv and .xlsx can be read here',
+    ja: '読み込めるのは .csv .tsv .xlsx のファイルです。',
   },
 }
 

@@ -4,11 +4,14 @@ import { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Stores } from '../stores.js'
 import { RequestDesk } from './requests.js'
+import { AnswerExchange } from './tables/answer-exchange.js'
+import type { TableFiles } from './tables/table.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
 
 interface DeskParts {
   stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught' | 'lists' | 'runs'>
   assistant: Pick<Assistant, 'answer' | 'checklistById' | 'checklists' | 'passage'> & TaughtLibrary
+  files: TableFiles
   /** Where requests to a person go as long as the workspace has set nothing. */
   channel?: string | undefined
   log: (line: string) => void
@@ -22,10 +25,11 @@ export class Desk {
   readonly requests: RequestDesk
   readonly teaching: Teaching
   readonly checklists: Checklists
+  readonly exchange: AnswerExchange
   readonly jobs: JobStore
   readonly now: () => number
 
-  constructor({ stores, assistant, channel, log, now = Date.now }: DeskParts) {
+  constructor({ stores, assistant, files, channel, log, now = Date.now }: DeskParts) {
     this.now = now
     this.jobs = stores.jobs
     this.settings = new Settings(stores.settings)
@@ -39,5 +43,6 @@ export class Desk {
       log,
       now,
     })
+    this.exchange = new AnswerExchange({ store: stores.taught, files, now })
   }
 }

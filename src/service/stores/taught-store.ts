@@ -41,6 +41,17 @@ export interface TaughtAnswer {
   live?: TaughtVersion
 }
 
+/** One of many answers that are put in at once. */
+export interface TaughtPut {
+  id: string
+  /** The version that is the newest; absent for an answer that is not kept yet. */
+  based?: number
+  /** One more version, a draft; absent where the newest stays. */
+  text?: TaughtText
+  /** The newest is quoted from then on. */
+  live: boolean
+}
+
 /**
  * Taught answers in all their versions. Every change names the version it is based on and is refused (false) where that is no
  * longer the newest, so that of two who decide or edit at once nobody overwrites the other unseen. What is live is known to
@@ -67,6 +78,8 @@ export interface TaughtStore {
   ): Promise<boolean>
   /** Takes back the version that is live: the one approved before it is quoted again, or none. False where it is not live. */
   undo(team: string, id: string, live: number, by: { user: string; at: number }): Promise<boolean>
+  /** All of them or none: false where one is based on a version that is no longer the newest, or is kept already. */
+  putAll(team: string, puts: readonly TaughtPut[], by: { user: string; at: number }): Promise<boolean>
   get(team: string, id: string): Promise<TaughtAnswer | undefined>
   /** The oldest first. */
   versions(team: string, id: string): Promise<TaughtVersion[]>

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type {
   TaughtAnswer,
+  TaughtPut,
   TaughtState,
   TaughtStore,
   TaughtText,
@@ -41,37 +42,26 @@ export function createSqlTaughtStore(db: Database): TaughtStore {
   }
 
   return {
-    add: ({ id, team, request, text, user, at }) =>
-      db.transaction().execute(async (change) => {
-        await change
-          .insertInto('taught_answers')
-          .values({ team, id, request: request ?? null, newest: 1, live: null, changes: 1, changed_at: at })
-          .execute()
-        await addVersion(change, { team, answer: id, version: 1 }, { text, user, at })
-      }),
+    add: (answer) => db.transaction().execute((change) => addAnswer(change, answer)),
     edit: (team, id, based, { text, user, at }) =>
-      changeAnswer(db, { team, id, newest: based, at }, async (change) => {
-        await change
-          .updateTable('taught_answers')
-          .set({ newest: based + 1 })
-          .where(isAnswer(team, id))
-          .execute()
-        await addVersion(change, { team, answer: id, version: based + 1 }, { text, user, at })
-        return true
-      }),
+      allOrNothing(db, (change) => editAnswer(change, { team, id, newest: based, at }, { text, user, at })),
     approve: (team, id, version, by) =>
-      changeAnswer(db, { team, id, newest: version, at: by.at }, async (change) => {
-        if (!(await decide(change, { team, id, version }, ['draft', 'returned', 'undone'], 'approved', by)))
-          return false
-        await change.updateTable('taught_answers').set({ live: version }).where(isAnswer(team, id)).execute()
+      allOrNothing(db, (change) => approveAnswer(change, { team, id, newest: version, at: by.at }, by)),
+    putAll: (team, puts, by) =>
+      allOrNothing(db, async (change) => {
+        for (const put of puts) if (!(await putAnswer(change, team, put, by))) return false
         return true
       }),
     sendBack: (team, id, version, by) =>
-      changeAnswer(db, { team, id, newest: version, at: by.at }, (change) =>
-        decide(change, { team, id, version }, ['draft'], 'returned', by),
+      allOrNothing(
+        db,
+        async (change) =>
+          (await touch(change, { team, id, newest: version, at: by.at })) &&
+          decide(change, { team, id, version }, ['draft'], 'returned', by),
       ),
     undo: (team, id, live, by) =>
-      changeAnswer(db, { team, id, live, at: by.at }, async (change) => {
+      allOrNothing(db, async (change) => {
+        if (!(await touch(change, { team, id, live, at: by.at }))) return false
         await decide(change, { team, id, version: live }, ['approved'], 'undone', by)
         const { before } = await change
           .selectFrom('taught_versions')
@@ -132,24 +122,12 @@ class Refused extends Error {}
 const isAnswer = (team: string, id: string) => (row: ExpressionBuilder<Tables, 'taught_answers'>) =>
   row.and({ team, id })
 
-/** Works on an answer that is still as the change knew it; the answer is written first, so that others wait. */
-async function changeAnswer(
-  db: Database,
-  { team, id, newest, live, at }: Based,
-  work: (change: Database) => Promise<boolean>,
-): Promise<boolean> {
-  const run = async (change: Database) => {
-    let answer = change
-      .updateTable('taught_answers')
-      .set((row) => ({ changes: row('changes', '+', 1), changed_at: at }))
-      .where(isAnswer(team, id))
-    if (newest !== undefined) answer = answer.where('newest', '=', newest)
-    if (live !== undefined) answer = answer.where('live', '=', live)
-    const { numUpdatedRows } = await answer.executeTakeFirst()
-    if (numUpdatedRows === 0n || !(await work(change))) throw new Refused()
-  }
+/** Does the work, or nothing of it where it is refused. */
+async function allOrNothing(db: Database, work: (change: Database) => Promise<boolean>): Promise<boolean> {
   try {
-    await db.transaction().execute(run)
+    await db.transaction().execute(async (change) => {
+      if (!(await work(change))) throw new Refused()
+    })
     return true
   } catch (error) {
     if (error instanceof Refused) return false
@@ -157,12 +135,73 @@ async function changeAnswer(
   }
 }
 
+/** False where the answer is not as the change knew it. It is written before anything else, so that others wait. */
+async function touch(change: Database, { team, id, newest, live, at }: Based): Promise<boolean> {
+  let answer = change
+    .updateTable('taught_answers')
+    .set((row) => ({ changes: row('changes', '+', 1), changed_at: at }))
+    .where(isAnswer(team, id))
+  if (newest !== undefined) answer = answer.where('newest', '=', newest)
+  if (live !== undefined) answer = answer.where('live', '=', live)
+  return (await answer.executeTakeFirst()).numUpdatedRows > 0n
+}
+
+interface By {
+  user: string
+  at: number
+}
+
+async function addAnswer(
+  change: Database,
+  { id, team, request, text, user, at }: { id: string; team: string; request?: string; text: TaughtText } & By,
+): Promise<void> {
+  await change
+    .insertInto('taught_answers')
+    .values({ team, id, request: request ?? null, newest: 1, live: null, changes: 1, changed_at: at })
+    .execute()
+  await addVersion(change, { team, answer: id, version: 1 }, { text, user, at })
+}
+
+async function editAnswer(
+  change: Database,
+  based: Based & { newest: number },
+  written: { text: TaughtText } & By,
+): Promise<boolean> {
+  if (!(await touch(change, based))) return false
+  const { team, id } = based
+  const version = based.newest + 1
+  await change.updateTable('taught_answers').set({ newest: version }).where(isAnswer(team, id)).execute()
+  await addVersion(change, { team, answer: id, version }, written)
+  return true
+}
+
+async function approveAnswer(change: Database, based: Based & { newest: number }, by: By): Promise<boolean> {
+  if (!(await touch(change, based))) return false
+  const { team, id, newest: version } = based
+  if (!(await decide(change, { team, id, version }, ['draft', 'returned', 'undone'], 'approved', by))) return false
+  await change.updateTable('taught_answers').set({ live: version }).where(isAnswer(team, id)).execute()
+  return true
+}
+
+async function putAnswer(change: Database, team: string, put: TaughtPut, by: By): Promise<boolean> {
+  const { id, based = 0, text, live } = put
+  const place = { team, id, at: by.at }
+  if (based === 0) {
+    const known = await change.selectFrom('taught_answers').select('id').where(isAnswer(team, id)).executeTakeFirst()
+    if (known !== undefined || text === undefined) return false
+    await addAnswer(change, { team, id, text, ...by })
+  } else if (text !== undefined && !(await editAnswer(change, { ...place, newest: based }, { text, ...by }))) {
+    return false
+  }
+  return !live || approveAnswer(change, { ...place, newest: text === undefined ? based : based + 1 }, by)
+}
+
 async function decide(
   change: Database,
   { team, id, version }: { team: string; id: string; version: number },
   from: TaughtState[],
   to: TaughtState,
-  { user, at, remark = '' }: { user: string; at: number; remark?: string },
+  { user, at, remark = '' }: By & { remark?: string },
 ): Promise<boolean> {
   const { numUpdatedRows } = await change
     .updateTable('taught_versions')
@@ -178,7 +217,7 @@ async function decide(
 async function addVersion(
   change: Database,
   place: { team: string; answer: string; version: number },
-  { text: said, user, at }: { text: TaughtText; user: string; at: number },
+  { text: said, user, at }: { text: TaughtText } & By,
 ): Promise<void> {
   const { questions, text, source, audience, reviewOn, synonyms } = said
   await change

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { answerIn } from '../../../service/desk/requests.js'
+import { groupsIn, linesIn } from '../../../service/desk/tables/table.js'
 import { dayOf } from '../../../service/desk/teaching.js'
 import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, SHORTCUTS, VIEWS } from '../../ids.js'
@@ -161,23 +162,14 @@ function checkDraft(form: Form): Record<string, string> {
 }
 
 function toText(form: Form): TaughtText {
-  const lines = (field: string) =>
-    form
-      .text(field)
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
   const reviewOn = form.date(DESK_FIELDS.reviewOn)
   return {
-    questions: [...new Set(lines(DESK_FIELDS.questions))],
+    questions: [...new Set(linesIn(form.text(DESK_FIELDS.questions)))],
     text: form.text(DESK_FIELDS.text),
     source: form.text(DESK_FIELDS.source),
     audience: form.chosen(DESK_FIELDS.audience) === 'hr' ? 'hr' : 'everyone',
     ...(reviewOn !== undefined && { reviewOn }),
-    synonyms: lines(DESK_FIELDS.synonyms)
-      .map((line) => line.split(/[、,，]/).map((word) => word.trim()))
-      .map((words) => words.filter((word) => word !== ''))
-      .filter((words) => words.length > 1),
+    synonyms: groupsIn(form.text(DESK_FIELDS.synonyms)).filter((words) => words.length > 1),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { Answer } from '../../../core/answers/answer.js'
+import { AUDIENCE_NAMES, STATE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import type { Trial } from '../../../service/desk/teaching.js'
-import type { TaughtAnswer, TaughtState, TaughtText } from '../../../service/stores/taught-store.js'
+import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, quote, richText, run, section } from '../blocks.js'
@@ -11,14 +12,6 @@ import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 
 const TITLE = '資料に追加'
-const STATES: Record<TaughtState, string> = {
-  draft: '下書き',
-  returned: '差し戻し',
-  approved: '使用中',
-  undone: '取り消し',
-}
-const AUDIENCES = { everyone: '全員', hr: '人事のみ' } as const
-
 /** What comes back when a draft's form is sent off. */
 export interface DraftData {
   /** Of the answer that is edited, and the version it is based on; absent for a new one. */
@@ -32,7 +25,7 @@ export interface DraftData {
 
 /** Questions one a line, the text, its source line, for whom, until when. What was filled in stays. */
 export function draftView(text: TaughtText, data: DraftData): ModalView {
-  const audience = (value: 'everyone' | 'hr') => option(AUDIENCES[value], value)
+  const audience = (value: 'everyone' | 'hr') => option(AUDIENCE_NAMES[value], value)
   return formView({
     title: TITLE,
     callback: VIEWS.draft,
@@ -103,7 +96,7 @@ export function returnDraftView(data: DraftData): ModalView {
 /** A taught answer as it stands, with what can be done about it. */
 export function renderDraft(answer: TaughtAnswer, names: ReadonlyMap<string, string>): Message {
   const { newest } = answer
-  const title = `資料への追加 · ${STATES[newest.state]}`
+  const title = `資料への追加 · ${STATE_NAMES[newest.state]}`
   return fitMessage({
     summary: `${title} ${newest.questions[0] ?? ''}`,
     head: [richText(section(run(title, true))), ...draftBlocks(answer, names)],
@@ -122,10 +115,10 @@ function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, 
   const own = (text: string) => defangText(clipText(text, LIMITS.plainTextInput.max))
   const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
   const facts = [
-    AUDIENCES[newest.audience],
+    AUDIENCE_NAMES[newest.audience],
     ...(newest.reviewOn === undefined ? [] : [`見直し ${newest.reviewOn}`]),
     `第${newest.version}版 ${nameOf(newest.user)}さん`,
-    ...(newest.decidedBy === undefined ? [] : [`${STATES[newest.state]}: ${nameOf(newest.decidedBy)}さん`]),
+    ...(newest.decidedBy === undefined ? [] : [`${STATE_NAMES[newest.state]}: ${nameOf(newest.decidedBy)}さん`]),
     ...(live !== undefined && live.version !== newest.version ? [`いまは第${live.version}版を引用しています`] : []),
   ]
   return [
@@ -170,7 +163,7 @@ export function draftListView(answers: readonly TaughtAnswer[]): ModalView {
     answers.flatMap(({ id, newest }, i): KnownBlock[] => [
       richText(
         section(
-          run(`${STATES[newest.state]}`, true),
+          run(`${STATE_NAMES[newest.state]}`, true),
           run(' '),
           run(clipText(newest.questions[0] ?? '', LIMITS.lineText.max)),
         ),
