@@ -1,5 +1,4 @@
 import { createDocumentReader } from '../adapters/documents/document-reader.js'
-import { writeTable } from '../adapters/documents/table-files.js'
 import type { TableFiles } from '../service/desk/tables/table.js'
 
 /** A table that people filled in is small: one that costs more than this is something else. */
@@ -15,5 +14,5 @@ export const tableFiles: TableFiles = {
       await reader.close()
     }
   },
-  writeTable,
+  writeXlsx: async (rows) => (await import('../adapters/documents/xlsx-writing.js')).writeXlsx(rows),
 }

@@ -107,6 +107,12 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     add: ({ additions }, team) =>
       additions.add({ id: 'w1', team, added: { kind: 'synonym', words: ['x', 'y'] }, state: 'live', ...by }),
     get: ({ additions }, team) => additions.get(team, 'w1'),
+    putAll: ({ additions }, team) =>
+      additions.putAll(
+        team,
+        [{ id: 'w1', added: { kind: 'synonym', words: ['x', 'y'] }, state: 'live', from: 'undone' }],
+        by,
+      ),
     move: ({ additions }, team) => additions.move(team, 'w1', { from: ['live', 'undone'], to: 'live' }, by),
     list: ({ additions }, team) => additions.list(team, many),
     stamp: ({ additions }, team) => additions.stamp(team),

@@ -6,32 +6,17 @@ export interface TableRow {
   cells: string[]
 }
 
-/** What a spreadsheet takes for a formula when it opens a file of text, whatever stands before it as a mark of text. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/
-
-/** A table as a file. A cell that a spreadsheet would compute has a ' before it, which `readTable` takes away again. */
-export async function writeTable(format: 'csv' | 'xlsx', rows: readonly (readonly string[])[]): Promise<Uint8Array> {
-  const safe = rows.map((cells) => cells.map((text) => (FORMULA.test(text) ? `'${text}` : text)))
-  if (format === 'xlsx') return (await import('./xlsx-writing.js')).writeXlsx(safe)
-  const lines = safe.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(','))
-  // Excel takes a file without the mark for one in the language of the machine.
-  return Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`)
-}
-
 /** The rows of a .csv, .tsv or .xlsx file (of its first sheet) that hold anything. Throws ImportRefusal. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<TableRow[]> {
-  const rows = /\.(csv|tsv|txt)$/i.test(name)
-    ? (await import('./csv-records.js')).csvRecords(bytes).map(({ cells }, i) => ({ row: i + 1, cells }))
-    : /\.xls[xm]$/i.test(name)
-      ? await sheetRows(bytes)
-      : undefined
-  if (rows === undefined) throw new ImportRefusal(/\.xls$/i.test(name) ? 'oldOffice' : 'notTable')
-  return rows
-    .map(({ row, cells }) => ({
-      row,
-      cells: cells.map((text) => (FORMULA.test(text) ? text.replace(/^'/, '') : text)),
-    }))
-    .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+  const rows = await rowsOf(name, bytes)
+  return rows.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+}
+
+async function rowsOf(name: string, bytes: Uint8Array): Promise<TableRow[]> {
+  if (/\.xls[xm]$/i.test(name)) return sheetRows(bytes)
+  if (!/\.(csv|tsv|txt)$/i.test(name)) throw new ImportRefusal(/\.xls$/i.test(name) ? 'oldOffice' : 'notTable')
+  const { csvRecords } = await import('./csv-records.js')
+  return csvRecords(bytes).map(({ cells }, i) => ({ row: i + 1, cells }))
 }
 
 async function sheetRows(bytes: Uint8Array): Promise<TableRow[]> {

@@ -4,12 +4,12 @@ import { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Stores } from '../stores.js'
 import { RequestDesk } from './requests.js'
-import { AnswerExchange } from './tables/answer-exchange.js'
+import { Exchange } from './tables/exchange.js'
 import type { TableFiles } from './tables/table.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
 
 interface DeskParts {
-  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught' | 'lists' | 'runs'>
+  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught' | 'lists' | 'runs' | 'additions'>
   assistant: Pick<Assistant, 'answer' | 'checklistById' | 'checklists' | 'passage'> & TaughtLibrary
   files: TableFiles
   /** Where requests to a person go as long as the workspace has set nothing. */
@@ -25,7 +25,7 @@ export class Desk {
   readonly requests: RequestDesk
   readonly teaching: Teaching
   readonly checklists: Checklists
-  readonly exchange: AnswerExchange
+  readonly exchange: Exchange
   readonly jobs: JobStore
   readonly now: () => number
 
@@ -43,6 +43,7 @@ export class Desk {
       log,
       now,
     })
-    this.exchange = new AnswerExchange({ store: stores.taught, files, now })
+    const isPassage = (id: string) => assistant.passage(id, { audience: 'hr' }).length > 0
+    this.exchange = new Exchange({ stores, files, isPassage, now })
   }
 }

@@ -37,6 +37,15 @@ export interface Addition {
   decidedAt?: number
 }
 
+/** One of many that are put in at once. */
+export interface AdditionPut {
+  id: string
+  added: Added
+  state: 'proposed' | 'live'
+  /** Its state until now; absent for what is not kept yet. */
+  from?: AdditionState
+}
+
 /**
  * Synonyms, questions noted under passages, saved test questions. Of two who decide at once the first holds; what is live is
  * known to every process at its next `stamp`.
@@ -58,6 +67,8 @@ export interface AdditionStore {
     move: { from: readonly AdditionState[]; to: AdditionState; added?: Added },
     by: { user: string; at: number },
   ): Promise<boolean>
+  /** All of them or none: false where one is in another state by now, or kept already. */
+  putAll(team: string, puts: readonly AdditionPut[], by: { user: string; at: number }): Promise<boolean>
   get(team: string, id: string): Promise<Addition | undefined>
   /** The one changed last first. */
   list(

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTable, writeTable } from '../../../src/adapters/documents/table-files.js'
+import { readTable } from '../../../src/adapters/documents/table-files.js'
+import { writeXlsx } from '../../../src/adapters/documents/xlsx-writing.js'
+import { asCell, fromCell, renderCsv } from '../../../src/service/csv.js'
 import { makeXlsx } from '../../fixtures/make-files.js'
 
 const ROWS = [
@@ -10,11 +12,16 @@ const ROWS = [
   ['＝1', '@x', "''+x"],
 ]
 
+const write = (format: 'csv' | 'xlsx', rows: string[][]) =>
+  format === 'csv' ? Buffer.from(renderCsv(rows)) : writeXlsx(rows.map((cells) => cells.map(asCell)))
+const read = async (name: string, bytes: Uint8Array) =>
+  (await readTable(name, bytes)).map(({ row, cells }) => ({ row, cells: cells.map(fromCell) }))
+
 describe('a table as a file', () => {
   for (const format of ['csv', 'xlsx'] as const) {
     it(`${format}: comes back as it was written`, async () => {
-      const bytes = await writeTable(format, ROWS)
-      expect(await readTable(`a.${format}`, bytes)).toEqual(ROWS.map((cells, i) => ({ row: i + 1, cells })))
+      const bytes = write(format, ROWS)
+      expect(await read(`a.${format}`, bytes)).toEqual(ROWS.map((cells, i) => ({ row: i + 1, cells })))
     })
 
     it(`${format}: so does any text`, async () => {
@@ -24,7 +31,7 @@ describe('a table as a file', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), async (words) => {
           const cells = ['x', ...words, 'x']
-          expect(await readTable(`a.${format}`, await writeTable(format, [cells]))).toEqual([{ row: 1, cells }])
+          expect(await read(`a.${format}`, write(format, [cells]))).toEqual([{ row: 1, cells }])
         }),
         { numRuns: 60 },
       )
@@ -32,12 +39,12 @@ describe('a table as a file', () => {
   }
 
   it('opens in a spreadsheet as text of UTF-8 in which nothing is computed', async () => {
-    const bytes = await writeTable('csv', ROWS)
+    const bytes = write('csv', ROWS)
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const cells = Buffer.from(bytes)
       .toString('utf8')
       .slice(1)
-      .split(/","|"\r\n"|\r\n/)
+      .split(/,|\r\n/)
     expect(cells.filter((cell) => /^"?[=+\-@＝＋－＠]/.test(cell))).toEqual([])
   })
 

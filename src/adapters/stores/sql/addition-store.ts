@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Added, Addition, AdditionState, AdditionStore } from '../../../service/stores/addition-store.js'
+import { allOrNothing } from './all-or-nothing.js'
 import type { Database, Tables } from './tables.js'
 
 const isIt = (team: string, id: string) => (row: ExpressionBuilder<Tables, 'additions'>) => row.and({ team, id })
@@ -29,6 +30,18 @@ export function createSqlAdditionStore(db: Database): AdditionStore {
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
+    putAll: (team, puts, by) =>
+      allOrNothing(db, async (change) => {
+        const store = createSqlAdditionStore(change)
+        for (const { id, added, state, from } of puts) {
+          const done =
+            from === undefined
+              ? await store.add({ id, team, added, state, ...by })
+              : await store.move(team, id, { from: [from], to: state, added }, by)
+          if (!done) return false
+        }
+        return true
+      }),
     get: async (team, id) => {
       const row = await db.selectFrom('additions').selectAll().where(isIt(team, id)).executeTakeFirst()
       return row && toAddition(row)

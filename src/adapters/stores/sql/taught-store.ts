@@ -7,6 +7,7 @@ import type {
   TaughtText,
   TaughtVersion,
 } from '../../../service/stores/taught-store.js'
+import { allOrNothing } from './all-or-nothing.js'
 import type { Database, Tables } from './tables.js'
 
 export function createSqlTaughtStore(db: Database): TaughtStore {
@@ -116,24 +117,8 @@ interface Based {
   at: number
 }
 
-/** Rolls a change back that is refused. */
-class Refused extends Error {}
-
 const isAnswer = (team: string, id: string) => (row: ExpressionBuilder<Tables, 'taught_answers'>) =>
   row.and({ team, id })
-
-/** Does the work, or nothing of it where it is refused. */
-async function allOrNothing(db: Database, work: (change: Database) => Promise<boolean>): Promise<boolean> {
-  try {
-    await db.transaction().execute(async (change) => {
-      if (!(await work(change))) throw new Refused()
-    })
-    return true
-  } catch (error) {
-    if (error instanceof Refused) return false
-    throw error
-  }
-}
 
 /** False where the answer is not as the change knew it. It is written before anything else, so that others wait. */
 async function touch(change: Database, { team, id, newest, live, at }: Based): Promise<boolean> {

@@ -1,6 +1,16 @@
 import { isForEveryone } from '../../../core/corpus/audience.js'
 import type { TaughtAnswer, TaughtState, TaughtText } from '../../stores/taught-store.js'
-import { groupsIn, linesIn, type Record, type RowProblem, recordsOf, type TableRow, tidy } from './table.js'
+import {
+  groupsIn,
+  isRowId,
+  linesIn,
+  type Record,
+  type RowProblem,
+  recordsOf,
+  sameRows,
+  type TableRow,
+  tidy,
+} from './table.js'
 
 const ID = 'ID'
 const QUESTIONS = '質問'
@@ -25,6 +35,10 @@ export const STATE_NAMES: { [State in TaughtState]: string } = {
 /** As the forms in Slack have it. */
 const MOST = { [QUESTIONS]: 3000, [TEXT]: 3000, [SOURCE]: 200, [SYNONYMS]: 3000 }
 const NO_SOURCE = '社内回答'
+
+export function isAnswerHead(head: readonly string[]): boolean {
+  return head.includes(TEXT)
+}
 
 /** A row that was read, whole and right. */
 export interface AnswerRow {
@@ -65,27 +79,15 @@ export function readAnswerTable(rows: readonly TableRow[]): {
   if (records.length === 0) return { answers: [], problems: [{ row: 1, column: QUESTIONS, reason: 'noRows' }], ignored }
   const problems: RowProblem[] = []
   const answers = records.map((record) => readRow(record, problems))
-  for (const [column, keyOf] of [
-    [ID, ({ id }: AnswerRow) => id],
-    [QUESTIONS, ({ text }: AnswerRow) => text.questions[0]],
-  ] as const) {
-    const seen = new Map<string, number>()
-    for (const answer of answers) {
-      const key = keyOf(answer)
-      if (key === undefined) continue
-      const before = seen.get(key)
-      if (before !== undefined) problems.push({ row: answer.row, column, reason: 'same', detail: before })
-      else seen.set(key, answer.row)
-    }
-  }
-  return { answers, problems: problems.toSorted((a, b) => a.row - b.row), ignored }
+  const same = sameRows(answers, { [ID]: ({ id }) => id, [QUESTIONS]: ({ text }) => text.questions[0] })
+  return { answers, problems: [...problems, ...same], ignored }
 }
 
 function readRow({ row, get }: Record, problems: RowProblem[]): AnswerRow {
   const report = (column: string, reason: RowProblem['reason'], detail?: number) =>
     problems.push({ row, column, reason, ...(detail !== undefined && { detail }) })
   const id = get(ID)
-  if (!/^[\w-]{0,64}$/.test(id)) report(ID, 'id')
+  if (!isRowId(id)) report(ID, 'id')
   const questions = [...new Set(linesIn(get(QUESTIONS)))]
   if (questions.length === 0) report(QUESTIONS, 'empty')
   if (get(TEXT) === '') report(TEXT, 'empty')

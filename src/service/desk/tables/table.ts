@@ -8,8 +8,36 @@ export interface TableRow {
 export interface TableFiles {
   /** The rows that hold anything, of a .csv, .tsv or .xlsx file. Throws ImportRefusal. */
   readTable(name: string, bytes: Uint8Array): Promise<TableRow[]>
-  writeTable(format: 'csv' | 'xlsx', rows: readonly (readonly string[])[]): Promise<Uint8Array>
+  writeXlsx(rows: readonly (readonly string[])[]): Promise<Uint8Array>
 }
+
+/** What taking a table in would do. Where there are problems, it does nothing. */
+export interface TablePlan {
+  added: number
+  changed: number
+  unchanged: number
+  problems: RowProblem[]
+  /** Columns that are not read. */
+  ignored: string[]
+}
+
+/** A plan that can be carried out, all of it or nothing: false where something was changed meanwhile. */
+export interface ReadyPlan extends TablePlan {
+  put(by: { user: string; at: number }): Promise<boolean>
+}
+
+/** Something that is kept and can be a table. */
+export interface TableKind {
+  /** True where the first row of a table is that of this kind. */
+  fits(head: readonly string[]): boolean
+  /** Everything that is kept, a row each under the head. */
+  rows(team: string): Promise<string[][]>
+  /** What the table does not name stays as it is. */
+  plan(team: string, rows: readonly TableRow[]): Promise<ReadyPlan>
+}
+
+/** More than this is no list that a person looked through. */
+export const MOST_ROWS = 10_000
 
 /** Why a row cannot be taken; a sentence each for a person in a chat and for a terminal. */
 const REASONS = {
@@ -75,6 +103,36 @@ export function tidy(text: string): string {
     .map((line) => line.trimEnd())
     .join('\n')
     .trim()
+}
+
+/** What two rows say both, by the columns in which they must differ. */
+export function sameRows<Row extends { row: number }>(
+  rows: readonly Row[],
+  columns: Readonly<{ [column: string]: (row: Row) => string | undefined }>,
+): RowProblem[] {
+  return Object.entries(columns).flatMap(([column, keyOf]) => {
+    const seen = new Map<string, number>()
+    return rows.flatMap((each): RowProblem[] => {
+      const key = keyOf(each)
+      const before = key === undefined ? undefined : seen.get(key)
+      if (before !== undefined) return [{ row: each.row, column, reason: 'same', detail: before }]
+      if (key !== undefined) seen.set(key, each.row)
+      return []
+    })
+  })
+}
+
+export function byRow(problems: readonly RowProblem[]): RowProblem[] {
+  return problems.toSorted((a, b) => a.row - b.row)
+}
+
+/** An id as it is made here; empty for none. */
+export function isRowId(text: string): boolean {
+  return /^[\w-]{0,64}$/.test(text)
+}
+
+export function newRowId(): string {
+  return crypto.randomUUID().slice(0, 13)
 }
 
 /** What a cell says line by line. */
