@@ -21,6 +21,7 @@ import { runData } from './data-commands.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
 import { lookUpLine } from './look-up-line.js'
+import { runQa } from './qa-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
 import { retrieve } from './retrieve.js'
 import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
@@ -39,6 +40,8 @@ const USAGE = `usage: telework COMMAND
   library list | library remove ID...   what the library holds; take documents out
   data export --user U... | data forget --user U... --yes   [--team T...]
                                         what is kept of a person, as JSON; take it away
+  qa export FILE --team T... [--table answers|synonyms|tests] | qa import FILE --team T... [--dry-run]
+                                        taught answers as .csv or .xlsx: out; in, all rows or none
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
   retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
@@ -84,6 +87,8 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
       return runLibrary(rest, libraryFolder())
     case 'data':
       return runData(rest)
+    case 'qa':
+      return runQa(rest, root)
     case 'check':
       return check(rest, root)
     case 'eval':

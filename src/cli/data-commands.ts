@@ -1,29 +1,19 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ConfigError, loadConfig, readEnvFile } from '../app/config.js'
-import { openStores } from '../app/stores.js'
 import type { Person } from '../service/stores/people-store.js'
 import { UsageError } from './input.js'
+import { withStores } from './with-stores.js'
 
 const USAGE = 'telework data export|forget --user U… [--team T…]; forget also takes --yes'
 
 /** What is kept of one person: given out as JSON, or taken away. */
 export async function runData(args: string[]): Promise<number> {
   const { verb, person, sure } = parse(args)
-  readEnvFile()
-  const config = loadConfig(process.env)
-  const file = join(config.dataDir, 'telework.db')
-  // Opening would make it.
-  if (config.databaseUrl === undefined && !existsSync(file))
-    throw new ConfigError([`${file}: there is no database yet`])
-  const stores = await openStores(config, (line) => console.error(line))
-  try {
+  return withStores({ makes: false }, async ({ people }) => {
     if (verb === 'forget' && sure) {
-      console.log(JSON.stringify({ ...person, forgotten: await stores.people.forget(person) }, undefined, 2))
+      console.log(JSON.stringify({ ...person, forgotten: await people.forget(person) }, undefined, 2))
       return 0
     }
-    const tables = await stores.people.rowsOf(person)
+    const tables = await people.rowsOf(person)
     if (verb === 'export') {
       console.log(JSON.stringify({ ...person, tables }, undefined, 2))
       return 0
@@ -32,9 +22,7 @@ export async function runData(args: string[]): Promise<number> {
     const what = found.length === 0 ? 'nothing' : found.join(', ')
     console.error(`data forget would take away: ${what}; --yes does it, and it cannot be undone`)
     return 2
-  } finally {
-    await stores.close()
-  }
+  })
 }
 
 function parse(args: string[]): { verb: 'export' | 'forget'; person: Person; sure: boolean } {
