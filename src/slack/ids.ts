@@ -91,6 +91,8 @@ export const ACTIONS = {
   takeBack: 'take_back',
   /** The answer stays. */
   keepAnswer: 'keep_answer',
+  /** Fields of the views to look up in: `find_cases:industry`. */
+  findField: 'find_field',
   /** Takes away what is kept of whoever presses it. */
   forgetMe: 'forget_me',
 } as const
@@ -104,6 +106,8 @@ export const VIEWS = {
   draft: 'draft',
   returnDraft: 'draft_return',
   settings: 'settings',
+  findCases: 'find_cases',
+  findChecklist: 'find_checklist',
 } as const
 
 /** What HR alone may do: whoever else sends these is refused. */

@@ -63,17 +63,49 @@ export class Person {
   submit(modal: Sight, fields: Record<string, string | Channel> = {}): Promise<Sight[]> {
     assert.ok('view' in modal.source, 'only a modal can be sent off')
     const { view } = modal.source
-    const filled: Filled = {}
-    for (const [label, value] of Object.entries(fields)) {
-      const { id, element } = modal.field(label)
-      filled[id] = answerTo(element, value)
-    }
     const told = Object.entries(fields).map(
       ([label, value]) => `${label}: ${typeof value === 'string' ? value : `#${value.name}`}`,
     )
-    return this.does(`sends the form off${told.length > 0 ? ` (${told.join(', ')})` : ''}`, () =>
-      this.walk.slack.submit(this.id, view, filled),
+    return this.does(`sends the form off${told.length > 0 ? ` (${told.join(', ')})` : ''}`, async () =>
+      this.walk.slack.submit(this.id, view, await this.filled(modal, fields)),
     )
+  }
+
+  /** Chooses in the menus of a modal that tells the app at once: the last of the fields is the one that is told. Several options: 「、」 between them. */
+  choose(modal: Sight, fields: Record<string, string>): Promise<Sight[]> {
+    assert.ok('view' in modal.source, 'one chooses in a modal')
+    const { view } = modal.source
+    const told = Object.entries(fields).map(([label, value]) => `${label}: ${value}`)
+    return this.does(`chooses ${told.join(', ')}`, async () => {
+      const filled = await this.filled(modal, fields)
+      const { id, element } = modal.field(Object.keys(fields).at(-1) ?? '')
+      const action = { block_id: id, action_id: element.action_id, type: element.type, ...filled[id] }
+      await this.walk.slack.people.pressInView(this.id, view, action, filled)
+    })
+  }
+
+  /** What a menu offers for what is typed. */
+  async offered(modal: Sight, label: string, typed: string): Promise<string[]> {
+    return (await this.optionsOf(modal, modal.field(label).element, typed)).map(({ text }) => String(Object(text).text))
+  }
+
+  private async filled(modal: Sight, fields: Record<string, string | Channel>): Promise<Filled> {
+    const filled: Filled = {}
+    for (const [label, value] of Object.entries(fields)) {
+      const { id, element } = modal.field(label)
+      if (typeof value === 'string' && /external_select$/.test(String(element.type))) {
+        const options = await Promise.all(value.split('、').map((each) => this.optionsOf(modal, element, each)))
+        const chosen = options.flatMap(([first]) => first ?? [])
+        filled[id] = element.type === 'external_select' ? { selected_option: chosen[0] } : { selected_options: chosen }
+      } else filled[id] = answerTo(element, value)
+    }
+    return filled
+  }
+
+  private async optionsOf({ source }: Sight, element: Json, typed: string): Promise<Json[]> {
+    assert.ok('view' in source, 'only menus of a modal are asked for here')
+    const found = await this.walk.slack.people.suggest(this.id, element, typed, source.view)
+    return (found?.options ?? []) as Json[]
   }
 
   /** Chooses a shortcut: on a message, or from anywhere. */
@@ -106,7 +138,12 @@ function answerTo(element: Json, value: string | Channel): Json {
   if (typeof value !== 'string') {
     return element.type === 'channels_select' ? { selected_channel: value.id } : { selected_conversation: value.id }
   }
-  const option = ((element.options ?? []) as Json[]).find((each) => (each.text as Json).text === value)
+  const groups = (element.option_groups ?? []) as { options: Json[] }[]
+  const options = [...((element.options ?? []) as Json[]), ...groups.flatMap((group) => group.options)]
+  const named = (words: string) =>
+    options.find((each) => String(Object(each.text).text).replace(/（\d+件）$/, '') === words)
+  const option = named(value) ?? options.find((each) => Object(each.text).text === value)
+  if (element.type === 'multi_static_select') return { selected_options: value.split('、').map(named) }
   if (element.type === 'checkboxes') return { selected_options: value === '' ? [] : [option] }
   if (option !== undefined) return { selected_option: option }
   if (element.type === 'datepicker') return { selected_date: value }

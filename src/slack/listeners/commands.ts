@@ -9,6 +9,7 @@ import { renderForgetAsk } from '../render/render-forget-me.js'
 import type { Workspace } from '../workspace/workspace.js'
 import type { DeskApp } from './desk/desk-app.js'
 import { openForKeepers } from './desk/settings.js'
+import { openFind } from './find.js'
 import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
 
@@ -22,15 +23,19 @@ export function listenToCommands(parts: DeskApp): void {
       await takeIn(service, { ack, body, context }, { team: asker.team, key }, (workspace) => work(command, workspace))
     })
   }
-  const answers = (name: string, toWant: (words: string) => Want) =>
-    on(name, (command, workspace) => answerPrivately(service, workspace, command, toWant(command.words)))
+  const looksUp = (name: string, what: 'cases' | 'checklist', toWant: (words: string) => Want) =>
+    on(name, async (command, workspace) => {
+      const { words, triggerId, place } = command
+      if (words === '') await openFind(service, workspace, what, { triggerId, place })
+      else await answerPrivately(service, workspace, command, toWant(words))
+    })
   on(COMMANDS.ask, async (command, workspace) => {
     if (await openForKeepers(parts, workspace, command)) return
     if (wantsToBeForgotten(command.words)) await workspace.outbox.send(command.place, renderForgetAsk)
     else await answerPrivately(service, workspace, command, { kind: 'question', text: command.words })
   })
-  answers(COMMANDS.cases, (words) => ({ kind: 'cases', words }))
-  answers(COMMANDS.checklist, (words) => ({ kind: 'checklist', words }))
+  looksUp(COMMANDS.cases, 'cases', (words) => ({ kind: 'cases', words }))
+  looksUp(COMMANDS.checklist, 'checklist', (words) => ({ kind: 'checklist', words }))
   on(COMMANDS.share, async (command, workspace) => {
     const { words, asker, triggerId, place } = command
     const want = { kind: 'snippets', words } as const

@@ -10,6 +10,7 @@ import { listenToAnswerers } from './desk/answering.js'
 import { listenToAskers } from './desk/asking.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTeachers } from './desk/teaching.js'
+import { listenToFinding } from './find.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
@@ -21,6 +22,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   const parts = { app, service, desk }
   listenToPosts(app, service)
   listenToTakeBacks(app, service)
+  listenToFinding(app, service)
   listenToCommands(parts)
   listenToLookUps(app, service)
   listenToAsking(app, service)

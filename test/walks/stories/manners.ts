@@ -60,5 +60,34 @@ export const story: Story = {
     const { ts } = last!.source.message
     assert.equal(walk.slack.workspace.find(general.id, ts), undefined)
     walk.silence(await hana.edit('@bot モバイルワークとは', '@bot モバイルワークの課題は'))
+
+    walk.act('A look-up without words opens a view to choose in; it counts what there is')
+    const [find] = await hana.command(general, '/telework-case')
+    find!.says('業種', '人数', '場所', '働き方', '目的', '導入した年', /条件に合う事例: (\d+)件（全\1件）/)
+    const [one] = await hana.choose(find!, { 業種: '建設業、製造業', 人数: '100人以下' })
+    one!.says(/条件に合う事例: [1-9]\d?件（全\d+件）/)
+    const nowhere = { 業種: '建設業', 人数: '100人以下', 場所: '九州' }
+    const [none] = await hana.choose(one!, nowhere)
+    none!.says('条件に合う事例はありません（建設業・100人以下・九州）', '『九州』を外すと')
+    const [list] = await hana.submit(none!, { 業種: '建設業、製造業', 人数: '100人以下' })
+    list!.says('条件: 建設業か製造業・100人以下', '向洋電機土木株式会社')
+
+    walk.act('Names are found from the first letter, in kana too; two of them are put side by side')
+    const [names] = await hana.command(general, '/telework-case')
+    assert.ok((await hana.offered(names!, '会社', 'ひろ')).includes('広島市役所'))
+    assert.ok((await hana.offered(names!, '会社', '')).length > 9)
+    const [two] = await hana.choose(names!, { '会社・自治体の名前': 'ひろしまし、エヌイーシー' })
+    two!.says('選んだ2つを並べて比べます')
+    const [compared] = await hana.submit(two!, { '会社・自治体の名前': 'ひろしまし、エヌイーシー' })
+    compared!.says('広島市役所・日本電気株式会社の比較')
+
+    walk.act('Checklists by role, phase and topic')
+    const [lists] = await hana.command(general, '/telework-checklist')
+    const [byTopic] = await hana.choose(lists!, { 役割: '経営者', 話題: 'せきゅ' })
+    byTopic!.says(/当てはまるチェックリスト: [1-9]件/)
+    const { element } = byTopic!.field('チェックリスト')
+    const [title] = (element.options as { text: { text: string } }[]).map(({ text }) => text.text)
+    const [opened] = await hana.submit(byTopic!, { チェックリスト: title! })
+    opened!.says(title!, '出典:')
   },
 }
