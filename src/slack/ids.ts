@@ -85,14 +85,28 @@ export const ACTIONS = {
   compare: 'compare',
   /** A select; value: ids of two cases, one a line. */
   compareWith: 'compare_with',
-  /** Value: a checklist's id and the number of steps to skip, a line each. */
-  openChecklist: 'open_checklist',
   /** Value: the name of the reply to take away; only whoever asked may. */
   takeBack: 'take_back',
   /** The answer stays. */
   keepAnswer: 'keep_answer',
   /** Fields of the views to look up in: `find_cases:industry`. */
   findField: 'find_field',
+  /** Value: see run-ref.ts. */
+  openRun: 'run_open',
+  /** Boxes; their block names the run and what was drawn (boxes.ts). */
+  tick: 'run_tick',
+  /** Value: the number of the page, from 0. */
+  runPage: 'run_page',
+  /** Value: the id of the line. */
+  runItem: 'run_item',
+  /** Value: what is to be done, then what openRun has. */
+  runMenu: 'run_menu',
+  startRun: 'run_start',
+  shareList: 'list_share',
+  // Under a reminder; value: the run, the line and the day it is due, a line each.
+  dueDone: 'due_done',
+  dueAgain: 'due_again',
+  dueOwner: 'due_owner',
   /** Takes away what is kept of whoever presses it. */
   forgetMe: 'forget_me',
 } as const
@@ -108,6 +122,9 @@ export const VIEWS = {
   settings: 'settings',
   findCases: 'find_cases',
   findChecklist: 'find_checklist',
+  runItem: 'run_item',
+  startRun: 'run_start',
+  shareList: 'list_share',
 } as const
 
 /** What HR alone may do: whoever else sends these is refused. */
@@ -136,6 +153,20 @@ export const DESK_FIELDS = {
   contact: 'contact',
   /** Ends in the number of the topic: `topic_channel:0`. */
   topicChannel: 'topic_channel',
+} as const
+
+/** Fields of the checklists' modals. */
+export const RUN_FIELDS = {
+  done: 'done',
+  note: 'note',
+  owner: 'owner',
+  due: 'due',
+  /** Boxes that take away the owner, the due date. */
+  without: 'without',
+  title: 'title',
+  channel: 'channel',
+  nudges: 'nudges',
+  sentence: 'sentence',
 } as const
 
 /** Blocks and elements of the share modal. */

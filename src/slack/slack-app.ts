@@ -1,4 +1,5 @@
 import { App, type Logger, type Receiver } from '@slack/bolt'
+import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
 import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
 import { Jobs } from '../service/jobs.js'
@@ -7,6 +8,7 @@ import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js
 import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
+import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
 import { remindOfRequest } from './listeners/desk/reminders.js'
 import { registerListeners } from './listeners/register.js'
 import { Queues } from './outbox/queues.js'
@@ -85,9 +87,14 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     extendedErrorHandler: true,
   })
   registerListeners(app, service, desk)
+  desk.checklists.reminders.askZonesOf(async (team, user) => (await workspaces.find(team)).people.timeZone(user))
   const jobs = new Jobs({
     store: desk.jobs,
-    works: { [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces) },
+    works: {
+      [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces),
+      [REMIND_OF_DUE]: remindOfDue(desk, workspaces),
+      [SAY_OVERDUE]: sayOverdue(desk, workspaces),
+    },
     log: parts.log,
     now: () => clock.now(),
   })

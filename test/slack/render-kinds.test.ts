@@ -5,7 +5,6 @@ import type { Excerpt } from '../../src/core/corpus/citation.js'
 import type { Case, Checklist, NewerEdition, Series, Source } from '../../src/core/corpus/corpus.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderCaseSection } from '../../src/slack/render/render-case-section.js'
-import { renderChecklistFrom } from '../../src/slack/render/render-checklist-from.js'
 import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
 import { linesOf } from '../walks/as-text.js'
@@ -376,17 +375,12 @@ describe('a checklist', () => {
       ...['*準備*', '1. 規程を見る', '2. 端末を見る', '*開始*', '3. 届け出る'],
       '出典: 規程（資料、2018年4月）',
       '⚠ 2018年4月の資料にもとづきます。新しい版: 第5版（総務省、2021年5月）',
+      '[開いて印を付ける] [チャンネルで進める] [共有] [人に聞く]',
       'ほかのチェックリスト',
       '[別0] [別1] [別2] [別3] [別4]',
-      '[人に聞く]',
     ])
-    expect(buttonsOf(answer)[1]).toEqual(['別1', 'open_checklist:1', 'other-1\n0'])
-  })
-
-  test('goes on at the step that is asked for, and does not begin again', () => {
-    expect(lines(renderChecklistFrom(answer, 1, FOLDED).blocks).slice(0, 5)).toEqual([
-      ...['# 確認 — 管理者（3項目）', '*準備*', '2. 端末を見る', '*開始*', '3. 届け出る'],
-    ])
+    expect(buttonsOf(answer)[0]).toEqual(['開いて印を付ける', 'run_open', 'l\nlist'])
+    expect(buttonsOf(answer)[5]).toEqual(['別1', 'run_open:1', 'l\nother-1'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { renderCsv } from '../csv.js'
 import type { ListItem, ListVersion, Run } from '../stores/run-store.js'
 import { progressOf } from './progress.js'
 import { sectionsOf } from './sections.js'
@@ -18,10 +19,7 @@ export interface Written {
 const HEAD = ['番号', '区分', '項目', '出典']
 const HEAD_OF_RUN = ['番号', '区分', '項目', '済み', '済みにした人', '済みにした日時', '担当', '期日', 'メモ', '出典']
 
-/**
- * A table that spreadsheets open as they are told to: UTF-8 with its mark, rows ended by CRLF. What they would take for a formula
- * begins with an apostrophe (owasp.org/www-community/attacks/CSV_Injection, read 2026-11).
- */
+/** A table for spreadsheets. */
 export function writeCsv({ list, run, citationOf, nameOf, timeOf }: Written): string {
   const rows = list.items.map((item, i) => {
     const own = [String(i + 1), item.group ?? '', item.text]
@@ -31,13 +29,7 @@ export function writeCsv({ list, run, citationOf, nameOf, timeOf }: Written): st
     const done = ticked === undefined ? ['', '', ''] : ['済み', nameOf(ticked.user), timeOf(ticked.at)]
     return [...own, ...done, owner === undefined ? '' : nameOf(owner), due, note, from]
   })
-  const table = [run === undefined ? HEAD : HEAD_OF_RUN, ...rows]
-  return `\ufeff${table.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`
-}
-
-function cellOf(text: string): string {
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return renderCsv([run === undefined ? HEAD : HEAD_OF_RUN, ...rows])
 }
 
 /** The same to read. */

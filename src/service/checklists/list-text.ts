@@ -6,9 +6,9 @@ import type { WrittenItem } from './lists.js'
 
 /** One line is cut here. */
 const MOST_LETTERS = 500
-const HEADING = /^#{1,6}\s+(.+)$/
-const BULLET = /^(?:[-*+・●○□☐☑]|[\d０-９]{1,3}[.)．）、])\s*(?:\[[ xX]?\]\s*)?(.+)$/
-const SOURCE = /[（(]\s*出典\s*[:：]\s*([^（）()]+|[^（）()]*[（(][^（）()]*[）)][^（）()]*)[）)]\s*$/
+const HEADING = /^#{1,6}\s+(\S.*)$/
+const BULLET = /^(?:[-*+・●○□☐☑]|[\d０-９]{1,3}[.)．）、])\s*(?:\[[ xX]?\]\s*)?(\S.*)$/
+const SOURCE_BEGINS = /[（(]\s?出典\s?[:：]/g
 const HEAD_CELLS = {
   text: /^(項目|内容|チェック項目|確認事項|text|item)$/i,
   group: /^(区分|分類|見出し|章|group|section)$/i,
@@ -42,12 +42,18 @@ function readLines(text: string): WrittenItem[] {
       continue
     }
     const words = (BULLET.exec(line)?.[1] ?? line).trim()
-    const source = SOURCE.exec(words)?.[1]?.trim()
-    const said = source === undefined ? words : words.replace(SOURCE, '').trim()
-    if (said === '') continue
-    items.push(toItem({ text: said, group, source }))
+    const item = splitSource(words)
+    if (item.text !== '') items.push(toItem({ ...item, group }))
   }
   return items
+}
+
+/** 「…（出典: 規程（2025年）第4条）」: the brackets at the end of the line. */
+function splitSource(words: string): { text: string; source?: string } {
+  const last = [...words.matchAll(SOURCE_BEGINS)].at(-1)
+  if (last === undefined || !/[）)]$/.test(words)) return { text: words }
+  const source = words.slice(last.index + last[0].length, -1).trim()
+  return { text: words.slice(0, last.index).trim(), ...(source !== '' && { source }) }
 }
 
 /** Undefined where it is no table of items. */

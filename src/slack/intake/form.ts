@@ -6,6 +6,9 @@ export interface Form {
   chosen(field: string): string | undefined
   isTicked(field: string): boolean
   channel(field: string): string | undefined
+  person(field: string): string | undefined
+  /** The values of the boxes that are ticked. */
+  ticked(field: string): string[]
   /** YYYY-MM-DD. */
   date(field: string): string | undefined
 }
@@ -13,8 +16,9 @@ export interface Form {
 interface Element {
   value?: string | null
   selected_option?: { value?: string } | null
-  selected_options?: unknown[]
+  selected_options?: { value?: string }[]
   selected_conversation?: string | null
+  selected_user?: string | null
   selected_date?: string | null
 }
 
@@ -48,6 +52,8 @@ export function toForm({ state }: Pick<SubmittedView, 'state'>): Form {
     chosen: (field) => element(field).selected_option?.value,
     isTicked: (field) => (element(field).selected_options ?? []).length > 0,
     channel: (field) => element(field).selected_conversation ?? undefined,
+    person: (field) => element(field).selected_user ?? undefined,
+    ticked: (field) => (element(field).selected_options ?? []).map(({ value = '' }) => value),
     date: (field) => element(field).selected_date ?? undefined,
   }
 }

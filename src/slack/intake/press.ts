@@ -25,8 +25,20 @@ export interface Press {
   responseUrl: string
   triggerId: string
   value: string
+  /** Boxes that were pressed. */
+  boxes?: PressedBoxes
   /** The same when one press is delivered again. */
   key: string
+}
+
+/** What Slack tells of boxes: not which one was pressed, but which are ticked now. */
+export interface PressedBoxes {
+  /** The name of their block. */
+  block: string
+  /** The values of those that are ticked. */
+  ticked: string[]
+  /** When, in milliseconds since 1970; absent where Slack does not say. */
+  at?: number
 }
 
 /** The modal that a button stands in. */
@@ -59,6 +71,7 @@ interface RawAction {
   value?: string
   selected_option?: { value?: string } | null
   selected_conversation?: string | null
+  selected_options?: { value?: string }[]
 }
 
 export function toPress(body: object, action: object): Press {
@@ -78,6 +91,8 @@ export function toPress(body: object, action: object): Press {
   }
   const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? []) ?? replyOfVote(pressed.block_id)
   if (reply !== undefined) press.reply = reply
+  const boxes = boxesOf(pressed)
+  if (boxes !== undefined) press.boxes = boxes
   if (raw.message?.blocks !== undefined) press.seen = { text: raw.message.text ?? '', blocks: raw.message.blocks }
   if (raw.channel !== undefined) press.channel = raw.channel.id
   const { id, type, root_view_id = id } = raw.view ?? {}
@@ -91,6 +106,12 @@ export function toPress(body: object, action: object): Press {
     }
   }
   return press
+}
+
+function boxesOf({ selected_options: ticked, block_id: block = '', action_ts }: RawAction): PressedBoxes | undefined {
+  if (ticked === undefined) return undefined
+  const at = Math.round(Number(action_ts) * 1000)
+  return { block, ticked: ticked.map(({ value = '' }) => value), ...(at > 0 && { at }) }
 }
 
 /** What may be sent back of a view that the server told of. */

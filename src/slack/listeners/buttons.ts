@@ -11,7 +11,6 @@ import { type Quotes, requote, splitRefs } from '../render/excerpt-ref.js'
 import type { Message } from '../render/message.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { renderCaseSection } from '../render/render-case-section.js'
-import { renderChecklistFrom } from '../render/render-checklist-from.js'
 import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
 import { readingsOf, renderPassages } from '../render/render-passages.js'
@@ -72,11 +71,6 @@ export function listenToButtons(app: App, service: Service): void {
             assistant.cases(),
           )
         : renderAnswer(answer, context),
-  )
-  opens(
-    ACTIONS.openChecklist,
-    ({ value }) => ({ kind: 'openChecklist', id: splitRefs(value)[0] ?? '' }),
-    (answer, context, { value }) => renderChecklistFrom(answer, Number(splitRefs(value)[1] ?? '0'), context),
   )
   on(ACTIONS.ask, (press, workspace) => answerPress(service, workspace, press))
 }

@@ -7,35 +7,40 @@ import { type Command, toCommand } from '../intake/command.js'
 import { takeIn } from '../intake/inbox.js'
 import { renderForgetAsk } from '../render/render-forget-me.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { answerChecklist } from './checklists/working.js'
 import type { DeskApp } from './desk/desk-app.js'
 import { openForKeepers } from './desk/settings.js'
 import { openFind } from './find.js'
 import { sendReply } from './send-reply.js'
 import { openShare } from './share.js'
 
+type Work = (command: Command, workspace: Workspace) => Promise<void>
+
 /** The slash commands; only the person who typed one sees its answer. */
 export function listenToCommands(parts: DeskApp): void {
   const { app, service } = parts
-  const on = (name: string, work: (command: Command, workspace: Workspace) => Promise<void>) => {
+  const on = (name: string, work: Work) => {
     app.command(name, async ({ ack, command: typed, body, context }) => {
       const command = toCommand(typed)
       const { key, asker } = command
       await takeIn(service, { ack, body, context }, { team: asker.team, key }, (workspace) => work(command, workspace))
     })
   }
-  const looksUp = (name: string, what: 'cases' | 'checklist', toWant: (words: string) => Want) =>
+  const looksUp = (name: string, what: 'cases' | 'checklist', work: Work) =>
     on(name, async (command, workspace) => {
       const { words, triggerId, place } = command
       if (words === '') await openFind(service, workspace, what, { triggerId, place })
-      else await answerPrivately(service, workspace, command, toWant(words))
+      else await work(command, workspace)
     })
   on(COMMANDS.ask, async (command, workspace) => {
     if (await openForKeepers(parts, workspace, command)) return
     if (wantsToBeForgotten(command.words)) await workspace.outbox.send(command.place, renderForgetAsk)
     else await answerPrivately(service, workspace, command, { kind: 'question', text: command.words })
   })
-  looksUp(COMMANDS.cases, 'cases', (words) => ({ kind: 'cases', words }))
-  looksUp(COMMANDS.checklist, 'checklist', (words) => ({ kind: 'checklist', words }))
+  looksUp(COMMANDS.cases, 'cases', (command, workspace) =>
+    answerPrivately(service, workspace, command, { kind: 'cases', words: command.words }),
+  )
+  looksUp(COMMANDS.checklist, 'checklist', (command, workspace) => answerChecklist(parts, workspace, command))
   on(COMMANDS.share, async (command, workspace) => {
     const { words, asker, triggerId, place } = command
     const want = { kind: 'snippets', words } as const

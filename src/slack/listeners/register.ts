@@ -5,6 +5,10 @@ import { listenToHome } from '../home/home.js'
 import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToTakeBacks } from './changes.js'
+import { listenToLines } from './checklists/lines.js'
+import { listenToReminded } from './checklists/reminding.js'
+import { listenToRuns } from './checklists/running.js'
+import { listenToWorkers } from './checklists/working.js'
 import { listenToCommands } from './commands.js'
 import { listenToAnswerers } from './desk/answering.js'
 import { listenToAskers } from './desk/asking.js'
@@ -33,6 +37,10 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToAnswerers(parts)
   listenToTeachers(parts)
   listenToSettings(parts)
+  listenToWorkers(parts)
+  listenToLines(parts)
+  listenToRuns(parts)
+  listenToReminded(parts)
   listenToForgetMe(app, service)
   listenToHome(parts)
 }

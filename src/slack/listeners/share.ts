@@ -9,23 +9,13 @@ import { showView } from '../outbox/change-shown.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
-import {
-  inviteNotice,
-  loadingView,
-  nothingView,
-  refusedNotice,
-  type ShareForm,
-  sendingView,
-  sharedView,
-  shareView,
-} from '../render/share-views.js'
+import { loadingView, nothingView, type ShareForm, sendingView, sharedView, shareView } from '../render/share-views.js'
 import { displayName } from '../workspace/display-name.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from './open-or-say.js'
+import { noticeOfRefusal } from './posting.js'
 
-const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found'])
-const NO_POSTING = /^(is_archived|restricted_action.*|cannot_post.*|messages_tab_disabled|ekm_access_denied)$/
 const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
 
 /**
@@ -112,11 +102,8 @@ async function post(
     renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
   )
   if (refused !== undefined) {
-    const notMember = NOT_A_MEMBER.has(refused)
-    if (!notMember && !NO_POSTING.test(refused)) throw new Error(`not shared: ${refused}`)
-    const notice = notMember
-      ? inviteNotice(channel, workspace.self.name ?? 'ボットの名前')
-      : refusedNotice(channel, refused === 'is_archived')
+    const notice = noticeOfRefusal(workspace, channel, refused)
+    if (notice === undefined) throw new Error(`not shared: ${refused}`)
     await showView(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
     return
   }

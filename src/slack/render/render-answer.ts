@@ -52,7 +52,7 @@ function withPerson(draft: Draft, answer: Answer, context: RenderContext): Draft
   return { ...draft, tail: beside(draft.tail) ?? [...draft.tail, ...actions([asking])] }
 }
 
-const MAIN_BUTTONS: unknown[] = [ACTIONS.share, ACTIONS.rephrase]
+const MAIN_BUTTONS: unknown[] = [ACTIONS.share, ACTIONS.shareList, ACTIONS.rephrase]
 
 function isMainButton({ action_id }: { action_id?: string }): boolean {
   return MAIN_BUTTONS.includes(action_id)

@@ -5,9 +5,11 @@ import { patientFetch } from '../outbox/patient-fetch.js'
 import { Postman, type ReplyPlaces } from '../outbox/postman.js'
 import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
+import { Redraws } from '../outbox/redraws.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { Clock } from './clock.js'
 import { Features } from './features.js'
+import { People } from './people.js'
 import { type RoleSettings, Roles } from './roles.js'
 
 /** Who the bot is, as the server says. Absent where the server does not say. */
@@ -27,6 +29,9 @@ export interface Workspace {
   features: Features
   outbox: Outbox
   roles: Roles
+  people: People
+  /** What is drawn anew, at Slack's pace. */
+  redraws: Redraws
   /** What was sent to one person alone. */
   privately: PrivateMessages
   logger: Logger
@@ -84,7 +89,9 @@ export async function openWorkspace(
   queues.serve(team, outbox)
   const privately = new PrivateMessages(patientFetch(fetchWhole, clock), logger)
   const roles = new Roles(settings, { client, clock, logger })
-  return { token, self, client, features, outbox, roles, privately, logger }
+  const people = new People({ client, features, clock })
+  const redraws = new Redraws(clock)
+  return { token, self, client, features, outbox, roles, people, redraws, privately, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */

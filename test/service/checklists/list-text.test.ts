@@ -74,7 +74,7 @@ const written = {
   } as unknown as Run,
   source: '規程',
   citationOf: ({ id }: { id: string }) => (id === '2' ? '規程 第3条' : undefined),
-  nameOf: (user: string | undefined) => (user === 'U' ? '佐藤 花' : '＋鈴木'),
+  nameOf: (user: string | undefined) => (user === 'U' ? '佐藤 花' : '+鈴木'),
   timeOf: () => '2026-11-20 10:15',
 }
 
@@ -83,7 +83,7 @@ test('a run as a table: the mark of UTF-8, rows ended by CRLF, nothing that a sp
     [
       '\ufeff番号,区分,項目,済み,済みにした人,済みにした日時,担当,期日,メモ,出典',
       `1,機器,"'=HYPERLINK(""http://x"")",済み,佐藤 花,2026-11-20 10:15,,,,`,
-      `2,機器,「鍵」を、掛ける,,,,'＋鈴木,2026-12-01,"'-1番の棚,""奥""\n二行目",規程 第3条`,
+      `2,機器,「鍵」を、掛ける,,,,'+鈴木,2026-12-01,"'-1番の棚,""奥""\n二行目",規程 第3条`,
       '3,人,*消す*,,,,,,,',
       '',
     ].join('\r\n'),
@@ -97,7 +97,7 @@ test('a run as Markdown: boxes under headings, and what was noted', () => {
     ...['# 端末（営業部）', '', 'チェックリスト: 端末', '', '済み 1 / 3', '', '## 機器', ''],
     '- [x] 1. =HYPERLINK("http://x")（佐藤 花 2026-11-20 10:15）',
     ...[
-      '- [ ] 2. 「鍵」を、掛ける（担当: ＋鈴木、期日: 2026-12-01）',
+      '- [ ] 2. 「鍵」を、掛ける（担当: +鈴木、期日: 2026-12-01）',
       '  - メモ: -1番の棚,"奥"',
       '  - メモ: 二行目',
       '',

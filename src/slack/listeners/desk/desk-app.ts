@@ -22,6 +22,7 @@ export interface Sent {
   team: string
   user: string
   viewId: string
+  triggerId: string
   form: Form
   /** What the view was opened with. */
   data: Record<string, unknown>
@@ -54,8 +55,8 @@ export function onHrPress(
 }
 
 interface SentListening {
-  /** What the form shows while it is worked on. */
-  working: ModalView
+  /** What the form shows while it is worked on; without it the form closes. */
+  working?: ModalView
   /** What is wrong with it, by field; the form stays open then. */
   check?: (form: Form) => Record<string, string>
   work: (sent: Sent, workspace: Workspace) => Promise<void>
@@ -70,9 +71,14 @@ export function onSent({ app, service }: DeskApp, callback: string, { working, c
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors })
     const sent: Sent = {
       ...{ team: body.team?.id ?? view.team_id, user: body.user.id, viewId: view.id, form },
+      triggerId: String((body as { trigger_id?: string }).trigger_id ?? ''),
       data: readData(view.private_metadata),
     }
-    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: working }) }
+    const arrived = {
+      body,
+      context,
+      ack: () => (working === undefined ? ack() : ack({ response_action: 'update', view: working })),
+    }
     await takeIn(service, arrived, sentDelivery(sent.team, sent.user, view), (workspace) => work(sent, workspace))
   })
 }

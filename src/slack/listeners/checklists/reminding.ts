@@ -1,0 +1,81 @@
+import { dueItems, ownerOf } from '../../../service/checklists/progress.js'
+import type { DueReminder } from '../../../service/checklists/reminders.js'
+import { maySee } from '../../../service/checklists/runs.js'
+import type { Desk } from '../../../service/desk/desk.js'
+import type { JobWork } from '../../../service/jobs.js'
+import { ACTIONS } from '../../ids.js'
+import { type Press, placeAside } from '../../intake/press.js'
+import { changeMessage } from '../../outbox/change-shown.js'
+import { renderDue, renderOverdue } from '../../render/checklists/reminder.js'
+import { readDueRef } from '../../render/checklists/run-ref.js'
+import { withoutButtons } from '../../render/desk/asker-messages.js'
+import type { Workspace, Workspaces } from '../../workspace/workspace.js'
+import { type DeskApp, onPress } from '../desk/desk-app.js'
+import { GONE, RESTING, redrawRun } from './checklist-app.js'
+
+/** Reminds whoever's line is due, once a job; where it is done, given to another, put off or not wanted, nobody. */
+export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWork {
+  return async ({ team, key, data }) => {
+    const { run: id, item, owner, due } = data as DueReminder
+    const { runs, lists, reminders } = checklists
+    const run = await runs.get(team, id)
+    if (run === undefined || run.state !== 'open' || !(await reminders.wanted(team))) return
+    const list = await lists.get(team, run.list, run.version)
+    const line = list && dueItems(list, run).find((each) => each.id === item && each.due === due)
+    if (line === undefined || ownerOf(run, item) !== owner) return
+    const { outbox } = await workspaces.find(team)
+    const today = await reminders.today(team, owner)
+    // A second try of the same job is the same message.
+    await outbox
+      .answering(key)
+      .send({ kind: 'thread', channel: owner }, () => renderDue(line, run.title, { run: id, item, due }, today))
+  }
+}
+
+/** What is overdue, in one line to the run's channel, on Mondays. */
+export function sayOverdue({ checklists }: Desk, workspaces: Workspaces): JobWork {
+  return async ({ team, key, data }) => {
+    const { runs, lists, reminders } = checklists
+    const run = await runs.get(team, String(data))
+    if (run === undefined || run.state !== 'open' || !run.nudges || run.posted === undefined) return
+    const list = await lists.get(team, run.list, run.version)
+    const today = await reminders.today(team)
+    const late = list === undefined ? [] : dueItems(list, run).filter(({ due }) => due < today)
+    if (late.length > 0 && (await reminders.wanted(team))) {
+      const { outbox } = await workspaces.find(team)
+      const { channel } = run.posted
+      await outbox.answering(key).send({ kind: 'thread', channel }, () => renderOverdue(run.title, run.id, late))
+    }
+    await reminders.nextMonday(run)
+  }
+}
+
+/** The buttons under a reminder. 担当を変える opens the line (lines.ts). */
+export function listenToReminded(parts: DeskApp): void {
+  const { checklists } = parts.desk
+  onPress(parts, ACTIONS.dueDone, async (press, workspace) => {
+    const { team, user, value } = press
+    const { run: id, item } = readDueRef(value)
+    const run = await checklists.runs.get(team, id)
+    if (run === undefined || !maySee(run, user)) return workspace.outbox.say(placeAside(press), GONE)
+    const boxes = { items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
+    if ((await checklists.runs.tick(team, id, boxes)) === undefined) return workspace.outbox.say(placeAside(press), RESTING)
+    await Promise.all([settle(workspace, press, '済みにしました。'), redrawRun(parts, workspace, { team, id })])
+  })
+  onPress(parts, ACTIONS.dueAgain, async (press, workspace) => {
+    const { team, user, value } = press
+    await checklists.reminders.again(team, { ...readDueRef(value), owner: user })
+    await settle(workspace, press, '明日の朝9時に、もう一度お知らせします。')
+  })
+}
+
+/** What was pressed in the place of the buttons. */
+async function settle(workspace: Workspace, press: Press, done: string): Promise<void> {
+  const { seen, channel = '', message } = press
+  if (seen === undefined) return workspace.outbox.say(placeAside(press), done)
+  await changeMessage(
+    workspace,
+    { channel, ts: message },
+    { text: seen.text, blocks: withoutButtons(seen.blocks, done) },
+  )
+}

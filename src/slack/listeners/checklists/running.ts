@@ -1,0 +1,195 @@
+import { writeCsv, writeMarkdown } from '../../../service/checklists/export-run.js'
+import { idOf } from '../../../service/checklists/runs.js'
+import type { Run } from '../../../service/stores/run-store.js'
+import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
+import type { Form } from '../../intake/form.js'
+import { type Press, placeAside } from '../../intake/press.js'
+import { showView } from '../../outbox/change-shown.js'
+import { sendFile } from '../../outbox/send-file.js'
+import {
+  type PostingForm,
+  postedView,
+  SHARE_TITLE,
+  START_TITLE,
+  type StartData,
+  shareListView,
+  startView,
+} from '../../render/checklists/posting-views.js'
+import { type RunDeed, renderRun } from '../../render/checklists/run-message.js'
+import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
+import { renderSharedList } from '../../render/checklists/shared-list.js'
+import { nameIn, refOf, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
+import { sentenceView } from '../../render/form-views.js'
+import { displayName } from '../../workspace/display-name.js'
+import { platformError } from '../../workspace/features.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { type DeskApp, onPress, onSent, type Sent } from '../desk/desk-app.js'
+import { openingFor, openOrSay } from '../open-or-say.js'
+import { noticeOfRefusal } from '../posting.js'
+import { GONE, look, mayManage, NOT_YOURS, redrawRun, showRun } from './checklist-app.js'
+import { showAgain } from './working.js'
+
+const QUIET = { unfurl_links: false, unfurl_media: false } as const
+
+/** What becomes of a whole run: a channel's, paused, finished, copied, written out, shared. */
+export function listenToRuns(parts: DeskApp): void {
+  onPress(parts, ACTIONS.startRun, async (press, workspace) => {
+    const ref = readRunRef(press.value)
+    const shown = await look(parts, workspace, { ...press, ref })
+    if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+    const data: StartData = { ref: press.isPrivate || press.modal !== undefined ? refOf(shown) : ref }
+    await openOrSay(workspace, openingFor(press), startView(shown, data))
+  })
+  onSent(parts, VIEWS.startRun, {
+    working: sentenceView(START_TITLE, '投稿しています。'),
+    check: (form) => (form.text(RUN_FIELDS.title) === '' ? { [RUN_FIELDS.title]: '名前を書いてください。' } : {}),
+    work: (sent, workspace) => start(parts, workspace, sent),
+  })
+  onPress(parts, ACTIONS.shareList, (press, workspace) =>
+    openShareList(parts, workspace, press, readRunRef(press.value)),
+  )
+  onSent(parts, VIEWS.shareList, {
+    working: sentenceView(SHARE_TITLE, '投稿しています。'),
+    work: (sent, workspace) => share(parts, workspace, sent),
+  })
+  onPress(parts, ACTIONS.runMenu, async (press, workspace) => {
+    const [deed = '', ...ref] = press.value.split('\n')
+    await doDeed(parts, workspace, press, deed as RunDeed, readRunRef(ref.join('\n')))
+  })
+}
+
+/** A private run becomes the channel's; a list, and a run that is copied, begins anew there. */
+async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<void> {
+  const { team, user, viewId, form, data } = sent
+  const { runs } = parts.desk.checklists
+  const { ref, copy } = data as unknown as StartData
+  const shown = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return showView(workspace, viewId, sentenceView(START_TITLE, GONE))
+  const filled = postingForm(form)
+  const title = filled.title ?? titleOf(shown)
+  const { run, list } = shown
+  let id = idOf(team, viewId)
+  if (copy && run !== undefined) await runs.copy(run, { id, title, user })
+  else if ('run' in ref && run !== undefined) {
+    id = run.id
+    await runs.rename(team, id, title)
+  } else await runs.begin({ team, id, list: list.list, title, user })
+  const channel = filled.channel ?? ''
+  const begun = await runs.get(team, id)
+  const refused = begun === undefined ? 'no_run' : await post(parts, workspace, begun, channel)
+  if (refused !== undefined) {
+    const notice = noticeOfRefusal(workspace, channel, refused)
+    if (notice === undefined) throw new Error(`a run was not posted: ${refused}`)
+    return showView(workspace, viewId, startView(shown, data as unknown as StartData, { ...filled, notice }))
+  }
+  if (filled.nudges) await runs.setNudges(team, id, true)
+  await showView(workspace, viewId, postedView(START_TITLE, channel))
+}
+
+/** Puts a run into its channel. Gives the server's word where it does not take it. */
+async function post(parts: DeskApp, workspace: Workspace, run: Run, channel: string): Promise<string | undefined> {
+  if (run.posted !== undefined) return undefined
+  const { runs } = parts.desk.checklists
+  // As everybody will see it, with names.
+  const shown = await showRun(parts, workspace, { ...run, posted: { channel, message: '' } })
+  if (shown === undefined) return 'no_list'
+  try {
+    const message = renderRun(shown, parts.service.assistant.sources())
+    const posted = await workspace.client.chat.postMessage({ channel, ...message, ...QUIET })
+    await runs.setPosted(run.team, run.id, { channel: posted.channel ?? channel, message: posted.ts ?? '' })
+    return undefined
+  } catch (error) {
+    const code = platformError(error)
+    if (code === undefined) throw error
+    return code
+  }
+}
+
+async function openShareList(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
+  const shown = await look(parts, workspace, { ...press, ref })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  await openOrSay(workspace, openingFor(press), shareListView(shown, { ref }))
+}
+
+async function share(parts: DeskApp, workspace: Workspace, { team, user, viewId, form, data }: Sent): Promise<void> {
+  const { ref } = data as { ref: RunRef }
+  const shown = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return showView(workspace, viewId, sentenceView(SHARE_TITLE, GONE))
+  const filled = postingForm(form)
+  const { channel = '', sentence = '' } = filled
+  const name = await displayName(workspace, { id: user })
+  const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
+    renderSharedList(shown, { name, sentence }, parts.service.assistant.sources()),
+  )
+  if (refused !== undefined) {
+    const notice = noticeOfRefusal(workspace, channel, refused)
+    if (notice === undefined) throw new Error(`not shared: ${refused}`)
+    return showView(workspace, viewId, shareListView(shown, { ref }, { ...filled, notice }))
+  }
+  await parts.service.noteShare({ id: viewId, team, channel, user, words: sentence, refs: [shown.list.list] })
+  await showView(workspace, viewId, postedView(SHARE_TITLE, channel))
+}
+
+async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: RunDeed, ref: RunRef): Promise<void> {
+  const { runs } = parts.desk.checklists
+  const { team, user } = press
+  const shown = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  if (deed === 'export') return writeOut(parts, workspace, press, shown)
+  if (deed === 'share') return openShareList(parts, workspace, press, ref)
+  const { run } = shown
+  if (run === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  if (deed === 'copy') {
+    return void (await openOrSay(
+      workspace,
+      openingFor(press),
+      startView(shown, { ref, copy: true }, { title: shown.list.title }),
+    ))
+  }
+  if (!(await mayManage(workspace, run, user))) return workspace.outbox.say(placeAside(press), NOT_YOURS)
+  if (deed === 'nudge' || deed === 'hush') await runs.setNudges(team, run.id, deed === 'nudge')
+  else await runs.setState(team, run.id, deed === 'pause' ? 'paused' : deed === 'finish' ? 'finished' : 'open')
+  await Promise.all([redrawRun(parts, workspace, run), showAgain(parts, workspace, press, { run: run.id })])
+}
+
+/** As a table and to read, in the DM of whoever asked. */
+async function writeOut(parts: DeskApp, workspace: Workspace, press: Press, shown: ShownRun): Promise<void> {
+  const { list, run, source, timeZone } = shown
+  const { lists } = parts.desk.checklists
+  const { user } = press
+  const mine = run?.user === undefined ? [] : [run.user]
+  const people = Object.values(run?.items ?? {}).flatMap(({ ticked, owner }) => [ticked?.user, owner])
+  const names = await workspace.people.names([...mine, ...people].filter((each) => each !== undefined))
+  const written = {
+    ...{ list, ...(run !== undefined && { run }), ...(source.label !== undefined && { source: source.label }) },
+    citationOf: lists.citationOf.bind(lists),
+    nameOf: (id: string | undefined) => nameIn({ names }, id),
+    timeOf: (at: number) =>
+      new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at),
+  }
+  const title = titleOf(shown)
+  const name = title.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80)
+  const sentence = `チェックリスト「${title}」を書き出しました。`
+  await sendFile(workspace, user, {
+    name: `${name}.csv`,
+    title: `${title}（CSV）`,
+    content: writeCsv(written),
+    sentence,
+  })
+  const markdown = { name: `${name}.md`, title: `${title}（Markdown）`, content: writeMarkdown(written) }
+  await sendFile(workspace, user, { ...markdown, sentence: '同じ内容の、読むためのファイル（Markdown）です。' })
+  if (press.channel !== undefined && !press.channel.startsWith('D')) {
+    await workspace.outbox.say(placeAside(press), 'ボットのDMに書き出しました。')
+  }
+}
+
+function postingForm(form: Form): PostingForm {
+  const title = form.text(RUN_FIELDS.title)
+  const channel = form.channel(RUN_FIELDS.channel)
+  return {
+    ...(title !== '' && { title }),
+    ...(channel !== undefined && { channel }),
+    nudges: form.isTicked(RUN_FIELDS.nudges),
+    sentence: form.text(RUN_FIELDS.sentence),
+  }
+}

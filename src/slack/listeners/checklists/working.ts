@@ -1,0 +1,135 @@
+import { unreadLines } from '../../../core/answers/look-up-lines.js'
+import { sectionsOf } from '../../../service/checklists/sections.js'
+import { wantsHelp } from '../../../service/manners.js'
+import { ACTIONS } from '../../ids.js'
+import type { Command } from '../../intake/command.js'
+import { readData } from '../../intake/form.js'
+import { type Press, placeAside, placeForReader } from '../../intake/press.js'
+import { showView } from '../../outbox/change-shown.js'
+import { openView } from '../../outbox/open-view.js'
+import { actions, buttons, contextLine } from '../../render/blocks.js'
+import { renderRun } from '../../render/checklists/run-message.js'
+import { type RunRef, readBoxesRef, readRunRef, renderRunRef } from '../../render/checklists/run-ref.js'
+import { type RunViewData, runView } from '../../render/checklists/run-view.js'
+import { refOf, type ShownRun } from '../../render/checklists/shown-run.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { type DeskApp, onPress } from '../desk/desk-app.js'
+import { openingFor } from '../open-or-say.js'
+import { sendReply } from '../send-reply.js'
+import { GONE, look, RESTING, redrawRun } from './checklist-app.js'
+
+const MOST_OTHERS = 4
+
+/** What whoever works through a list does: look it up, open it, tick, turn pages. */
+export function listenToWorkers(parts: DeskApp): void {
+  onPress(parts, ACTIONS.openRun, (press, workspace) => openRun(parts, workspace, press, readRunRef(press.value)))
+  onPress(parts, ACTIONS.tick, (press, workspace) => tick(parts, workspace, press))
+  onPress(parts, ACTIONS.runPage, async (press, workspace) => {
+    const data = runViewData(press)
+    if (data !== undefined) await redrawView(parts, workspace, press, { ...data, page: Number(press.value) })
+  })
+}
+
+/** `/telework-checklist`: with boxes, for whoever typed it alone. False where the words are for the one way of all look-ups. */
+export async function answerChecklist(parts: DeskApp, workspace: Workspace, command: Command): Promise<void> {
+  const { service, desk } = parts
+  const { asker, words, place } = command
+  const sources = service.assistant.sources()
+  const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
+  if (own !== undefined) {
+    const shown = await look(parts, workspace, { ...asker, ref: { list: own.list } })
+    if (shown !== undefined) return workspace.outbox.send(place, () => renderRun(shown, sources))
+  }
+  const reply = await service.reply({
+    ...{ want: { kind: 'checklist', words }, asker: await workspace.roles.asker(asker), alone: true },
+  })
+  const { answer } = reply
+  const shown =
+    answer.kind === 'checklist'
+      ? await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })
+      : undefined
+  if (shown === undefined || answer.kind !== 'checklist')
+    return sendReply(workspace, reply, { place, surface: 'private' })
+  const others = answer.others
+    .slice(0, MOST_OTHERS)
+    .map(({ id, title }) => ({ text: title, value: renderRunRef({ list: id }) }))
+  const below =
+    others.length === 0 ? [] : [contextLine('ほかのチェックリスト'), ...actions(buttons(ACTIONS.openRun, others))]
+  const above = unreadLines(answer.unread).map(contextLine)
+  await sendReply(workspace, reply, {
+    place,
+    surface: 'private',
+    render: () => renderRun(shown, sources, { above, below }),
+  })
+}
+
+/** In a view; where the server has none, as a message with boxes for whoever pressed. */
+async function openRun(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
+  const shown = await look(parts, workspace, { ...press, ref })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  const sources = parts.service.assistant.sources()
+  const { triggerId, onTop } = openingFor(press)
+  const opened = await openView(workspace.client, workspace.features, triggerId, runView(shown, sources, 0), onTop)
+  if (opened === undefined) await workspace.outbox.send(placeForReader(press), () => renderRun(shown, sources))
+}
+
+async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const { runs } = parts.desk.checklists
+  const { team, user, boxes } = press
+  const drawn = boxes && readBoxesRef(boxes.block)
+  const before = drawn && (await look(parts, workspace, { team, user, ref: drawn.ref }))
+  if (boxes === undefined || drawn === undefined || before === undefined) {
+    return workspace.outbox.say(placeAside(press), GONE)
+  }
+  const run = before.run ?? (await runs.beginAlone(team, user, before.list.list))
+  const items = sectionsOf(before.list.items)[drawn.section]?.items.map(({ id }) => id) ?? []
+  const after =
+    run &&
+    (await runs.tick(team, run.id, {
+      ...{ items, chosen: boxes.ticked, user, at: boxes.at ?? parts.desk.now() },
+      shown: items.filter((_, i) => drawn.shown[i]),
+    }))
+  if (after === undefined) await workspace.outbox.say(placeAside(press), RESTING)
+  const redrawn = run === undefined ? [] : [redrawRun(parts, workspace, run)]
+  await Promise.all([...redrawn, showAgain(parts, workspace, press, run === undefined ? drawn.ref : { run: run.id })])
+}
+
+/** Where it was pressed: the view, or the message that one person alone sees. */
+export async function showAgain(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
+  const data = runViewData(press)
+  if (press.modal !== undefined) {
+    if (data !== undefined) await redrawView(parts, workspace, press, { ...data, ref })
+    return
+  }
+  if (!press.isPrivate) return
+  const shown = await look(parts, workspace, { ...press, ref })
+  if (shown === undefined) return
+  const message = renderRun(shown, parts.service.assistant.sources())
+  await workspace.privately.replace(press.responseUrl, renderRunRef(refOf(shown)), message)
+}
+
+/** Draws the view that was pressed in anew, not more often than Slack lets us: what was ticked is ticked there already. */
+async function redrawView(parts: DeskApp, workspace: Workspace, press: Press, data: RunViewData): Promise<void> {
+  const { modal } = press
+  if (modal === undefined) return
+  await redrawViewOf(parts, workspace, press, { ...data, view: modal.id })
+}
+
+export async function redrawViewOf(
+  parts: DeskApp,
+  workspace: Workspace,
+  { team, user, triggerId }: Pick<Press, 'team' | 'user' | 'triggerId'>,
+  { view, ref, page }: RunViewData & { view: string },
+): Promise<void> {
+  await workspace.redraws.ask('view', view, async () => {
+    const shown: ShownRun | undefined = await look(parts, workspace, { team, user, ref })
+    if (shown === undefined) return
+    await showView(workspace, view, runView(shown, parts.service.assistant.sources(), page, triggerId))
+  })
+}
+
+/** What the view that was pressed in was drawn with; undefined where it is none of a run. */
+export function runViewData({ modal }: Press): RunViewData | undefined {
+  const { ref, page } = readData(modal?.view.private_metadata) as Partial<RunViewData>
+  return ref === undefined ? undefined : { ref, page: Number(page ?? 0) }
+}

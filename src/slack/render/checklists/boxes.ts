@@ -1,0 +1,122 @@
+import type { Checkboxes, KnownBlock, PlainTextOption } from '@slack/types'
+import { isTicked, ownerOf } from '../../../service/checklists/progress.js'
+import type { NumberedItem, Section } from '../../../service/checklists/sections.js'
+import { ACTIONS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { contextLine, lines, plain, richText, run } from '../blocks.js'
+import { cleanText, clipText } from '../plain-text.js'
+import { renderBoxesRef } from './run-ref.js'
+import { dayAt, dayWords, isOpen, isShared, nameIn, refOf, type ShownRun } from './shown-run.js'
+
+const HALF = LIMITS.optionText.max
+/** A clause that ends so near to the end of the first line ends it. */
+const NEAR_END = 25
+
+/** 「端末・回線（1/2）」; empty where the lines stand under no heading. */
+export function sectionName(
+  { name = '', part }: Pick<Section, 'name' | 'part'>,
+  max: number = LIMITS.lineText.max,
+): string {
+  const which = part === undefined ? '' : `（${part.number}/${part.of}）`
+  return `${clipText(cleanText(name).replaceAll('\n', ' '), max - which.length)}${which}`
+}
+
+/** A section: its heading, a box for each line, and below it whose the lines are and who did them. */
+export function sectionBlocks(
+  shown: ShownRun,
+  section: Section,
+  factsMax: number = LIMITS.contextText.max,
+): KnownBlock[] {
+  const heading = sectionName(section)
+  const open = isOpen(shown)
+  const written = open ? section.items.filter((item) => halvesOf(item) === undefined) : section.items
+  const above = [
+    ...(heading === '' ? [] : [[run(heading, true)]]),
+    ...written.map((item) => [run(open ? lineOf(item) : `${markOf(shown, item)} ${lineOf(item)}`)]),
+  ]
+  const facts = factsOf(shown, section.items)
+  return [
+    ...(above.length === 0 ? [] : [richText(lines(...above))]),
+    ...(open ? [boxesBlock(shown, section)] : []),
+    ...(facts === '' ? [] : [contextLine(clipText(facts, factsMax))]),
+  ]
+}
+
+function boxesBlock(shown: ShownRun, section: Section): KnownBlock {
+  const options = section.items.map(boxOf)
+  const ticked = section.items.map(({ id }) => isTicked(shown.run, id))
+  const initial = options.filter((_, i) => ticked[i])
+  const element: Checkboxes = {
+    type: 'checkboxes',
+    action_id: `${ACTIONS.tick}:${section.index}`,
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  }
+  const block_id = renderBoxesRef({ ref: refOf(shown), section: section.index, shown: ticked })
+  return { type: 'actions', block_id, elements: [element] }
+}
+
+/** A line that its box cannot hold stands above the boxes, whole. */
+function boxOf(item: NumberedItem): PlainTextOption {
+  const [first, second] = halvesOf(item) ?? [clipText(lineOf(item), HALF)]
+  return {
+    text: plain(first, HALF),
+    value: item.id,
+    ...(second !== undefined && { description: plain(second, HALF) }),
+  }
+}
+
+function lineOf({ number, text }: NumberedItem): string {
+  return `${number}. ${cleanText(text).replaceAll('\n', ' ')}`
+}
+
+/** One line, or two, of which Slack writes the second smaller; undefined where two do not hold it. */
+function halvesOf(item: NumberedItem): [string] | [string, string] | undefined {
+  const line = lineOf(item)
+  if (line.length <= HALF) return [line]
+  const head = clipText(line, HALF + 1).slice(0, -1)
+  const clause = Math.max(...['、', '。', '）'].map((sign) => head.lastIndexOf(sign))) + 1
+  const cut = clause > HALF - NEAR_END && line.length - clause <= HALF ? clause : head.length
+  return line.length - cut <= HALF ? [line.slice(0, cut), line.slice(cut)] : undefined
+}
+
+function markOf({ run }: ShownRun, { id }: NumberedItem): string {
+  return isTicked(run, id) ? '☑' : '☐'
+}
+
+/** 「✓ 佐藤 花 11/20（1・2）　担当 鈴木 健（3）　期日 12/1（3）　メモ（2）」. */
+function factsOf(shown: ShownRun, items: readonly NumberedItem[]): string {
+  const { run, timeZone, today } = shown
+  if (run === undefined) return ''
+  const shared = isShared(shown)
+  const ticks = new Map<string, number[]>()
+  const owners = new Map<string, number[]>()
+  const dues = new Map<string, number[]>()
+  const notes: number[] = []
+  for (const { id, number } of items) {
+    const { ticked, owner, due, note = '' } = run.items[id] ?? {}
+    if (ticked !== undefined && shared)
+      add(ticks, `${nameIn(shown, ticked.user)} ${dayAt(ticked.at, timeZone)}`, number)
+    if (owner !== undefined && ticked === undefined && (shared || owner !== ownerOf(run, ''))) {
+      add(owners, nameIn(shown, owner), number)
+    }
+    if (due !== undefined && ticked === undefined)
+      add(dues, `${dayWords(due)}${due < today ? ' 過ぎています' : ''}`, number)
+    if (note !== '') notes.push(number)
+  }
+  return [
+    ...wordsOf('✓', ticks),
+    ...wordsOf('担当', owners),
+    ...wordsOf('期日', dues),
+    ...(notes.length === 0 ? [] : [`メモ（${notes.join('・')}）`]),
+  ].join('　')
+}
+
+function add(to: Map<string, number[]>, name: string, number: number): void {
+  to.set(name, [...(to.get(name) ?? []), number])
+}
+
+function wordsOf(sign: string, facts: ReadonlyMap<string, number[]>): string[] {
+  if (facts.size === 0) return []
+  return [`${sign} ${[...facts].map(([name, numbers]) => `${name}（${numbers.join('・')}）`).join('、')}`]
+}

@@ -1,0 +1,76 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import type { NumberedItem } from '../../../service/checklists/sections.js'
+import { RUN_FIELDS, VIEWS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { contextLine, option, plain, richText, run, section } from '../blocks.js'
+import { formView, textField } from '../form-views.js'
+import { clipText } from '../plain-text.js'
+import { dayAt, isShared, nameIn, type ShownRun } from './shown-run.js'
+
+/** What the form of one line was opened with. */
+export interface ItemViewData {
+  run: string
+  item: string
+  /** The view below it, and its page. */
+  below?: { view: string; page: number }
+}
+
+/** Whose a line is, until when, and what is to be remembered. */
+export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData, citation?: string): ModalView {
+  const { note = '', owner, due, ticked, cleared } = shown.run?.items[item.id] ?? {}
+  const without = [
+    ...(owner === undefined ? [] : [option('担当を外す', RUN_FIELDS.owner)]),
+    ...(due === undefined ? [] : [option('期日を外す', RUN_FIELDS.due)]),
+  ]
+  const last = ticked ?? cleared
+  const done = ticked === undefined ? '印を外しました' : '済みにしました'
+  return formView({
+    title: '担当・期日・メモ',
+    callback: VIEWS.runItem,
+    submit: '保存する',
+    data,
+    blocks: [
+      richText(section(run(`${item.number}. ${clipText(item.text, LIMITS.sectionText.max - 10)}`))),
+      ...(citation === undefined ? [] : [contextLine(`出典: ${clipText(citation, LIMITS.citationLabel.max)}`)]),
+      ...(last === undefined || !isShared(shown)
+        ? []
+        : [contextLine(`${nameIn(shown, last.user)}さんが${dayAt(last.at, shown.timeZone)}に${done}`)]),
+      personField(owner),
+      dateField(due),
+      ...(without.length === 0 ? [] : [withoutField(without)]),
+      textField({ field: RUN_FIELDS.note, label: 'メモ', initial: note, optional: true, max: 1000 }),
+    ],
+  })
+}
+
+function personField(initial: string | undefined): InputBlock {
+  return {
+    ...{ type: 'input', block_id: RUN_FIELDS.owner, optional: true, label: plain('担当') },
+    element: {
+      type: 'users_select',
+      action_id: RUN_FIELDS.owner,
+      placeholder: plain('人を選ぶ', LIMITS.placeholder.max),
+      ...(initial !== undefined && { initial_user: initial }),
+    },
+  }
+}
+
+function dateField(initial: string | undefined): InputBlock {
+  return {
+    ...{ type: 'input', block_id: RUN_FIELDS.due, optional: true, label: plain('期日') },
+    hint: plain('前日と当日の朝9時に、担当の人へDMでお知らせします。', LIMITS.label.max),
+    element: {
+      type: 'datepicker',
+      action_id: RUN_FIELDS.due,
+      placeholder: plain('日を選ぶ', LIMITS.placeholder.max),
+      ...(initial !== undefined && { initial_date: initial }),
+    },
+  }
+}
+
+function withoutField(options: ReturnType<typeof option>[]): KnownBlock {
+  return {
+    ...{ type: 'input', block_id: RUN_FIELDS.without, optional: true, label: plain('外すもの') },
+    element: { type: 'checkboxes', action_id: RUN_FIELDS.without, options },
+  }
+}

@@ -1,0 +1,107 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import { RUN_FIELDS, VIEWS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { contextLine, option, plain, richText, run, section } from '../blocks.js'
+import { formView, readView, textField } from '../form-views.js'
+import { clipText, defangText } from '../plain-text.js'
+import type { RunRef } from './run-ref.js'
+import { isShared, type ShownRun, titleOf } from './shown-run.js'
+
+export const START_TITLE = 'チャンネルで進める'
+export const SHARE_TITLE = 'チェックリストを共有'
+
+/** What the form to begin in a channel was opened with. */
+export interface StartData {
+  ref: RunRef
+  /** From the beginning, for others. */
+  copy?: true
+}
+
+/** What was filled in so far, and why the last try did not work. */
+export interface PostingForm {
+  title?: string
+  channel?: string
+  nudges?: boolean
+  sentence?: string
+  notice?: KnownBlock[]
+}
+
+/** Where a list is worked through together, and under which name. */
+export function startView(shown: ShownRun, data: StartData, form: PostingForm = {}): ModalView {
+  const nudge = option('期日を過ぎた項目を、月曜の朝にチャンネルで知らせる', RUN_FIELDS.nudges)
+  const taken = 'run' in data.ref && data.copy !== true && !isShared(shown)
+  return formView({
+    title: START_TITLE,
+    callback: VIEWS.startRun,
+    submit: '始める',
+    data,
+    blocks: [
+      ...(form.notice ?? []),
+      richText(section(run(clipText(defangText(shown.list.title), LIMITS.lineText.max), true))),
+      textField({
+        ...{ field: RUN_FIELDS.title, label: '名前', oneLine: true, max: 100 },
+        ...{
+          initial: form.title ?? titleOf(shown),
+          hint: '部署やプロジェクトの名前を入れると、見分けやすくなります。',
+        },
+      }),
+      channelField(form.channel),
+      {
+        ...{ type: 'input', block_id: RUN_FIELDS.nudges, optional: true, label: plain('お知らせ') },
+        element: {
+          type: 'checkboxes',
+          action_id: RUN_FIELDS.nudges,
+          options: [nudge],
+          ...(form.nudges === true && { initial_options: [nudge] }),
+        },
+      },
+      contextLine(
+        taken
+          ? 'いまの印とメモも、チャンネルの全員に見えるようになります。'
+          : 'チャンネルの全員が、印を付け、担当と期日を決められます。',
+      ),
+    ],
+  })
+}
+
+/** Where a list is put for all to read. */
+export function shareListView(shown: ShownRun, data: { ref: RunRef }, form: PostingForm = {}): ModalView {
+  return formView({
+    title: SHARE_TITLE,
+    callback: VIEWS.shareList,
+    submit: '共有する',
+    data,
+    blocks: [
+      ...(form.notice ?? []),
+      richText(
+        section(
+          run(`${clipText(defangText(shown.list.title), LIMITS.lineText.max)}（${shown.list.items.length}項目）`, true),
+        ),
+      ),
+      textField({
+        ...{ field: RUN_FIELDS.sentence, label: 'ひとこと', optional: true, max: LIMITS.ownSentence.max },
+        ...(form.sentence !== undefined && { initial: form.sentence }),
+      }),
+      channelField(form.channel),
+      contextLine('印やメモは載りません。投稿しても、通知（メンション）はだれにも送られません。'),
+    ],
+  })
+}
+
+/** It stands there now. */
+export function postedView(title: string, channel: string): ModalView {
+  return readView(title, [richText(section({ type: 'channel', channel_id: channel }, run(' に投稿しました。')))])
+}
+
+function channelField(initial: string | undefined): InputBlock {
+  return {
+    ...{ type: 'input', block_id: RUN_FIELDS.channel, label: plain('チャンネル') },
+    element: {
+      type: 'conversations_select',
+      action_id: RUN_FIELDS.channel,
+      placeholder: plain('投稿先を選ぶ', LIMITS.placeholder.max),
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(initial === undefined ? { default_to_current_conversation: true } : { initial_conversation: initial }),
+    },
+  }
+}

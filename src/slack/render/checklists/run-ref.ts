@@ -1,0 +1,54 @@
+/** A run, or a list that nobody has begun where it is named. */
+export type RunRef = { run: string } | { list: string }
+
+export function renderRunRef(ref: RunRef): string {
+  return 'run' in ref ? `r\n${ref.run}` : `l\n${ref.list}`
+}
+
+export function readRunRef(value: string): RunRef {
+  const [kind, id = ''] = value.split('\n')
+  return kind === 'r' ? { run: id } : { list: id }
+}
+
+/** The boxes of one section, as they were drawn. */
+export interface BoxesRef {
+  ref: RunRef
+  /** Index of the section in its list. */
+  section: number
+  /** For each line of it, whether it was ticked. */
+  shown: boolean[]
+}
+
+const BOXES = 'boxes'
+
+/**
+ * The name of a block of boxes. It says what is ticked in it: a press tells the name of the very boxes that the person saw, however
+ * often they were drawn anew since; and boxes of another name forget what a client kept of the old ones.
+ */
+export function renderBoxesRef({ ref, section, shown }: BoxesRef): string {
+  const [kind, id] = 'run' in ref ? ['r', ref.run] : ['l', ref.list]
+  return [BOXES, kind, id, section, shown.map((ticked) => (ticked ? '1' : '0')).join('')].join(':')
+}
+
+export function readBoxesRef(block: string): BoxesRef | undefined {
+  const [name, kind, id = '', section, shown = ''] = block.split(':')
+  if (name !== BOXES) return undefined
+  const ref = kind === 'r' ? { run: id } : { list: id }
+  return { ref, section: Number(section), shown: [...shown].map((each) => each === '1') }
+}
+
+/** A line of a run that is due. */
+export interface DueRef {
+  run: string
+  item: string
+  due: string
+}
+
+export function renderDueRef({ run, item, due }: DueRef): string {
+  return [run, item, due].join('\n')
+}
+
+export function readDueRef(value: string): DueRef {
+  const [run = '', item = '', due = ''] = value.split('\n')
+  return { run, item, due }
+}

@@ -1,0 +1,82 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Source } from '../../../core/corpus/corpus.js'
+import { progressOf } from '../../../service/checklists/progress.js'
+import { pagesOf, type Section, sectionsOf } from '../../../service/checklists/sections.js'
+import { ACTIONS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { actions, button, contextLine, header, option, plain } from '../blocks.js'
+import { readView } from '../form-views.js'
+import { clipText } from '../plain-text.js'
+import { sectionBlocks, sectionName } from './boxes.js'
+import { buttonsOf, sourceLines } from './run-message.js'
+import type { RunRef } from './run-ref.js'
+import { isShared, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
+
+/** What the view was drawn with. */
+export interface RunViewData {
+  ref: RunRef
+  /** From 0. */
+  page: number
+}
+
+/** A list at work in a view: a page of its sections, and the way to the others. `turn` differs from that of the view before. */
+export function runView(shown: ShownRun, sources: readonly Source[], page: number, turn = ''): ModalView {
+  const pages = pagesOf(sectionsOf(shown.list.items))
+  const at = Math.min(Math.max(0, Math.trunc(page) || 0), Math.max(0, pages.length - 1))
+  const sections = pages[at] ?? []
+  const data: RunViewData = { ref: refOf(shown), page: at }
+  const blocks: KnownBlock[] = [
+    header(titleOf(shown)),
+    contextLine(`${isShared(shown) ? '' : '自分だけ　'}${progressLine(shown)}`),
+    ...(pages.length > 1 ? pageBlock(shown, pages, at) : []),
+    ...sections.flatMap((section) => sectionBlocks(shown, section)),
+    ...itemBlock(shown, sections, `${at}:${turn}`),
+    ...sourceLines(shown, sources),
+    ...actions(buttonsOf(shown, true)),
+  ]
+  return { ...readView('チェックリスト', blocks), private_metadata: JSON.stringify(data) }
+}
+
+/** Which page it is; the others can be chosen, with how far each is. */
+function pageBlock({ run }: ShownRun, pages: readonly Section[][], at: number): KnownBlock[] {
+  const options = pages.slice(0, LIMITS.selectOptions.max).map((sections, i) => {
+    const { done, of } = progressOf(
+      sections.flatMap(({ items }) => items),
+      run,
+    )
+    const names = sections.map((section) => sectionName(section, 40)).filter((name) => name !== '')
+    const of_ = `（${done}/${of}）`
+    const name = clipText(`${i + 1}ページ ${names.join('、')}`, LIMITS.optionText.max - of_.length)
+    return option(`${name}${of_}`, String(i))
+  })
+  const turn = (text: string, to: number, number: number, label: string) =>
+    pages[to] === undefined ? [] : [button({ text, action: `${ACTIONS.runPage}:${number}`, value: String(to), label })]
+  const initial = options[at]
+  return actions([
+    {
+      type: 'static_select',
+      action_id: ACTIONS.runPage,
+      placeholder: plain('セクションを選ぶ', LIMITS.placeholder.max),
+      options,
+      ...(initial !== undefined && { initial_option: initial }),
+    },
+    ...turn('前へ', at - 1, 0, '前のページへ'),
+    ...turn('次へ', at + 1, 1, '次のページへ'),
+  ]).map((block) => ({ ...block, block_id: `page:${at}` }))
+}
+
+/** The way to one line's owner, due date and note. Another name each time, or a client would not tell of the same choice twice. */
+function itemBlock(shown: ShownRun, sections: readonly Section[], name: string): KnownBlock[] {
+  const options = sections.flatMap(({ items }) =>
+    items.map(({ id, number, text }) => option(`${number}. ${text.replaceAll('\n', ' ')}`, id)),
+  )
+  if (options.length === 0 || shown.run?.state === 'finished') return []
+  return actions([
+    {
+      type: 'static_select',
+      action_id: ACTIONS.runItem,
+      placeholder: plain('担当・期日・メモを決める項目', LIMITS.placeholder.max),
+      options,
+    },
+  ]).map((block) => ({ ...block, block_id: `item:${name}` }))
+}

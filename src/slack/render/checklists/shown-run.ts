@@ -1,0 +1,64 @@
+import type { ListSource } from '../../../service/checklists/lists.js'
+import { type Progress, progressOf } from '../../../service/checklists/progress.js'
+import type { ListVersion, Run } from '../../../service/stores/run-store.js'
+import type { RunRef } from './run-ref.js'
+
+/** A list at work, with all that its drawing needs. */
+export interface ShownRun {
+  list: ListVersion
+  /** Absent where nobody has begun. */
+  run?: Run
+  source: ListSource
+  /** By people's ids. */
+  names: ReadonlyMap<string, string>
+  timeZone: string
+  /** YYYY-MM-DD. */
+  today: string
+}
+
+export function refOf({ list, run }: Pick<ShownRun, 'list' | 'run'>): RunRef {
+  return run === undefined ? { list: list.list } : { run: run.id }
+}
+
+export function titleOf({ list, run }: Pick<ShownRun, 'list' | 'run'>): string {
+  return run?.title ?? list.title
+}
+
+export function isShared({ run }: Pick<ShownRun, 'run'>): boolean {
+  return run?.posted !== undefined
+}
+
+export function isOpen({ run }: Pick<ShownRun, 'run'>): boolean {
+  return run === undefined || run.state === 'open'
+}
+
+export function nameIn({ names }: Pick<ShownRun, 'names'>, user: string | undefined): string {
+  return (user === undefined ? '' : names.get(user)) || '（名前なし）'
+}
+
+const CELLS = 8
+
+/** 「▓▓░░░░░░」: full only where all is done, and begun as soon as something is. */
+export function barOf({ done, of }: Progress): string {
+  const part = of === 0 ? 0 : (done / of) * CELLS
+  const full = done === of ? CELLS : Math.min(CELLS - 1, done > 0 ? Math.max(1, Math.floor(part)) : 0)
+  return '▓'.repeat(full) + '░'.repeat(CELLS - full)
+}
+
+/** 「済み 3 / 20 ▓░░░░░░░」. */
+export function progressLine({ list, run }: Pick<ShownRun, 'list' | 'run'>): string {
+  const progress = progressOf(list.items, run)
+  const state = run?.state === 'paused' ? '　一時停止中' : run?.state === 'finished' ? '　完了' : ''
+  return `済み ${progress.done} / ${progress.of} ${barOf(progress)}${state}`
+}
+
+/** 12/1. */
+export function dayWords(day: string): string {
+  const [, month, date] = day.split('-').map(Number)
+  return `${month}/${date}`
+}
+
+/** 11/20. */
+export function dayAt(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)
+}
