@@ -27,8 +27,12 @@ function linesOfBlock(block: Json, workspace: Workspace): string[] {
     case 'context':
       return [listOf(block.elements).map(text).join('  ')]
     case 'actions':
-    case 'context_actions':
-      return [inRow(listOf(block.elements), text)]
+    case 'context_actions': {
+      const elements = listOf(block.elements)
+      const boxes = elements.flatMap((element) => (element.type === 'checkboxes' ? boxesOf(element, text) : []))
+      const others = elements.filter(({ type }) => type !== 'checkboxes')
+      return [...boxes, ...(others.length === 0 ? [] : [inRow(others, text)])]
+    }
     case 'input':
       return linesOfField(text(block.label), block.element as Json, text)
     case 'container':
@@ -62,8 +66,11 @@ function linesOfRichText(element: Json, text: (value: unknown) => string): strin
 /** Boxes to tick stand under each other, anything else behind its label. */
 function linesOfField(label: string, element: Json, text: (value: unknown) => string): string[] {
   if (element.type !== 'checkboxes') return [`${label}: ${inRow([element], text)}`]
-  const boxes = listOf(element.options).map((option) => inRow([{ ...element, options: [option] }], text))
-  return [`${label}:`, ...boxes.map((box) => `  ${box}`)]
+  return [`${label}:`, ...boxesOf(element, text).map((box) => `  ${box}`)]
+}
+
+function boxesOf(element: Json, text: (value: unknown) => string): string[] {
+  return listOf(element.options).map((option) => inRow([{ ...element, options: [option] }], text))
 }
 
 /** `[詳しく] [共有]`, `☑ 一つ目`, `(選ぶ: 甲 / 乙)`, `____`. */
@@ -83,7 +90,9 @@ function inRow(elements: Json[], text: (value: unknown) => string): string {
         case 'radio_buttons': {
           const chosen = [...listOf(element.initial_options), element.initial_option].filter(isJson)
           const isChosen = (option: Json) => chosen.some(({ value }) => value === option.value)
-          return options.map((option) => `${isChosen(option) ? '☑' : '☐'} ${text(option.text)}`)
+          return options.map(
+            (option) => `${isChosen(option) ? '☑' : '☐'} ${text(option.text)}${text(option.description)}`,
+          )
         }
         case 'plain_text_input':
         case 'email_text_input':

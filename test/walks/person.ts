@@ -47,8 +47,16 @@ export class Person {
 
   /** Presses the button with this label, chooses the option, ticks the box. */
   press(sight: Sight, label: string): Promise<Sight[]> {
-    const action = sight.action(label)
-    return this.does(`presses [${label}]`, async () => {
+    return this.act(sight, `presses [${label}]`, sight.action(label))
+  }
+
+  /** Chooses the option that begins so, of the menu with these words in it. */
+  choose(sight: Sight, menu: string, begins: string): Promise<Sight[]> {
+    return this.act(sight, `chooses ${begins} of (${menu})`, sight.choice(menu, begins))
+  }
+
+  private act(sight: Sight, what: string, action: Json): Promise<Sight[]> {
+    return this.does(what, async () => {
       if ('view' in sight.source) {
         await this.walk.slack.people.pressInView(this.id, sight.source.view, action)
         return

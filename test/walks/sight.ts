@@ -48,6 +48,18 @@ export class Sight {
     assert.fail(`there is no “${label}” in what is seen:\n${this.text}`)
   }
 
+  /** What Slack tells the app when of the menu with these words the option is chosen that begins so. */
+  choice(menu: string, begins: string): Json {
+    const text = (value: unknown) => textOf(value, this.workspace)
+    for (const block of everyBlock(this.blocks)) {
+      for (const { type, action_id, placeholder, options } of listOf(block.elements)) {
+        const option = text(placeholder) === menu && listOf(options).find((each) => text(each.text).startsWith(begins))
+        if (option) return { block_id: block.block_id ?? 'b0', type, action_id, selected_option: option }
+      }
+    }
+    assert.fail(`there is no “${begins}” in a menu “${menu}”:\n${this.text}`)
+  }
+
   /** The block id and the element of the field with this label. */
   field(label: string): { id: string; element: Json } {
     for (const [i, block] of this.blocks.entries()) {

@@ -105,9 +105,18 @@ export class Walk {
 
   /** Days go by, and what is due then is done. Gives what came into view meanwhile. */
   async days(count: number): Promise<Sight[]> {
+    return this.goOn(`${count} days go by`, count * 24 * 60 * 60 * 1000)
+  }
+
+  /** Time goes by until a day (YYYY-MM-DD) and hour in Japan, and what is due then is done. */
+  async until(day: string, hour: number): Promise<Sight[]> {
+    const at = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00+09:00`)
+    return this.goOn(`it is ${hour} o’clock on ${day}`, at - Date.now() - this.time.aheadMs)
+  }
+
+  private async goOn(what: string, ms: number): Promise<Sight[]> {
     this.seen = []
-    this.print(`\n   (${count} days go by)`)
-    const ms = count * 24 * 60 * 60 * 1000
+    this.print(`\n   (${what})`)
     this.time.aheadMs += ms
     await this.app?.later(ms)
     return latest(this.seen)

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { addDays, dayIn } from '../../../src/service/checklists/days.js'
+import type { Sight } from '../sight.js'
+import type { Story } from '../walk.js'
+
+/** The sight that says this. */
+function that(sights: Sight[], words: string | RegExp): Sight {
+  const found = sights.find(({ text }) => (typeof words === 'string' ? text.includes(words) : words.test(text)))
+  assert.ok(found, `nobody sees “${String(words)}”:\n${sights.map(({ text }) => text).join('\n---\n')}`)
+  return found
+}
+
+export const story: Story = {
+  title: 'checklist: a project lead and two colleagues get a list done',
+  play: async (walk) => {
+    const { hana, ken, mio } = walk
+    const general = walk.room('general')
+    const room = walk.room('テレワーク推進')
+    const today = dayIn(Date.now(), 'Asia/Tokyo')
+    const due = addDays(today, 3)
+
+    walk.act('Hana looks a list up, and ticks for herself: she alone sees it')
+    const [list] = await hana.command(general, '/telework-checklist セキュリティ 経営者')
+    list!.says('経営者のセキュリティ対策', '済み 0 / 5 ░░░░░░░░', '☐ 1. ', '[チャンネルで進める]', '出典: ')
+    list!.saysNothingOf('経営者1')
+    const first = /☐ (1\. [^\n☐]+)/.exec(list!.text)![1]!.trim()
+    const second = /☐ (2\. [^\n☐]+)/.exec(list!.text)![1]!.trim()
+    const third = /☐ (3\. [^\n☐]+)/.exec(list!.text)![1]!.trim()
+    const [ticked] = await hana.press(list!, first)
+    ticked!.says('済み 1 / 5 ▓', `☑ ${first}`)
+    const [again] = await hana.command(general, '/telework-checklist セキュリティ 経営者')
+    again!.says('済み 1 / 5')
+    const [others] = await ken.command(general, '/telework-checklist セキュリティ 経営者')
+    others!.says('済み 0 / 5')
+
+    walk.act('She goes on with it in the channel: now it is everybody’s, and says who did what')
+    const [form] = await hana.press(ticked!, 'チャンネルで進める')
+    form!.says('いまの印とメモも、チャンネルの全員に見えるようになります')
+    const begun = await hana.submit(form!, { 名前: 'セキュリティ（営業部）', チャンネル: room })
+    const posted = that(begun, '# セキュリティ（営業部）')
+    posted.says('済み 1 / 5', `☑ ${first}`, /✓ 佐藤 花 \d+\/\d+（1）/)
+
+    walk.act('Ken and Mio tick at the same time, neither seeing the other’s yet: both are kept')
+    const both = await Promise.all([ken.press(posted, second), mio.press(posted, third)])
+    const run = that(both.flat().toReversed(), '済み 3 / 5')
+    run.says(`☑ ${second}`, `☑ ${third}`, '鈴木 健', '高橋 澪')
+
+    walk.act('Hana gives Ken a line, until a day, with a note')
+    const [view] = await hana.press(run, '担当・期日・メモ')
+    view!.says('「チェックリスト」', '済み 3 / 5')
+    const fourth = /☐ (4\. [^\n☐]+)/.exec(view!.text)![1]!.trim()
+    const line = await hana.choose(view!, '担当・期日・メモを決める項目', '4. ')
+    const [lineForm] = line.filter(({ text }) => text.includes('「担当・期日・メモ」'))
+    const saved = await hana.submit(lineForm!, { 担当: ken.id, 期日: due, メモ: '支店の分も' })
+    that(saved, '# セキュリティ（営業部）').says(/担当 鈴木 健（4）/, /期日 \d+\/\d+（4）/, 'メモ（4）')
+
+    walk.act('The app is started anew; the morning before, Ken is reminded in his DM')
+    await walk.restart()
+    const reminded = await walk.until(addDays(due, -1), 10)
+    const reminder = that(reminded, 'が期日です。')
+    reminder.says('明日', fourth.slice(0, 12), 'セキュリティ（営業部）', '[済んだ] [明日もう一度] [担当を変える]')
+    const [later] = await ken.press(reminder, '明日もう一度')
+    later!.says('もう一度お知らせします').saysNothingOf('[済んだ]')
+
+    walk.act('The next morning once more, though two things are due then; he says that it is done')
+    const next = await walk.until(due, 10)
+    assert.equal(next.length, 1, next.map(({ text }) => text).join('\n'))
+    const done = await ken.press(that(next, '今日'), '済んだ')
+    that(done, '済みにしました').saysNothingOf('[済んだ]')
+    const nearly = that(done, '済み 4 / 5')
+    walk.silence(await walk.days(3))
+
+    walk.act('Mio did not start it, and administers: she pauses it; nobody ticks then, until it goes on')
+    const paused = that(await mio.press(nearly, '一時停止する'), '一時停止中').saysNothingOf(
+      '[担当・期日・メモ] [チャンネル',
+    )
+    paused.says('☐ 5. ')
+    const open = that(await hana.press(paused, '再開する'), '済み 4 / 5')
+    const fifth = /☐ (5\. [^\n☐]+)/.exec(open.text)![1]!.trim()
+    const all = that(await hana.press(open, fifth), '済み 5 / 5 ▓▓▓▓▓▓▓▓')
+
+    walk.act('Hana writes it out: a table and a text, in her DM')
+    const out = await hana.press(all, '書き出す')
+    that(out, 'を書き出しました')
+    const files = [...walk.slack.desk.files.values()].map(({ name, bytes }) => ({ name, text: bytes.toString('utf8') }))
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['セキュリティ（営業部）.csv', 'セキュリティ（営業部）.md'],
+    )
+    assert.ok(files[0]!.text.startsWith('\ufeff番号,区分,項目,済み,'), files[0]!.text)
+    assert.match(files[0]!.text, /^4,.*,済み,鈴木 健,.*,鈴木 健,\d{4}-\d\d-\d\d,支店の分も,/m)
+    assert.match(files[1]!.text, /^- \[x\] 4\. .*担当: 鈴木 健/m)
+
+    walk.act('It is finished, and another department begins with the same')
+    const finished = that(await hana.press(all, '完了にする'), '完了')
+    const [copying] = await hana.press(finished, 'ほかの部署用に複製する')
+    const copied = await hana.submit(copying!, { 名前: 'セキュリティ（総務部）', チャンネル: general })
+    that(copied, '# セキュリティ（総務部）').says('済み 0 / 5')
+
+    walk.act('A long list is not twenty boxes in the channel: it opens section by section')
+    const [long] = await hana.command(general, '/telework-checklist セキュリティ テレワーク勤務者')
+    long!.says('テレワーク勤務者のセキュリティ対策', '済み 0 / 20')
+    const [startLong] = await hana.press(long!, 'チャンネルで進める')
+    const longRun = that(await hana.submit(startLong!, { 名前: '全社', チャンネル: room }), '# 全社')
+    const [pages] = await mio.press(longRun, '開いて進める')
+    pages!.says('ページ')
+    const [page2] = await mio.press(pages!, '次へ')
+    const box = /☐ (\d+\. [^\n☐]+)/.exec(page2!.text)![1]!.trim()
+    const longTick = await mio.press(page2!, box)
+    that(longTick, '# 全社').says('済み 1 / 20')
+  },
+}
