@@ -59,7 +59,8 @@ export function listenToReminded(parts: DeskApp): void {
     const run = await checklists.runs.get(team, id)
     if (run === undefined || !maySee(run, user)) return workspace.outbox.say(placeAside(press), GONE)
     const boxes = { items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
-    if ((await checklists.runs.tick(team, id, boxes)) === undefined) return workspace.outbox.say(placeAside(press), RESTING)
+    if ((await checklists.runs.tick(team, id, boxes)) === undefined)
+      return workspace.outbox.say(placeAside(press), RESTING)
     await Promise.all([settle(workspace, press, '済みにしました。'), redrawRun(parts, workspace, { team, id })])
   })
   onPress(parts, ACTIONS.dueAgain, async (press, workspace) => {
