@@ -51,7 +51,7 @@ export class Person {
   }
 
   /** Chooses the option that begins so, of the menu with these words in it. */
-  choose(sight: Sight, menu: string, begins: string): Promise<Sight[]> {
+  chooseIn(sight: Sight, menu: string, begins: string): Promise<Sight[]> {
     return this.act(sight, `chooses ${begins} of (${menu})`, sight.choice(menu, begins))
   }
 

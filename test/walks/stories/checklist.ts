@@ -49,7 +49,7 @@ export const story: Story = {
     const [view] = await hana.press(run, '担当・期日・メモ')
     view!.says('「チェックリスト」', '済み 3 / 5')
     const fourth = /☐ (4\. [^\n☐]+)/.exec(view!.text)![1]!.trim()
-    const line = await hana.choose(view!, '担当・期日・メモを決める項目', '4. ')
+    const line = await hana.chooseIn(view!, '担当・期日・メモを決める項目', '4. ')
     const [lineForm] = line.filter(({ text }) => text.includes('「担当・期日・メモ」'))
     const saved = await hana.submit(lineForm!, { 担当: ken.id, 期日: due, メモ: '支店の分も' })
     that(saved, '# セキュリティ（営業部）').says(/担当 鈴木 健（4）/, /期日 \d+\/\d+（4）/, 'メモ（4）')
