@@ -65,7 +65,6 @@ describe('imports', () => {
 
   it('sees imports, dynamic imports and workers', () => {
     expect(importsOf(join(src, 'app/assistant.ts')).length).toBeGreaterThan(5)
-    expect(importsOf(join(src, 'app/workers/rebuild.ts'))).toContain('./rebuild-worker.js')
     expect(importsOf(join(src, 'adapters/documents/document-reader.ts'))).toContain('./document-worker.js')
   })
 })

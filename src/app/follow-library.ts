@@ -5,26 +5,23 @@ import {
   type FolderWatchOptions,
   watchFolder,
 } from '../adapters/files/folder-watch.js'
-import { miniSearcherSteps } from '../adapters/minisearch/minisearch.js'
 import { createCoreAssistant } from '../core/answers/create-assistant.js'
-import { unpackSteps } from '../core/index/knowledge.js'
 import { Lexicon, termsToSpell } from '../core/index/lexicon.js'
 import { openSteps } from '../core/index/packed-passage.js'
-import { isTaught, NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
-import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
+import type { Steps } from '../core/index/steps.js'
+import { NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
+import type { KnowledgeMaker } from './knowledge.js'
 import type { Generation } from './live-assistant.js'
-import { searchersOf } from './searchers.js'
-import { startRebuild } from './workers/rebuild.js'
+import type { SearcherMaker } from './searchers.js'
 
 interface Following {
-  root: string
   libraryFolder: string
   before: FolderState
+  maker: KnowledgeMaker
+  searchers: SearcherMaker
   analyzer: Analyzer
   watch?: FolderWatchOptions
-  /** False where what is taught is not to be found on the disk afterwards. */
-  keepsTaught: boolean
   /** Takes what answers from now on. */
   exchange: (next: Generation) => void
   log: (line: string) => void
@@ -37,7 +34,6 @@ export class LibraryFollower {
   private taught = NOTHING_TAUGHT
   /** Whether that is in use. */
   private inUse = Promise.resolve(true)
-  private running: ReturnType<typeof startRebuild> | undefined
   /** Ends when everything that was begun has ended. */
   private last: Promise<unknown> = Promise.resolve()
   /** Not begun yet: it will see whatever changes until then. */
@@ -59,13 +55,12 @@ export class LibraryFollower {
 
   /** What would answer if this were taught; nothing is kept of it. */
   tryOut(taught: Taught): Promise<Generation> {
-    return this.inTurn(() => this.make(taught, false))
+    return this.inTurn(() => this.make(taught))
   }
 
   close(): void {
     this.closed = true
     this.watcher.close()
-    void this.running?.stop()
   }
 
   private rebuild(): Promise<boolean> {
@@ -86,7 +81,7 @@ export class LibraryFollower {
     const { log, exchange } = this.parts
     const start = performance.now()
     try {
-      const generation = await this.make(this.taught, this.parts.keepsTaught || !isTaught(this.taught))
+      const generation = await this.make(this.taught)
       if (this.closed) return false
       exchange(generation)
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -98,25 +93,14 @@ export class LibraryFollower {
     }
   }
 
-  private async make(taught: Taught, keeps: boolean): Promise<Generation> {
-    const { root, libraryFolder, analyzer, log } = this.parts
-    this.running = startRebuild({ root, libraryFolder, taught, keeps }, log)
-    try {
-      const packed = await this.running.packed
-      const knowledge = await inSlices(unpackSteps(packed))
-      const { termsByReading } = knowledge.index
-      const lexicon = await inSlices(Lexicon.build(termsByReading, termsToSpell(knowledge.index)))
-      await inSlices(openSteps(knowledge.index.passages))
-      const searchers = await searchersOf(knowledge, (passages) =>
-        inSlices(miniSearcherSteps(passages, SEARCH_SETTINGS)),
-      )
-      return {
-        assistant: createCoreAssistant({ knowledge, analyzer, lexicon, ...searchers }),
-        corpus: knowledge.corpus,
-      }
-    } finally {
-      this.running = undefined
-    }
+  private async make(taught: Taught): Promise<Generation> {
+    const { maker, searchers, analyzer } = this.parts
+    const knowledge = await inSlices(maker.steps(taught))
+    const { index, corpus } = knowledge
+    const lexicon = await inSlices(Lexicon.build(index.termsByReading, termsToSpell(index)))
+    await inSlices(openSteps(index.passages))
+    const made = await inSlices(searchers.steps(knowledge))
+    return { assistant: createCoreAssistant({ knowledge, analyzer, lexicon, ...made }), corpus }
   }
 }
 
@@ -124,7 +108,7 @@ export class LibraryFollower {
 const SLICE_MS = 10
 
 /** Runs steps for some milliseconds at a time, and lets others have their turn in between. */
-async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+async function inSlices<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const until = performance.now() + SLICE_MS
     do {

@@ -43,8 +43,8 @@ try {
   process.exit(1)
 }
 
-function loadAssistant({ dataDir }: Config, keepsTaught = true): Promise<LiveAssistant> {
-  return createAssistant({ libraryFolder: join(dataDir, 'library'), keepsTaught, log })
+function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
+  return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
 }
 
 /** The page with a Slack of its own. */
@@ -60,7 +60,7 @@ async function runPlayground(config: Config): Promise<void> {
       })),
       shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
     },
-    load: () => loadAssistant(config, false),
+    load: () => loadAssistant(config),
     log,
   })
   stopOnSignals(playground)

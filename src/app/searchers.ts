@@ -1,7 +1,8 @@
-import type { SearchablePassage } from '../adapters/minisearch/minisearch.js'
+import { miniSearcherSteps } from '../adapters/minisearch/minisearch.js'
 import type { Knowledge } from '../core/index/knowledge.js'
 import { createPostingsSearcher, type Postings, searchablePassages } from '../core/index/postings.js'
 import type { Searcher } from '../core/index/searcher.js'
+import type { Steps } from '../core/index/steps.js'
 import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
 
 /**
@@ -11,17 +12,30 @@ import { SEARCH_SETTINGS } from '../core/ranking/ranking-weights.js'
 const MINISEARCH_PASSAGES = 5000
 
 /** One searcher over the corpus, one over the originals and one over one's own documents, where there are any. */
-export async function searchersOf(
-  { index, postings, originals, own }: Knowledge,
-  createMini: (passages: SearchablePassage[]) => Promise<Searcher>,
-): Promise<{ searcher: Searcher; originals?: Searcher; own?: Searcher }> {
-  const create = async (of: Postings) =>
-    of.lengths.length > MINISEARCH_PASSAGES
-      ? createPostingsSearcher(of, index, SEARCH_SETTINGS)
-      : createMini(searchablePassages(of, index))
-  return {
-    searcher: await create(postings),
-    ...(originals.lengths.length === 0 ? {} : { originals: await create(originals) }),
-    ...(own.lengths.length === 0 ? {} : { own: await create(own) }),
+interface Searchers {
+  searcher: Searcher
+  originals?: Searcher
+  own?: Searcher
+}
+
+/** Makes the searchers of one knowledge after another; MiniSearch over the same passages serves the next one too. */
+export class SearcherMaker {
+  private made = new Map<Int32Array, Searcher>();
+
+  *steps({ index, postings, originals, own }: Knowledge): Steps<Searchers> {
+    const before = this.made
+    const now = new Map<Int32Array, Searcher>()
+    const create = function* (found: Postings): Steps<Searcher> {
+      if (found.lengths.length > MINISEARCH_PASSAGES) return createPostingsSearcher(found, index, SEARCH_SETTINGS)
+      const searcher =
+        before.get(found.lengths) ?? (yield* miniSearcherSteps(searchablePassages(found, index), SEARCH_SETTINGS))
+      now.set(found.lengths, searcher)
+      return searcher
+    }
+    const searchers: Searchers = { searcher: yield* create(postings) }
+    if (originals.lengths.length > 0) searchers.originals = yield* create(originals)
+    if (own.lengths.length > 0) searchers.own = yield* create(own)
+    this.made = now
+    return searchers
   }
 }

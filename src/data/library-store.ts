@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { readOne } from './file-reading.js'
+import { type ReadFile, readOne } from './file-reading.js'
 import { type LibraryDocument, parseLibraryFile, renderLibraryFile } from './library-file.js'
 import { type Problem, sortProblems } from './problem.js'
 
@@ -17,16 +17,23 @@ export interface StoredDocument extends LibraryDocument {
 export function readLibrary(folder: string): { documents: StoredDocument[]; problems: Problem[] } {
   const problems: Problem[] = []
   const documents: StoredDocument[] = []
-  for (const name of libraryFiles(folder)) {
-    const file = readOne(folder, name, problems)
-    if (!file) continue
-    // Problems name the file so that a person finds it from where they stand.
-    const path = join(folder, name)
-    const parsed = parseLibraryFile({ ...file, path })
+  for (const file of readLibraryFiles(folder, problems)) {
+    const parsed = parseLibraryFile(file)
     problems.push(...parsed.problems)
-    if (parsed.value) documents.push({ ...parsed.value, path })
+    if (parsed.value) documents.push({ ...parsed.value, path: file.path })
   }
   return { documents, problems: sortProblems(problems) }
+}
+
+/** The library's files, sorted; what cannot be read is a problem. */
+export function readLibraryFiles(folder: string, problems: Problem[]): ReadFile[] {
+  return libraryFiles(folder).flatMap((name) => readLibraryFile(folder, name, problems) ?? [])
+}
+
+/** One file of it, under the path by which a person finds it from where they stand. */
+export function readLibraryFile(folder: string, name: string, problems: Problem[]): ReadFile | undefined {
+  const file = readOne(folder, name, problems)
+  return file && { ...file, path: join(folder, name) }
 }
 
 /** Names of the library's files, sorted. */

@@ -14,12 +14,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { loadKnowledge } from '../../src/app/knowledge.js'
-import { packKnowledge } from '../../src/core/index/knowledge.js'
+import { KnowledgeMaker, loadKnowledge } from '../../src/app/knowledge.js'
+import { finish } from '../../src/core/index/steps.js'
+import { NOTHING_TAUGHT, type Taught } from '../../src/core/library/taught.js'
 import type { Analyzer } from '../../src/core/text/analyzer.js'
 import { renderLibraryFile } from '../../src/data/library-file.js'
-import { writeDocuments } from '../../src/data/library-store.js'
+import { removeDocuments, writeDocuments } from '../../src/data/library-store.js'
 import { theAnalyzer } from '../fixtures/loaded.js'
+import { wholeOf } from '../fixtures/whole-knowledge.js'
 
 const top = mkdtempSync(join(tmpdir(), 'knowledge-'))
 afterAll(() => rmSync(top, { recursive: true, force: true }))
@@ -54,9 +56,9 @@ const rules = (id: string, text: string) => ({
 
 it('knowledge with a block of its file zeroed is made again, the same, and the log says so once', () => {
   const { root, lines, load } = project()
-  const first = packKnowledge(load())
+  const first = wholeOf(load())
   const folder = join(root, 'dist/compiled')
-  const file = join(folder, readdirSync(folder).find((name) => name.startsWith('knowledge-'))!)
+  const file = join(folder, readdirSync(folder).find((name) => name.startsWith('corpus-'))!)
   const { size } = statSync(file)
   for (const at of [0, Math.floor(size / 2), size - 4096]) {
     const open = openSync(file, 'r+')
@@ -64,11 +66,9 @@ it('knowledge with a block of its file zeroed is made again, the same, and the l
     readSync(open, block, 0, block.length, at)
     writeSync(open, Buffer.alloc(4096), 0, 4096, at)
     lines.length = 0
-    expect(packKnowledge(load())).toEqual(first)
-    expect(lines).toEqual([
-      expect.stringMatching(/^warn .*knowledge-\w+\.bin: it (is not|does not).+; it is made again$/),
-    ])
-    expect(packKnowledge(load())).toEqual(first)
+    expect(wholeOf(load())).toEqual(first)
+    expect(lines).toEqual([expect.stringMatching(/^warn .*corpus-\w+\.bin: it (is not|does not).+; it is made again$/)])
+    expect(wholeOf(load())).toEqual(first)
     expect(lines).toHaveLength(1)
   }
 })
@@ -112,9 +112,9 @@ it('what was learnt is not learnt again where only other code or the library cha
   const folder = join(root, 'dist/compiled')
   const learnt = readdirSync(folder).filter((name) => name.startsWith('learnt-'))
   expect(learnt).toHaveLength(1)
-  rmSync(join(folder, readdirSync(folder).find((name) => name.startsWith('knowledge-'))!))
+  rmSync(join(folder, readdirSync(folder).find((name) => name.startsWith('corpus-'))!))
   const [before] = learnt.map((name) => statSync(join(folder, name)).mtimeMs)
-  expect(packKnowledge(load())).toEqual(packKnowledge(first))
+  expect(wholeOf(load())).toEqual(wholeOf(first))
   expect(statSync(join(folder, learnt[0]!)).mtimeMs).toBe(before)
   writeFileSync(
     join(root, 'intents/answer.yml'),
@@ -122,4 +122,88 @@ it('what was learnt is not learnt again where only other code or the library cha
   )
   load()
   expect(readdirSync(folder).filter((name) => name.startsWith('learnt-'))).toHaveLength(2)
+})
+
+it('after each of many changes, what was kept before gives what analysing everything gives, to the last number', () => {
+  const { root, libraryFolder } = project()
+  const maker = new KnowledgeMaker(root, analyzer, { libraryFolder })
+  const put = (id: string, text: string) => writeDocuments(libraryFolder, [rules(id, text)])
+  const answer = (
+    id: string,
+    questions: string[],
+    text: string,
+    synonyms: string[][] = [],
+  ): Taught['documents'][0] => ({
+    ...{ id, questions, text, synonyms },
+    ...{ source: '社内回答・鈴木 健', audience: 'everyone', on: '2026-11-30' },
+  })
+  const noted = (passageId: string, question: string): Taught['noted'][0] => ({ passageId, question, start: 0 })
+  let taught = NOTHING_TAUGHT
+  const changes: (() => void)[] = [
+    () => put('b-office', '出社日は毎週水曜日とする。在宅勤務の申請は前日までに行う。'),
+    // Before the other one: its new words come first.
+    () => put('a-costs', '通信費は月額1,500円を会社が負担する。出社日の交通費は実費とする。'),
+    () => put('c-hours', '深夜の就業は禁止する。中抜けは届け出る。'),
+    () => put('a-costs', '通信費は月額2,000円を会社が負担する。'),
+    () => {
+      const documents = [answer('a1', ['保育園の迎え'], '中抜けとして届け出れば認められます。')]
+      taught = { documents, noted: [], synonyms: [['リモワ', 'テレワーク']] }
+    },
+    () => {
+      const documents = [...taught.documents, answer('a2', ['椅子は'], '椅子は貸し出します。', [['いす', '椅子']])]
+      const more = [noted('acme#制度・運用', 'おひさまの下で働けますか'), noted('b-office#第1条', 'いつ顔を出すの')]
+      taught = { ...taught, documents, noted: more }
+    },
+    () => expect(removeDocuments(libraryFolder, ['b-office'])).toEqual([]),
+    () => {
+      taught = { documents: taught.documents.slice(1), noted: taught.noted.slice(0, 1), synonyms: [] }
+    },
+    () => {
+      taught = NOTHING_TAUGHT
+    },
+    () => expect(removeDocuments(libraryFolder, ['a-costs', 'c-hours'])).toEqual([]),
+  ]
+  for (const [i, change] of changes.entries()) {
+    change()
+    const kept = wholeOf(finish(maker.steps(taught)))
+    expect(kept.corpus.passages.flatMap(({ blocks }) => blocks.flatMap((block) => block.noted))).toEqual(
+      expect.arrayContaining(taught.noted.slice(0, 1).map(({ question }) => question)),
+    )
+    rmSync(join(libraryFolder, '../compiled'), { recursive: true, force: true })
+    const anew = new KnowledgeMaker(root, analyzer, { libraryFolder })
+    expect(kept, `change ${i}`).toEqual(wholeOf(finish(anew.steps(taught))))
+  }
+})
+
+it('a change analyses what changed, and a start nothing', () => {
+  const { root, libraryFolder } = project()
+  const texts: string[] = []
+  const counted: Analyzer = {
+    analyze: (text) => {
+      texts.push(text)
+      return analyzer.analyze(text)
+    },
+  }
+  const maker = new KnowledgeMaker(root, counted, { libraryFolder })
+  const made = (by = maker, taught = NOTHING_TAUGHT) => {
+    texts.length = 0
+    finish(by.steps(taught))
+    return [...texts]
+  }
+  writeDocuments(libraryFolder, [rules('b', '出社日は毎週水曜日とする。'), rules('c', '深夜の就業は禁止する。')])
+  expect(made()).toEqual(expect.arrayContaining(['出社日は毎週水曜日とする。', '深夜の就業は禁止する。']))
+  expect(made()).toEqual([])
+  writeDocuments(libraryFolder, [rules('a', '通信費は会社が負担する。'), rules('c', '早朝の就業は禁止する。')])
+  expect(made().filter((text) => text.endsWith('。'))).toEqual(['通信費は会社が負担する。', '早朝の就業は禁止する。'])
+  removeDocuments(libraryFolder, ['b'])
+  expect(made()).toEqual([])
+  const taught: Taught = { ...NOTHING_TAUGHT, noted: [{ passageId: 'c#第1条', start: 0, question: '朝早くは' }] }
+  expect(made(maker, taught)).toContain('朝早くは')
+  expect(made(maker, taught)).toEqual([])
+  expect(made(new KnowledgeMaker(root, counted, { libraryFolder }))).toEqual([])
+  const folder = join(libraryFolder, '../compiled')
+  expect(
+    readdirSync(folder).filter((name) => name.startsWith('document-')),
+    'of removed ones nothing',
+  ).toHaveLength(3)
 })

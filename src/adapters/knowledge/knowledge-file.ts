@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { readKeptFile, writeKeptFile } from '../files/kept-file.js'
 
 /**
- * A hash over the names and contents of every file below these folders, and of these files: what knowledge was made
- * from, code included.
+ * A hash over the names and contents of every file below these folders, and the contents of these files: what knowledge was
+ * made from, code included.
  */
-export function keyOfFolders(folders: string[], files: string[] = [], contents: string[] = []): string {
+export function keyOfFolders(folders: string[], files: string[] = []): string {
   const hash = createHash('sha256').update(process.version)
-  for (const path of files) hash.update(path).update('\0').update(contentOf(path)).update('\0')
-  for (const path of contents) hash.update(contentOf(path)).update('\0')
+  for (const path of files) hash.update(contentOf(path)).update('\0')
   for (const folder of folders) {
     for (const path of filesBelow(folder)) {
       hash.update(path.slice(folder.length)).update('\0').update(contentOf(path)).update('\0')
@@ -79,4 +78,13 @@ function olderThanKept(folder: string, name: string): string[] {
     .sort((a, b) => b.written - a.written)
     .slice(KEPT_FILES)
     .map(({ path }) => path)
+}
+
+/** Removes what is kept under other names than those that are needed. */
+export function pruneKept({ folder }: Shelf, isNeeded: (name: string) => boolean): void {
+  if (!existsSync(folder)) return
+  for (const file of readdirSync(folder)) {
+    const [, name] = /^([a-z0-9-]+)-[0-9a-f]{32}\.bin$/.exec(file) ?? []
+    if (name !== undefined && !isNeeded(name)) rmSync(join(folder, file), { force: true })
+  }
 }

@@ -3,6 +3,7 @@ import { BM25_DELTA, type SearchSettings } from '../../core/index/postings.js'
 import { ScoreTally } from '../../core/index/score-tally.js'
 import type { Hit, Query, Searcher } from '../../core/index/searcher.js'
 import { holds } from '../../core/index/sorted-numbers.js'
+import { finish, type Steps } from '../../core/index/steps.js'
 
 /** A passage as the searcher sees it: its terms, already analysed. */
 export interface SearchablePassage {
@@ -24,18 +25,11 @@ interface TermScores {
 
 /** An in-memory searcher. Terms are handed over joined: analysis is the core's, MiniSearch only splits. */
 export function createMiniSearcher(passages: readonly SearchablePassage[], settings: SearchSettings): Searcher {
-  const steps = miniSearcherSteps(passages, settings)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(miniSearcherSteps(passages, settings))
 }
 
 /** The same in steps of some milliseconds each, for whoever has others waiting. */
-export function* miniSearcherSteps(
-  passages: readonly SearchablePassage[],
-  { k, b }: SearchSettings,
-): Generator<void, Searcher> {
+export function* miniSearcherSteps(passages: readonly SearchablePassage[], { k, b }: SearchSettings): Steps<Searcher> {
   const engine = new MiniSearch<NumberedPassage>({
     fields: ['terms'],
     extractField: ({ id, terms }, field) => (field === 'id' ? id : terms.join(SEPARATOR)) as string,

@@ -1,6 +1,5 @@
 import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
-import type { Case, Corpus, Passage } from '../corpus/corpus.js'
-import { isOriginal } from '../index/passage-index.js'
+import { type Case, type Corpus, isOriginal, type Passage } from '../corpus/corpus.js'
 import { excerptOfRange, MAX_EXCERPTS, pieceOf, WHOLE } from '../ranking/excerpts.js'
 import { foldPlain } from '../text/width.js'
 import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'

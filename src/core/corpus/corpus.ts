@@ -81,6 +81,11 @@ export interface Passage {
   origin: Origin
 }
 
+/** True for a passage of one of the corpus's own originals: it is quoted in the place of what the corpus says of it. */
+export function isOriginal({ verbatim, own }: Passage): boolean {
+  return verbatim && own !== true
+}
+
 /** The chapters of a case, in order. */
 export const CASE_SECTIONS = [
   '概要',

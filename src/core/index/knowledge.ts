@@ -1,23 +1,19 @@
-import type { Corpus } from '../corpus/corpus.js'
+import type { Corpus, Passage, Source } from '../corpus/corpus.js'
+import { isOriginal } from '../corpus/corpus.js'
+import { type Taught, withTaught } from '../library/taught.js'
 import type { Analyzer } from '../text/analyzer.js'
+import { type AnalysedPassages, type Analyses, analyseSteps } from './analyses.js'
+import { indexSteps } from './build-index.js'
 import type { Intent } from './intent.js'
 import { type IntentModel, trainIntentModel } from './intent-classifier.js'
 import { intentFeatures } from './intent-features.js'
 import { maskNames } from './name-mask.js'
 import type { NotedPostings } from './noted-questions.js'
-import { PackedPassage, packPassages } from './packed-passage.js'
-import {
-  buildPassageIndex,
-  groupsOf,
-  type IndexedPassage,
-  isOriginal,
-  type PackedVocabulary,
-  type PassageIndex,
-  Vocabulary,
-} from './passage-index.js'
-import { buildPostings, type Postings } from './postings.js'
+import type { PassageIndex } from './passage-index.js'
+import { type Postings, postingsSteps, withMoreTerms } from './postings.js'
 import { learnPurposes, type PurposeTable } from './purpose-table.js'
-import { compileTopics, type TopicModel } from './rule-topics.js'
+import { type AnalysedTopic, analyseTopics, compileTopics, type TopicModel } from './rule-topics.js'
+import { finish, type Steps } from './steps.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
 import { compileTranslations, type TranslationTable } from './translation/table.js'
 
@@ -43,34 +39,40 @@ export interface Knowledge {
 /** What is learnt from the corpus and the intents, and takes longest. */
 export type Learnt = Pick<Knowledge, 'intentModel' | 'translations' | 'purposes'>
 
-/** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
-const NOTED_FOR_TRAINING = 6000
-const LEAST_NOTED_UNITS = 12
+/** What is worked out of the corpus by itself, and stays as it is whatever documents come beside it. Plain values. */
+export interface CompiledCorpus extends Learnt, Pick<Knowledge, 'corpus' | 'intents' | 'thesaurus'> {
+  analyses: Analyses
+  /** Of the corpus alone. */
+  noted: NotedPostings
+  postings: Postings
+  /** What is looked up for one's own documents. */
+  officeThesaurus: ThesaurusMember[][]
+  ruleTopics: AnalysedTopic[]
+}
 
 /**
- * Analyses, indexes and trains. Slow (seconds): done when the project is built, and where what was built is stale. With what
- * was `learnt` before from the same corpus, nothing is learnt anew: documents of a library teach nothing.
+ * Analyses and trains. Slow (seconds to a minute): done when the project is built, and where what was built is stale. With
+ * what was `learnt` before from the same corpus, nothing is learnt anew.
  */
-export function compileKnowledge(corpus: Corpus, intents: Intent[], analyzer: Analyzer, learnt?: Learnt): Knowledge {
-  const index = buildPassageIndex(corpus, analyzer)
-  const thesaurus = analyseThesaurus(corpus.thesaurus, analyzer)
-  const hasOwn = corpus.passages.some(({ own }) => own)
-  const officeThesaurus = hasOwn ? [...thesaurus, ...analyseThesaurus(corpus.officeThesaurus, analyzer)] : []
+export function compileCorpus(corpus: Corpus, intents: Intent[], analyzer: Analyzer, learnt?: Learnt): CompiledCorpus {
+  const { passages } = corpus
+  const analyses = finish(analyseSteps(passages, analyzer))
+  const index = finish(indexSteps({ parts: [{ passages, analyses }] }))
   return {
-    corpus,
-    intents,
-    index,
-    postings: buildPostings(index, ({ passage }) => !passage.verbatim),
-    originals: buildPostings(index, ({ passage }) => isOriginal(passage)),
-    own: buildPostings(index, ({ passage }) => passage.own === true),
-    thesaurus,
-    officeThesaurus,
-    ruleTopics: compileTopics(hasOwn ? corpus.ruleTopics : [], officeThesaurus, analyzer),
+    ...{ corpus, intents, analyses, noted: index.noted },
+    postings: finish(postingsSteps(index, ({ verbatim }) => !verbatim)),
+    thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
+    officeThesaurus: analyseThesaurus(corpus.officeThesaurus, analyzer),
+    ruleTopics: analyseTopics(corpus.ruleTopics, analyzer),
     intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
     translations: learnt?.translations ?? compileTranslations(index),
     purposes: learnt?.purposes ?? learnPurposes(index),
   }
 }
+
+/** How many of the noted questions teach the classifier what a plain question looks like; keywords alone do not. */
+const NOTED_FOR_TRAINING = 6000
+const LEAST_NOTED_UNITS = 12
 
 function learnIntents(corpus: Corpus, intents: Intent[], analyzer: Analyzer, { terms }: PassageIndex): IntentModel {
   const noted = corpus.passages
@@ -82,76 +84,66 @@ function learnIntents(corpus: Corpus, intents: Intent[], analyzer: Analyzer, { t
   return trainIntentModel(intents, intentFeatures(maskNames(corpus), analyzer, terms), more)
 }
 
-/** Knowledge as plain values, the index's many small lists as one: what a file can hold and give back fast. */
-export interface PackedKnowledge extends Omit<Knowledge, 'index'> {
-  terms: PackedVocabulary
-  pairs: PackedVocabulary
-  termsByReading: [reading: string, terms: string[]][]
-  noted: NotedPostings
-  written: Uint8Array
-  /** Every passage's lists (packed-passage.ts). */
-  numbers: Int32Array
+/** A document of the library, analysed. */
+export interface AnalysedDocument extends AnalysedPassages {
+  /** What it is as a source; absent for an original of one of the corpus's own. */
+  source?: Source
 }
 
-export function packKnowledge({ index, ...knowledge }: Knowledge): PackedKnowledge {
-  const pack = ({ words, counts, total }: Vocabulary) => ({ words, counts, total })
+/** What comes to the corpus while the program runs. */
+export interface Added {
+  documents: readonly AnalysedDocument[]
+  taught: Taught
+  /** Analyses what was taught: a passage at a time, so that each can be kept. */
+  analyse: (passage: Passage) => Steps<Analyses>
+}
+
+/** Puts the corpus together with what was added to it, all analysed before: the same values give the same knowledge. */
+export function* knowledgeSteps(
+  compiled: CompiledCorpus,
+  { documents, taught, analyse }: Added,
+  analyzer: Analyzer,
+): Steps<Knowledge> {
+  const corpus = withDocuments(compiled.corpus, documents)
+  const whole = withTaught(corpus, taught)
+  const analysed = function* (passages: readonly Passage[]): Steps<AnalysedPassages[]> {
+    const parts: AnalysedPassages[] = []
+    for (const passage of passages) parts.push({ passages: [passage], analyses: yield* analyse(passage) })
+    return parts
+  }
+  const taughtParts = yield* analysed(whole.passages.slice(corpus.passages.length))
+  const exchanged = yield* analysed(
+    corpus.passages.flatMap((passage, i) => {
+      const now = whole.passages[i]!
+      return now === passage ? [] : [now]
+    }),
+  )
+  const parts = [{ passages: compiled.corpus.passages, analyses: compiled.analyses }, ...documents, ...taughtParts]
+  const isCorpusAlone = parts.length === 1 && exchanged.length === 0
+  const index = yield* indexSteps({ parts, exchanged, ...(isCorpusAlone ? { noted: compiled.noted } : {}) })
+  const hasOwn = whole.passages.some(({ own }) => own)
+  const more = (groups: string[][], known: string[][]) => analyseThesaurus(groups.slice(known.length), analyzer)
+  const thesaurus = [...compiled.thesaurus, ...more(whole.thesaurus, compiled.corpus.thesaurus)]
+  const office = [...compiled.officeThesaurus, ...more(whole.officeThesaurus, compiled.corpus.officeThesaurus)]
+  const officeThesaurus = hasOwn ? [...thesaurus, ...office] : []
+  const { intents, intentModel, translations, purposes } = compiled
   return {
-    ...knowledge,
-    terms: pack(index.terms),
-    pairs: pack(index.pairs),
-    termsByReading: [...index.termsByReading].map(([reading, terms]) => [reading, [...terms]]),
-    noted: index.noted,
-    written: index.written,
-    numbers: packPassages(index),
+    ...{ corpus: whole, intents, index, thesaurus, officeThesaurus, intentModel, translations, purposes },
+    postings:
+      exchanged.length === 0
+        ? withMoreTerms(compiled.postings, index.terms.words.length)
+        : yield* postingsSteps(index, ({ verbatim }) => !verbatim),
+    originals: yield* postingsSteps(index, isOriginal),
+    own: yield* postingsSteps(index, ({ own }) => own === true),
+    ruleTopics: compileTopics(hasOwn ? compiled.ruleTopics : [], officeThesaurus),
   }
 }
 
-const PASSAGES_A_STEP = 500
-
-/** The way back. */
-export function unpackKnowledge(packed: PackedKnowledge): Knowledge {
-  const steps = unpackSteps(packed)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
-/**
- * The way back in steps of some milliseconds each, for whoever has others waiting. What is compared of a passage is
- * unpacked when it is first asked for; the lists are views into `numbers`.
- */
-export function* unpackSteps(packed: PackedKnowledge): Generator<void, Knowledge> {
-  const { terms, pairs, termsByReading, noted, written, numbers, ...knowledge } = packed
-  const vocabularies = { terms: yield* Vocabulary.unpack(terms), pairs: yield* Vocabulary.unpack(pairs) }
-  const pairWeights = vocabularies.pairs.weights()
-  const passages: PackedPassage[] = []
-  const byId = new Map<string, IndexedPassage>()
-  let at = 0
-  for (const passage of knowledge.corpus.passages) {
-    const indexed = new PackedPassage(passage, numbers, at, { ...vocabularies, pairWeights })
-    at = indexed.end
-    passages.push(indexed)
-    byId.set(passage.id, indexed)
-    if (passages.length % PASSAGES_A_STEP === 0) yield
-  }
-  yield
-  const readings = new Map<string, Set<string>>()
-  for (const [reading, list] of termsByReading) {
-    readings.set(reading, new Set(list))
-    if (readings.size % PASSAGES_A_STEP === 0) yield
-  }
+function withDocuments(corpus: Corpus, documents: readonly AnalysedDocument[]): Corpus {
+  if (documents.length === 0) return corpus
   return {
-    ...knowledge,
-    index: {
-      ...vocabularies,
-      passages,
-      byId,
-      groups: groupsOf(passages),
-      pairWeights,
-      noted,
-      written,
-      termsByReading: readings,
-    },
+    ...corpus,
+    sources: [...corpus.sources, ...documents.flatMap(({ source }) => source ?? [])],
+    passages: [...corpus.passages, ...documents.flatMap(({ passages }) => passages)],
   }
 }

@@ -1,6 +1,7 @@
 import { editDistance } from '../text/edit-distance.js'
 import { toHiragana } from '../text/kana.js'
 import type { PassageIndex } from './passage-index.js'
+import type { Steps } from './steps.js'
 
 const MIN_READING = 3
 const MAX_READING = 18
@@ -32,19 +33,16 @@ export interface KanaMatch {
  * near spelling (肝月町, テレワク).
  */
 export class Lexicon {
-  private readonly termsByReading: ReadonlyMap<string, ReadonlySet<string>>
+  private readonly termsByReading: ReadonlyMap<string, Iterable<string>>
   private readonly termsByPair = new Map<string, string[]>()
 
-  constructor(termsByReading: ReadonlyMap<string, ReadonlySet<string>>, terms: Iterable<string>) {
+  constructor(termsByReading: ReadonlyMap<string, Iterable<string>>, terms: Iterable<string>) {
     this.termsByReading = termsByReading
     for (const term of terms) this.add(term)
   }
 
   /** The same, a few thousand terms at a step. */
-  static *build(
-    termsByReading: ReadonlyMap<string, ReadonlySet<string>>,
-    terms: Iterable<string>,
-  ): Generator<void, Lexicon> {
+  static *build(termsByReading: ReadonlyMap<string, Iterable<string>>, terms: Iterable<string>): Steps<Lexicon> {
     const lexicon = new Lexicon(termsByReading, [])
     let count = 0
     for (const term of terms) {

@@ -1,6 +1,8 @@
 import { eachNoted } from './noted-list.js'
+import type { PackedPassage } from './packed-passage.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import { QuestionPairs } from './question-pairs.js'
+import type { Steps } from './steps.js'
 
 /** Which noted questions hold each character pair, as flat lists of numbers; noted questions are counted from 0. */
 export interface NotedPostings {
@@ -19,31 +21,42 @@ const COMMON_PAIR = 1200
 const LEAST_LIKENESS = 0.3
 const MAX_PASSAGES = 8
 
+const PASSAGES_A_STEP = 50
+const PAIRS_A_STEP = 2000
+
 /** Lays out the noted questions of all passages by their pairs. */
-export function buildNotedPostings(
-  indexed: readonly IndexedPassage[],
-  { pairs, pairWeights }: Pick<PassageIndex, 'pairs' | 'pairWeights'>,
-): NotedPostings {
+export function* notedPostingsSteps(packed: readonly PackedPassage[], pairWeights: Float64Array): Steps<NotedPostings> {
   const passages: number[] = []
-  const lists: Int32Array[] = []
-  indexed.forEach(({ noted }, place) => {
-    eachNoted(noted, (_question, _block, _terms, start, end) => {
-      passages.push(place)
-      lists.push(noted.subarray(start, end))
-    })
-  })
-  const from = new Int32Array(pairs.words.length + 1)
-  for (const list of lists) for (const pair of list) from[pair + 1]! += 1
-  for (let pair = 0; pair < pairs.words.length; pair += 1) from[pair + 1]! += from[pair]!
+  const from = new Int32Array(pairWeights.length + 1)
+  for (const [place, passage] of packed.entries()) {
+    passage.eachNotedQuestion(
+      () => passages.push(place),
+      (pair) => {
+        from[pair + 1]! += 1
+      },
+    )
+    if (place % PASSAGES_A_STEP === 0) yield
+  }
+  for (let pair = 0; pair < pairWeights.length; pair += 1) from[pair + 1]! += from[pair]!
   const next = from.slice()
   const questions = new Int32Array(from.at(-1) ?? 0)
-  const weights = new Float64Array(lists.length)
-  lists.forEach((list, question) => {
-    for (const pair of list) {
-      questions[next[pair]!++] = question
-      weights[question]! += pairWeights[pair]!
-    }
-  })
+  let question = -1
+  for (const [place, passage] of packed.entries()) {
+    passage.eachNotedQuestion(
+      () => {
+        question += 1
+      },
+      (pair) => {
+        questions[next[pair]!++] = question
+      },
+    )
+    if (place % PASSAGES_A_STEP === 0) yield
+  }
+  const weights = new Float64Array(passages.length)
+  for (let pair = 0; pair < pairWeights.length; pair += 1) {
+    for (let i = from[pair]!; i < from[pair + 1]!; i += 1) weights[questions[i]!]! += pairWeights[pair]!
+    if (pair % PAIRS_A_STEP === 0) yield
+  }
   return { passages: Int32Array.from(passages), weights, from, questions }
 }
 

@@ -1,5 +1,5 @@
-import type { Vocabulary } from './passage-index.js'
 import type { Postings } from './postings.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** How questions are read for one's own documents: the office's words are sure, and there are many of them. */
 export const OWN_CONCEPTS = { synonym: 0.8, partsToo: true, withoutAsking: true } as const

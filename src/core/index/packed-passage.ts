@@ -1,71 +1,85 @@
 import type { Passage } from '../corpus/corpus.js'
 import { foldPlain } from '../text/width.js'
-import { type IndexedPassage, type IndexedSentence, notedWeightsOf, type PassageIndex } from './passage-index.js'
+import { eachNoted } from './noted-list.js'
+import { type IndexedPassage, type IndexedSentence, notedWeightsOf } from './passage-index.js'
 import { type Numbers, passageWords } from './passage-words.js'
+import type { Steps } from './steps.js'
 
-interface Opened {
-  headTerms: Int32Array
-  headPairs: Int32Array
-  sentences: IndexedSentence[]
-  noted: Int32Array
-  notedWeights: Float64Array
-  notedTerms: Int32Array[]
+type SentenceLists = Pick<IndexedSentence, 'block' | 'answers' | 'roles' | 'terms' | 'pairs'>
+
+/** What is packed of a passage; the rest follows from its text. */
+interface PassageLists extends Pick<IndexedPassage, 'headTerms' | 'headPairs' | 'noted' | 'notedTerms'> {
+  sentences: SentenceLists[]
 }
 
-/** The lists of every passage in one array, each with its length before it, in the order that `PackedPassage` reads. */
-export function packPassages({ passages }: Pick<PassageIndex, 'passages'>): Int32Array {
-  const numbers: number[] = []
+/** Appends a passage's lists to those of others, each with its length before it, in the order that `PackedPassage` reads. */
+export function putPassage(
+  numbers: number[],
+  { headTerms, headPairs, sentences, noted, notedTerms }: PassageLists,
+): void {
   const putList = (list: Int32Array) => {
     numbers.push(list.length)
     for (const id of list) numbers.push(id)
   }
-  for (const { headTerms, headPairs, sentences, noted, notedTerms } of passages) {
-    putList(headTerms)
-    putList(headPairs)
-    numbers.push(sentences.length)
-    for (const { block, answers, roles, terms, pairs } of sentences) {
-      numbers.push(block, answers, roles)
-      putList(terms)
-      putList(pairs)
-    }
-    putList(noted)
-    for (const terms of notedTerms) putList(terms)
+  putList(headTerms)
+  putList(headPairs)
+  numbers.push(sentences.length)
+  for (const { block, answers, roles, terms, pairs } of sentences) {
+    numbers.push(block, answers, roles)
+    putList(terms)
+    putList(pairs)
   }
-  return Int32Array.from(numbers)
+  putList(noted)
+  for (const terms of notedTerms) putList(terms)
+}
+
+/** Packed lists of some passages whose words are numbered among themselves. */
+export interface PackedLists {
+  numbers: Int32Array
+  /** By their own numbers, the index's; absent where those are the same. */
+  ids?: { terms: Int32Array; pairs: Int32Array }
+}
+
+/** What unpacking takes from the index as a whole. */
+export interface IndexWide {
+  pairWeights: Float64Array
+  /** How many terms there are. */
+  pairBase: number
+}
+
+interface Opened extends PassageLists {
+  sentences: IndexedSentence[]
+  notedWeights: Float64Array
 }
 
 /**
- * A passage whose lists lie packed in one array with those of all others, until a question first comes
- * to compare it: most passages of a large library are never compared.
+ * A passage whose lists lie packed in one array with those of its neighbours, until a question first comes
+ * to compare it: most passages of a large library are never compared. The array stays as it is whatever documents come and
+ * go; where words have other numbers in the index, it is unpacking that puts them in.
  */
 export class PackedPassage implements IndexedPassage {
   readonly passage: Passage
   /** Where the next passage's numbers begin. */
   readonly end: number
-  private readonly numbers: Int32Array
+  private readonly lists: PackedLists
   private readonly start: number
-  private readonly pairWeights: Float64Array
-  private readonly pairBase: number
+  private readonly notedAt: number
+  private readonly index: IndexWide
   private kept: Opened | undefined
   private keptWords: Numbers | undefined
 
-  constructor(
-    passage: Passage,
-    numbers: Int32Array,
-    start: number,
-    { pairWeights, terms }: Pick<PassageIndex, 'pairWeights' | 'terms'>,
-  ) {
+  constructor(passage: Passage, lists: PackedLists, start: number, index: IndexWide) {
     this.passage = passage
-    this.numbers = numbers
+    this.lists = lists
     this.start = start
-    this.pairWeights = pairWeights
-    this.pairBase = terms.words.length
-    const afterList = (at: number) => at + 1 + numbers[at]!
-    let at = afterList(afterList(start))
+    this.index = index
+    const { numbers } = lists
+    let at = this.after(this.after(start))
     const sentences = numbers[at++]!
-    for (let i = 0; i < sentences; i += 1) at = afterList(afterList(at + 3))
-    at = afterList(at)
-    for (let i = 0; i < passage.blocks.length; i += 1) at = afterList(at)
+    for (let i = 0; i < sentences; i += 1) at = this.after(this.after(at + 3))
+    this.notedAt = at
+    at = this.after(at)
+    for (let i = 0; i < passage.blocks.length; i += 1) at = this.after(at)
     this.end = at
   }
 
@@ -90,12 +104,41 @@ export class PackedPassage implements IndexedPassage {
   }
 
   get words(): Numbers {
-    this.keptWords ??= passageWords(this, this.pairBase)
+    this.keptWords ??= passageWords(this, this.index.pairBase)
     return this.keptWords
   }
 
   get notedTerms(): Int32Array[] {
     return this.open().notedTerms
+  }
+
+  /** Calls `visit` with each term of heading, sentences and noted questions, some several times. Unpacks nothing. */
+  eachTerm(visit: (term: number) => void): void {
+    const { numbers, ids } = this.lists
+    const visitList = (at: number) => {
+      const end = this.after(at)
+      for (let i = at + 1; i < end; i += 1) visit(ids ? ids.terms[numbers[i]!]! : numbers[i]!)
+      return end
+    }
+    let at = this.after(visitList(this.start))
+    const sentences = numbers[at++]!
+    for (let i = 0; i < sentences; i += 1) at = this.after(visitList(at + 3))
+    at = this.after(at)
+    for (let i = 0; i < this.passage.blocks.length; i += 1) at = visitList(at)
+  }
+
+  /** Calls `visit` for each noted question, then `visitPair` with each of its pairs. Unpacks nothing. */
+  eachNotedQuestion(visit: () => void, visitPair: (pair: number) => void): void {
+    const { numbers, ids } = this.lists
+    const noted = numbers.subarray(this.notedAt + 1, this.after(this.notedAt))
+    eachNoted(noted, (_question, _block, _terms, pairs, end) => {
+      visit()
+      for (let i = pairs; i < end; i += 1) visitPair(ids ? ids.pairs[noted[i]!]! : noted[i]!)
+    })
+  }
+
+  private after(list: number): number {
+    return list + 1 + this.lists.numbers[list]!
   }
 
   private open(): Opened {
@@ -104,34 +147,53 @@ export class PackedPassage implements IndexedPassage {
   }
 
   private unpack(): Opened {
-    const { numbers, passage } = this
+    const { passage, lists } = this
+    const { numbers, ids } = lists
     let at = this.start
-    const takeList = () => {
-      const length = numbers[at]!
-      at += 1 + length
-      return numbers.subarray(at - length, at)
+    const takeList = (to?: Int32Array) => {
+      const list = numbers.subarray(at + 1, this.after(at))
+      at += 1 + list.length
+      return to ? renumber(list.slice(), to) : list
     }
-    const headTerms = takeList()
-    const headPairs = takeList()
+    const takeTerms = () => takeList(ids?.terms)
+    const takePairs = () => takeList(ids?.pairs)
+    const headTerms = takeTerms()
+    const headPairs = takePairs()
     at += 1
     const sentences = passage.sentences.map((span): IndexedSentence => {
       const block = numbers[at++]!
       const answers = numbers[at++]!
       const roles = numbers[at++]!
       const folded = foldPlain(passage.text.slice(span.start, span.end))
-      return { span, block, terms: takeList(), pairs: takeList(), folded, answers, roles }
+      return { span, block, terms: takeTerms(), pairs: takePairs(), folded, answers, roles }
     })
-    const noted = takeList()
-    const notedWeights = notedWeightsOf(noted, this.pairWeights)
-    const notedTerms = passage.blocks.map(takeList)
+    const packed = takeList()
+    const noted = ids ? renumberNoted(packed, ids) : packed
+    const notedWeights = notedWeightsOf(noted, this.index.pairWeights)
+    const notedTerms = passage.blocks.map(takeTerms)
     return { headTerms, headPairs, sentences, noted, notedWeights, notedTerms }
   }
 }
 
-const OPENED_A_STEP = 20
+/** Changes the list: other numbers, ascending again. */
+function renumber(list: Int32Array, to: Int32Array): Int32Array {
+  for (let i = 0; i < list.length; i += 1) list[i] = to[list[i]!]!
+  return list.sort()
+}
 
-/** Unpacks the corpus's passages before the first question asks for them, a few at a step. */
-export function* openSteps(passages: readonly IndexedPassage[]): Generator<void, void> {
+function renumberNoted(packed: Int32Array, ids: { terms: Int32Array; pairs: Int32Array }): Int32Array {
+  const noted = packed.slice()
+  eachNoted(packed, (_question, _block, terms, pairs, end) => {
+    renumber(noted.subarray(terms, pairs - 1), ids.terms)
+    renumber(noted.subarray(pairs, end), ids.pairs)
+  })
+  return noted
+}
+
+const OPENED_A_STEP = 5
+
+/** Unpacks the corpus's passages before the first question asks for them. */
+export function* openSteps(passages: readonly IndexedPassage[]): Steps<void> {
   let opened = 0
   for (const indexed of passages) {
     if (indexed.passage.verbatim) continue

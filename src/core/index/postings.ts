@@ -1,7 +1,11 @@
-import { type IndexedPassage, type PassageIndex, termLists } from './passage-index.js'
+import type { Passage } from '../corpus/corpus.js'
+import type { PackedPassage } from './packed-passage.js'
+import type { PassageIndex } from './passage-index.js'
 import { ScoreTally } from './score-tally.js'
 import type { Hit, Query, Searcher } from './searcher.js'
 import { holds } from './sorted-numbers.js'
+import type { Steps } from './steps.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** Which passages hold each term, as flat lists of numbers: it passes between threads without being copied. */
 export interface Postings {
@@ -23,28 +27,47 @@ export interface SearchSettings {
 /** The floor that a term found adds, however long the passage: delta of BM25+ (Lv and Zhai 2011), as in MiniSearch. */
 export const BM25_DELTA = 0.5
 
+const PASSAGES_A_STEP = 50
+
 /** The terms of the passages that `take` picks: of heading, sentences and noted questions, each once a passage. */
-export function buildPostings(
-  { passages, terms }: Pick<PassageIndex, 'passages' | 'terms'>,
-  take: (passage: IndexedPassage) => boolean,
-): Postings {
-  const places = passages.flatMap((passage, i) => (take(passage) ? [i] : []))
-  const held = places.map((place) => distinctTerms(passages[place]!))
+export function* postingsSteps(
+  { passages, terms }: { passages: readonly PackedPassage[]; terms: Vocabulary },
+  take: (passage: Passage) => boolean,
+): Steps<Postings> {
+  const places: number[] = []
+  const held: number[] = []
+  const lengths: number[] = []
   const from = new Int32Array(terms.words.length + 1)
-  for (const list of held) for (const term of list) from[term + 1]! += 1
+  const lastHolder = new Int32Array(terms.words.length).fill(-1)
+  for (const [place, indexed] of passages.entries()) {
+    if (!take(indexed.passage)) continue
+    const before = held.length
+    indexed.eachTerm((term) => {
+      if (lastHolder[term] === place) return
+      lastHolder[term] = place
+      held.push(term)
+      from[term + 1]! += 1
+    })
+    places.push(place)
+    lengths.push(held.length - before)
+    if (places.length % PASSAGES_A_STEP === 0) yield
+  }
   for (let term = 0; term < terms.words.length; term += 1) from[term + 1]! += from[term]!
   const next = from.slice()
-  const documents = new Int32Array(from.at(-1) ?? 0)
-  held.forEach((list, document) => {
-    for (const term of list) documents[next[term]!++] = document
-  })
-  return { passages: Int32Array.from(places), from, documents, lengths: Int32Array.from(held, ({ size }) => size) }
+  const documents = new Int32Array(held.length)
+  let at = 0
+  for (const [document, length] of lengths.entries()) {
+    for (const end = at + length; at < end; at += 1) documents[next[held[at]!]!++] = document
+    if (document % PASSAGES_A_STEP === 0) yield
+  }
+  return { passages: Int32Array.from(places), from, documents, lengths: Int32Array.from(lengths) }
 }
 
-function distinctTerms(passage: IndexedPassage): Set<number> {
-  const ids = new Set<number>()
-  for (const list of termLists(passage)) for (const term of list) ids.add(term)
-  return ids
+/** The same postings where there are more terms: none of the passages holds those. */
+export function withMoreTerms(postings: Postings, terms: number): Postings {
+  const from = new Int32Array(terms + 1).fill(postings.documents.length)
+  from.set(postings.from)
+  return { ...postings, from }
 }
 
 /** BM25+ over postings, each term once a passage; scores are MiniSearch's (test/core/index/postings.test.ts). */

@@ -24,17 +24,19 @@ export interface TopicModel {
 const CUE_COUNT = 1.5
 const HALF_COUNT = 0.7
 
-/** A word's groups count as words of their own, so that what is said in other words belongs to a topic too. */
-function topicWords(text: string, analyzer: Analyzer, groups: ReadonlyMap<string, readonly number[]>): string[] {
+/** The words of a text that say what it is about, without those of the way of asking. */
+function topicTerms(text: string, analyzer: Analyzer): string[] {
   const folded = foldPlain(text)
   const asking = askingSpans(folded)
-  const found = new Set<string>()
-  for (const { term, start, end } of termsOf(analyzer.analyze(folded))) {
-    if (asking.some((span) => end > span.start && start < span.end)) continue
-    found.add(term)
-    for (const group of groups.get(term) ?? []) found.add(`=${group}`)
-  }
-  return [...found]
+  const terms = termsOf(analyzer.analyze(folded)).filter(
+    ({ start, end }) => !asking.some((span) => end > span.start && start < span.end),
+  )
+  return [...new Set(terms.map(({ term }) => term))]
+}
+
+/** A word's groups count as words of their own, so that what is said in other words belongs to a topic too. */
+function withGroups(terms: readonly string[], groups: ReadonlyMap<string, readonly number[]>): Set<string> {
+  return new Set(terms.flatMap((term) => [term, ...(groups.get(term) ?? []).map((group) => `=${group}`)]))
 }
 
 /** By term, the groups of the thesaurus that hold it. */
@@ -51,12 +53,29 @@ function groupsByTerm(thesaurus: readonly ThesaurusMember[][]): Map<string, numb
   return groups
 }
 
+/** A topic with its questions and rules cut into words. */
+export interface AnalysedTopic {
+  asked: string[][]
+  /** What the words of its rules are about. */
+  cues: string[]
+  /** All terms of its rules' words. */
+  terms: string[]
+}
+
+export function analyseTopics(topics: readonly RuleTopic[], analyzer: Analyzer): AnalysedTopic[] {
+  return topics.map(({ rules, asked }) => {
+    const words = rules.map((rule) => rule.replaceAll('+', ' '))
+    const terms = words.flatMap((word) => termsOf(analyzer.analyze(foldPlain(word))).map(({ term }) => term))
+    return {
+      asked: asked.map((question) => topicTerms(question, analyzer)),
+      cues: [...new Set(words.flatMap((word) => topicTerms(word, analyzer)))],
+      terms: [...new Set(terms)],
+    }
+  })
+}
+
 /** Counts the words of each topic's questions and rules. */
-export function compileTopics(
-  topics: readonly RuleTopic[],
-  thesaurus: readonly ThesaurusMember[][],
-  analyzer: Analyzer,
-): TopicModel {
+export function compileTopics(topics: readonly AnalysedTopic[], thesaurus: readonly ThesaurusMember[][]): TopicModel {
   const groups = groupsByTerm(thesaurus)
   const counts = new Map<string, Map<number, number>>()
   const count = (word: string, topic: number, by: number) => {
@@ -64,10 +83,9 @@ export function compileTopics(
     known.set(topic, (known.get(topic) ?? 0) + by)
     counts.set(word, known)
   }
-  topics.forEach(({ rules, asked }, topic) => {
-    for (const question of asked) for (const word of topicWords(question, analyzer, groups)) count(word, topic, 1)
-    const cues = new Set(rules.flatMap((rule) => topicWords(rule.replaceAll('+', ' '), analyzer, groups)))
-    for (const word of cues) count(word, topic, CUE_COUNT)
+  topics.forEach(({ asked, cues }, topic) => {
+    for (const terms of asked) for (const word of withGroups(terms, groups)) count(word, topic, 1)
+    for (const word of withGroups(cues, groups)) count(word, topic, CUE_COUNT)
   })
   const links = [...counts.values()].flatMap((byTopic) => [...byTopic])
   const from = new Int32Array(counts.size + 1)
@@ -81,13 +99,7 @@ export function compileTopics(
     topics: Uint16Array.from(links, ([topic]) => topic),
     shares: Float32Array.from(links, ([, times]) => times / (times + HALF_COUNT)),
     idf: Float32Array.from(sizes, (size) => Math.log(1 + (topics.length - size + 0.5) / (size + 0.5))),
-    terms: topics.map(({ rules }) => [
-      ...new Set(
-        rules.flatMap((rule) =>
-          termsOf(analyzer.analyze(foldPlain(rule.replaceAll('+', ' ')))).map(({ term }) => term),
-        ),
-      ),
-    ]),
+    terms: topics.map(({ terms }) => terms),
   }
 }
 
@@ -133,7 +145,7 @@ export class TopicReader {
     const most = Math.log(1 + 2 * terms.length)
     let whole = 0
     const ruleWords = new Map<string, number>()
-    for (const word of topicWords(question, this.analyzer, this.groups)) {
+    for (const word of withGroups(topicTerms(question, this.analyzer), this.groups)) {
       const id = this.ids.get(word)
       const isGroup = word.startsWith('=')
       if (!isGroup) whole += id === undefined ? most : idf[id]!

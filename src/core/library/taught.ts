@@ -41,7 +41,7 @@ export interface Taught {
 export const NOTHING_TAUGHT: Taught = { documents: [], noted: [], synonyms: [] }
 
 /** True where anything is taught. */
-export function isTaught({ documents, noted, synonyms }: Taught): boolean {
+function isTaught({ documents, noted, synonyms }: Taught): boolean {
   return documents.length + noted.length + synonyms.length > 0
 }
 

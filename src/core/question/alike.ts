@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../index/passage-index.js'
 import type { Thesaurus } from '../index/thesaurus.js'
+import type { Vocabulary } from '../index/vocabulary.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { askingSpans } from '../text/question-words.js'
 import { foldPlain } from '../text/width.js'

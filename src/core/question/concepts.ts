@@ -1,6 +1,6 @@
-import type { Vocabulary } from '../index/passage-index.js'
 import type { Query } from '../index/searcher.js'
 import type { Thesaurus } from '../index/thesaurus.js'
+import type { Vocabulary } from '../index/vocabulary.js'
 import { askingSpans, onlyAsks } from '../text/question-words.js'
 import { type Term, termsOf } from '../text/terms.js'
 import type { ReadBy, Restated } from './restate.js'

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../index/lexicon.js'
-import type { Vocabulary } from '../index/passage-index.js'
+import type { Vocabulary } from '../index/vocabulary.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
 import { isKana } from '../text/kana.js'
 import { isStopWord } from '../text/stop-words.js'

@@ -1,7 +1,7 @@
 import type { IntentClassifier, IntentScore } from '../index/intent-classifier.js'
 import type { Lexicon } from '../index/lexicon.js'
-import type { Vocabulary } from '../index/passage-index.js'
 import type { Thesaurus } from '../index/thesaurus.js'
+import type { Vocabulary } from '../index/vocabulary.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
 import { type AnswerType, answerTypeOf } from '../text/answer-type.js'
 import { foldPlain } from '../text/width.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseChecklists, speaksOf, subjectsOf } from '../../../src/core/answers/checklist-choice.js'
 import type { Checklist } from '../../../src/core/corpus/corpus.js'
-import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import type { Understanding } from '../../../src/core/question/understanding.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'

@@ -1,24 +1,21 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadKnowledge } from '../../../src/app/knowledge.js'
 import type { Assistant } from '../../../src/core/answers/assistant.js'
 import { createCoreAssistant } from '../../../src/core/answers/create-assistant.js'
 import { warmUpQuestions } from '../../../src/core/answers/warm-up.js'
-import { compileKnowledge, type Knowledge, packKnowledge, unpackKnowledge } from '../../../src/core/index/knowledge.js'
+import type { Knowledge } from '../../../src/core/index/knowledge.js'
 import { createPostingsSearcher } from '../../../src/core/index/postings.js'
 import { SEARCH_SETTINGS } from '../../../src/core/ranking/ranking-weights.js'
-import { loadCorpus } from '../../../src/data/load-corpus.js'
-import { loadIntents } from '../../../src/data/load-intents.js'
 import { corpusAssistant, theAnalyzer, theCorpus } from '../../fixtures/loaded.js'
 
 const root = join(import.meta.dirname, '../../fixtures/small')
 const done = { read: 0, searched: 0 }
-let knowledge: Knowledge
 let assistant: Assistant
 
 beforeAll(async () => {
   const analyzer = await theAnalyzer()
-  knowledge = compileKnowledge(loadCorpus(root), loadIntents(root), analyzer)
-  assistant = over(knowledge)
+  assistant = over(loadKnowledge(root, analyzer))
 
   function over(from: Knowledge): Assistant {
     const searcher = createPostingsSearcher(from.postings, from.index, SEARCH_SETTINGS)
@@ -56,27 +53,6 @@ describe('one question', () => {
     const before = done.searched
     await assistant.answer({ text: 'アクメ電設では残業できますか', explain: true })
     expect(done.searched - before).toBe(1)
-  })
-})
-
-describe('packed knowledge', () => {
-  it('comes back as it was', () => {
-    const back = unpackKnowledge(packKnowledge(knowledge)).index
-    expect(back.passages).toHaveLength(knowledge.index.passages.length)
-    back.passages.forEach((indexed, i) => {
-      const was = knowledge.index.passages[i]!
-      const { headTerms, headPairs, sentences, noted, notedWeights, notedTerms, words } = indexed
-      expect({ headTerms, headPairs, sentences, noted, notedWeights, notedTerms, words }).toEqual({
-        headTerms: was.headTerms,
-        headPairs: was.headPairs,
-        sentences: was.sentences,
-        noted: was.noted,
-        notedWeights: was.notedWeights,
-        notedTerms: was.notedTerms,
-        words: was.words,
-      })
-    })
-    expect(back.groups.map((group) => group.length)).toEqual(knowledge.index.groups.map((group) => group.length))
   })
 })
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { NotedComparison } from '../../../src/core/index/noted-questions.js'
-import { buildPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.js'
+import type { PassageIndex } from '../../../src/core/index/passage-index.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { lexiconOf } from '../../../src/core/index/lexicon.js'
-import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { restate } from '../../../src/core/question/restate.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'

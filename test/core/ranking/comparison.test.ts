@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { NotedComparison } from '../../../src/core/index/noted-questions.js'
-import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'

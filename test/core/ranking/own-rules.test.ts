@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildPassageIndex, type IndexedPassage } from '../../../src/core/index/passage-index.js'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
+import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
 import { learnPurposes } from '../../../src/core/index/purpose-table.js'
 import type { AskedTopics } from '../../../src/core/index/rule-topics.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'

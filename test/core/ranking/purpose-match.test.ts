@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Corpus, Passage } from '../../../src/core/corpus/corpus.js'
-import { buildPassageIndex } from '../../../src/core/index/passage-index.js'
+import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { learnPurposes, placeOf } from '../../../src/core/index/purpose-table.js'
 import { PurposeMatch } from '../../../src/core/ranking/purpose-match.js'
 import { roleBit } from '../../../src/core/text/purpose.js'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Corpus } from '../../../../src/core/corpus/corpus.js'
-import { buildPassageIndex, type PassageIndex } from '../../../../src/core/index/passage-index.js'
+import { buildPassageIndex } from '../../../../src/core/index/build-index.js'
+import type { PassageIndex } from '../../../../src/core/index/passage-index.js'
 import { BoundTranslations } from '../../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../../src/core/index/translation/table.js'
 import type { Analyzer } from '../../../../src/core/text/analyzer.js'
