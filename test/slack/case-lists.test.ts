@@ -51,7 +51,7 @@ describe('a list of cases', () => {
     expect(message.text).toContain('次の語は使えませんでした: 駅チカ')
   })
 
-  test('of more than a page keeps the condition behind 続きを見る', async () => {
+  test('of more than a page keeps the condition behind the button for the rest', async () => {
     const { answer, buttons } = await lookUp('東京の会社')
     const more = buttons.find(({ action_id }) => action_id === 'more_cases')!
     const { foundBy, ids } = readCaseListRef(more.value!)

@@ -642,6 +642,25 @@ describe('blocks that the server refuses', () => {
     expect(typesPosted()).toContain('container')
   })
 
+  test('inside what is folded are put in plainer ones there, and it stays folded', async () => {
+    await ask(1)
+    const at = typesPosted().indexOf('container')
+    failures.set(
+      'chat.postMessage',
+      refusal(`[ERROR] unsupported type [json-pointer:/blocks/${at}/child_blocks/0/type]`),
+    )
+    await ask(2)
+    const folded = () => (JSON.parse(String(posted().at(-1)?.blocks)) as Json[])[at] as { child_blocks: Json[] }
+    expect(folded().child_blocks.map(({ type }) => type)).toEqual(folded().child_blocks.map(() => 'section'))
+    expect(JSON.stringify(folded())).toContain('「')
+    await ask(3)
+    expect(folded().child_blocks[0]?.type).toBe('section')
+    clock.turn(60 * 60_000)
+    await ask(4)
+    expect(folded().child_blocks[0]?.type).toBe('rich_text')
+    expect(logged.filter((line) => line.includes('feature richFolds is held back'))).toHaveLength(1)
+  })
+
   test('of one kind leave the other kind alone: the one that Slack points at', async () => {
     answer = sampleAnswer('compare')
     await ask(1)

@@ -230,15 +230,15 @@ describe('a case', () => {
       `*効果　*${[1, 2, 3, 4, 5, 6, 7, 8].map((i) => `数値${i} ${i}人`).join('、')}（ほか1件は省略しました）`,
       '*規程　**残業*は認められません。',
       '*申請　**申請*は前日までです。',
-      '[概要] [効果]',
-      '[比べる] [似た事例] [共有] [人に聞く]',
+      '(項目を選んで読む / 概要 / 効果) [比べる] [似た事例] [共有] [人に聞く]',
       '出典: 広島市役所の事例（事例集）',
       '役に立ちましたか',
       '[はい] [いいえ]',
     ])
-    expect(buttonsOf(answer).slice(0, 5)).toEqual([
-      ['概要', 'case_section:0', 'hiroshima\n概要'],
-      ['効果', 'case_section:1', 'hiroshima\n効果'],
+    const menu = JSON.stringify(renderAnswer(answer, FOLDED).blocks)
+    expect(menu).toContain('"action_id":"case_section"')
+    expect(menu).toContain('"value":"hiroshima\\n概要"')
+    expect(buttonsOf(answer).slice(0, 3)).toEqual([
       ['比べる', 'compare', 'hiroshima'],
       ['似た事例', 'similar_cases', 'hiroshima'],
       ['共有', 'share', refs(first, second)],
@@ -260,7 +260,7 @@ describe('a case', () => {
     const shown = lines(renderCaseSection(answer as Answer, '効果', FOLDED).blocks)
     expect(shown.join('\n')).toMatch(/広島市役所.*効果/s)
     expect(shown).toContain('> *残業*は認められません。')
-    expect(shown).toContain('[概要]')
+    expect(shown).toContain('(項目を選んで読む / 概要) [比べる] [似た事例] [共有]')
   })
 })
 
@@ -278,26 +278,26 @@ describe('a list of cases', () => {
     expect(spoken(list(2))).toBe('事例が2件あります。\n条件: 東京都　2件（全43件）\n1社、2社')
     expect(seen(list(4))).toEqual([
       '条件: 東京都　4件（全43件）',
-      ...['1. 1社', '東京都・24名（2008年1月・会長賞）', '[見る]'],
-      ...[2, 3, 4].flatMap((i) => [`${i}. ${i}社`, '東京都・24名', '[見る]']),
+      ...['1. 1社', '東京都・24名（2008年1月・会長賞）', '[1社を見る]'],
+      ...[2, 3, 4].flatMap((i) => [`${i}. ${i}社`, '東京都・24名', `[${i}社を見る]`]),
       '[上の3件を比べる]',
       '出典: 手引き（2018年4月）',
       '出典: 事例集（2013年ごろ）',
       '[人に聞く]',
     ])
     expect(buttonsOf(list(2))).toEqual([
-      ['見る', 'open_case:0', 'case-1'],
-      ['見る', 'open_case:1', 'case-2'],
+      ['1社を見る', 'open_case:0', 'case-1'],
+      ['2社を見る', 'open_case:1', 'case-2'],
       ['上の2件を比べる', 'compare', 'case-1\ncase-2'],
       ASK_PERSON,
     ])
   })
 
   test('of one has nothing to compare; of eleven one is left to go on with', () => {
-    expect(buttonsOf(list(1))).toEqual([['見る', 'open_case:0', 'case-1'], ASK_PERSON])
+    expect(buttonsOf(list(1))).toEqual([['1社を見る', 'open_case:0', 'case-1'], ASK_PERSON])
     expect(seen(list(10)).join()).not.toContain('ほか')
     expect(seen(list(11))).toContain('ほか1件あります。')
-    expect(buttonsOf(list(11))).toContainEqual(['続きを見る', 'more_cases', '!東京都\ncase-11'])
+    expect(buttonsOf(list(11))).toContainEqual(['残り1件を見る', 'more_cases', '!東京都\ncase-11'])
   })
 
   test('that agrees with less than was asked says so first', () => {
@@ -326,7 +326,7 @@ describe('a comparison', () => {
       '| 項目 | 甲 | 乙 |',
       '| 時期 | 2010年 | 記載なし |',
       '| 効果 | 残業減 / 移動減 | 記載なし |',
-      '[甲] [乙]',
+      '[甲を見る] [乙を見る]',
       '出典: 事例集（2013年ごろ）',
       '[人に聞く]',
     ])
@@ -335,8 +335,8 @@ describe('a comparison', () => {
       '甲と乙を比べました。 時期は、甲が2010年、乙が記載なし。 効果は、甲が残業減 移動減、乙が記載なし。',
     )
     expect(buttonsOf(compare(['甲', '乙']))).toEqual([
-      ['甲', 'open_case:0', '甲'],
-      ['乙', 'open_case:1', '乙'],
+      ['甲を見る', 'open_case:0', '甲'],
+      ['乙を見る', 'open_case:1', '乙'],
       ASK_PERSON,
     ])
   })
@@ -345,7 +345,7 @@ describe('a comparison', () => {
     const five = seen(compare(['甲', '乙', '丙', '丁', '戊']))
     expect(five[1]).toBe('| 項目 | 甲 | 乙 | 丙 | 丁 |')
     expect(five).toContain('ほか1件は省略しました。')
-    expect(five).toContain('[甲] [乙] [丙] [丁]')
+    expect(five).toContain('[甲を見る] [乙を見る] [丙を見る] [丁を見る]')
   })
 
   test('cites the places of what it quotes, each once', () => {

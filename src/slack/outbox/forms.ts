@@ -1,4 +1,5 @@
 import type { Logger } from '@slack/bolt'
+import type { KnownBlock } from '@slack/types'
 import { WebAPIPlatformError } from '@slack/web-api'
 import type { Message } from '../render/message.js'
 import type { Features } from '../workspace/features.js'
@@ -6,6 +7,8 @@ import type { Features } from '../workspace/features.js'
 /** What the server there can show. */
 export interface Showable {
   folding: boolean
+  /** Rich text inside what is folded. */
+  richFolds: boolean
   tables: boolean
 }
 
@@ -25,7 +28,7 @@ export interface Refusal {
 }
 
 /** Blocks that only newer servers take, by what the message is drawn with. */
-const NEWER: Record<string, keyof Showable> = { container: 'folding', table: 'tables' }
+const NEWER: Record<string, (keyof Showable)[]> = { table: ['tables'] }
 /** The server's words for blocks that it does not take. */
 const BLOCK_REFUSALS = new Set([
   'invalid_blocks',
@@ -34,21 +37,25 @@ const BLOCK_REFUSALS = new Set([
   'invalid_attachments',
 ])
 /** Without anything new: what a modal takes (docs.slack.dev/reference/block-kit/blocks, read 2026-09). */
-export const FLAT: Showable = { folding: false, tables: false }
+export const FLAT: Showable = { folding: false, richFolds: false, tables: false }
 
 /** The fullest form that the server is thought to take, and after it those with less: each kind of newer block left out, then all. */
 export function drawForms(render: Render, best: Showable): Form[] {
   const message = render(best)
-  const types: string[] = message.blocks.flatMap((block) =>
-    block.type === 'container' ? [block.type, ...block.child_blocks.map(({ type }) => type)] : [block.type],
-  )
-  const kinds = [...new Set(types.flatMap((type) => NEWER[type] ?? []))]
+  const kinds = [...new Set(message.blocks.flatMap(newerKinds))]
   const simpler: Partial<Showable>[] = kinds.map((kind) => ({ [kind]: false }))
   if (kinds.length > 1) simpler.push(FLAT)
   return [
     { without: {}, message },
     ...simpler.map((without) => ({ without, message: render({ ...best, ...without }) })),
   ]
+}
+
+/** What newer servers alone take of it, that which costs least to do without first. */
+function newerKinds(block: KnownBlock): (keyof Showable)[] {
+  if (block.type !== 'container') return NEWER[block.type] ?? []
+  const inside = block.child_blocks.flatMap(({ type }) => (type === 'rich_text' ? 'richFolds' : (NEWER[type] ?? [])))
+  return [...inside, 'folding']
 }
 
 export function isBlockRefusal({ code }: Refusal): boolean {
@@ -86,11 +93,14 @@ export async function postFullest(
 
 /** In the order of trying: what the server points at is left out first. */
 function pointedAtFirst(simpler: readonly Form[], { blocks }: Message, detail: string): Form[] {
-  const [, index] = /\/blocks\/(\d+)/.exec(detail) ?? []
-  const meant = NEWER[blocks[Number(index)]?.type ?? '']
+  const [, index, child] = /\/blocks\/(\d+)(\/child_blocks)?/.exec(detail) ?? []
+  const block = blocks[Number(index)]
+  const isInside = child !== undefined || /\brich_text\b/.test(detail)
   const rank = ({ without }: Form) => {
-    const kinds = Object.keys(without)
-    return kinds.length > 1 ? 2 : kinds[0] === meant ? 0 : 1
+    const kinds = Object.keys(without) as (keyof Showable)[]
+    if (kinds.length > 1) return 3
+    if (kinds[0] === 'richFolds') return isInside ? 0 : 2
+    return block !== undefined && newerKinds(block).some((kind) => kind === kinds[0]) ? 0 : 1
   }
   return simpler.toSorted((a, b) => rank(a) - rank(b))
 }

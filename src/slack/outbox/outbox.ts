@@ -132,7 +132,7 @@ export class Outbox implements Sender {
 
   private showable(): Showable {
     const { features } = this.parts
-    return { folding: features.has('folding'), tables: features.has('tables') }
+    return { folding: features.has('folding'), richFolds: features.has('richFolds'), tables: features.has('tables') }
   }
 
   private async showInModal({ viewId, inPlace, onTop }: ModalPlace, { blocks }: Message): Promise<Refusal | undefined> {

@@ -6,6 +6,8 @@ export interface RenderContext {
   surface: 'channel' | 'dm' | 'private' | 'modal'
   /** Container blocks are shown. */
   folding: boolean
+  /** Where they are, rich text is shown inside them; yes where not said. */
+  richFolds?: boolean
   /** Table blocks are shown. */
   tables: boolean
   sources: readonly Source[]

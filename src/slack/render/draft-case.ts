@@ -1,11 +1,11 @@
-import type { KnownBlock } from '@slack/types'
+import type { KnownBlock, StaticSelect } from '@slack/types'
 import type { CaseAnswer } from '../../core/answers/answer.js'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { CaseFigure } from '../../core/corpus/corpus.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, contextLine, header, lines, richText, run } from './blocks.js'
+import { actions, button, contextLine, header, lines, option, plain, richText, run } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
 import { feedbackButtons, newerLine, quotedRuns, reachDropped, shareButton } from './excerpts.js'
@@ -13,7 +13,7 @@ import type { Draft, Later } from './message.js'
 import { clipText } from './plain-text.js'
 
 const MAX_FIGURES = 8
-const MAX_SECTIONS = 12
+const MAX_SECTIONS = 60
 
 /** A case's card: who, how, what came of it, and where to read on. */
 export function draftCase(answer: CaseAnswer, context: RenderContext): Draft {
@@ -75,24 +75,37 @@ function facts(answer: CaseAnswer): KnownBlock[] {
 
 /** The way on from a case: its sections but the one that is `open`, and other cases. */
 export function caseButtons(answer: CaseAnswer, open?: string): KnownBlock[] {
+  const { name } = answer.card
   const sections = answer.card.sections.filter(({ name }) => name !== open).slice(0, MAX_SECTIONS)
   return [
-    ...actions(
-      sections.map(({ name }, i) =>
-        button({
-          text: name,
-          action: `${ACTIONS.caseSection}:${i}`,
-          value: joinRefs([answer.case.id, name], LIMITS.buttonValue.max),
-          label: `${answer.card.name}の「${name}」を読む`,
-        }),
-      ),
-    ),
     ...actions([
-      button({ text: '比べる', action: ACTIONS.compare, value: answer.case.id }),
-      button({ text: '似た事例', action: ACTIONS.similarCases, value: answer.case.id }),
+      ...sectionMenu(answer.case.id, sections),
+      button({
+        text: '比べる',
+        action: ACTIONS.compare,
+        value: answer.case.id,
+        label: `比べる（${name}とほかの事例）`,
+      }),
+      button({
+        text: '似た事例',
+        action: ACTIONS.similarCases,
+        value: answer.case.id,
+        label: `似た事例（${name}に似たもの）`,
+      }),
       ...(answer.excerpts.length === 0 ? [] : [shareButton(answer.excerpts)]),
     ]),
   ]
+}
+
+/** One menu: a case has a dozen sections. */
+function sectionMenu(id: string, sections: readonly { name: string }[]): StaticSelect[] {
+  const options = sections
+    .map(({ name }) => ({ name, value: joinRefs([id, name], LIMITS.optionValue.max) }))
+    .filter(({ value }) => value.includes('\n'))
+    .map(({ name, value }) => option(name, value))
+  if (options.length === 0) return []
+  const placeholder = plain('項目を選んで読む', LIMITS.placeholder.max)
+  return [{ type: 'static_select', action_id: ACTIONS.caseSection, placeholder, options }]
 }
 
 function clip(line: string): string {

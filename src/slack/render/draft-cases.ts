@@ -73,20 +73,25 @@ export function draftNothing(lookedFor: LookedFor): Draft {
 /** Words that narrow nothing. */
 const ALL_CASES = '事例'
 
+/** What is seen of a button's text is about thirty characters. */
+const MAX_NAME = 24
+
 function caseLine(row: CaseRow, i: number): Later {
   const why = row.matched.length === 0 ? '' : `（${row.matched.join('・')}）`
   const text = clipText(`${i + 1}. ${row.name}\n${row.profile}${why}`, LIMITS.lineText.max)
   const open = button({
-    text: '見る',
+    text: `${clipText(row.name, MAX_NAME)}を見る`,
     action: `${ACTIONS.openCase}:${i}`,
     value: row.id,
-    label: `${row.name}の事例を見る`,
+    label: `${row.name}を見る`,
   })
   return { blocks: [{ type: 'section', text: plain(text), accessory: open }], ref: row.id }
 }
 
 function moreButton(answer: CasesAnswer, ids: string[]) {
-  return actions([button({ text: '続きを見る', action: ACTIONS.moreCases, value: caseListRef(answer, ids) })])
+  return actions([
+    button({ text: `残り${ids.length}件を見る`, action: ACTIONS.moreCases, value: caseListRef(answer, ids) }),
+  ])
 }
 
 function compareButton(rows: CaseRow[]) {

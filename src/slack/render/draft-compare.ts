@@ -33,7 +33,7 @@ export function draftCompare(answer: CompareAnswer, context: RenderContext): Dra
       ...actions(
         buttons(
           ACTIONS.openCase,
-          answer.cases.slice(0, MAX_SUBJECTS).map((each) => ({ text: each.name, value: each.id })),
+          answer.cases.slice(0, MAX_SUBJECTS).map((each) => ({ text: `${each.name}を見る`, value: each.id })),
         ),
       ),
       ...sourcesOf(answer, context),

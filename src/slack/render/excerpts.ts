@@ -5,7 +5,7 @@ import type { NewerEdition, Source } from '../../core/corpus/corpus.js'
 import { overdueWords } from '../../core/corpus/review.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, contextLine, markedRuns, quote, richText, run, section } from './blocks.js'
+import { actions, button, contextLine, markedRuns, plain, quote, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
@@ -37,7 +37,11 @@ function overdueOf({ overdueSince }: Excerpt): string[] {
 }
 
 /** One of the further excerpts: a quotation and its place, in one block. */
-function furtherExcerpt(excerpt: Excerpt): Later {
+function furtherExcerpt(excerpt: Excerpt, rich: boolean): Later {
+  if (!rich) {
+    const text = plain(`「${wordsOf(excerpt)}」\n${[shortPlaceOf(excerpt), ...overdueOf(excerpt)].join('\n')}`)
+    return { blocks: [{ type: 'section', text }], ref: excerptRef(excerpt) }
+  }
   return {
     blocks: [richText(quoted(excerpt), section(run([shortPlaceOf(excerpt), ...overdueOf(excerpt)].join('\n'))))],
     ref: excerptRef(excerpt),
@@ -47,10 +51,10 @@ function furtherExcerpt(excerpt: Excerpt): Later {
 /** `later`, its folding and its button, for any message with further excerpts. They are read only where they can be folded. */
 export function furtherExcerpts(
   excerpts: Excerpt[],
-  { folding }: RenderContext,
+  { folding, richFolds = true }: RenderContext,
 ): Pick<Draft, 'later' | 'counter' | 'foldTitle' | 'whenDropped'> {
   return {
-    later: folding ? excerpts.map(furtherExcerpt) : [],
+    later: folding ? excerpts.map((excerpt) => furtherExcerpt(excerpt, richFolds)) : [],
     counter: '件',
     ...(folding && { foldTitle: (shown: number) => `ほかの箇所 ${shown}件` }),
     whenDropped: reachDropped,

@@ -5,6 +5,7 @@ import type { Clock } from './clock.js'
 /** What the app can do without. Each is on until the server shows that it does not have it. */
 export type Feature =
   | 'folding'
+  | 'richFolds'
   | 'tables'
   | 'home'
   | 'displayNames'
