@@ -63,6 +63,8 @@ function initial(element: Json): Json {
     case 'radio_buttons':
     case 'external_select':
       return { selected_option: element.initial_option ?? null }
+    case 'file_input':
+      return { files: [] }
     case 'conversations_select':
       return { selected_conversation: element.initial_conversation ?? null }
     case 'channels_select':

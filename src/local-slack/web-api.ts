@@ -30,7 +30,15 @@ export interface ApiAnswer {
 export const TOKENS = { bot: 'xoxb-test-0000', app: 'xapp-test-0000' }
 /** Those of manifest.yml: what the app asks for when it is installed. */
 export const SCOPES = [
-  ...['app_mentions:read', 'assistant:write', 'channels:history', 'chat:write', 'commands', 'files:write'],
+  ...[
+    'app_mentions:read',
+    'assistant:write',
+    'channels:history',
+    'chat:write',
+    'commands',
+    'files:read',
+    'files:write',
+  ],
   ...['groups:history', 'im:history', 'mpim:history', 'usergroups:read', 'users:read'],
 ]
 export const METHODS: Methods = {

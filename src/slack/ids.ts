@@ -67,6 +67,13 @@ export const ACTIONS = {
   editDraft: 'draft_edit',
   returnDraft: 'draft_return',
   undoDraft: 'draft_undo',
+  /** Value: a version of a taught answer; its id and number, a line each. */
+  draftHistory: 'draft_history',
+  // What is taught as files.
+  openTables: 'table_open',
+  /** Value: the table's name and the format, a line each. */
+  exportTable: 'table_export',
+  importTable: 'table_import',
   /** Value: the question to ask. */
   ask: 'ask',
   /** Value: the question to put in other words. */
@@ -119,6 +126,7 @@ export const VIEWS = {
   answerRequest: 'request_answer',
   draft: 'draft',
   returnDraft: 'draft_return',
+  importTable: 'table_import',
   settings: 'settings',
   findCases: 'find_cases',
   findChecklist: 'find_checklist',
@@ -132,8 +140,9 @@ export const FOR_HR = {
   actions: [
     ...[ACTIONS.takeRequest, ACTIONS.releaseRequest, ACTIONS.answerRequest, ACTIONS.teachAnswer, ACTIONS.openDraft],
     ...[ACTIONS.tryDraft, ACTIONS.approveDraft, ACTIONS.editDraft, ACTIONS.returnDraft, ACTIONS.undoDraft],
+    ...[ACTIONS.draftHistory, ACTIONS.openTables, ACTIONS.exportTable, ACTIONS.importTable],
   ],
-  views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft],
+  views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft, VIEWS.importTable],
   shortcuts: [SHORTCUTS.teach],
 } as const
 
@@ -149,6 +158,7 @@ export const DESK_FIELDS = {
   audience: 'audience',
   reviewOn: 'review_on',
   synonyms: 'synonyms',
+  file: 'file',
   channel: 'channel',
   contact: 'contact',
   /** Ends in the number of the topic: `topic_channel:0`. */

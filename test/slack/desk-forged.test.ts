@@ -170,11 +170,16 @@ const VALUES: Record<string, string[]> = {
   [ACTIONS.editDraft]: ['d1\n1'],
   [ACTIONS.returnDraft]: ['d1\n1'],
   [ACTIONS.undoDraft]: ['d2\n1'],
+  [ACTIONS.draftHistory]: ['d1\n1'],
+  [ACTIONS.openTables]: ['open'],
+  [ACTIONS.exportTable]: ['answers\ncsv', 'synonyms\nxlsx'],
+  [ACTIONS.importTable]: ['import'],
 }
 const DATA: Record<string, object[]> = {
   [VIEWS.answerRequest]: [{ id: 'r1' }, { id: 'r2' }],
   [VIEWS.draft]: [{}, { id: 'd1', version: 1 }, { request: 'r2', answers: true }],
   [VIEWS.returnDraft]: [{ id: 'd1', version: 1 }],
+  [VIEWS.importTable]: [{}, { seen: 'answers 1 0 0' }],
 }
 
 describe('an employee who forges what HR may do is refused, and nothing changes', () => {
@@ -182,7 +187,7 @@ describe('an employee who forges what HR may do is refused, and nothing changes'
     expect(Object.keys(VALUES).toSorted()).toEqual([...FOR_HR.actions].toSorted())
     expect(Object.keys(DATA).toSorted()).toEqual([...FOR_HR.views].toSorted())
     const ofDesk = (ids: object) =>
-      Object.values(ids).filter((id: string) => /^(request|draft|settings|teach)/.test(id))
+      Object.values(ids).filter((id: string) => /^(request|draft|table|settings|teach)/.test(id))
     const ofAskers: string[] = [ACTIONS.addToRequest, ACTIONS.resolved, ACTIONS.notYet]
     expect([...FOR_HR.actions, ...ofAskers].toSorted()).toEqual(ofDesk(ACTIONS).toSorted())
     expect([...FOR_HR.views, VIEWS.addToRequest, VIEWS.settings].toSorted()).toEqual(ofDesk(VIEWS).toSorted())
@@ -195,7 +200,7 @@ describe('an employee who forges what HR may do is refused, and nothing changes'
       const before = await kept()
       expect(await send(press(id, value, user))).toContain(REFUSED)
       expect(await kept()).toEqual(before)
-      expect([calls.filter(({ method }) => /views\.|chat\.update/.test(method)), tried]).toEqual([[], 0])
+      expect([calls.filter(({ method }) => /views\.|chat\.update|files\./.test(method)), tried]).toEqual([[], 0])
     })
 
     const sent = FOR_HR.views.flatMap((id) => (DATA[id] ?? []).map((data) => [id, data] as const))

@@ -5,6 +5,12 @@ import { BOT, type Channel } from '../../src/local-slack/workspace.js'
 import type { Sight } from './sight.js'
 import type { Walk } from './walk.js'
 
+/** A file on somebody's machine. */
+export interface OwnFile {
+  name: string
+  bytes: Buffer
+}
+
 /** Somebody in the story. Everything they do is told, and ends when the app has nothing more to do. */
 export class Person {
   readonly id: string
@@ -24,6 +30,15 @@ export class Person {
     const told = text.replaceAll('@bot', `@${workspace.users.get(BOT.userId)?.displayName}`)
     return this.does(`writes in ${this.walk.nameOf(place)}: ${told}`, () =>
       this.walk.slack.say({ user: this.id, ...place, text: text.replaceAll('@bot', `<@${BOT.userId}>`) }),
+    )
+  }
+
+  /** Sends a file, with or without words. */
+  send(where: Channel, file: OwnFile, text = ''): Promise<Sight[]> {
+    const { slack } = this.walk
+    const { id } = slack.addFile(file.name, file.bytes)
+    return this.does(`sends the file ${file.name} to ${this.walk.nameOf({ channel: where.id })}`, () =>
+      slack.say({ user: this.id, channel: where.id, text, files: [id] }),
     )
   }
 
@@ -67,12 +82,12 @@ export class Person {
     })
   }
 
-  /** Fills in the fields of the modal, by their labels, and sends it off. A channel is given as such, an option by its label, no box as ''. */
-  submit(modal: Sight, fields: Record<string, string | Channel> = {}): Promise<Sight[]> {
+  /** Fills in the fields of the modal, by their labels, and sends it off. A channel or a file is given as such, an option by its label, no box as ''. */
+  submit(modal: Sight, fields: Record<string, string | Channel | OwnFile> = {}): Promise<Sight[]> {
     assert.ok('view' in modal.source, 'only a modal can be sent off')
     const { view } = modal.source
     const told = Object.entries(fields).map(
-      ([label, value]) => `${label}: ${typeof value === 'string' ? value : `#${value.name}`}`,
+      ([label, value]) => `${label}: ${typeof value === 'string' ? value : value.name}`,
     )
     return this.does(`sends the form off${told.length > 0 ? ` (${told.join(', ')})` : ''}`, async () =>
       this.walk.slack.submit(this.id, view, await this.filled(modal, fields)),
@@ -97,11 +112,13 @@ export class Person {
     return (await this.optionsOf(modal, modal.field(label).element, typed)).map(({ text }) => String(Object(text).text))
   }
 
-  private async filled(modal: Sight, fields: Record<string, string | Channel>): Promise<Filled> {
+  private async filled(modal: Sight, fields: Record<string, string | Channel | OwnFile>): Promise<Filled> {
     const filled: Filled = {}
     for (const [label, value] of Object.entries(fields)) {
       const { id, element } = modal.field(label)
-      if (typeof value === 'string' && /external_select$/.test(String(element.type))) {
+      if (typeof value !== 'string' && 'bytes' in value) {
+        filled[id] = { files: [{ id: this.walk.slack.addFile(value.name, value.bytes).id }] }
+      } else if (typeof value === 'string' && /external_select$/.test(String(element.type))) {
         const options = await Promise.all(value.split('、').map((each) => this.optionsOf(modal, element, each)))
         const chosen = options.flatMap(([first]) => first ?? [])
         filled[id] = element.type === 'external_select' ? { selected_option: chosen[0] } : { selected_options: chosen }

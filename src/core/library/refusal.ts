@@ -112,7 +112,7 @@ export class ImportRefusal extends Error {
 }
 
 /** The sentence for a code, in the language of where it is shown. */
-function refusalWords(code: RefusalCode, language: 'en' | 'ja', detail = ''): string {
+export function refusalWords(code: RefusalCode, language: 'en' | 'ja', detail = ''): string {
   const sentence = SENTENCES[code][language]
   return detail === '' ? sentence : `${sentence} (${detail})`
 }

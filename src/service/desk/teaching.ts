@@ -31,6 +31,7 @@ interface TeachingParts {
 
 /** Each question that is tried costs two answers. */
 const MOST_TRIED = 3
+const MOST_COUNTED = 1000
 
 /** Answers that people give to be quoted from then on. Who may do what is decided before. */
 export class Teaching {
@@ -73,11 +74,17 @@ export class Teaching {
     return this.parts.store.get(team, id)
   }
 
-  /** Those to be decided on first, then those in use, the one changed last first. */
-  async list(team: string, limit: number): Promise<TaughtAnswer[]> {
-    const waiting = await this.parts.store.list(team, { states: ['draft', 'returned'], limit })
-    const decided = await this.parts.store.list(team, { states: ['approved', 'undone'], limit })
-    return [...waiting, ...decided].slice(0, limit)
+  /** Every version, the newest first. */
+  async history(team: string, id: string): Promise<TaughtVersion[]> {
+    return (await this.parts.store.versions(team, id)).toReversed()
+  }
+
+  /** Those to be decided on first, then those in use, the one changed last first; and how many there are in all. */
+  async list(team: string, limit: number): Promise<{ shown: TaughtAnswer[]; count: number }> {
+    const waiting = await this.parts.store.list(team, { states: ['draft', 'returned'], limit: MOST_COUNTED })
+    const decided = await this.parts.store.list(team, { states: ['approved', 'undone'], limit: MOST_COUNTED })
+    const all = [...waiting, ...decided]
+    return { shown: all.slice(0, limit), count: all.length }
   }
 
   /** The questions of a draft, answered as now and as with it. */

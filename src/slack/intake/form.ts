@@ -11,6 +11,8 @@ export interface Form {
   ticked(field: string): string[]
   /** YYYY-MM-DD. */
   date(field: string): string | undefined
+  /** Ids of files. */
+  files(field: string): string[]
 }
 
 interface Element {
@@ -20,6 +22,7 @@ interface Element {
   selected_conversation?: string | null
   selected_user?: string | null
   selected_date?: string | null
+  files?: { id?: string }[]
 }
 
 /** The parts of a view's payload that matter here. */
@@ -55,5 +58,6 @@ export function toForm({ state }: Pick<SubmittedView, 'state'>): Form {
     person: (field) => element(field).selected_user ?? undefined,
     ticked: (field) => (element(field).selected_options ?? []).map(({ value = '' }) => value),
     date: (field) => element(field).selected_date ?? undefined,
+    files: (field) => (element(field).files ?? []).flatMap(({ id }) => id ?? []),
   }
 }

@@ -13,6 +13,7 @@ import { listenToCommands } from './commands.js'
 import { listenToAnswerers } from './desk/answering.js'
 import { listenToAskers } from './desk/asking.js'
 import { listenToSettings } from './desk/settings.js'
+import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
 import { listenToFinding } from './find.js'
 import { listenToForgetMe } from './forget-me.js'
@@ -36,6 +37,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToAskers(parts)
   listenToAnswerers(parts)
   listenToTeachers(parts)
+  listenToTables(parts)
   listenToSettings(parts)
   listenToWorkers(parts)
   listenToLines(parts)

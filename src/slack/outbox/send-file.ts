@@ -2,10 +2,11 @@ import { richText, run, section } from '../render/blocks.js'
 import { fitMessage } from '../render/message.js'
 import type { Workspace } from '../workspace/workspace.js'
 
-interface TextFile {
+interface SentFile {
   name: string
   title: string
-  content: string
+  /** Its text; where it is none, `otherwise` stands for it where no file can be sent. */
+  content: string | { bytes: Uint8Array; otherwise: string }
   /** What stands above it. */
   sentence: string
 }
@@ -17,7 +18,7 @@ const MOST_UNITS = 6000
  * A file for one person, in their DM with the app: uploaded where the app may (`files:write`), otherwise its first lines as
  * text, with how many were left out. Throws where the server does not answer.
  */
-export async function sendFile(workspace: Workspace, user: string, file: TextFile): Promise<void> {
+export async function sendFile(workspace: Workspace, user: string, file: SentFile): Promise<void> {
   const { client, features } = workspace
   const { name, title, content, sentence } = file
   if (features.has('files')) {
@@ -30,14 +31,15 @@ export async function sendFile(workspace: Workspace, user: string, file: TextFil
       tail: [],
     })
     const { channel = user } = await client.chat.postMessage({ channel: user, ...text })
-    const upload = { filename: name, title, content, channel_id: channel }
+    const body = typeof content === 'string' ? { content } : { file: Buffer.from(content.bytes) }
+    const upload = { filename: name, title, ...body, channel_id: channel }
     if ((await features.attempt('files', () => client.filesUploadV2(upload))) !== undefined) return
   }
   await workspace.outbox.send({ kind: 'thread', channel: user }, () => asText(file))
 }
 
-function asText({ title, content, sentence }: TextFile) {
-  const lines = content
+function asText({ title, content, sentence }: SentFile) {
+  const lines = (typeof content === 'string' ? content : content.otherwise)
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split(/\r?\n/)

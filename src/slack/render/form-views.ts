@@ -38,6 +38,22 @@ export function textField({
   }
 }
 
+/** A field for files from one's machine, which the server takes and names. */
+export function fileField(look: {
+  field: string
+  label: string
+  types: string[]
+  max?: number
+  hint?: string
+}): InputBlock {
+  const { field, label, types, max = 1, hint } = look
+  return {
+    ...{ type: 'input', block_id: field, label: plain(label, LIMITS.label.max) },
+    element: { type: 'file_input', action_id: field, filetypes: types, max_files: max },
+    ...(hint !== undefined && { hint: plain(hint, LIMITS.label.max) }),
+  }
+}
+
 interface ModalParts {
   title: string
   callback: string

@@ -15,6 +15,7 @@ export type Feature =
   | 'ownMessages'
   | 'files'
   | 'charts'
+  | 'fileReading'
 
 /** Answers of the Web API that mean: not here, not for this app; never worth asking again. */
 const NOT_HERE = new Set([
@@ -49,6 +50,12 @@ export class Features {
     if (!this.has(feature)) return
     this.off.set(feature, this.clock.now() + HELD_BACK_MS)
     this.logger.warn(`feature ${feature} is held back for an hour: ${reason}`)
+  }
+
+  /** The app was not given this scope: no fault, and no line of a fault. */
+  lack(feature: Feature, scope: string): void {
+    this.off.set(feature, Number.POSITIVE_INFINITY)
+    this.logger.info(`feature ${feature} is off: the app does not have the optional scope ${scope}`)
   }
 
   private switchOff(feature: Feature, reason: string): void {

@@ -9,6 +9,7 @@ import { Redraws } from '../outbox/redraws.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { Clock } from './clock.js'
 import { Features } from './features.js'
+import { Files } from './files.js'
 import { People } from './people.js'
 import { type RoleSettings, Roles } from './roles.js'
 
@@ -32,6 +33,7 @@ export interface Workspace {
   people: People
   /** What is drawn anew, at Slack's pace. */
   redraws: Redraws
+  files: Files
   /** What was sent to one person alone. */
   privately: PrivateMessages
   logger: Logger
@@ -74,8 +76,8 @@ export async function openWorkspace(
     logger,
   }
   const client = new WebClient(token, { ...once, fetch: patientFetch(fetchWhole, clock) })
-  const self = await askWhoIAm(client)
   const features = new Features(logger, clock)
+  const self = await askWhoIAm(client, features)
   const team = self.team ?? ''
   const postman = new Postman({
     client: new WebClient(token, once),
@@ -91,7 +93,8 @@ export async function openWorkspace(
   const roles = new Roles(settings, { client, clock, logger })
   const people = new People({ client, features, clock })
   const redraws = new Redraws(clock)
-  return { token, self, client, features, outbox, roles, people, redraws, privately, logger }
+  const files = new Files({ token, client, fetch, features, ...(apiUrl !== undefined && { apiUrl }) })
+  return { token, self, client, features, outbox, roles, people, redraws, files, privately, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */
@@ -115,8 +118,11 @@ export function workspaceOf(context: Context): Workspace {
   return context.workspace as Workspace
 }
 
-async function askWhoIAm(client: WebClient): Promise<Self> {
-  const { team_id, user_id, bot_id, user } = await client.auth.test()
+/** What the server says of the app's scopes is taken down too: a form must not ask for files that nobody can read. */
+async function askWhoIAm(client: WebClient, features: Features): Promise<Self> {
+  const { team_id, user_id, bot_id, user, response_metadata } = await client.auth.test()
+  const { scopes } = response_metadata ?? {}
+  if (scopes !== undefined && !scopes.includes('files:read')) features.lack('fileReading', 'files:read')
   const self: Self = {}
   if (team_id !== undefined) self.team = team_id
   if (user_id !== undefined) self.userId = user_id

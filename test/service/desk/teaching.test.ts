@@ -113,7 +113,8 @@ describe('an answer that is taught', () => {
   test('is listed with what is to be decided first', async () => {
     await teaching.draft('T', 'b', TEXT, { user: 'H' })
     await teaching.approve('T', 'a', 1, 'H')
-    expect((await teaching.list('T', 9)).map(({ id }) => id)).toEqual(['b', 'a'])
-    expect(await teaching.list('X', 9)).toEqual([])
+    expect((await teaching.list('T', 9)).shown.map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(await teaching.list('T', 1)).toMatchObject({ shown: [{ id: 'b' }], count: 2 })
+    expect(await teaching.list('X', 9)).toEqual({ shown: [], count: 0 })
   })
 })

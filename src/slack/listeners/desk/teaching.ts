@@ -12,6 +12,7 @@ import { changeMessage, showView } from '../../outbox/change-shown.js'
 import { renderTaught } from '../../render/desk/asker-messages.js'
 import {
   type DraftData,
+  draftHistoryView,
   draftListView,
   draftSavedView,
   draftView,
@@ -76,6 +77,12 @@ export function listenToTeachers(parts: DeskApp): void {
     const data = { id, version: newest.version, ...(request !== undefined && { request }) }
     await openOrSay(workspace, openingFor(press), draftView(newest, data))
   })
+  onHrPress(parts, ACTIONS.draftHistory, async (press, workspace) => {
+    const versions = await teaching.history(press.team, readDraftRef(press.value).id)
+    const users = versions.flatMap(({ user, decidedBy }) => [user, decidedBy]).filter((user) => user !== undefined)
+    const names = await displayNames(workspace, users)
+    await openOrSay(workspace, openingFor(press), draftHistoryView(versions, names))
+  })
   onHrPress(parts, ACTIONS.returnDraft, async (press, workspace) => {
     await openOrSay(workspace, openingFor(press), returnDraftView(readDraftRef(press.value)))
   })
@@ -120,7 +127,8 @@ export async function openDrafts(
   workspace: Workspace,
   { team, ...opening }: Opening & { team: string },
 ): Promise<void> {
-  await openOrSay(workspace, opening, draftListView(await desk.teaching.list(team, LISTED)))
+  const { shown, count } = await desk.teaching.list(team, LISTED)
+  await openOrSay(workspace, opening, draftListView(shown, count))
 }
 
 /** A reply in a request's thread: it is the answer, and becomes a draft. */

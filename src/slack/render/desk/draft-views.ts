@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { Answer } from '../../../core/answers/answer.js'
 import { AUDIENCE_NAMES, STATE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import type { Trial } from '../../../service/desk/teaching.js'
-import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
+import type { TaughtAnswer, TaughtText, TaughtVersion } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, quote, richText, run, section } from '../blocks.js'
@@ -12,6 +12,7 @@ import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 
 const TITLE = '資料に追加'
+const SHOWN_VERSIONS = 10
 /** What comes back when a draft's form is sent off. */
 export interface DraftData {
   /** Of the answer that is edited, and the version it is based on; absent for a new one. */
@@ -113,12 +114,8 @@ export function openDraftView(answer: TaughtAnswer, names: ReadonlyMap<string, s
 
 function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, string>): KnownBlock[] {
   const own = (text: string) => defangText(clipText(text, LIMITS.plainTextInput.max))
-  const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
   const facts = [
-    AUDIENCE_NAMES[newest.audience],
-    ...(newest.reviewOn === undefined ? [] : [`見直し ${newest.reviewOn}`]),
-    `第${newest.version}版 ${nameOf(newest.user)}さん`,
-    ...(newest.decidedBy === undefined ? [] : [`${STATE_NAMES[newest.state]}: ${nameOf(newest.decidedBy)}さん`]),
+    ...versionFacts(newest, names),
     ...(live !== undefined && live.version !== newest.version ? [`いまは第${live.version}版を引用しています`] : []),
   ]
   return [
@@ -131,10 +128,21 @@ function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, 
   ]
 }
 
+function versionFacts(version: TaughtVersion, names: ReadonlyMap<string, string>): string[] {
+  const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
+  return [
+    AUDIENCE_NAMES[version.audience],
+    ...(version.reviewOn === undefined ? [] : [`見直し ${version.reviewOn}`]),
+    `第${version.version}版 ${nameOf(version.user)}さん`,
+    ...(version.state === 'draft' ? [] : [`${STATE_NAMES[version.state]}: ${nameOf(version.decidedBy)}さん`]),
+  ]
+}
+
 function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
   const value = `${id}\n${newest.version}`
   const make = (text: string, action: string) => button({ text, action, value })
   const edit = make('直す', ACTIONS.editDraft)
+  const history = newest.version > 1 ? [make('履歴', ACTIONS.draftHistory)] : []
   const undo =
     live === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoDraft, value: `${id}\n${live.version}` })]
   switch (newest.state) {
@@ -145,22 +153,25 @@ function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
         edit,
         make('差し戻す', ACTIONS.returnDraft),
         ...undo,
+        ...history,
       ]
     case 'returned':
     case 'undone':
     case 'approved':
-      return [edit, ...undo]
+      return [edit, ...undo, ...history]
   }
 }
 
-/** Taught answers, each with the button that opens it. */
-export function draftListView(answers: readonly TaughtAnswer[]): ModalView {
+/** Taught answers, each with the button that opens it; `count` is how many there are. */
+export function draftListView(answers: readonly TaughtAnswer[], count: number): ModalView {
+  const files = actions([button({ text: '書き出す・読み込む', action: ACTIONS.openTables, value: 'open' })])
   if (answers.length === 0) {
-    return sentenceView(TITLE, '追加した回答はまだありません。担当者への質問に回答すると、ここから資料に追加できます。')
+    const none = '追加した回答はまだありません。担当者への質問に回答すると、ここから資料に追加できます。'
+    return readView(TITLE, [richText(section(run(none))), ...files])
   }
-  return readView(
-    TITLE,
-    answers.flatMap(({ id, newest }, i): KnownBlock[] => [
+  return readView(TITLE, [
+    ...files,
+    ...answers.flatMap(({ id, newest }, i): KnownBlock[] => [
       richText(
         section(
           run(`${STATE_NAMES[newest.state]}`, true),
@@ -170,6 +181,23 @@ export function draftListView(answers: readonly TaughtAnswer[]): ModalView {
       ),
       ...actions([button({ text: '開く', action: `${ACTIONS.openDraft}:${i}`, value: `${id}\n${newest.version}` })]),
     ]),
+    ...(count > answers.length
+      ? [contextLine(`ほか${count - answers.length}件は、［書き出す・読み込む］でご覧になれます。`)]
+      : []),
+  ])
+}
+
+/** Every version of a taught answer, the newest first. */
+export function draftHistoryView(versions: readonly TaughtVersion[], names: ReadonlyMap<string, string>): ModalView {
+  return readView(
+    '回答の履歴',
+    versions
+      .slice(0, SHOWN_VERSIONS)
+      .flatMap((version): KnownBlock[] => [
+        contextLine(versionFacts(version, names).join(' · ')),
+        richText(section(run(defangText(version.questions.join('\n'))))),
+        richText(quote(run(defangText(clipText(version.text, LIMITS.excerptText.max))))),
+      ]),
   )
 }
 
