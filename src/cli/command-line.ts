@@ -5,6 +5,7 @@ import { ConfigError, readEnvFile } from '../app/config.js'
 import { dataDirProblems } from '../app/data-dir.js'
 import { createService } from '../app/service.js'
 import { faultWords } from '../app/start-fault.js'
+import type { Answer } from '../core/answers/answer.js'
 import type { Assistant } from '../core/answers/assistant.js'
 import { AUDIENCES } from '../core/corpus/audience.js'
 import type { Corpus } from '../core/corpus/corpus.js'
@@ -16,6 +17,7 @@ import { loadManifest } from '../data/load-manifest.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { answerLine, conversations } from './ask.js'
+import { checklistTable } from './checklist-table.js'
 import { runConversation } from './conversation.js'
 import { runData } from './data-commands.js'
 import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
@@ -33,7 +35,7 @@ const USAGE = `usage: telework COMMAND
                                         lines with the same "thread" are a conversation
   chat                                  a conversation, follow-ups included
   case [WORDS...] [--json]              look up who adopted telework and how
-  checklist [WORDS...] [--json]         look up a checklist
+  checklist [WORDS...] [--json | --csv] look up a checklist; as a table for Excel
   export [--library]                    print every passage as JSON lines
   import FILE... [--title --publisher --date --audience --review-by --id]
                                         add .txt, .md, .html, .docx and .pdf files to the library
@@ -78,7 +80,7 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
     case 'case':
       return lookUp(rest, root, load, (assistant, words) => assistant.caseStudy(words))
     case 'checklist':
-      return lookUp(rest, root, load, (assistant, words) => assistant.checklist(words))
+      return lookUp(rest, root, load, (assistant, words) => assistant.checklist(words), checklistTable)
     case 'export':
       return exportPassages(rest, root)
     case 'import':
@@ -172,9 +174,20 @@ async function lookUp(
   root: string,
   load: Load,
   find: (assistant: Assistant, words: string) => ReturnType<Assistant['caseStudy']>,
+  table?: (answer: Answer, assistant: Assistant) => string | undefined,
 ): Promise<number> {
-  const { values, positionals } = parse(args, { json: { type: 'boolean' } })
-  const answer = await find(await load({ root, libraryFolder: libraryFolder(), watch: false }), positionals.join(' '))
+  const flag = { type: 'boolean' } as const
+  const { values, positionals } = parse(args, table === undefined ? { json: flag } : { json: flag, csv: flag })
+  const words = positionals.join(' ')
+  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
+  const answer = await find(assistant, words)
+  if (table !== undefined && 'csv' in values && values.csv) {
+    const rows = table(answer, assistant)
+    if (rows === undefined)
+      console.error(`checklist --csv: no one list for "${words}"; telework checklist shows them all`)
+    else process.stdout.write(rows)
+    return rows === undefined ? 1 : 0
+  }
   console.log(values.json ? JSON.stringify(lookUpLine(answer)) : renderAnswer(answer))
   return 0
 }

@@ -5,6 +5,7 @@ import { notOwnWords } from '../core/answers/not-own.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { overdueWords } from '../core/corpus/review.js'
 import { renderPoint } from '../core/corpus/series-text.js'
+import { stepText } from '../core/corpus/step-text.js'
 
 const HELP = `テレワークの資料（事例集、表彰の冊子、講演資料、自治体向けガイド）を引用してお答えします。
   telework ask "在宅勤務の労働時間はどう管理すればいい？"
@@ -123,9 +124,10 @@ function newerLines(newer: Excerpt['newer']): string[] {
 }
 
 function stepLines(steps: { text: string; group?: string }[]): string[] {
-  return steps.flatMap(({ text, group }, i) => {
+  return steps.flatMap((step, i) => {
+    const { group } = step
     const heading = group !== undefined && group !== steps[i - 1]?.group ? [`  ${group}`] : []
-    return [...heading, `  [ ] ${i + 1}. ${text}`]
+    return [...heading, `  [ ] ${i + 1}. ${stepText(step, i)}`]
   })
 }
 

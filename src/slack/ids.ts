@@ -163,6 +163,7 @@ export const DESK_FIELDS = {
   contact: 'contact',
   /** Ends in the number of the topic: `topic_channel:0`. */
   topicChannel: 'topic_channel',
+  reminders: 'reminders',
 } as const
 
 /** Fields of the checklists' modals. */

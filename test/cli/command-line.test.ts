@@ -127,6 +127,16 @@ describe('the look-ups', () => {
     expect(stdout).toContain('出典: 総務省『テレワーク 地方公共団体導入ガイド』（2009年12月）')
   })
 
+  it('prints a checklist as a table: the mark of UTF-8, each step with its place, no number twice', async () => {
+    const { stdout } = await teleworkHere(['checklist', '経営者', 'セキュリティ', '--csv'])
+    const [head, first] = stdout.split('\r\n')
+    expect(head).toBe('\ufeff番号,区分,項目,出典')
+    expect(first).toMatch(/^1,情報セキュリティ保全対策の大枠,テレワークの実施を織り込んだ[^,]*。,総務省/)
+    const none = await teleworkHere(['checklist', '--csv'])
+    expect([none.status, none.stdout]).toEqual([1, ''])
+    expect((await teleworkHere(['case', '広島市', '--csv'])).status).toBe(2)
+  })
+
   it('offers every checklist when none is named', async () => {
     expect((await teleworkHere(['checklist'])).stdout).toContain('どのチェックリストをご覧になりますか。')
   })

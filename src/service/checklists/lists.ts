@@ -1,5 +1,5 @@
 import type { Assistant } from '../../core/answers/assistant.js'
-import type { NewerEdition } from '../../core/corpus/corpus.js'
+import type { Checklist, NewerEdition } from '../../core/corpus/corpus.js'
 import { checklistTitle, stepText } from '../../core/corpus/step-text.js'
 import { foldPlain } from '../../core/text/width.js'
 import type { ListItem, ListStore, ListVersion } from '../stores/run-store.js'
@@ -38,11 +38,7 @@ export class Lists {
     const checklist = this.parts.assistant.checklists().find(({ id }) => id === list)
     if (checklist === undefined) return kept
     const title = checklistTitle(checklist)
-    const steps = checklist.steps.map((step, i): WrittenItem => {
-      const { group, passageId } = step
-      return { text: stepText(step, i), cites: passageId, ...(group !== undefined && { group }) }
-    })
-    const items = named(steps, kept?.items ?? [])
+    const items = named(itemsOf(checklist), kept?.items ?? [])
     if (kept !== undefined && kept.title === title && sameItems(kept.items, items)) return kept
     const { store, now } = this.parts
     const based = kept?.version ?? 0
@@ -114,6 +110,14 @@ export class Lists {
 }
 
 const MOST_LABELS = 3
+
+/** The steps of a checklist of the documents as lines of a list. */
+export function itemsOf({ steps }: Pick<Checklist, 'steps'>): WrittenItem[] {
+  return steps.map((step, i) => {
+    const { group, passageId } = step
+    return { text: stepText(step, i), cites: passageId, ...(group !== undefined && { group }) }
+  })
+}
 
 function folded(words: string): string {
   return foldPlain(words).toLowerCase().trim()

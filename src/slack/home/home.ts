@@ -6,6 +6,7 @@ import type { DeskApp } from '../listeners/desk/desk-app.js'
 import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { runsOnHome } from './runs.js'
 
 /** Whose Home it is, and what they chose on it. */
 export interface Viewer {
@@ -19,7 +20,7 @@ export interface Viewer {
 export type HomePart = (parts: DeskApp, workspace: Workspace, viewer: Viewer) => Promise<KnownBlock[]>
 
 /** From top to bottom. */
-const PARTS: readonly HomePart[] = [help]
+const PARTS: readonly HomePart[] = [runsOnHome, help]
 
 /** The Home tab, drawn anew whenever it is opened. */
 export function listenToHome(parts: DeskApp): void {

@@ -54,6 +54,10 @@ export const story: Story = {
     const saved = await hana.submit(lineForm!, { 担当: ken.id, 期日: due, メモ: '支店の分も' })
     that(saved, '# セキュリティ（営業部）').says(/担当 鈴木 健（4）/, /期日 \d+\/\d+（4）/, 'メモ（4）')
 
+    walk.act('Ken finds it on his Home, with what is due')
+    const [home] = await ken.openHome()
+    home!.says('進行中のチェックリスト', 'セキュリティ（営業部）', 'チャンネルで　済み 3 / 5', /期日 \d+\/\d+ 4\. /)
+
     walk.act('The app is started anew; the morning before, Ken is reminded in his DM')
     await walk.restart()
     const reminded = await walk.until(addDays(due, -1), 10)

@@ -56,8 +56,9 @@ export function listenToSettings(parts: DeskApp): void {
         requestChannel: form.channel(DESK_FIELDS.channel) ?? '',
         topicPlaces: [...topics, ...ofOthers.filter(({ topic }) => !topics.some((own) => own.topic === topic))],
         contact: form.text(DESK_FIELDS.contact),
+        reminders: form.isTicked(DESK_FIELDS.reminders),
       }
-      for (const name of ['requestChannel', 'topicPlaces', 'contact'] as const) {
+      for (const name of ['requestChannel', 'topicPlaces', 'contact', 'reminders'] as const) {
         if (JSON.stringify(after[name]) !== JSON.stringify(before[name])) {
           await desk.settings.changeWorkspace(team, name, after[name], by)
         }

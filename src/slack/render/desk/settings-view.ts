@@ -1,18 +1,18 @@
-import type { ModalView } from '@slack/types'
+import type { InputBlock, ModalView } from '@slack/types'
 import type { WorkspaceSettings } from '../../../service/settings.js'
 import { DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { contextLine, plain } from '../blocks.js'
+import { contextLine, option, plain } from '../blocks.js'
 import { formView, sentenceView, textField } from '../form-views.js'
 
 const TITLE = 'テレワーク相談の設定'
 /** What requests are about, where they may go to channels of their own. */
 export const TOPICS = ['労務', '機器', 'セキュリティ'] as const
 
-type Shown = Pick<WorkspaceSettings, 'requestChannel' | 'topicPlaces' | 'contact'>
+type Shown = Pick<WorkspaceSettings, 'requestChannel' | 'topicPlaces' | 'contact' | 'reminders'>
 
 /** Where requests to a person go, by topic where wanted, and whom to ask beside the app. */
-export function settingsView({ requestChannel, topicPlaces, contact }: Shown): ModalView {
+export function settingsView({ requestChannel, topicPlaces, contact, reminders }: Shown): ModalView {
   return formView({
     title: TITLE,
     callback: VIEWS.settings,
@@ -28,6 +28,7 @@ export function settingsView({ requestChannel, topicPlaces, contact }: Shown): M
         ...{ initial: contact, max: 300, placeholder: '例: 人事部（内線 1234）にお問い合わせください。' },
         hint: '質問を送れないときなどに、そのまま表示します。',
       }),
+      remindersField(reminders),
       contextLine('チャンネルには、このボットを招待しておいてください。変更は記録に残ります。'),
     ],
   })
@@ -43,6 +44,19 @@ export function savingSettingsView(): ModalView {
 
 export function refusedSettingsView(sentence: string): ModalView {
   return sentenceView(TITLE, sentence)
+}
+
+function remindersField(on: boolean): InputBlock {
+  const choice = option('期日の前日と当日、月曜の期日切れをお知らせする', 'on')
+  return {
+    ...{ type: 'input', block_id: DESK_FIELDS.reminders, optional: true, label: plain('チェックリストのお知らせ') },
+    element: {
+      type: 'checkboxes',
+      action_id: DESK_FIELDS.reminders,
+      options: [choice],
+      ...(on && { initial_options: [choice] }),
+    },
+  }
 }
 
 function channelField(field: string, label: string, initial: string) {

@@ -1,0 +1,21 @@
+import type { Answer } from '../core/answers/answer.js'
+import type { Assistant } from '../core/answers/assistant.js'
+import { checklistTitle } from '../core/corpus/step-text.js'
+import { writeCsv } from '../service/checklists/export-run.js'
+import { itemsOf } from '../service/checklists/lists.js'
+
+/** What `checklist --csv` prints: the list as a table that opens in Excel. Undefined where no one list was found. */
+export function checklistTable(answer: Answer, assistant: Pick<Assistant, 'passage'>): string | undefined {
+  if (answer.kind !== 'checklist') return undefined
+  const { checklist } = answer
+  return writeCsv({
+    list: {
+      title: checklistTitle(checklist),
+      items: itemsOf(checklist).map((item, i) => ({ ...item, id: String(i) })),
+    },
+    citationOf: ({ cites = '' }) => assistant.passage(cites)[0]?.citation.label,
+    // Nobody has begun it: no names, no times.
+    nameOf: () => '',
+    timeOf: () => '',
+  })
+}
