@@ -111,6 +111,10 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.alike(texts)
   }
 
+  besides(passageId: string, reader?: Reader) {
+    return this.current.assistant.besides(passageId, reader)
+  }
+
   unheldWords(question: string, near?: string) {
     return this.current.assistant.unheldWords(question, near)
   }

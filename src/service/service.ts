@@ -92,11 +92,12 @@ export class Service {
   }
 
   /** What excerpts and passages are read from, by whoever may read so much. */
-  quotesFor(audience: Audience = 'everyone'): Pick<Assistant, 'quoted' | 'passage'> {
+  quotesFor(audience: Audience = 'everyone'): Pick<Assistant, 'quoted' | 'passage' | 'besides'> {
     const reader = this.readerOf(audience)
     return {
       quoted: (ref) => this.assistant.quoted(ref, reader),
       passage: (id) => this.assistant.passage(id, reader),
+      besides: (id) => this.assistant.besides(id, reader),
     }
   }
 

@@ -39,6 +39,8 @@ export const EVENTS = {
 export const ACTIONS = {
   /** Value: references to the excerpts whose passages to read, one a line. */
   more: 'more',
+  /** Value: the id of a passage to read (or `*`, all that were quoted), then the references, one a line. */
+  read: 'read',
   /** Value: references to the excerpts left out, one a line. */
   others: 'others',
   /** Value: references to the excerpts, one a line. */

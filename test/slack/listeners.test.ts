@@ -519,10 +519,20 @@ describe('a button in that modal', () => {
 
 describe('a button', () => {
   test('that looks closer answers whoever pressed it, beside the thread', async () => {
-    await feed('block-actions')
+    const look = { actions: [press('others', 'doc#規程@0-11')] }
+    await feed('block-actions', look)
     expect(calls('chat.postEphemeral')[0]).toMatchObject({ user: 'U0BEN', thread_ts: '1790000000.000100' })
-    await feed('block-actions')
+    await feed('block-actions', look)
     expect(calls('chat.postEphemeral')).toHaveLength(1)
+  })
+
+  test('that reads on opens a modal; beside the thread where its three seconds are over', async () => {
+    await feed('block-actions')
+    expect(calls('views.open')[0]).toMatchObject({ trigger_id: '1.2.abc', view: expect.stringContaining('引用の前後') })
+    expect(calls('chat.postEphemeral')).toEqual([])
+    failures.set('views.open', json({ ok: false, error: 'expired_trigger_id' }))
+    await feed('block-actions', { actions: [{ ...press('more', 'doc#規程@0-11'), action_ts: 'later' }] })
+    expect(calls('chat.postEphemeral')[0]).toMatchObject({ user: 'U0BEN', thread_ts: '1790000000.000100' })
   })
 
   test('that asks is answered in the thread', async () => {
@@ -788,6 +798,7 @@ function stubAssistant(): Assistant {
       return passage ? documents.whole(passage) : []
     },
     alike: () => [],
+    besides: () => ({}),
     unheldWords: () => [],
     cases: () => [],
     checklists: () => [],

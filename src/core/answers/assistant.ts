@@ -26,6 +26,12 @@ export interface UnheldWord {
   meant?: string
 }
 
+/** A passage to go on to: its id, and its heading. */
+export interface Besides {
+  before?: { id: string; heading: string }
+  after?: { id: string; heading: string }
+}
+
 /**
  * What every front (Slack, the terminal, tests) talks to. Every call is free of side effects. Documents that are not for
  * everybody take part for a `reader` who may read them, and for nobody else.
@@ -50,6 +56,8 @@ export interface Assistant {
   quoted(ref: string, reader?: Reader): Requoted
   /** The whole of a passage as an excerpt (the head of it where it is longer), for 「詳しく」. */
   passage(passageId: string, reader?: Reader): Excerpt[]
+  /** What stands before and after a passage in its document. */
+  besides(passageId: string, reader?: Reader): Besides
   /** Parts questions into groups that ask the same: places in `texts`, in their order; made for thousands at a time. */
   alike(texts: readonly string[]): number[][]
   /** Words of a question that no document holds; with the word of `near` that each may be short for (社食: 社員食堂). */

@@ -261,6 +261,10 @@ function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon 
       const passage = documents.passage(id)
       return passage ? documents.whole(passage) : []
     },
+    besides: (id) => {
+      const passage = documents.passage(id)
+      return passage ? documents.besides(passage) : {}
+    },
     alike: (texts) => alike.group(texts),
     unheldWords: (question, near = '') =>
       unheldWords(question, near, {

@@ -2,6 +2,7 @@ import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
 import { type Case, type Corpus, isOriginal, type Passage } from '../corpus/corpus.js'
 import { excerptOfRange, MAX_EXCERPTS, pieceOf, WHOLE } from '../ranking/excerpts.js'
 import { foldPlain } from '../text/width.js'
+import type { Besides } from './assistant.js'
 import { excerptAgain, passageIdOf, type Requoted } from './excerpt-ref.js'
 import { standsInPassage } from './verify.js'
 
@@ -75,6 +76,18 @@ export class Documents {
     const excerpt = excerptAgain(ref, passage, this.cite(passage))
     const stands = excerpt !== undefined && standsInPassage(excerpt, passage)
     return stands ? { state: 'same', excerpt } : { state: 'changed', now: this.whole(passage) }
+  }
+
+  /** The passages before and after it, in the order of the document. */
+  besides(passage: Passage): Besides {
+    const original = isOriginal(passage)
+    const all = original
+      ? this.corpus.passages.filter((each) => isOriginal(each) && each.documentId === passage.documentId)
+      : this.passagesOf(passage.documentId)
+    const at = all.findIndex(({ id }) => id === passage.id)
+    const [before, after] = [all[at - 1], all[at + 1]]
+    const named = ({ id, section, title }: Passage) => ({ id, heading: section || title })
+    return { ...(before && { before: named(before) }), ...(after && { after: named(after) }) }
   }
 
   /** The whole of a passage, piece by piece. */

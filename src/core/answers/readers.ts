@@ -44,6 +44,7 @@ export function assistantForReaders(parts: AssistantParts, make: MakeAssistant):
       if (found.state === 'same') return { ...found, excerpt: dated([found.excerpt], reader)[0]! }
       return found.state === 'changed' ? { ...found, now: dated(found.now, reader) } : found
     },
+    besides: (id, reader) => of(reader).besides(id),
     passage: (id, reader) => dated(of(reader).passage(id), reader),
   }
 }

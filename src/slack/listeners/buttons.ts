@@ -13,9 +13,9 @@ import { renderAnswer } from '../render/render-answer.js'
 import { renderCaseSection } from '../render/render-case-section.js'
 import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
-import { readingsOf, renderPassages } from '../render/render-passages.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { answerForm } from './ask.js'
+import { listenToReaders } from './reading.js'
 import { sendReply } from './send-reply.js'
 
 /** Every button under an answer but 共有, votes and 人に聞く. Values carry ids; each press is answered once. */
@@ -45,7 +45,7 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
 
-  quotes(ACTIONS.more, (quotes, refs) => renderPassages(readingsOf(quotes, refs), assistant.sources()))
+  listenToReaders(app, service)
   quotes(ACTIONS.others, (quotes, refs) => renderExcerpts(requote(quotes, refs), assistant.sources()))
   opens(ACTIONS.openCase, ({ value }) => ({ kind: 'openCase', id: value }))
   opens(

@@ -28,7 +28,7 @@ const CHANGED = '表示したあとで資料が変わった箇所があります
 const GONE = 'いまの資料にはなくなった箇所があります。'
 
 /** Where the excerpts of references are read from again, for who asks for them. */
-export type Quotes = Pick<Assistant, 'quoted' | 'passage'>
+export type Quotes = Pick<Assistant, 'quoted' | 'passage' | 'besides'>
 
 export function requote(assistant: Pick<Quotes, 'quoted'>, refs: string[]): Requotation {
   const found = refs.map((ref) => assistant.quoted(ref))

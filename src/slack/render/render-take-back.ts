@@ -1,5 +1,7 @@
+import type { Button } from '@slack/types'
 import { ACTIONS } from '../ids.js'
-import { actions, button, richText, run, section } from './blocks.js'
+import { LIMITS } from '../limits.js'
+import { actions, button, plain, richText, run, section } from './blocks.js'
 import { fitMessage, type Message } from './message.js'
 
 /** Asks whoever asked whether the answer is to go. */
@@ -17,4 +19,18 @@ export function renderTakeBack({ reply, isDeleted }: { reply: string; isDeleted:
       button({ text: '残す', action: ACTIONS.keepAnswer, value: reply, label: '回答を残す' }),
     ]),
   })
+}
+
+/** The same under what is read on: it asks by itself whether that is meant. */
+export function takeBackButton(reply: string): Button {
+  return {
+    ...button({ text: 'この回答を取り消す', action: ACTIONS.takeBack, value: reply }),
+    confirm: {
+      title: plain('回答の取り消し', LIMITS.confirmTitle.max),
+      text: plain('この回答をチャンネルから消します。元には戻せません。', LIMITS.confirmText.max),
+      confirm: plain('取り消す', LIMITS.confirmButton.max),
+      deny: plain('やめる', LIMITS.confirmButton.max),
+      style: 'danger',
+    },
+  }
 }

@@ -61,6 +61,28 @@ export const story: Story = {
     assert.equal(walk.slack.workspace.find(general.id, ts), undefined)
     walk.silence(await hana.edit('@bot モバイルワークとは', '@bot モバイルワークの課題は'))
 
+    walk.act('詳しく opens what stands around the quotation, with its marks; one turns the pages from there')
+    const [quoted] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
+    const [reading] = await hana.press(quoted!, '詳しく')
+    reading!.says(
+      '「引用の前後を読む」',
+      '所属長',
+      '広島市役所の事例（テレワーク事例集、2013年ごろ）',
+      '[次の箇所]',
+      '[この回答を取り消す]',
+    )
+    assert.ok(reading!.text.includes('*'), 'what was quoted stands out')
+    const [nextPage] = await hana.press(reading!, '次の箇所')
+    nextPage!.says('[前の箇所]', '[引用した箇所に戻る]', '> 広島市では、テレワーカーと他の職員との連絡に')
+    const [backAgain] = await hana.press(nextPage!, '引用した箇所に戻る')
+    backAgain!.says('> *広島市では、テレワーク時の時間外労働は').saysNothingOf('引用した箇所に戻る')
+    const [hers] = await mio.press(quoted!, '詳しく')
+    hers!.says('所属長').saysNothingOf('取り消す')
+    const standing = answers().length
+    const [takenBack] = await hana.press(reading!, 'この回答を取り消す')
+    takenBack!.says('回答を取り消しました。')
+    assert.equal(answers().length, standing - 1)
+
     walk.act('A look-up without words opens a view to choose in; it counts what there is')
     const [find] = await hana.command(general, '/telework-case')
     find!.says('業種', '人数', '場所', '働き方', '目的', '導入した年', /条件に合う事例: (\d+)件（全\1件）/)
