@@ -5,8 +5,8 @@ import {
   type FolderWatchOptions,
   watchFolder,
 } from '../adapters/files/folder-watch.js'
-import { createCoreAssistant } from '../core/answers/create-assistant.js'
-import { Lexicon, termsToSpell } from '../core/index/lexicon.js'
+import { assistantSteps } from '../core/answers/create-assistant.js'
+import { warmUpQuestions } from '../core/answers/warm-up.js'
 import { openSteps } from '../core/index/packed-passage.js'
 import type { Steps } from '../core/index/steps.js'
 import { NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
@@ -96,13 +96,20 @@ export class LibraryFollower {
   private async make(taught: Taught): Promise<Generation> {
     const { maker, searchers, analyzer } = this.parts
     const knowledge = await inSlices(maker.steps(taught))
-    const { index, corpus } = knowledge
-    const lexicon = await inSlices(Lexicon.build(index.termsByReading, termsToSpell(index)))
-    await inSlices(openSteps(index.passages))
+    await inSlices(openSteps(knowledge.index.passages))
     const made = await inSlices(searchers.steps(knowledge))
-    return { assistant: createCoreAssistant({ knowledge, analyzer, lexicon, ...made }), corpus }
+    const assistant = await inSlices(assistantSteps({ knowledge, analyzer, ...made }))
+    const { corpus } = knowledge
+    // The first answers make what is made on first use; nobody should wait for that.
+    for (const text of warmUpQuestions(corpus, FIRST_QUESTIONS)) {
+      await assistant.answer({ text })
+      await nextTurn()
+    }
+    return { assistant, corpus }
   }
 }
+
+const FIRST_QUESTIONS = 12
 
 /** A tenth of what may hold up whoever asks meanwhile. */
 const SLICE_MS = 10

@@ -3,13 +3,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createMiniSearcher } from '../../dist/adapters/minisearch/minisearch.js'
 import { importDocuments } from '../../dist/app/importing.js'
 import { loadKnowledge } from '../../dist/app/knowledge.js'
-import { searchersOf } from '../../dist/app/searchers.js'
+import { SearcherMaker } from '../../dist/app/searchers.js'
 import { goldIn } from '../../dist/cli/score.js'
 import { createCoreAssistant } from '../../dist/core/answers/create-assistant.js'
-import { SEARCH_SETTINGS } from '../../dist/core/ranking/ranking-weights.js'
+import { finish } from '../../dist/core/index/steps.js'
 
 export const ROOT = join(import.meta.dirname, '../..')
 const folder = join(ROOT, 'test/retrieval/companies')
@@ -31,8 +30,7 @@ export async function companyKnowledge(company, corpus, analyzer) {
     const { refused } = await importDocuments({ libraryFolder, paths, facts: {}, corpus, now: new Date('2026-11-30') })
     if (refused.length > 0) throw new Error(refused.map(({ path }) => path).join(', '))
     const knowledge = loadKnowledge(ROOT, analyzer, { libraryFolder })
-    const searchers = await searchersOf(knowledge, async (passages) => createMiniSearcher(passages, SEARCH_SETTINGS))
-    return { knowledge, searchers }
+    return { knowledge, searchers: finish(new SearcherMaker().steps(knowledge)) }
   } finally {
     rmSync(data, { recursive: true, force: true })
   }

@@ -10,6 +10,8 @@ import { toRankingQuestion } from '../../dist/core/answers/answering.js'
 import { IntentClassifier } from '../../dist/core/index/intent-classifier.js'
 import { intentFeatures } from '../../dist/core/index/intent-features.js'
 import { lexiconOf } from '../../dist/core/index/lexicon.js'
+import { finish } from '../../dist/core/index/steps.js'
+import { BoundTranslations } from '../../dist/core/index/translation/bound-translations.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { searchablePassages } from '../../dist/core/index/postings.js'
 import { Thesaurus } from '../../dist/core/index/thesaurus.js'
@@ -40,7 +42,7 @@ function rowsOf(kind, writer) {
 const analyzer = await loadKuromojiAnalyzer()
 const knowledge = loadKnowledge(root, analyzer)
 const { corpus, index, intents } = knowledge
-const ranker = new Ranker(index, knowledge)
+const ranker = new Ranker(index, { ...knowledge, translations: new BoundTranslations(knowledge.translations, index) })
 const searcher = createMiniSearcher(searchablePassages(knowledge.postings, index), SEARCH_SETTINGS)
 const tools = {
   analyzer,
@@ -49,7 +51,7 @@ const tools = {
   thesaurus: new Thesaurus(knowledge.thesaurus),
   slotReader: new SlotReader(corpus),
   sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), knowledge.intentModel),
+  classifier: finish(IntentClassifier.of(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), knowledge.intentModel)),
 }
 
 async function rank(question) {

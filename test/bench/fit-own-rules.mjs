@@ -8,6 +8,8 @@ import { OwnRulesFinder } from '../../dist/core/answers/own-rules-finding.js'
 import { IntentClassifier } from '../../dist/core/index/intent-classifier.js'
 import { intentFeatures } from '../../dist/core/index/intent-features.js'
 import { lexiconOf } from '../../dist/core/index/lexicon.js'
+import { finish } from '../../dist/core/index/steps.js'
+import { BoundTranslations } from '../../dist/core/index/translation/bound-translations.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { OWN_CONCEPTS, ownWords } from '../../dist/core/index/own-words.js'
 import { TopicReader } from '../../dist/core/index/rule-topics.js'
@@ -49,14 +51,14 @@ async function findAll(company) {
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(knowledge.corpus),
     sourceWords: new Set(knowledge.corpus.sources.flatMap(({ topics }) => topics)),
-    classifier: new IntentClassifier(
+    classifier: finish(IntentClassifier.of(
       knowledge.intents,
       intentFeatures(maskNames(knowledge.corpus), analyzer, index.terms),
       knowledge.intentModel,
-    ),
+    )),
   }
   const topics = new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer)
-  const ranker = new Ranker(index, knowledge.translations)
+  const ranker = new Ranker(index, { ...knowledge, translations: new BoundTranslations(knowledge.translations, index) })
   const finder = new OwnRulesFinder({ searcher: searchers.own, vocabulary: own.vocabulary, topics }, index, ranker, corpus.ruleTopics)
   const found = []
   const read = async (row, kind) => {

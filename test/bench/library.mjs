@@ -60,9 +60,13 @@ try {
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss())
   }, 50)
+  const used = process.cpuUsage()
+  const resident = process.memoryUsage().rss
   const line = await ready
+  const { user, system } = process.cpuUsage(used)
   delay.disable()
   console.log(`${line} (seen after ${seconds(performance.now() - start)}, memory at most ${Math.round(most / 1e6)} MB)`)
+  console.log(`CPU ${seconds((user + system) / 1000)}; memory at most ${(most / resident).toFixed(2)} times that before`)
   console.log(`event loop held up, idle app: p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, max ${(delay.max / 1e6).toFixed(0)} ms`)
   if (delay.percentile(99) / 1e6 >= 100) process.exitCode = 1
   clearInterval(watch)

@@ -3,7 +3,7 @@ import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit, Searcher } from '../index/searcher.js'
-import type { TranslationTable } from '../index/translation/table.js'
+import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
@@ -29,7 +29,7 @@ import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rul
 export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
-  translations: TranslationTable
+  translations: BoundTranslations
   purposes: PurposeTable
   searcher: Searcher
   /** Searches the originals alone; absent where there are none. */

@@ -3,12 +3,14 @@ import type { AnswerKind } from '../index/answer-kind.js'
 import { IntentClassifier } from '../index/intent-classifier.js'
 import { intentFeatures } from '../index/intent-features.js'
 import type { Knowledge } from '../index/knowledge.js'
-import { type Lexicon, lexiconOf } from '../index/lexicon.js'
+import { type Lexicon, lexiconSteps } from '../index/lexicon.js'
 import { maskNames } from '../index/name-mask.js'
 import { OWN_CONCEPTS, ownWords } from '../index/own-words.js'
 import { TopicReader } from '../index/rule-topics.js'
 import type { Searcher } from '../index/searcher.js'
+import { finish, type Steps } from '../index/steps.js'
 import { Thesaurus } from '../index/thesaurus.js'
+import { BoundTranslations } from '../index/translation/bound-translations.js'
 import { AlikeQuestions } from '../question/alike.js'
 import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
@@ -38,8 +40,12 @@ export interface AssistantParts {
   originals?: Searcher
   /** Searches one's own documents alone; absent where there are none. */
   own?: Searcher
-  /** Made beforehand where its making must not hold anybody up. */
-  lexicon?: Lexicon
+}
+
+/** What is the same for all readers of an index. */
+export interface SharedParts extends AssistantParts {
+  lexicon: Lexicon
+  translations: BoundTranslations
 }
 
 /** So sure that no document can hold what is asked that a name alone does not bring its case. */
@@ -48,48 +54,44 @@ const NOTHING: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confi
 
 /** The assistant over its parts, for whoever reads. */
 export function createCoreAssistant(parts: AssistantParts): Assistant {
-  return assistantForReaders(parts, assistantOver)
+  return finish(assistantSteps(parts))
+}
+
+/** The same in steps. */
+export function* assistantSteps(parts: AssistantParts): Steps<Assistant> {
+  const { index, translations } = parts.knowledge
+  const lexicon = yield* lexiconSteps(index)
+  const bound = new BoundTranslations(translations, index)
+  yield
+  return yield* assistantForReaders({ ...parts, lexicon, translations: bound }, assistantOver)
 }
 
 /** For a reader of all of it. No answer leaves it before every excerpt was found in its passage. */
-function assistantOver({ knowledge, analyzer, searcher, originals, own, lexicon }: AssistantParts): Assistant {
-  const { corpus, intents, index } = knowledge
+function* assistantOver(parts: SharedParts): Steps<Assistant> {
+  const { knowledge, analyzer, searcher, originals, own, lexicon, translations } = parts
+  const { corpus, intents, index, purposes } = knowledge
   const documents = new Documents(corpus)
+  const slotReader = new SlotReader(corpus)
+  yield
+  const readFeatures = intentFeatures(maskNames(corpus), analyzer, index.terms)
+  const classifier = yield* IntentClassifier.of(intents, readFeatures, knowledge.intentModel)
   const ownTools = {
     vocabulary: ownWords(index.terms, knowledge.own),
     thesaurus: new Thesaurus(knowledge.officeThesaurus),
     ...OWN_CONCEPTS,
   }
   const tools = {
-    analyzer,
-    vocabulary: index.terms,
-    lexicon: lexicon ?? lexiconOf(index),
+    ...{ analyzer, vocabulary: index.terms, lexicon, slotReader, classifier },
     thesaurus: new Thesaurus(knowledge.thesaurus),
     ...(own ? { own: ownTools } : {}),
-    slotReader: new SlotReader(corpus),
     sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-    classifier: new IntentClassifier(
-      intents,
-      intentFeatures(maskNames(corpus), analyzer, index.terms),
-      knowledge.intentModel,
-    ),
   }
+  const topics = new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer)
+  yield
   const answering = new Answering({
-    corpus,
-    index,
-    translations: knowledge.translations,
-    purposes: knowledge.purposes,
-    searcher,
+    ...{ corpus, index, translations, purposes, searcher },
     ...(originals ? { originals } : {}),
-    ...(own
-      ? {
-          own: {
-            searcher: own,
-            vocabulary: ownTools.vocabulary,
-            topics: new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer),
-          },
-        }
-      : {}),
+    ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary, topics } } : {}),
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)

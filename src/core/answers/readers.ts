@@ -2,11 +2,11 @@ import { type Audience, mayRead } from '../corpus/audience.js'
 import type { Excerpt } from '../corpus/citation.js'
 import type { Passage, Source } from '../corpus/corpus.js'
 import { isOverdue } from '../corpus/review.js'
-import { lexiconOf } from '../index/lexicon.js'
 import type { Searcher } from '../index/searcher.js'
+import type { Steps } from '../index/steps.js'
 import type { Answer } from './answer.js'
 import type { Assistant } from './assistant.js'
-import type { AssistantParts } from './create-assistant.js'
+import type { SharedParts } from './create-assistant.js'
 
 /** Who reads an answer, and when: everybody where not said. */
 export interface Reader {
@@ -15,16 +15,17 @@ export interface Reader {
   today?: string
 }
 
-type MakeAssistant = (parts: AssistantParts) => Assistant
+type MakeAssistant = (parts: SharedParts) => Steps<Assistant>
 
 /**
  * One assistant for all readers. Where documents are for HR only, everybody else has an assistant that does not have them:
  * what is not there cannot be quoted, counted, named or reached by a reference.
  */
-export function assistantForReaders(parts: AssistantParts, make: MakeAssistant): Assistant {
+export function* assistantForReaders(parts: SharedParts, make: MakeAssistant): Steps<Assistant> {
   const open = partsForEveryone(parts)
-  const whole = make(open === parts ? parts : { ...parts, lexicon: open.lexicon! })
-  const everyone = open === parts ? whole : make(open)
+  const whole = yield* make(parts)
+  yield
+  const everyone = open === parts ? whole : yield* make(open)
   const of = (reader: Reader | undefined) => (reader?.audience === 'hr' ? whole : everyone)
   const dated = datedBy(parts.knowledge.corpus.sources)
   const datedAnswer = (answer: Answer, reader: Reader | undefined) => ({
@@ -50,8 +51,8 @@ export function assistantForReaders(parts: AssistantParts, make: MakeAssistant):
 }
 
 /** The same parts where nothing is kept from anybody. */
-function partsForEveryone(parts: AssistantParts): AssistantParts {
-  const { knowledge, own, lexicon, ...rest } = parts
+function partsForEveryone(parts: SharedParts): SharedParts {
+  const { knowledge, own, ...rest } = parts
   const { corpus, index } = knowledge
   const kept = new Set(corpus.sources.filter((source) => !mayRead('everyone', source)).map(({ id }) => id))
   if (kept.size === 0) return parts
@@ -64,7 +65,6 @@ function partsForEveryone(parts: AssistantParts): AssistantParts {
     ...rest,
     // The tables of an index are shared, for their size; the ranking takes no passage that this one does not name by id.
     knowledge: { ...knowledge, index: { ...index, byId }, corpus: { ...corpus, sources, passages } },
-    lexicon: lexicon ?? lexiconOf(knowledge.index),
     ...(own && passages.some((passage) => passage.own) ? { own: without(own, hidden) } : {}),
   }
 }

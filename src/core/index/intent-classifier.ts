@@ -1,5 +1,6 @@
 import type { Intent } from './intent.js'
 import { type ReadFeatures, withCues } from './intent-features.js'
+import type { Steps } from './steps.js'
 
 export interface IntentScore {
   intent: Intent
@@ -18,21 +19,38 @@ export interface IntentModel {
   weights: Float32Array
 }
 
+const FEATURES_A_STEP = 4000
+
 /**
  * Softmax regression over what an utterance shows, trained by stochastic gradient descent, always in the same order: the
  * same files give the same model. Adding a line to a file is all it takes to teach it.
  */
 export class IntentClassifier {
   private readonly intents: Intent[]
-  private readonly features: Map<string, number>
+  private readonly features: ReadonlyMap<string, number>
   private readonly weights: Float32Array
   private readonly read: ReadFeatures
 
-  constructor(intents: Intent[], read: ReadFeatures, model: IntentModel) {
+  private constructor(
+    read: ReadFeatures,
+    intents: Intent[],
+    features: ReadonlyMap<string, number>,
+    weights: Float32Array,
+  ) {
     this.intents = intents
-    this.read = withCues(intents, read)
-    this.features = new Map(model.features.map((feature, id) => [feature, id]))
-    this.weights = model.weights
+    this.read = read
+    this.features = features
+    this.weights = weights
+  }
+
+  /** Over a trained model. */
+  static *of(intents: Intent[], read: ReadFeatures, { features, weights }: IntentModel): Steps<IntentClassifier> {
+    const ids = new Map<string, number>()
+    for (const feature of features) {
+      ids.set(feature, ids.size)
+      if (ids.size % FEATURES_A_STEP === 0) yield
+    }
+    return new IntentClassifier(withCues(intents, read), intents, ids, weights)
   }
 
   /** Every intent, most likely first. */

@@ -12,7 +12,7 @@ import type { NotedPostings } from './noted-questions.js'
 import type { PassageIndex } from './passage-index.js'
 import { type Postings, postingsSteps, withMoreTerms } from './postings.js'
 import { learnPurposes, type PurposeTable } from './purpose-table.js'
-import { type AnalysedTopic, analyseTopics, compileTopics, type TopicModel } from './rule-topics.js'
+import { type AnalysedTopic, analyseTopics, type TopicModel, topicSteps } from './rule-topics.js'
 import { finish, type Steps } from './steps.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
 import { compileTranslations, type TranslationTable } from './translation/table.js'
@@ -135,7 +135,7 @@ export function* knowledgeSteps(
         : yield* postingsSteps(index, ({ verbatim }) => !verbatim),
     originals: yield* postingsSteps(index, isOriginal),
     own: yield* postingsSteps(index, ({ own }) => own === true),
-    ruleTopics: compileTopics(hasOwn ? compiled.ruleTopics : [], officeThesaurus),
+    ruleTopics: yield* topicSteps(hasOwn ? compiled.ruleTopics : [], officeThesaurus),
   }
 }
 

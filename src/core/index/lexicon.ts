@@ -1,7 +1,7 @@
 import { editDistance } from '../text/edit-distance.js'
 import { toHiragana } from '../text/kana.js'
 import type { PassageIndex } from './passage-index.js'
-import type { Steps } from './steps.js'
+import { finish, type Steps } from './steps.js'
 
 const MIN_READING = 3
 const MAX_READING = 18
@@ -41,19 +41,7 @@ export class Lexicon {
     for (const term of terms) this.add(term)
   }
 
-  /** The same, a few thousand terms at a step. */
-  static *build(termsByReading: ReadonlyMap<string, Iterable<string>>, terms: Iterable<string>): Steps<Lexicon> {
-    const lexicon = new Lexicon(termsByReading, [])
-    let count = 0
-    for (const term of terms) {
-      lexicon.add(term)
-      count += 1
-      if (count % TERMS_A_STEP === 0) yield
-    }
-    return lexicon
-  }
-
-  private add(term: string): void {
+  add(term: string): void {
     if (term.length < MIN_FUZZY || /\d/.test(term)) return
     for (let i = 0; i + 1 < term.length; i += 1) {
       const pair = term.slice(i, i + 2)
@@ -118,16 +106,21 @@ export class Lexicon {
 /** Where words in hiragana run on, an analyzer cuts noted questions (ざいたくきんむとは, きんむの説明) in ways that no word is. */
 const RUNS_IN_KANA = /[ぁ-ゖ]{3}/
 
+type SpeltIndex = Pick<PassageIndex, 'terms' | 'termsByReading' | 'written'>
+
 /**
- * The terms that people may have meant: those of the corpus and the library's own documents. Of the noted questions'
+ * Over the terms that people may have meant: those of the corpus and the library's own documents. Of the noted questions'
  * alone, those that are written as words are.
  */
-export function* termsToSpell({ terms, written }: Pick<PassageIndex, 'terms' | 'written'>): Generator<string> {
+export function* lexiconSteps({ terms, termsByReading, written }: SpeltIndex): Steps<Lexicon> {
+  const lexicon = new Lexicon(termsByReading, [])
   for (const [id, word] of terms.words.entries()) {
-    if (terms.counts[id]! > 0 && (written[id] === 1 || !RUNS_IN_KANA.test(word))) yield word
+    if (terms.counts[id]! > 0 && (written[id] === 1 || !RUNS_IN_KANA.test(word))) lexicon.add(word)
+    if (id % TERMS_A_STEP === 0) yield
   }
+  return lexicon
 }
 
-export function lexiconOf(index: Pick<PassageIndex, 'terms' | 'termsByReading' | 'written'>): Lexicon {
-  return new Lexicon(index.termsByReading, termsToSpell(index))
+export function lexiconOf(index: SpeltIndex): Lexicon {
+  return finish(lexiconSteps(index))
 }

@@ -3,6 +3,7 @@ import type { Analyzer } from '../text/analyzer.js'
 import { askingSpans } from '../text/question-words.js'
 import { termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
+import type { Steps } from './steps.js'
 import type { ThesaurusMember } from './thesaurus.js'
 
 /** Which words belong to which of the things that people ask company rules (corpus/office/questions.yml). Plain values. */
@@ -75,7 +76,10 @@ export function analyseTopics(topics: readonly RuleTopic[], analyzer: Analyzer):
 }
 
 /** Counts the words of each topic's questions and rules. */
-export function compileTopics(topics: readonly AnalysedTopic[], thesaurus: readonly ThesaurusMember[][]): TopicModel {
+export function* topicSteps(
+  topics: readonly AnalysedTopic[],
+  thesaurus: readonly ThesaurusMember[][],
+): Steps<TopicModel> {
   const groups = groupsByTerm(thesaurus)
   const counts = new Map<string, Map<number, number>>()
   const count = (word: string, topic: number, by: number) => {
@@ -83,10 +87,11 @@ export function compileTopics(topics: readonly AnalysedTopic[], thesaurus: reado
     known.set(topic, (known.get(topic) ?? 0) + by)
     counts.set(word, known)
   }
-  topics.forEach(({ asked, cues }, topic) => {
+  for (const [topic, { asked, cues }] of topics.entries()) {
     for (const terms of asked) for (const word of withGroups(terms, groups)) count(word, topic, 1)
     for (const word of withGroups(cues, groups)) count(word, topic, CUE_COUNT)
-  })
+    yield
+  }
   const links = [...counts.values()].flatMap((byTopic) => [...byTopic])
   const from = new Int32Array(counts.size + 1)
   const sizes = [...counts.values()].map(({ size }) => size)

@@ -2,8 +2,7 @@ import { NotedComparison } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit } from '../index/searcher.js'
-import { BoundTranslations } from '../index/translation/bound-translations.js'
-import type { TranslationTable } from '../index/translation/table.js'
+import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
@@ -56,10 +55,10 @@ export class Ranker {
 
   constructor(
     index: PassageIndex,
-    { translations, purposes }: { translations: TranslationTable; purposes: PurposeTable },
+    { translations, purposes }: { translations: BoundTranslations; purposes: PurposeTable },
   ) {
     this.index = index
-    this.reader = new PassageReader(new BoundTranslations(translations, index))
+    this.reader = new PassageReader(translations)
     this.noted = new NotedComparison(index)
     this.comparison = new Comparison(this.reader)
     this.translation = new TranslationMatch(this.reader)

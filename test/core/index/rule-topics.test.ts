@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { analyseTopics, compileTopics, TopicReader } from '../../../src/core/index/rule-topics.js'
+import { analyseTopics, TopicReader, topicSteps } from '../../../src/core/index/rule-topics.js'
+import { finish } from '../../../src/core/index/steps.js'
 import { analyseThesaurus } from '../../../src/core/index/thesaurus.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 
@@ -12,7 +13,9 @@ const TOPICS = [
 async function read(question: string) {
   const analyzer = await theAnalyzer()
   const thesaurus = analyseThesaurus([['アルバイト', 'バイト', '内職']], analyzer)
-  return new TopicReader(compileTopics(analyseTopics(TOPICS, analyzer), thesaurus), thesaurus, analyzer).read(question)
+  return new TopicReader(finish(topicSteps(analyseTopics(TOPICS, analyzer), thesaurus)), thesaurus, analyzer).read(
+    question,
+  )
 }
 
 it('what is asked in everyday words belongs to the topic that such words were noted for', async () => {

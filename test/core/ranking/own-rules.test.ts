@@ -3,6 +3,7 @@ import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
 import { learnPurposes } from '../../../src/core/index/purpose-table.js'
 import type { AskedTopics } from '../../../src/core/index/rule-topics.js'
+import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import {
@@ -175,7 +176,10 @@ describe('the ranking of one’s own documents', () => {
   const index = buildPassageIndex({ passages } as never, analyzer)
   const ranker = new OwnRuleRanker(
     index,
-    new Ranker(index, { translations: compileTranslations(index), purposes: learnPurposes(index) }),
+    new Ranker(index, {
+      translations: new BoundTranslations(compileTranslations(index), index),
+      purposes: learnPurposes(index),
+    }),
     [{ rules: ['命じる'], asked: ['残業してと言われた'] }],
   )
   const concept = (said: string, weight = 1): Concept => ({
