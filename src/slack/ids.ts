@@ -112,6 +112,10 @@ export const ACTIONS = {
   runMenu: 'run_menu',
   startRun: 'run_start',
   shareList: 'list_share',
+  // Of lists that HR and administrators write; value: the list's id, empty for a new one.
+  editList: 'list_edit',
+  copyList: 'list_copy',
+  retireList: 'list_retire',
   // Under a reminder; value: the run, the line and the day it is due, a line each.
   dueDone: 'due_done',
   dueAgain: 'due_again',
@@ -135,6 +139,7 @@ export const VIEWS = {
   runItem: 'run_item',
   startRun: 'run_start',
   shareList: 'list_share',
+  editList: 'list_edit',
 } as const
 
 /** What HR alone may do: whoever else sends these is refused. */
@@ -180,6 +185,8 @@ export const RUN_FIELDS = {
   channel: 'channel',
   nudges: 'nudges',
   sentence: 'sentence',
+  /** Ends in the number of the part: `items:0`. */
+  items: 'items',
 } as const
 
 /** Blocks and elements of the share modal. */

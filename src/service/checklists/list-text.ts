@@ -5,7 +5,7 @@ import type { WrittenItem } from './lists.js'
 /** A list as people write it: headings, a line for each item, where it comes from in brackets at its end. */
 
 /** One line is cut here. */
-const MOST_LETTERS = 500
+const MOST_LETTERS = 300
 const HEADING = /^#{1,6}\s+(\S.*)$/
 const BULLET = /^(?:[-*+・●○□☐☑]|[\d０-９]{1,3}[.)．）、])\s*(?:\[[ xX]?\]\s*)?(\S.*)$/
 const SOURCE_BEGINS = /[（(]\s?出典\s?[:：]/g

@@ -14,6 +14,8 @@ export interface DueReminder {
   item: string
   owner: string
   due: string
+  /** The day on which it is said. */
+  day: string
 }
 
 interface RemindersParts {
@@ -53,12 +55,12 @@ export class Reminders {
     const owner = ownerOf(run, item)
     if (run.state !== 'open' || due === undefined || owner === undefined || ticked !== undefined) return
     const zone = await this.zone(team, owner)
-    const data: DueReminder = { run: id, item, owner, due }
     for (const day of [addDays(due, -1), due]) {
+      const data: DueReminder = { run: id, item, owner, due, day }
       const at = hourOn(day, AT_HOUR, zone)
       // What is past when it is set is not said: whoever sets it knows.
       if (at <= now()) continue
-      await jobs.add({ team, key: keyOf(data, day), kind: REMIND_OF_DUE, data, user: owner, due: at })
+      await jobs.add({ team, key: keyOf(data), kind: REMIND_OF_DUE, data, user: owner, due: at })
     }
   }
 
@@ -70,12 +72,12 @@ export class Reminders {
   }
 
   /** 明日もう一度. */
-  async again(team: string, { run, item, owner, due }: DueReminder): Promise<void> {
+  async again(team: string, { run, item, owner, due }: Omit<DueReminder, 'day'>): Promise<void> {
     const zone = await this.zone(team, owner)
     const day = addDays(dayIn(this.parts.now(), zone), 1)
-    const data: DueReminder = { run, item, owner, due }
+    const data: DueReminder = { run, item, owner, due, day }
     const at = hourOn(day, AT_HOUR, zone)
-    await this.parts.jobs.add({ team, key: keyOf(data, day), kind: REMIND_OF_DUE, data, user: owner, due: at })
+    await this.parts.jobs.add({ team, key: keyOf(data), kind: REMIND_OF_DUE, data, user: owner, due: at })
   }
 
   /** The line in the channel comes again a week later. */
@@ -103,6 +105,6 @@ export class Reminders {
 }
 
 /** One person hears of one due date once a day. */
-function keyOf({ run, item, owner, due }: DueReminder, day: string): string {
+function keyOf({ run, item, owner, due, day }: DueReminder): string {
   return `due:${run}:${item}:${owner}:${due}:${day}`
 }

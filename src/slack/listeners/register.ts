@@ -6,6 +6,7 @@ import { listenToAsking } from './ask.js'
 import { listenToButtons } from './buttons.js'
 import { listenToTakeBacks } from './changes.js'
 import { listenToLines } from './checklists/lines.js'
+import { listenToOwnLists } from './checklists/own-lists.js'
 import { listenToReminded } from './checklists/reminding.js'
 import { listenToRuns } from './checklists/running.js'
 import { listenToWorkers } from './checklists/working.js'
@@ -43,6 +44,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToLines(parts)
   listenToRuns(parts)
   listenToReminded(parts)
+  listenToOwnLists(parts)
   listenToForgetMe(app, service)
   listenToHome(parts)
 }

@@ -26,9 +26,11 @@ export async function look(
 ): Promise<ShownRun | undefined> {
   const { runs, lists } = parts.desk.checklists
   const begun = 'run' in ref ? await runs.get(team, ref.run) : await runs.alone(team, user, ref.list)
-  if (begun !== undefined) return maySee(begun, user) ? showRun(parts, workspace, begun) : undefined
+  if (begun !== undefined && !maySee(begun, user)) return undefined
   const list = 'list' in ref ? await lists.newest(team, ref.list) : undefined
-  return list && showList(parts, workspace, list)
+  const shown =
+    begun === undefined ? list && (await showList(parts, workspace, list)) : await showRun(parts, workspace, begun)
+  return shown && { ...shown, mayEdit: await workspace.roles.maySet(user) }
 }
 
 /** A run with all that its drawing needs. */

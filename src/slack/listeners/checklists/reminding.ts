@@ -16,7 +16,7 @@ import { GONE, RESTING, redrawRun } from './checklist-app.js'
 /** Reminds whoever's line is due, once a job; where it is done, given to another, put off or not wanted, nobody. */
 export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWork {
   return async ({ team, key, data }) => {
-    const { run: id, item, owner, due } = data as DueReminder
+    const { run: id, item, owner, due, day } = data as DueReminder
     const { runs, lists, reminders } = checklists
     const run = await runs.get(team, id)
     if (run === undefined || run.state !== 'open' || !(await reminders.wanted(team))) return
@@ -25,6 +25,8 @@ export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWo
     if (line === undefined || ownerOf(run, item) !== owner) return
     const { outbox } = await workspaces.find(team)
     const today = await reminders.today(team, owner)
+    // The program was not running yesterday: the day itself is said by the other job.
+    if (day < due && today >= due) return
     // A second try of the same job is the same message.
     await outbox
       .answering(key)

@@ -27,6 +27,7 @@ import { type DeskApp, onPress, onSent, type Sent } from '../desk/desk-app.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { noticeOfRefusal } from '../posting.js'
 import { GONE, look, mayManage, NOT_YOURS, redrawRun, showRun } from './checklist-app.js'
+import { openListForm } from './own-lists.js'
 import { showAgain } from './working.js'
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const
@@ -137,6 +138,10 @@ async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: 
   if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
   if (deed === 'export') return writeOut(parts, workspace, press, shown)
   if (deed === 'share') return openShareList(parts, workspace, press, ref)
+  if (deed === 'edit') {
+    if (!shown.mayEdit) return workspace.outbox.say(placeAside(press), NOT_YOURS)
+    return openListForm(parts, workspace, press, shown.list.list)
+  }
   const { run } = shown
   if (run === undefined) return workspace.outbox.say(placeAside(press), GONE)
   if (deed === 'copy') {

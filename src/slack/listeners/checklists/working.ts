@@ -17,6 +17,7 @@ import { type DeskApp, onPress } from '../desk/desk-app.js'
 import { openingFor } from '../open-or-say.js'
 import { sendReply } from '../send-reply.js'
 import { GONE, look, RESTING, redrawRun } from './checklist-app.js'
+import { openOwnLists } from './own-lists.js'
 
 const MOST_OTHERS = 4
 
@@ -30,10 +31,11 @@ export function listenToWorkers(parts: DeskApp): void {
   })
 }
 
-/** `/telework-checklist`: with boxes, for whoever typed it alone. False where the words are for the one way of all look-ups. */
+/** `/telework-checklist`: with boxes, for whoever typed it alone. */
 export async function answerChecklist(parts: DeskApp, workspace: Workspace, command: Command): Promise<void> {
   const { service, desk } = parts
   const { asker, words, place } = command
+  if (await openOwnLists(parts, workspace, command)) return
   const sources = service.assistant.sources()
   const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
   if (own !== undefined) {

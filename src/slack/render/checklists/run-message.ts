@@ -24,7 +24,7 @@ import {
 } from './shown-run.js'
 
 /** What is done with a run by its menu. */
-export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share'
+export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share' | 'edit'
 
 /** So many boxes stand in a message at most, under so many headings; more open in a view. */
 const MOST_BOXES = 20
@@ -128,6 +128,7 @@ export function buttonsOf(shown: ShownRun, inView = false): ActionsBlockElement[
     ...(isShared(shown) && begun?.nudges === false ? [deed('月曜に期日切れを知らせる', 'nudge')] : []),
     ...(isShared(shown) && begun?.nudges === true ? [deed('月曜のお知らせをやめる', 'hush')] : []),
     ...(isShared(shown) ? [deed('リストを共有する', 'share')] : []),
+    ...(shown.mayEdit && !isShared(shown) ? [deed('リストを編集する・写して作る', 'edit')] : []),
   ]
   return [
     ...(inView ? [] : [open]),

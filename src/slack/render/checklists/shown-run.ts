@@ -14,6 +14,8 @@ export interface ShownRun {
   timeZone: string
   /** YYYY-MM-DD. */
   today: string
+  /** Whoever sees it may write lists. */
+  mayEdit?: boolean
 }
 
 export function refOf({ list, run }: Pick<ShownRun, 'list' | 'run'>): RunRef {

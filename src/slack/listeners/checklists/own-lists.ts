@@ -1,0 +1,115 @@
+import { readList, titleIn, writeList } from '../../../service/checklists/list-text.js'
+import type { WrittenItem } from '../../../service/checklists/lists.js'
+import { MOST_ITEMS } from '../../../service/checklists/lists.js'
+import { idOf } from '../../../service/checklists/runs.js'
+import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
+import type { Command } from '../../intake/command.js'
+import type { Form } from '../../intake/form.js'
+import { type Press, placeAside } from '../../intake/press.js'
+import { showView } from '../../outbox/change-shown.js'
+import { contextLine } from '../../render/blocks.js'
+import { fieldOf, LISTS_TITLE, type ListData, listForm, listsView } from '../../render/checklists/list-views.js'
+import { sentenceView } from '../../render/form-views.js'
+import type { Workspace } from '../../workspace/workspace.js'
+import { type DeskApp, onPress, onSent, type Sent } from '../desk/desk-app.js'
+import { openingFor, openOrSay } from '../open-or-say.js'
+import { GONE } from './checklist-app.js'
+
+const KEEPERS_ONLY = '自社のチェックリストを作れるのは、人事の担当者と管理者だけです。'
+const CHANGED = 'ほかの人が先に変更しました。開き直して、もう一度お試しください。'
+const MANAGE = /^(管理|編集|作る|作成|manage|edit)$/i
+/** So many fields of text a form has at most. */
+const MOST_FIELDS = 60
+
+/** Lists that HR and administrators write: from those of the documents, from a table, line by line. */
+export function listenToOwnLists(parts: DeskApp): void {
+  onKeeperPress(parts, ACTIONS.editList, (press, workspace) => openListForm(parts, workspace, press, press.value))
+  onKeeperPress(parts, ACTIONS.copyList, (press, workspace) => openListForm(parts, workspace, press, press.value))
+  onKeeperPress(parts, ACTIONS.retireList, async (press, workspace) => {
+    const { team, value, modal } = press
+    await parts.desk.checklists.lists.retire(team, value)
+    if (modal !== undefined) await showLists(parts, workspace, team, modal.id)
+  })
+  onSent(parts, VIEWS.editList, {
+    working: sentenceView(LISTS_TITLE, '保存しています。'),
+    check: checkList,
+    work: (sent, workspace) => save(parts, workspace, sent),
+  })
+}
+
+/** `/telework-checklist 管理`; false where the words ask for a list. */
+export async function openOwnLists(parts: DeskApp, workspace: Workspace, command: Command): Promise<boolean> {
+  const { words, asker, triggerId, place } = command
+  if (!MANAGE.test(words.trim())) return false
+  if (!(await workspace.roles.maySet(asker.user))) await workspace.outbox.say(place, KEEPERS_ONLY)
+  else {
+    const { lists } = parts.desk.checklists
+    await openOrSay(workspace, { triggerId, place }, listsView(await lists.own(asker.team), lists.ofDocuments()))
+  }
+  return true
+}
+
+/** One's own list to edit; another to copy; a new one where none is named. */
+export async function openListForm(parts: DeskApp, workspace: Workspace, press: Press, list: string): Promise<void> {
+  const { lists } = parts.desk.checklists
+  if (list === '') return void (await openOrSay(workspace, openingFor(press), listForm('', '', { based: 0 })))
+  const [newest, own] = await Promise.all([lists.newest(press.team, list), lists.own(press.team)])
+  if (newest === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  const isOwn = own.some((each) => each.list === list)
+  const data: ListData = isOwn ? { list, based: newest.version } : { based: 0, from: list }
+  const title = isOwn ? newest.title : `${newest.title}（自社）`
+  await openOrSay(workspace, openingFor(press), listForm(title, writeList(newest.items), data))
+}
+
+function checkList(form: Form): Record<string, string> {
+  const items = itemsIn(form)
+  if (form.text(RUN_FIELDS.title) === '' && titleIn(textIn(form)) === undefined) {
+    return { [RUN_FIELDS.title]: '名前を書いてください。' }
+  }
+  if (items.length === 0) return { [fieldOf(0)]: '項目を一つ以上書いてください。' }
+  return items.length > MOST_ITEMS ? { [fieldOf(0)]: `${MOST_ITEMS}項目までです（いま${items.length}項目）。` } : {}
+}
+
+async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, form, data }: Sent): Promise<void> {
+  if (!(await workspace.roles.maySet(user))) return showView(workspace, viewId, sentenceView(LISTS_TITLE, KEEPERS_ONLY))
+  const { lists } = parts.desk.checklists
+  const { list = `own-${idOf(team, viewId)}`, based = 0, from } = data as unknown as Partial<ListData>
+  const copied = from === undefined ? undefined : await lists.newest(team, from)
+  const title = form.text(RUN_FIELDS.title) || titleIn(textIn(form)) || ''
+  const saved = await lists.save({ team, list, title, based, user }, itemsIn(form), copied?.items)
+  if (saved === undefined) return showView(workspace, viewId, sentenceView(LISTS_TITLE, CHANGED))
+  await showLists(
+    parts,
+    workspace,
+    team,
+    viewId,
+    `「${title}」（${saved.items.length}項目）を、第${saved.version}版として保存しました。`,
+  )
+}
+
+async function showLists(parts: DeskApp, workspace: Workspace, team: string, viewId: string, said = ''): Promise<void> {
+  const { lists } = parts.desk.checklists
+  const above = said === '' ? [] : [contextLine(said)]
+  await showView(workspace, viewId, listsView(await lists.own(team), lists.ofDocuments(), above))
+}
+
+function itemsIn(form: Form): WrittenItem[] {
+  return readList(textIn(form))
+}
+
+function textIn(form: Form): string {
+  return Array.from({ length: MOST_FIELDS }, (_, i) => form.text(fieldOf(i)))
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+function onKeeperPress(
+  parts: DeskApp,
+  action: string,
+  work: (press: Press, workspace: Workspace) => Promise<void>,
+): void {
+  onPress(parts, action, async (press, workspace) => {
+    if (await workspace.roles.maySet(press.user)) return work(press, workspace)
+    await workspace.outbox.say(placeAside(press), KEEPERS_ONLY)
+  })
+}

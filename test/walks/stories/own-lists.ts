@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { addDays, dayIn, mondayAfter } from '../../../src/service/checklists/days.js'
+import type { Sight } from '../sight.js'
+import type { Story } from '../walk.js'
+
+/** The sight that says this. */
+function that(sights: Sight[], words: string): Sight {
+  const found = sights.find(({ text }) => text.includes(words))
+  assert.ok(found, `nobody sees “${words}”:\n${sights.map(({ text }) => text).join('\n---\n')}`)
+  return found
+}
+
+const TABLE =
+  '区分,項目,出典\n貸し出す前,端末に鍵を掛ける,情報セキュリティ規程 第3条\n貸し出す前,=台帳に書く,\n返す前,データを消す,'
+
+export const story: Story = {
+  title: 'own-lists: HR writes a list of its own, a department works through it, and is told on Mondays',
+  play: async (walk) => {
+    const { hana, ken, mio } = walk
+    const general = walk.room('general')
+    const room = walk.room('テレワーク推進')
+
+    walk.act('Hana may not write lists; Ken of HR may')
+    const [refused] = await hana.command(general, '/telework-checklist 管理')
+    refused!.says('人事の担当者と管理者だけ')
+    const [lists] = await ken.command(general, '/telework-checklist 管理')
+    lists!.says('「自社のチェックリスト」', 'まだありません', '[新しく作る]')
+
+    walk.act('He pastes a table; without a line there is nothing to keep')
+    const [form] = await ken.press(lists!, '新しく作る')
+    await ken.submit(form!, { 名前: '端末の貸し出し', 項目: '## 見出しだけ' })
+    const [saved] = await ken.submit(form!, { 名前: '端末の貸し出し', 項目: TABLE })
+    saved!.says('「端末の貸し出し」（3項目）を、第1版として保存しました')
+
+    walk.act('Everybody finds it by its name, with the source that he gave')
+    const [found] = await hana.command(general, '/telework-checklist 端末 貸し出し')
+    found!.says('# 端末の貸し出し', '☐ 1. 端末に鍵を掛ける', '*返す前*', '出典: 情報セキュリティ規程 第3条')
+
+    walk.act('Hana begins with it in the channel, and wants to be told on Mondays what is late')
+    const [start] = await hana.press(found!, 'チャンネルで進める')
+    const begun = await hana.submit(start!, {
+      チャンネル: room,
+      お知らせ: '期日を過ぎた項目を、月曜の朝にチャンネルで知らせる',
+    })
+    const run = that(begun, '# 端末の貸し出し')
+    const [view] = await mio.press(run, '担当・期日・メモ')
+    const [line] = await mio.chooseIn(view!, '担当・期日・メモを決める項目', '2. ')
+    const today = dayIn(Date.now(), 'Asia/Tokyo')
+    const due = addDays(today, 1)
+    await mio.submit(line!, { 担当: mio.id, 期日: due })
+
+    walk.act('Ken edits the list: the run keeps the version it began with, and the next one has the new')
+    const [again] = await ken.command(general, '/telework-checklist 管理')
+    const [editing] = await ken.press(again!, '編集する')
+    editing!.says('## 貸し出す前', '- 端末に鍵を掛ける（出典: 情報セキュリティ規程 第3条）')
+    const [edited] = await ken.submit(editing!, {
+      '項目（1/2）': '## 貸し出す前\n- 端末に鍵を掛ける\n- 覗き見防止の覆いを付ける',
+    })
+    edited!.says('第2版として保存しました')
+    const kept = that(await hana.press(run, '3. データを消す'), '# 端末の貸し出し')
+    kept.says('☑ 3. データを消す', '=台帳に書く')
+    const [newer] = await hana.command(general, '/telework-checklist 貸し出し')
+    newer!.says('2. 覗き見防止の覆いを付ける').saysNothingOf('データを消す')
+
+    walk.act('What is late is said on Monday, in one line; Mio switches reminders off, and nothing is said any more')
+    const monday = mondayAfter(due)
+    const said = await walk.until(monday, 10)
+    that(said, '「端末の貸し出し」で、期日を過ぎた項目が1件あります（2）')
+    const [settings] = await mio.command(general, '/telework settings')
+    await mio.submit(settings!, { チェックリストのお知らせ: '' })
+    walk.silence(await walk.until(addDays(monday, 7), 10))
+
+    walk.act('He copies a list of the documents: what stays word for word keeps its citation, what he changes does not')
+    const [manage] = await ken.command(general, '/telework-checklist 管理')
+    const [copying] = await ken.chooseIn(manage!, '資料のリストを写して作る', '経営者のセキュリティ対策')
+    const [, first = ''] = /^- (.*)$/m.exec(copying!.text) ?? []
+    const [copied] = await ken.submit(copying!, { '項目（1/2）': `- ${first}\n- 自社で足した項目` })
+    copied!.says('2項目')
+    const [own] = await hana.command(general, '/telework-checklist 経営者 自社')
+    own!.says(first.slice(0, 20), '2. 自社で足した項目', '出典: 総務省')
+
+    walk.act('It is shared by its title, whole; whoever reads it opens it for themselves')
+    const [sharing] = await ken.press(own!, '共有')
+    const shared = that(
+      await ken.submit(sharing!, { ひとこと: '今月中にお願いします', チャンネル: general }),
+      '鈴木 健さんが共有しました',
+    )
+    shared.says(
+      '経営者のセキュリティ対策（自社）（2項目）',
+      '2. 自社で足した項目',
+      '「今月中にお願いします」',
+      '[開いて印を付ける]',
+    )
+    const [opened] = await mio.press(shared, '開いて印を付ける')
+    opened!.says('自分だけ', '済み 0 / 2')
+
+    walk.act('He puts that list away: it is offered no more')
+    const [last] = await ken.command(general, '/telework-checklist 管理')
+    const [left] = await ken.press(last!, 'しまう')
+    left!.saysNothingOf('経営者のセキュリティ対策（自社）').says('端末の貸し出し')
+  },
+}
