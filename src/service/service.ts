@@ -2,6 +2,7 @@ import type { Answer } from '../core/answers/answer.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
 import type { Reader } from '../core/answers/readers.js'
 import type { Audience } from '../core/corpus/audience.js'
+import type { Excerpt } from '../core/corpus/citation.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
 import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
@@ -99,6 +100,13 @@ export class Service {
       passage: (id) => this.assistant.passage(id, reader),
       besides: (id) => this.assistant.besides(id, reader),
     }
+  }
+
+  /** Places for words, for whoever points at one of them: looked up, and not kept as asked. */
+  async placesFor(words: string, audience: Audience = 'everyone'): Promise<Excerpt[]> {
+    const reader = this.readerOf(audience)
+    const answer = await this.turns.take(() => this.assistant.snippets(words, reader))
+    return answer.kind === 'none' && answer.near !== undefined ? [answer.near] : answer.excerpts
   }
 
   private readerOf(audience: Audience = 'everyone'): Reader {

@@ -62,6 +62,8 @@ export const ACTIONS = {
   releaseRequest: 'request_release',
   answerRequest: 'request_answer',
   teachAnswer: 'request_teach',
+  foundForRequest: 'request_found',
+  openRequests: 'request_list',
   // What becomes of a taught answer; value: its id and the version that is seen, a line each.
   openDraft: 'draft_open',
   tryDraft: 'draft_try',
@@ -76,6 +78,26 @@ export const ACTIONS = {
   /** Value: the table's name and the format, a line each. */
   exportTable: 'table_export',
   importTable: 'table_import',
+  openDrafts: 'draft_list',
+  testDraft: 'draft_test',
+  // What was asked, on HR's Home. Value: what is looked at from then on (`wanting none`); a channel; nothing.
+  lookAtAsked: 'asked_look',
+  askedChannel: 'asked_channel',
+  exportAsked: 'asked_export',
+  // Value: a question of the group.
+  answerAsked: 'asked_answer',
+  findForAsked: 'asked_find',
+  ignoreAsked: 'asked_ignore',
+  reopenAsked: 'asked_reopen',
+  /** Value: what the place is for (see find-views.ts), and a reference to the excerpt. */
+  chooseFound: 'found_choose',
+  openAdded: 'added_list',
+  /** Value: words to begin with, one a line. */
+  addSynonym: 'added_synonym',
+  addTest: 'added_test',
+  // Value: the id of what was added.
+  approveAdded: 'added_approve',
+  undoAdded: 'added_undo',
   /** Value: the question to ask. */
   ask: 'ask',
   /** Value: the question to put in other words. */
@@ -140,6 +162,8 @@ export const VIEWS = {
   startRun: 'run_start',
   shareList: 'list_share',
   editList: 'list_edit',
+  find: 'found_search',
+  synonym: 'added_synonym',
 } as const
 
 /** What HR alone may do: whoever else sends these is refused. */
@@ -148,8 +172,12 @@ export const FOR_HR = {
     ...[ACTIONS.takeRequest, ACTIONS.releaseRequest, ACTIONS.answerRequest, ACTIONS.teachAnswer, ACTIONS.openDraft],
     ...[ACTIONS.tryDraft, ACTIONS.approveDraft, ACTIONS.editDraft, ACTIONS.returnDraft, ACTIONS.undoDraft],
     ...[ACTIONS.draftHistory, ACTIONS.openTables, ACTIONS.exportTable, ACTIONS.importTable],
+    ...[ACTIONS.openRequests, ACTIONS.foundForRequest, ACTIONS.openDrafts, ACTIONS.testDraft, ACTIONS.lookAtAsked],
+    ...[ACTIONS.askedChannel, ACTIONS.exportAsked, ACTIONS.answerAsked, ACTIONS.findForAsked, ACTIONS.ignoreAsked],
+    ...[ACTIONS.reopenAsked, ACTIONS.chooseFound, ACTIONS.openAdded, ACTIONS.addSynonym, ACTIONS.addTest],
+    ...[ACTIONS.approveAdded, ACTIONS.undoAdded],
   ],
-  views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft, VIEWS.importTable],
+  views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft, VIEWS.importTable, VIEWS.find, VIEWS.synonym],
   shortcuts: [SHORTCUTS.teach],
 } as const
 
@@ -166,8 +194,11 @@ export const DESK_FIELDS = {
   reviewOn: 'review_on',
   synonyms: 'synonyms',
   file: 'file',
+  said: 'said',
+  meant: 'meant',
   channel: 'channel',
   contact: 'contact',
+  digest: 'digest',
   /** Ends in the number of the topic: `topic_channel:0`. */
   topicChannel: 'topic_channel',
   reminders: 'reminders',

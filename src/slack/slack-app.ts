@@ -1,6 +1,7 @@
 import { App, type Logger, type Receiver } from '@slack/bolt'
 import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
+import { TELL_OF_WEEK } from '../service/desk/digest.js'
 import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
 import { Jobs } from '../service/jobs.js'
 import type { Service } from '../service/service.js'
@@ -10,6 +11,7 @@ import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
 import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
 import { remindOfRequest } from './listeners/desk/reminders.js'
+import { tellOfWeek } from './listeners/desk/weekly.js'
 import { registerListeners } from './listeners/register.js'
 import { Queues } from './outbox/queues.js'
 import { handleTrouble } from './outbox/trouble.js'
@@ -94,6 +96,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces),
       [REMIND_OF_DUE]: remindOfDue(desk, workspaces),
       [SAY_OVERDUE]: sayOverdue(desk, workspaces),
+      [TELL_OF_WEEK]: tellOfWeek(desk, workspaces),
     },
     log: parts.log,
     now: () => clock.now(),
@@ -105,7 +108,12 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       inbox.start()
       queues.start()
       jobs.start(JOBS_EVERY_MS)
-      if (only?.self.team !== undefined) desk.teaching.follow(only.self.team, TAUGHT_EVERY_MS)
+      const team = only?.self.team
+      if (team === undefined) return
+      desk.teaching.follow(team, TAUGHT_EVERY_MS)
+      await desk.digests
+        .plan(team)
+        .catch((error: unknown) => logger.error('the digest of the week was not planned:', error))
     },
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs

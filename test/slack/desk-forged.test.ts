@@ -7,6 +7,8 @@ import type { Assistant } from '../../src/core/answers/assistant.js'
 import { Desk } from '../../src/service/desk/desk.js'
 import type { TaughtLibrary } from '../../src/service/desk/teaching.js'
 import { Service } from '../../src/service/service.js'
+import type { Added } from '../../src/service/stores/addition-store.js'
+import type { KeptQuestion } from '../../src/service/stores/question-store.js'
 import type { TaughtText } from '../../src/service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, FOR_HR, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
@@ -23,6 +25,12 @@ const TEXT: TaughtText = {
   ...{ audience: 'everyone', synonyms: [] },
 }
 
+const QUESTION = {
+  ...{ team: TEAM, channel: 'C1', words: '食堂の補助は', user: OTHER, asked: 'question', kind: 'none', confidence: 0 },
+  ...{ shownIds: [], at: Date.now() },
+} satisfies Omit<KeptQuestion, 'id'>
+const WORD = { kind: 'synonym', words: ['社食'] } satisfies Added
+
 let app: App
 let slack: SlackApp
 let stores: SqlStores
@@ -36,6 +44,9 @@ beforeAll(async () => {
   const assistant = {
     sources: () => SOURCES,
     quoted: () => ({ state: 'gone' }),
+    alike: (texts: string[]) => texts.map((_, i) => [i]),
+    unheldWords: () => [],
+    snippets: async () => ({ kind: 'none', excerpts: [] }),
     teach: async () => true,
     tryOut: async () => {
       tried += 1
@@ -74,6 +85,10 @@ beforeEach(async () => {
     await desk.teaching.draft(TEAM, 'd1', TEXT, { user: HR, request: 'r1' })
     await desk.teaching.draft(TEAM, 'd2', TEXT, { user: HR })
     await desk.teaching.approve(TEAM, 'd2', 1, HR)
+    for (const id of ['q1', 'q2']) await stores.questions.add({ ...QUESTION, id })
+    await desk.asked.settle(TEAM, ['q2'], 'ignored', HR)
+    await stores.additions.add({ id: 'w1', team: TEAM, added: WORD, state: 'proposed', user: HR, at: 1 })
+    await desk.additions.add(TEAM, 'w2', { ...WORD, words: ['社食', '社員食堂'] }, HR)
   }
   calls = []
   tried = 0
@@ -101,7 +116,9 @@ async function kept(): Promise<unknown> {
   const drafts = await Promise.all(['d1', 'd2'].map((id) => stores.taught.versions(TEAM, id)))
   const files = await Promise.all(['r1', 'r2'].map((id) => desk.requests.file(TEAM, id)))
   const settings = await desk.settings.workspace(TEAM)
-  return JSON.stringify([files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings])
+  const additions = await stores.additions.list(TEAM, { limit: 99 })
+  const questions = await stores.questions.list(TEAM, { limit: 99 })
+  return JSON.stringify([files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings, additions, questions])
 }
 
 let count = 0
@@ -125,10 +142,12 @@ function press(action: string, value: string, user: string, channel = 'C0JINJI')
 function submission(callback: string, data: object, user: string): object {
   const values = {
     ...Object.fromEntries(
-      [DESK_FIELDS.text, DESK_FIELDS.questions, DESK_FIELDS.source, DESK_FIELDS.words, DESK_FIELDS.contact].map(
-        (field) => [field, { [field]: { type: 'plain_text_input', value: '乗っ取り' } }],
-      ),
+      [
+        ...[DESK_FIELDS.text, DESK_FIELDS.questions, DESK_FIELDS.source, DESK_FIELDS.words, DESK_FIELDS.contact],
+        ...[DESK_FIELDS.question, DESK_FIELDS.said],
+      ].map((field) => [field, { [field]: { type: 'plain_text_input', value: '乗っ取り' } }]),
     ),
+    [DESK_FIELDS.meant]: { [DESK_FIELDS.meant]: { type: 'plain_text_input', value: '社員食堂' } },
     [DESK_FIELDS.channel]: { [DESK_FIELDS.channel]: { type: 'conversations_select', selected_conversation: 'C0EVIL' } },
   }
   const view = {
@@ -174,12 +193,35 @@ const VALUES: Record<string, string[]> = {
   [ACTIONS.openTables]: ['open'],
   [ACTIONS.exportTable]: ['answers\ncsv', 'synonyms\nxlsx'],
   [ACTIONS.importTable]: ['import'],
+  [ACTIONS.openRequests]: ['all'],
+  [ACTIONS.foundForRequest]: ['r2'],
+  [ACTIONS.openDrafts]: ['all'],
+  [ACTIONS.testDraft]: ['d2\n1'],
+  [ACTIONS.lookAtAsked]: ['wanting none'],
+  [ACTIONS.askedChannel]: ['C0JINJI'],
+  [ACTIONS.exportAsked]: ['all'],
+  [ACTIONS.answerAsked]: ['q1'],
+  [ACTIONS.findForAsked]: ['q1'],
+  [ACTIONS.ignoreAsked]: ['q1'],
+  [ACTIONS.reopenAsked]: ['q2'],
+  [ACTIONS.chooseFound]: ['request\nr2\np@0-4.0-4.x', 'asked\nq1\np@0-4.0-4.x', 'test\n\np@0-4.0-4.x'],
+  [ACTIONS.openAdded]: ['all'],
+  [ACTIONS.addSynonym]: ['', 'asked q1'],
+  [ACTIONS.addTest]: [''],
+  [ACTIONS.approveAdded]: ['w1'],
+  [ACTIONS.undoAdded]: ['w1', 'w2'],
 }
 const DATA: Record<string, object[]> = {
   [VIEWS.answerRequest]: [{ id: 'r1' }, { id: 'r2' }],
   [VIEWS.draft]: [{}, { id: 'd1', version: 1 }, { request: 'r2', answers: true }],
   [VIEWS.returnDraft]: [{ id: 'd1', version: 1 }],
   [VIEWS.importTable]: [{}, { seen: 'answers 1 0 0' }],
+  [VIEWS.find]: [
+    { purpose: 'request', id: 'r2' },
+    { purpose: 'asked', id: 'q1' },
+    { purpose: 'test', id: '' },
+  ],
+  [VIEWS.synonym]: [{}, { id: 'w1' }],
 }
 
 describe('an employee who forges what HR may do is refused, and nothing changes', () => {
@@ -187,7 +229,7 @@ describe('an employee who forges what HR may do is refused, and nothing changes'
     expect(Object.keys(VALUES).toSorted()).toEqual([...FOR_HR.actions].toSorted())
     expect(Object.keys(DATA).toSorted()).toEqual([...FOR_HR.views].toSorted())
     const ofDesk = (ids: object) =>
-      Object.values(ids).filter((id: string) => /^(request|draft|table|settings|teach)/.test(id))
+      Object.values(ids).filter((id: string) => /^(request|draft|table|settings|teach|asked|found|added)/.test(id))
     const ofAskers: string[] = [ACTIONS.addToRequest, ACTIONS.resolved, ACTIONS.notYet]
     expect([...FOR_HR.actions, ...ofAskers].toSorted()).toEqual(ofDesk(ACTIONS).toSorted())
     expect([...FOR_HR.views, VIEWS.addToRequest, VIEWS.settings].toSorted()).toEqual(ofDesk(VIEWS).toSorted())

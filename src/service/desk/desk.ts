@@ -3,14 +3,20 @@ import { Checklists } from '../checklists/checklists.js'
 import { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Stores } from '../stores.js'
+import { Additions } from './additions.js'
+import { AskedDesk } from './asked.js'
+import { Digests } from './digest.js'
 import { RequestDesk } from './requests.js'
 import { Exchange } from './tables/exchange.js'
 import type { TableFiles } from './tables/table.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
 
+type Kept = 'settings' | 'jobs' | 'requests' | 'taught' | 'additions' | 'asked' | 'questions' | 'lists' | 'runs'
+type Used = 'answer' | 'quoted' | 'alike' | 'unheldWords' | 'checklistById' | 'checklists' | 'passage'
+
 interface DeskParts {
-  stores: Pick<Stores, 'settings' | 'jobs' | 'requests' | 'taught' | 'lists' | 'runs' | 'additions'>
-  assistant: Pick<Assistant, 'answer' | 'checklistById' | 'checklists' | 'passage'> & TaughtLibrary
+  stores: Pick<Stores, Kept>
+  assistant: Pick<Assistant, Used> & TaughtLibrary
   files: TableFiles
   /** Where requests to a person go as long as the workspace has set nothing. */
   channel?: string | undefined
@@ -26,6 +32,9 @@ export class Desk {
   readonly teaching: Teaching
   readonly checklists: Checklists
   readonly exchange: Exchange
+  readonly additions: Additions
+  readonly asked: AskedDesk
+  readonly digests: Digests
   readonly jobs: JobStore
   readonly now: () => number
 
@@ -35,8 +44,19 @@ export class Desk {
     this.settings = new Settings(stores.settings)
     this.requests = new RequestDesk({ stores, settings: this.settings, channel, now })
     this.checklists = new Checklists({ stores, settings: this.settings, assistant, now })
+    this.additions = new Additions({ store: stores.additions, assistant, now })
+    this.asked = new AskedDesk({
+      asked: stores.asked,
+      questions: stores.questions,
+      settings: this.settings,
+      assistant,
+      now,
+    })
+    const { jobs, settings, requests, asked } = this
+    this.digests = new Digests({ jobs, settings, requests, asked, now })
     this.teaching = new Teaching({
       store: stores.taught,
+      additions: stores.additions,
       settings: this.settings,
       library: assistant,
       assistant,

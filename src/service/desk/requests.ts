@@ -1,10 +1,12 @@
 import type { Settings, TopicPlace } from '../settings.js'
-import type { HelpRequest, RequestEvent, RequestStore } from '../stores/request-store.js'
+import type { HelpRequest, RequestEvent, RequestState, RequestStore } from '../stores/request-store.js'
 import type { Stores } from '../stores.js'
 import { afterWorkingDays } from './working-days.js'
 
 /** The kind of job that reminds of a request that nobody took up; its data is the request's id. */
 export const REMIND_OF_REQUEST = 'request-reminder'
+
+const MOST_WAITING = 500
 
 /** A question on its way to a person. */
 export interface AskedOfPerson {
@@ -82,6 +84,16 @@ export class RequestDesk {
   async file(team: string, id: string): Promise<RequestFile | undefined> {
     const request = await this.store.get(team, id)
     return request && { request, events: await this.store.events(team, id) }
+  }
+
+  counts(team: string): Promise<Record<RequestState, number>> {
+    return this.store.counts(team)
+  }
+
+  /** What is not done, the oldest first. */
+  async waiting(team: string): Promise<HelpRequest[]> {
+    const waiting = await this.store.list(team, { states: ['open', 'taken'], limit: MOST_WAITING })
+    return waiting.toReversed()
   }
 
   /** The request under whose message in its channel something was written. */

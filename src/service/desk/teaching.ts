@@ -3,7 +3,9 @@ import type { Assistant } from '../../core/answers/assistant.js'
 import type { Reader } from '../../core/answers/readers.js'
 import type { Taught, TaughtDocument } from '../../core/library/taught.js'
 import type { Settings } from '../settings.js'
+import type { Added, AdditionStore } from '../stores/addition-store.js'
 import type { TaughtAnswer, TaughtStore, TaughtText, TaughtVersion } from '../stores/taught-store.js'
+import { placeOfRef } from './additions.js'
 
 /** The documents, as far as people add to them while the program runs. */
 export interface TaughtLibrary {
@@ -18,13 +20,16 @@ export interface Trial {
   question: string
   before: Answer
   after: Answer
+  /** Of a saved test question, the passage that is to come first. */
+  expected?: string
 }
 
 interface TeachingParts {
   store: TaughtStore
+  additions: AdditionStore
   settings: Settings
   library: TaughtLibrary
-  assistant: Pick<Assistant, 'answer'>
+  assistant: Pick<Assistant, 'answer' | 'quoted'>
   log: (line: string) => void
   now: () => number
 }
@@ -32,13 +37,15 @@ interface TeachingParts {
 /** Each question that is tried costs two answers. */
 const MOST_TRIED = 3
 const MOST_COUNTED = 1000
+const MOST_TESTS = 20
+const MOST_ADDITIONS = 5000
 
 /** Answers that people give to be quoted from then on. Who may do what is decided before. */
 export class Teaching {
   private readonly parts: TeachingParts
   /** What is in use here, by workspace. */
-  private readonly stamps = new Map<string, number>()
-  private readonly live = new Map<string, TaughtDocument[]>()
+  private readonly stamps = new Map<string, string>()
+  private readonly live = new Map<string, Taught>()
   private timer: NodeJS.Timeout | undefined
 
   constructor(parts: TeachingParts) {
@@ -87,30 +94,40 @@ export class Teaching {
     return { shown: all.slice(0, limit), count: all.length }
   }
 
-  /** The questions of a draft, answered as now and as with it. */
+  /** Drafts to be decided on. */
+  waiting(team: string, limit: number): Promise<TaughtAnswer[]> {
+    return this.parts.store.list(team, { states: ['draft'], limit })
+  }
+
+  /** The questions of a draft and the saved test questions, answered as now and as with it. */
   async tryOut(team: string, draft: TaughtAnswer): Promise<Trial[]> {
     const { library, assistant } = this.parts
     const { id, newest } = draft
     const { timeZone } = await this.parts.settings.workspace(team)
-    const live = await this.documentsOf(team)
-    const others = [...this.live].flatMap(([of, documents]) => (of === team ? [] : documents))
-    const documents = [...others, ...live.filter((each) => each.id !== id), toDocument(id, newest, timeZone)]
-    const taught = await library.tryOut({ documents, noted: [], synonyms: [] })
-    const reader: Reader = { audience: newest.audience }
-    return Promise.all(
-      newest.questions.slice(0, MOST_TRIED).map(async (text) => {
-        const [before, after] = await Promise.all([assistant.answer({ text }, reader), taught.answer({ text }, reader)])
-        return { question: text, before, after }
-      }),
+    const live = await this.liveOf(team)
+    const others = [...this.live].flatMap(([of, taught]) => (of === team ? [] : [taught]))
+    const documents = [...live.documents.filter((each) => each.id !== id), toDocument(id, newest, timeZone)]
+    const taught = await library.tryOut(together([...others, { ...live, documents }]))
+    const ask = async (text: string, reader: Reader): Promise<Trial> => {
+      const [before, after] = await Promise.all([assistant.answer({ text }, reader), taught.answer({ text }, reader)])
+      return { question: text, before, after }
+    }
+    const own = newest.questions.slice(0, MOST_TRIED).map((text) => ask(text, { audience: newest.audience }))
+    const tests = (await this.additions(team, MOST_TESTS, 'test')).map(async ({ added }) =>
+      added.kind === 'test'
+        ? [{ ...(await ask(added.question, { audience: 'everyone' })), expected: added.passageId }]
+        : [],
     )
+    return [...(await Promise.all(own)), ...(await Promise.all(tests)).flat()]
   }
 
   /** Takes into use what is live by now, whoever changed it. Resolves when it is; false where it cannot be used here. */
   async refresh(team: string): Promise<boolean> {
-    const stamp = await this.parts.store.stamp(team)
-    if (stamp === (this.stamps.get(team) ?? 0)) return true
-    this.live.set(team, await this.documentsOf(team))
-    const used = await this.parts.library.teach({ documents: [...this.live.values()].flat(), noted: [], synonyms: [] })
+    const { store, additions, library } = this.parts
+    const stamp = `${await store.stamp(team)} ${await additions.stamp(team)}`
+    if (stamp === (this.stamps.get(team) ?? '0 0')) return true
+    this.live.set(team, await this.liveOf(team))
+    const used = await library.teach(together([...this.live.values()]))
     if (used) this.stamps.set(team, stamp)
     return used
   }
@@ -130,10 +147,39 @@ export class Teaching {
     clearInterval(this.timer)
   }
 
-  private async documentsOf(team: string): Promise<TaughtDocument[]> {
+  /** What is in use in a workspace. A noted question whose place says something else by now is left out. */
+  private async liveOf(team: string): Promise<Taught> {
     const { timeZone } = await this.parts.settings.workspace(team)
     const live = await this.parts.store.live(team)
-    return live.flatMap(({ id, live: version }) => (version ? [toDocument(id, version, timeZone)] : []))
+    const added = (await this.additions(team, MOST_ADDITIONS)).map((each) => each.added)
+    return {
+      documents: live.flatMap(({ id, live: version }) => (version ? [toDocument(id, version, timeZone)] : [])),
+      noted: added.flatMap((each) => {
+        const place = each.kind === 'noted' ? this.placeNow(each.ref) : undefined
+        return each.kind === 'noted' && place !== undefined ? [{ ...place, question: each.question }] : []
+      }),
+      synonyms: added.flatMap((each) => (each.kind === 'synonym' && each.words.length > 1 ? [each.words] : [])),
+    }
+  }
+
+  private additions(team: string, limit: number, kind?: Added['kind']) {
+    return this.parts.additions.list(team, { states: ['live'], limit, ...(kind !== undefined && { kind }) })
+  }
+
+  /** What is not among the documents yet may be among them when they are made anew: a taught answer. */
+  private placeNow(ref: string): { passageId: string; start: number } | undefined {
+    const found = this.parts.assistant.quoted(ref, { audience: 'hr' })
+    if (found.state === 'changed') return undefined
+    if (found.state === 'gone') return placeOfRef(ref)
+    return { passageId: found.excerpt.citation.passageId, start: found.excerpt.start }
+  }
+}
+
+function together(all: readonly Taught[]): Taught {
+  return {
+    documents: all.flatMap(({ documents }) => documents),
+    noted: all.flatMap(({ noted }) => noted),
+    synonyms: all.flatMap(({ synonyms }) => synonyms),
   }
 }
 

@@ -50,8 +50,6 @@ export interface AskedRequest {
   /** Of the question. */
   reply: string
   state: string
-  /** Who asked, where they gave their name. */
-  user?: string
 }
 
 /** What was asked, seen over all questions, votes and requests of a workspace at once: nothing is written by it. */

@@ -5,7 +5,9 @@ import { LIMITS } from '../limits.js'
 import type { DeskApp } from '../listeners/desk/desk-app.js'
 import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
+import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { hrPart } from './hr-part.js'
 import { runsOnHome } from './runs.js'
 
 /** Whose Home it is, and what they chose on it. */
@@ -20,7 +22,7 @@ export interface Viewer {
 export type HomePart = (parts: DeskApp, workspace: Workspace, viewer: Viewer) => Promise<KnownBlock[]>
 
 /** From top to bottom. */
-const PARTS: readonly HomePart[] = [runsOnHome, help]
+const PARTS: readonly HomePart[] = [hrPart, runsOnHome, help]
 
 /** The Home tab, drawn anew whenever it is opened. */
 export function listenToHome(parts: DeskApp): void {
@@ -32,8 +34,24 @@ export function listenToHome(parts: DeskApp): void {
   })
 }
 
-/** Draws somebody's Home. */
+/** The server's words for a view that holds what it does not know. */
+const VIEW_REFUSALS = new Set(['invalid_arguments', 'invalid_blocks', 'invalid_view'])
+
+/** Draws somebody's Home; without its chart where the server does not take that. */
 export async function publishHome(parts: DeskApp, workspace: Workspace, viewer: Viewer): Promise<void> {
+  const { features } = workspace
+  if (!features.has('home')) return
+  const hadCharts = features.has('charts')
+  try {
+    await publish(parts, workspace, viewer)
+  } catch (error) {
+    if (!hadCharts || !VIEW_REFUSALS.has(platformError(error) ?? '')) throw error
+    features.holdBack('charts', platformError(error) ?? '')
+    await publish(parts, workspace, viewer)
+  }
+}
+
+async function publish(parts: DeskApp, workspace: Workspace, viewer: Viewer): Promise<void> {
   const { client, features } = workspace
   const drawn: KnownBlock[] = []
   for (const part of PARTS) drawn.push(...(await part(parts, workspace, viewer)))

@@ -11,8 +11,11 @@ import { listenToReminded } from './checklists/reminding.js'
 import { listenToRuns } from './checklists/running.js'
 import { listenToWorkers } from './checklists/working.js'
 import { listenToCommands } from './commands.js'
+import { listenToAdders } from './desk/adding.js'
 import { listenToAnswerers } from './desk/answering.js'
+import { listenToHrHome } from './desk/asked.js'
 import { listenToAskers } from './desk/asking.js'
+import { listenToFinders } from './desk/finding.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
@@ -39,6 +42,9 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToAnswerers(parts)
   listenToTeachers(parts)
   listenToTables(parts)
+  listenToHrHome(parts)
+  listenToFinders(parts)
+  listenToAdders(parts)
   listenToSettings(parts)
   listenToWorkers(parts)
   listenToLines(parts)

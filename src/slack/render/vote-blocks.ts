@@ -8,7 +8,7 @@ import { joinRefs, splitRefs } from './excerpt-ref.js'
 /** What the place under an answer shows: the question, thanks, or why it did not help. */
 export type VoteState = { kind: 'asked' } | { kind: 'thanked' } | { kind: 'why' } | { kind: 'told'; person?: Button }
 
-const REASONS: Record<VoteReason, string> = {
+export const REASONS: Record<VoteReason, string> = {
   wrong: '違う内容',
   old: '古い',
   incomplete: '足りない',

@@ -22,8 +22,14 @@ const answerOf = (confidence: number) => ({ kind: 'none', confidence, excerpts: 
 /** A process: its own assistant over the database that all share. */
 function process(uses: Taught[]): Teaching {
   return new Teaching({
-    ...{ store: stores.taught, settings: new Settings(stores.settings), log: () => {}, now: () => AT },
-    assistant: { answer: async () => answerOf(0) },
+    ...{
+      store: stores.taught,
+      additions: stores.additions,
+      settings: new Settings(stores.settings),
+      log: () => {},
+      now: () => AT,
+    },
+    assistant: { answer: async () => answerOf(0), quoted: () => ({ state: 'gone' }) },
     library: {
       teach: async (given) => {
         if (canTeach) uses.push(given)

@@ -47,9 +47,15 @@ export const story: Story = {
     asked.find(({ text }) => text.includes('担当者に聞きました'))!.says('名前は伝えていません', '[追記する]')
 
     walk.act('Nobody takes it up: after a working day the channel is reminded, once')
-    const [reminder] = await walk.days(4)
+    const week = [...(await walk.days(4)), ...(await walk.days(4))]
+    const [reminder, ...more] = week.filter(({ text }) => text.includes('まだだれも引き受けていない'))
     reminder!.says('まだだれも引き受けていない', QUESTION)
-    walk.silence(await walk.days(4))
+    walk.silence(more)
+
+    walk.act('On Monday at ten the channel hears of the week, in figures and without names')
+    const [digest] = week.filter(({ text }) => text.includes('先週のテレワーク相談'))
+    digest!.says('質問 2件', '見つからなかった 2件', `・${QUESTION}（2件）`, '対応が済んでいないものが1件')
+    digest!.saysNothingOf('佐藤', '花', hana.id)
 
     walk.act('An employee who presses what is for HR is refused')
     const [forbidden] = await hana.press(card, '引き受ける')
@@ -105,6 +111,37 @@ export const story: Story = {
     undone.find(({ text }) => text.includes('資料への追加 · 取り消し'))!.says(ANSWER)
     const [gone] = await mio.command(general, `/telework ${IN_OTHER_WORDS}`)
     gone!.saysNothingOf('1食300円')
+
+    walk.act('On the Home tab of HR, what was asked and not found stands together; an employee has none of it')
+    const [home] = await ken.openHome()
+    home!.says('人事の仕事', '未対応 0件', '見つからなかった', IN_OTHER_WORDS, 'だれの質問かは表示しません')
+    const [ownHome] = await hana.openHome()
+    ownHome!.saysNothingOf('人事の仕事', IN_OTHER_WORDS)
+
+    walk.act('He answers it from there, and approves it in the same modal')
+    const [teaching] = await ken.press(home!, '回答する')
+    teaching!.says(QUESTION, IN_OTHER_WORDS, '社内回答・鈴木 健・')
+    const [own] = await ken.submit(teaching!, { 回答: ANSWER })
+    own!.says('下書き', ANSWER, '[承認する]')
+    const used = await ken.press(own!, '承認する')
+    used.find(({ text }) => text.includes('使用中'))!.says('[確認用の質問に保存]')
+    const [quotedAgain] = await hana.command(general, `/telework ${IN_OTHER_WORDS}`)
+    assert.ok(plain(quotedAgain!).includes(`> ${ANSWER}`), quotedAgain!.text)
+    const [settledHome] = await ken.openHome()
+    settledHome!.saysNothingOf('[対象外にする]')
+
+    walk.act('A word that only the employees say is added as another word for the documents’, and taken back')
+    const SAID = '/telework ホムオフの残業は？'
+    const overtime = /残業は、?.*命令|残業/
+    const [lost] = await hana.command(general, SAID)
+    const [words] = await ken.press(settledHome!, '言い換えの提案 1件')
+    words!.says('言い換えと結びつけ', '[言い換えを足す]')
+    const [synonym] = await ken.press(words!, '言い換えを足す')
+    const [learnt] = await ken.submit(synonym!, { 社員の言葉: 'ホムオフ', 資料の言葉: '在宅勤務' })
+    learnt!.says('「ホムオフ＝在宅勤務」を足しました', '[取り消す]')
+    const [understood] = await hana.command(general, SAID)
+    understood!.says(overtime)
+    lost!.text
 
     walk.act('Nothing that HR sees named Hana')
     for (const { channel, text, blocks } of walk.slack.workspace.messages) {

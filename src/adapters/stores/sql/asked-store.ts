@@ -59,16 +59,13 @@ export function createSqlAskedStore(db: Database): AskedStore {
     requests: async (team, { from, before }) => {
       const rows = await db
         .selectFrom('requests')
-        .select(['id', 'reply', 'state', 'anonymous', 'person'])
+        .select(['id', 'reply', 'state'])
         .where('team', '=', team)
         .where('at', '>=', from)
         .where('at', '<', before)
         .where('reply', 'is not', null)
         .execute()
-      return rows.map(({ id, reply, state, anonymous, person }) => ({
-        ...{ id, reply: reply!, state },
-        ...(anonymous === 0 && person !== null && { user: person }),
-      }))
+      return rows.map(({ id, reply, state }) => ({ id, reply: reply!, state }))
     },
     counts: async (team, { unsureBelow, channel, ...span }) => {
       let questions = asked(team, span)

@@ -1,14 +1,15 @@
+import type { ModalView } from '@slack/types'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
-import { placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { renderAnswered, renderReleased, renderTaken } from '../../render/desk/asker-messages.js'
+import { requestListView } from '../../render/desk/request-list-view.js'
 import { answeredRequestView, answeringView, answerRequestView } from '../../render/desk/request-views.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Message } from '../../render/message.js'
 import { displayName } from '../../workspace/display-name.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onHrPress, onHrSent } from './desk-app.js'
+import { type DeskApp, onHrPress, onHrSent, sayTo } from './desk-app.js'
 import { redrawRequest } from './request-post.js'
 
 const GONE = 'この質問はもうありません。'
@@ -23,7 +24,8 @@ export function listenToAnswerers(parts: DeskApp): void {
     const { team, user, value: id } = press
     const taken = await desk.requests.take(team, id, user)
     await redrawRequest(service, desk, workspace, { team, id })
-    if (!taken) return workspace.outbox.say(placeAside(press), LATE)
+    if (!taken) return sayTo(workspace, press, LATE)
+    if (press.modal !== undefined) await showView(workspace, press.modal.id, await waitingView(parts, team))
     const name = await displayName(workspace, { id: user })
     await tellAsker(parts, workspace, { team, id }, (heard) => renderTaken(heard, name))
   })
@@ -35,7 +37,7 @@ export function listenToAnswerers(parts: DeskApp): void {
   })
   onHrPress(parts, ACTIONS.answerRequest, async (press, workspace) => {
     const file = await desk.requests.file(press.team, press.value)
-    if (file === undefined) return workspace.outbox.say(placeAside(press), GONE)
+    if (file === undefined) return sayTo(workspace, press, GONE)
     const view = answerRequestView(file.request.question, press.value)
     await openOrSay(workspace, openingFor(press), view, CANNOT_OPEN)
   })
@@ -48,6 +50,12 @@ export function listenToAnswerers(parts: DeskApp): void {
       await showView(workspace, viewId, given ? answeredRequestView() : sentenceView('回答する', GONE))
     },
   })
+}
+
+/** Requests that are not done. */
+export async function waitingView({ desk }: DeskApp, team: string): Promise<ModalView> {
+  const { timeZone } = await desk.settings.workspace(team)
+  return requestListView(await desk.requests.waiting(team), timeZone)
 }
 
 /** Keeps an answer, draws the request anew, and sends it to whoever asked. False where the request is gone. */

@@ -50,8 +50,14 @@ export function onHrPress(
 ): void {
   onPress(parts, action, async (press, workspace) => {
     if (await workspace.roles.isHr(press.user)) return work(press, workspace)
-    await workspace.outbox.say(placeAside(press), HR_ONLY)
+    await sayTo(workspace, press, HR_ONLY)
   })
+}
+
+/** One sentence to the presser: in the modal where they pressed in one, beside the message otherwise. */
+export function sayTo(workspace: Workspace, press: Press, sentence: string): Promise<void> {
+  if (press.modal === undefined) return workspace.outbox.say(placeAside(press), sentence)
+  return showView(workspace, press.modal.id, { ...sentenceView('お知らせ', sentence), title: press.modal.view.title })
 }
 
 interface SentListening {

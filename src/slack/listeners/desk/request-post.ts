@@ -1,5 +1,5 @@
 import type { Desk } from '../../../service/desk/desk.js'
-import type { RequestFile } from '../../../service/desk/requests.js'
+import { answerIn, type RequestFile } from '../../../service/desk/requests.js'
 import type { Service } from '../../../service/service.js'
 import { changeMessage } from '../../outbox/change-shown.js'
 import { type CardContext, renderRequestCard } from '../../render/desk/request-card.js'
@@ -58,6 +58,7 @@ async function draw(service: Service, desk: Desk, workspace: Workspace, file: Re
   const context: CardContext = {
     // Whoever is in the channel sees it: nothing that is for HR alone.
     excerpts: requote(service.quotesFor(), request.shown).excerpts,
+    given: requote(service.quotesFor(), answerIn(events)?.shown ?? []).excerpts,
     nameOf: (user) => names.get(user ?? '') || '担当者',
     timeZone,
   }

@@ -57,8 +57,9 @@ export function listenToSettings(parts: DeskApp): void {
         topicPlaces: [...topics, ...ofOthers.filter(({ topic }) => !topics.some((own) => own.topic === topic))],
         contact: form.text(DESK_FIELDS.contact),
         reminders: form.isTicked(DESK_FIELDS.reminders),
+        digest: form.isTicked(DESK_FIELDS.digest),
       }
-      for (const name of ['requestChannel', 'topicPlaces', 'contact', 'reminders'] as const) {
+      for (const name of ['requestChannel', 'topicPlaces', 'contact', 'reminders', 'digest'] as const) {
         if (JSON.stringify(after[name]) !== JSON.stringify(before[name])) {
           await desk.settings.changeWorkspace(team, name, after[name], by)
         }

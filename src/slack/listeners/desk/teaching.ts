@@ -6,7 +6,7 @@ import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-st
 import { ACTIONS, DESK_FIELDS, SHORTCUTS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
-import { type Press, placeAside } from '../../intake/press.js'
+import type { Press } from '../../intake/press.js'
 import { placeForShortcut, type Shortcut, toShortcut } from '../../intake/shortcut.js'
 import { changeMessage, showView } from '../../outbox/change-shown.js'
 import { renderTaught } from '../../render/desk/asker-messages.js'
@@ -31,7 +31,7 @@ import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
 import { giveAnswer, tellAsker } from './answering.js'
-import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent } from './desk-app.js'
+import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent, sayTo } from './desk-app.js'
 
 const CHANGED = 'ほかの担当者が先に変更しました。いまの内容を確かめて、もう一度お試しください。'
 const NOT_A_REPLY = '担当者への質問のスレッドに書いた返信の上でお使いください。'
@@ -46,7 +46,7 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.teachAnswer, async (press, workspace) => {
     const file = await desk.requests.file(press.team, press.value)
     const answer = file && answerIn(file.events)
-    if (file === undefined || answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+    if (file === undefined || answer === undefined) return sayTo(workspace, press, CHANGED)
     const by = { team: press.team, user: answer.user ?? press.user }
     const text = await firstText(parts, workspace, by, { questions: [file.request.question], text: answer.words })
     await openOrSay(workspace, openingFor(press), draftView(text, { request: file.request.id }))
@@ -66,13 +66,13 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.openDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+    if (answer === undefined) return sayTo(workspace, press, CHANGED)
     await openOrSay(workspace, openingFor(press), openDraftView(answer, await namesIn(workspace, answer)))
   })
   onHrPress(parts, ACTIONS.editDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+    if (answer === undefined) return sayTo(workspace, press, CHANGED)
     const { request, newest } = answer
     const data = { id, version: newest.version, ...(request !== undefined && { request }) }
     await openOrSay(workspace, openingFor(press), draftView(newest, data))
@@ -101,23 +101,26 @@ export function listenToTeachers(parts: DeskApp): void {
     const { team, user } = press
     const { id, version } = readDraftRef(press.value)
     const approved = await teaching.approve(team, id, version, user)
-    await redraw(parts, workspace, press, id)
-    if (!approved) return workspace.outbox.say(placeAside(press), CHANGED)
+    await redraw(parts, workspace, press, id, approved ? undefined : CHANGED)
+    if (!approved) return
     const used = await teaching.refresh(team)
-    await workspace.outbox.say(placeAside(press), used ? IN_USE : NOT_IN_USE)
-    const request = (await teaching.get(team, id))?.request
-    if (request !== undefined) await tellAsker(parts, workspace, { team, id: request }, renderTaught)
+    await redraw(parts, workspace, press, id, used ? IN_USE : NOT_IN_USE)
+    const answer = await teaching.get(team, id)
+    await desk.asked.settleLike(team, answer?.live?.questions ?? [], 'answered', user)
+    if (answer?.request !== undefined) await tellAsker(parts, workspace, { team, id: answer.request }, renderTaught)
   })
   onHrPress(parts, ACTIONS.undoDraft, async (press, workspace) => {
     const { team, user } = press
     const { id, version } = readDraftRef(press.value)
+    const questions = (await teaching.get(team, id))?.live?.questions ?? []
     const undone = await teaching.undo(team, id, version, user)
-    await redraw(parts, workspace, press, id)
-    if (!undone) return workspace.outbox.say(placeAside(press), CHANGED)
+    await redraw(parts, workspace, press, id, undone ? undefined : CHANGED)
+    if (!undone) return
     await teaching.refresh(team)
+    await desk.asked.reopenLike(team, questions, 'answered', user)
     const before = (await teaching.get(team, id))?.live
     const now = before === undefined ? 'この回答はもう引用されません。' : `第${before.version}版に戻しました。`
-    await workspace.outbox.say(placeAside(press), `取り消しました。${now}`)
+    await redraw(parts, workspace, press, id, `取り消しました。${now}`)
   })
 }
 
@@ -147,8 +150,11 @@ async function openForReply(parts: DeskApp, workspace: Workspace, shortcut: Shor
   await openOrSay(workspace, { triggerId, place: placeForShortcut(shortcut) }, view)
 }
 
-/** A text to start from, under the line that names who answered and when. */
-async function firstText(
+/**
+ * A text to start from, under the line that names who answered and when. Words of the questions that no document holds stand
+ * among the synonyms, each with the word that it may be short for; alone, a word there says nothing.
+ */
+export async function firstText(
   { desk }: DeskApp,
   workspace: Workspace,
   { team, user }: { team: string; user: string },
@@ -158,7 +164,10 @@ async function firstText(
   const { timeZone } = await desk.settings.workspace(team)
   const [year, month, day] = dayOf(desk.now(), timeZone).split('-').map(Number)
   const source = ['社内回答', ...(name === '' ? [] : [name]), `${year}年${month}月${day}日`].join('・')
-  return { questions, text, source, audience: 'everyone', synonyms: [] }
+  const synonyms = desk.additions
+    .unheld({ questions, text })
+    .map(({ word, meant }) => (meant === undefined ? [word, ''] : [word, meant]))
+  return { questions, text, source, audience: 'everyone', synonyms }
 }
 
 function checkDraft(form: Form): Record<string, string> {
@@ -182,7 +191,8 @@ function toText(form: Form): TaughtText {
 }
 
 async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, form, data }: Sent): Promise<void> {
-  const { teaching } = parts.desk
+  const { desk } = parts
+  const { teaching } = desk
   const { id: known, version = 0, request, answers } = data as DraftData
   const text = toText(form)
   const id = known ?? createHash('sha256').update(`${team} ${viewId}`).digest('hex').slice(0, 12)
@@ -192,36 +202,47 @@ async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, 
   if (!saved) return showView(workspace, viewId, sentenceView('資料に追加', CHANGED))
   if (answers && request !== undefined)
     await giveAnswer(parts, workspace, { team, id: request, user, words: text.text })
-  await post(parts, workspace, team, id)
-  await showView(workspace, viewId, draftSavedView())
+  await desk.additions.propose(team, text, user)
+  const posted = await post(parts, workspace, team, id)
+  const answer = posted ? undefined : await teaching.get(team, id)
+  const view = answer === undefined ? draftSavedView() : openDraftView(answer, await namesIn(workspace, answer))
+  await showView(workspace, viewId, view)
 }
 
-/** Where HR sees it: under the request that it came from. */
-async function post({ desk }: DeskApp, workspace: Workspace, team: string, id: string): Promise<void> {
+/** Where HR sees it: under the request that it came from. False where it came from none. */
+async function post({ desk }: DeskApp, workspace: Workspace, team: string, id: string): Promise<boolean> {
   const answer = await desk.teaching.get(team, id)
-  if (answer === undefined) return
+  if (answer === undefined) return false
   const file = answer.request === undefined ? undefined : await desk.requests.file(team, answer.request)
   const posted = file?.request.posted
-  if (posted === undefined) return
+  if (posted === undefined) return false
   const names = await namesIn(workspace, answer)
   const place = { kind: 'thread', channel: posted.channel, thread: posted.message } as const
   await workspace.outbox.send(place, () => renderDraft(answer, names))
+  return true
 }
 
-/** The message or modal that was pressed in, as the answer stands now. */
-async function redraw({ desk }: DeskApp, workspace: Workspace, press: Press, id: string): Promise<void> {
+/** The message or modal that was pressed in, as the answer stands now; and a sentence to the presser, in it or beside it. */
+async function redraw(
+  { desk }: DeskApp,
+  workspace: Workspace,
+  press: Press,
+  id: string,
+  sentence?: string,
+): Promise<void> {
   const answer = await desk.teaching.get(press.team, id)
   if (answer === undefined) return
   const names = await namesIn(workspace, answer)
-  if (press.modal !== undefined) return showView(workspace, press.modal.id, openDraftView(answer, names))
-  if (press.channel === undefined || press.isPrivate) return
-  await changeMessage(workspace, { channel: press.channel, ts: press.message }, renderDraft(answer, names))
+  if (press.modal !== undefined) return showView(workspace, press.modal.id, openDraftView(answer, names, sentence))
+  if (press.channel !== undefined && !press.isPrivate)
+    await changeMessage(workspace, { channel: press.channel, ts: press.message }, renderDraft(answer, names))
+  if (sentence !== undefined) await sayTo(workspace, press, sentence)
 }
 
 async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
   const { id } = readDraftRef(press.value)
   const answer = await desk.teaching.get(press.team, id)
-  if (answer === undefined) return workspace.outbox.say(placeAside(press), CHANGED)
+  if (answer === undefined) return sayTo(workspace, press, CHANGED)
   const { client, logger } = workspace
   const opened = await openOrSay(workspace, openingFor(press), tryingView())
   if (opened === undefined) return

@@ -3,7 +3,7 @@ import type { Excerpt } from '../../../core/corpus/citation.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
-import { shownExcerpt } from '../excerpts.js'
+import { shownExcerpt, spokenOf } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 
@@ -33,7 +33,7 @@ export function renderAnswered(
     contextLine(`人事の${name}さんの回答`),
   ]
   return about(
-    `回答がありました。${words}`,
+    `回答がありました。${words || spokenOf([...excerpts])}`,
     question,
     blocks,
     [

@@ -67,7 +67,7 @@ export function draftView(text: TaughtText, data: DraftData): ModalView {
       textField({
         ...{ field: DESK_FIELDS.synonyms, label: '言い換え', optional: true },
         initial: text.synonyms.map((group) => group.join('、')).join('\n'),
-        hint: '同じ意味の言葉を「、」でつないで、一行に一組。例: 交通費、電車賃',
+        hint: '同じ意味の言葉を「、」でつないで、一行に一組。例: 交通費、電車賃。はじめから入っている言葉は、資料に見つからない言葉です。',
       }),
     ],
   })
@@ -107,9 +107,10 @@ export function renderDraft(answer: TaughtAnswer, names: ReadonlyMap<string, str
   })
 }
 
-/** The same in a modal. */
-export function openDraftView(answer: TaughtAnswer, names: ReadonlyMap<string, string>): ModalView {
-  return readView(TITLE, renderDraft(answer, names).blocks)
+/** The same in a modal, under what was just done. */
+export function openDraftView(answer: TaughtAnswer, names: ReadonlyMap<string, string>, sentence?: string): ModalView {
+  const said = sentence === undefined ? [] : [richText(section(run(sentence)))]
+  return readView(TITLE, [...said, ...renderDraft(answer, names).blocks])
 }
 
 function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, string>): KnownBlock[] {
@@ -155,9 +156,10 @@ function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
         ...undo,
         ...history,
       ]
+    case 'approved':
+      return [edit, make('確認用の質問に保存', ACTIONS.testDraft), ...undo, ...history]
     case 'returned':
     case 'undone':
-    case 'approved':
       return [edit, ...undo, ...history]
   }
 }
@@ -211,17 +213,31 @@ export function trialFailedView(): ModalView {
   return sentenceView(TRIAL, 'いま試せませんでした。少し待ってから、もう一度お試しください。')
 }
 
-/** What each question is answered with now, and with the draft. */
+/** What each question is answered with now, and with the draft; of saved test questions, whether the right place comes first. */
 export function trialView(trials: readonly Trial[]): ModalView {
-  return readView(
-    TRIAL,
-    trials.flatMap(({ question, before, after }): KnownBlock[] => [
+  const own = trials.filter(({ expected }) => expected === undefined)
+  const tests = trials.flatMap((trial) => (trial.expected === undefined ? [] : [testLine(trial, trial.expected)]))
+  return readView(TRIAL, [
+    ...own.flatMap(({ question, before, after }): KnownBlock[] => [
       richText(section(run(clipText(question, LIMITS.lineText.max), true))),
       contextLine('いまの答え'),
       ...shortly(before),
       contextLine('承認すると'),
       ...shortly(after),
     ]),
+    ...(tests.length === 0 ? [] : [contextLine('確認用の質問'), ...tests]),
+  ])
+}
+
+function testLine({ question, before, after }: Trial, expected: string): KnownBlock {
+  const isFirst = ({ excerpts }: Answer) => excerpts[0]?.citation.passageId === expected
+  const place = (answer: Answer) => (isFirst(answer) ? '先頭に出ます' : '先頭に出ません')
+  const changes = isFirst(before) && !isFirst(after)
+  return richText(
+    section(
+      run(clipText(defangText(question), LIMITS.lineText.max)),
+      run(`\nいま: ${place(before)} → 承認すると: ${place(after)}`, changes),
+    ),
   )
 }
 

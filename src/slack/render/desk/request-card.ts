@@ -13,12 +13,14 @@ import { clipText, defangText } from '../plain-text.js'
 export interface CardContext {
   /** What the bot had answered, as it can be quoted now. */
   excerpts: readonly Excerpt[]
+  /** The places that HR answered with, as they can be quoted now. */
+  given: readonly Excerpt[]
   /** Of HR; and of the asker, where they gave theirs. */
   nameOf: (user: string | undefined) => string
   timeZone: string
 }
 
-const STATES: Record<RequestState, string> = { open: '未対応', taken: '対応中', done: '対応済' }
+export const STATES: Record<RequestState, string> = { open: '未対応', taken: '対応中', done: '対応済' }
 const HAPPENED: Partial<Record<RequestEvent['kind'], string>> = {
   taken: '引き受けました',
   released: '未対応に戻しました',
@@ -50,6 +52,7 @@ export function renderRequestCard({ request, events }: RequestFile, context: Car
       ...(answer === undefined || answer.words === ''
         ? []
         : [richText(section(run('回答', true)), quote(run(own(answer.words))))]),
+      ...(context.given.length === 0 ? [] : [contextLine('資料の箇所で回答'), ...context.given.flatMap(shownExcerpt)]),
     ],
     later: events.slice(-5).map((event) => ({ blocks: [contextLine(lineOf(event, context))], ref: '' })),
     counter: '件',
@@ -77,10 +80,12 @@ function buttonsFor(state: RequestState, id: string, hasAnswer: boolean): Button
     value: id,
   })
   const release = button({ text: '未対応に戻す', action: ACTIONS.releaseRequest, value: id })
+  const found = button({ text: '資料にあった', action: ACTIONS.foundForRequest, value: id })
   const teach = button({ text: 'この回答を資料に追加', action: ACTIONS.teachAnswer, value: id })
   return [
     ...(state === 'open' ? [take] : []),
     answer,
+    ...(state === 'done' ? [] : [found]),
     ...(state === 'taken' ? [release] : []),
     ...(hasAnswer ? [teach] : []),
   ]
@@ -102,7 +107,7 @@ export function renderReminder(request: RequestFile['request']): Message {
 }
 
 /** 11/30 10:15. */
-function timeOf(at: number, timeZone: string): string {
+export function timeOf(at: number, timeZone: string): string {
   const parts = { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone } as const
   return new Intl.DateTimeFormat('ja', parts).format(at)
 }

@@ -9,10 +9,10 @@ const TITLE = 'テレワーク相談の設定'
 /** What requests are about, where they may go to channels of their own. */
 export const TOPICS = ['労務', '機器', 'セキュリティ'] as const
 
-type Shown = Pick<WorkspaceSettings, 'requestChannel' | 'topicPlaces' | 'contact' | 'reminders'>
+type Shown = Pick<WorkspaceSettings, 'requestChannel' | 'topicPlaces' | 'contact' | 'reminders' | 'digest'>
 
 /** Where requests to a person go, by topic where wanted, and whom to ask beside the app. */
-export function settingsView({ requestChannel, topicPlaces, contact, reminders }: Shown): ModalView {
+export function settingsView({ requestChannel, topicPlaces, contact, reminders, digest }: Shown): ModalView {
   return formView({
     title: TITLE,
     callback: VIEWS.settings,
@@ -28,7 +28,13 @@ export function settingsView({ requestChannel, topicPlaces, contact, reminders }
         ...{ initial: contact, max: 300, placeholder: '例: 人事部（内線 1234）にお問い合わせください。' },
         hint: '質問を送れないときなどに、そのまま表示します。',
       }),
-      remindersField(reminders),
+      switchField(
+        DESK_FIELDS.reminders,
+        'チェックリストのお知らせ',
+        '期日の前日と当日、月曜の期日切れをお知らせする',
+        reminders,
+      ),
+      switchField(DESK_FIELDS.digest, '先週のまとめ', '月曜の10時に、担当者のチャンネルへ送る', digest),
       contextLine('チャンネルには、このボットを招待しておいてください。変更は記録に残ります。'),
     ],
   })
@@ -46,15 +52,15 @@ export function refusedSettingsView(sentence: string): ModalView {
   return sentenceView(TITLE, sentence)
 }
 
-function remindersField(on: boolean): InputBlock {
-  const choice = option('期日の前日と当日、月曜の期日切れをお知らせする', 'on')
+function switchField(field: string, label: string, choice: string, on: boolean): InputBlock {
+  const chosen = option(choice, 'on')
   return {
-    ...{ type: 'input', block_id: DESK_FIELDS.reminders, optional: true, label: plain('チェックリストのお知らせ') },
+    ...{ type: 'input', block_id: field, optional: true, label: plain(label) },
     element: {
       type: 'checkboxes',
-      action_id: DESK_FIELDS.reminders,
-      options: [choice],
-      ...(on && { initial_options: [choice] }),
+      action_id: field,
+      options: [chosen],
+      ...(on && { initial_options: [chosen] }),
     },
   }
 }
