@@ -23,9 +23,9 @@ export const mentionOf = (i) => `<@${BOT.userId}> ${questionOf(i)}`
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'telework-load-'))
 
 /** Ready when it resolves. `url` is where Slack's requests go; over Socket Mode there is none. */
-export async function startApp(server, { transport = 'signed HTTP', folder = newFolder(), databaseUrl } = {}) {
+export async function startApp(server, { transport = 'signed HTTP', folder = newFolder(), databaseUrl, env: more = {} } = {}) {
   const port = await freePort()
-  const env = { PATH: process.env.PATH, SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl, PORT: String(port) }
+  const env = { ...more, PATH: process.env.PATH, SLACK_BOT_TOKEN: TOKENS.bot, SLACK_API_URL: server.apiUrl, PORT: String(port) }
   env.DATA_DIR = folder
   if (databaseUrl !== undefined) env.DATABASE_URL = databaseUrl
   if (transport === 'Socket Mode') env.SLACK_APP_TOKEN = TOKENS.app

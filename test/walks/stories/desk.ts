@@ -4,6 +4,10 @@ import type { Story } from '../walk.js'
 
 const QUESTION = '在宅勤務の日の社員食堂の補助はどうなりますか'
 const IN_OTHER_WORDS = 'テレワークの日でも食堂の補助はもらえますか'
+/** Words that no document holds. */
+const IN_SLANG = 'ホムオフの対象者は'
+const IN_OLD_WORDS = '居残りは部長の一声がないとだめですか'
+const OVERTIME = /所属長から\*?事前命令/
 const ANSWER = '在宅勤務の日は、社員食堂の補助（1食300円）は出ません。代わりに在宅勤務手当に含めています。'
 
 /** Without the stars around what stands out. */
@@ -114,34 +118,79 @@ export const story: Story = {
 
     walk.act('On the Home tab of HR, what was asked and not found stands together; an employee has none of it')
     const [home] = await ken.openHome()
-    home!.says('人事の仕事', '未対応 0件', '見つからなかった', IN_OTHER_WORDS, 'だれの質問かは表示しません')
+    home!.says(
+      '人事の仕事',
+      '未対応 0件',
+      '見つからなかった 4件（67%）',
+      IN_OTHER_WORDS,
+      QUESTION,
+      'だれの質問かは表示しません',
+    )
     const [ownHome] = await hana.openHome()
     ownHome!.saysNothingOf('人事の仕事', IN_OTHER_WORDS)
 
-    walk.act('He answers it from there, and approves it in the same modal')
+    walk.act('He answers it from there, and approves it in the same modal; then it is no longer among them')
     const [teaching] = await ken.press(home!, '回答する')
     teaching!.says(QUESTION, IN_OTHER_WORDS, '社内回答・鈴木 健・')
     const [own] = await ken.submit(teaching!, { 回答: ANSWER })
     own!.says('下書き', ANSWER, '[承認する]')
-    const used = await ken.press(own!, '承認する')
-    used.find(({ text }) => text.includes('使用中'))!.says('[確認用の質問に保存]')
-    const [quotedAgain] = await hana.command(general, `/telework ${IN_OTHER_WORDS}`)
+    const [used] = await ken.press(own!, '承認する')
+    used!.says('これからの質問に、この回答を引用します', '使用中', '[確認用の質問に保存]')
+    const [kept] = await ken.press(used!, '確認用の質問に保存')
+    kept!.says('確認用の質問に加えました')
+    const [quotedAgain] = await hana.command(general, `/telework ${QUESTION}`)
     assert.ok(plain(quotedAgain!).includes(`> ${ANSWER}`), quotedAgain!.text)
-    const [settledHome] = await ken.openHome()
-    settledHome!.saysNothingOf('[対象外にする]')
+    const [settled] = await ken.openHome()
+    settled!.saysNothingOf(IN_OTHER_WORDS, '[対象外にする]')
+    const [dealtWith] = await ken.press(settled!, '対応したもの')
+    dealtWith!.says('回答を資料に追加', IN_OTHER_WORDS, '[未対応に戻す]')
 
-    walk.act('A word that only the employees say is added as another word for the documents’, and taken back')
-    const SAID = '/telework ホムオフの残業は？'
-    const overtime = /残業は、?.*命令|残業/
-    const [lost] = await hana.command(general, SAID)
-    const [words] = await ken.press(settledHome!, '言い換えの提案 1件')
-    words!.says('言い換えと結びつけ', '[言い換えを足す]')
-    const [synonym] = await ken.press(words!, '言い換えを足す')
+    walk.act('A word that only employees say becomes another word for the documents’, and is taken back')
+    const [lost] = await hana.command(general, `/telework ${IN_SLANG}`)
+    lost!.says('資料の中にありません')
+    const [additions] = await ken.press(settled!, '言い換えと結びつけ')
+    const [synonym] = await ken.press(additions!, '言い換えを足す')
     const [learnt] = await ken.submit(synonym!, { 社員の言葉: 'ホムオフ', 資料の言葉: '在宅勤務' })
     learnt!.says('「ホムオフ＝在宅勤務」を足しました', '[取り消す]')
-    const [understood] = await hana.command(general, SAID)
-    understood!.says(overtime)
-    lost!.text
+    const [understood] = await mio.command(general, `/telework ${IN_SLANG}`)
+    understood!.says(/^> /m)
+    const [forgotten] = await ken.press(learnt!, '取り消す')
+    forgotten!.says('取り消しました')
+    const [lostAgain] = await mio.command(general, `/telework ${IN_SLANG}`)
+    lostAgain!.says('資料の中にありません')
+
+    walk.act('Mio asks a person what the documents have in other words; Ken finds the place, and she has the quotation')
+    const [unmet] = await mio.command(general, `/telework ${IN_OLD_WORDS}`)
+    unmet!.saysNothingOf(OVERTIME)
+    const [person] = await mio.press(unmet!, '人に聞く')
+    const sent = await mio.submit(person!)
+    const open = sent.find(({ text }) => text.includes('未対応'))!.says(IN_OLD_WORDS, '[資料にあった]')
+    const [finder] = await ken.press(open, '資料にあった')
+    finder!.says(IN_OLD_WORDS, '[探す]')
+    const [found] = await ken.submit(finder!, { 探す言葉: '残業 事前 命令' })
+    found!.says(OVERTIME, '[この箇所で答える]')
+    const pointed = await ken.press(found!, 'この箇所で答える')
+    const quotation = pointed.find(({ text }) => text.includes('回答がありました'))!
+    quotation.says(OVERTIME, '人事の鈴木 健さんの回答', '[解決した]')
+    pointed.find(({ text }) => text.includes('対応済'))!.says('資料の箇所で回答', OVERTIME)
+    pointed.find(({ text }) => text.includes('次から、同じ質問にこの箇所を引用します'))!.says('[取り消す]')
+    const [met] = await hana.command(general, `/telework ${IN_OLD_WORDS}`)
+    met!.says(OVERTIME)
+
+    walk.act(
+      'What is not for the documents he sets aside, and looks at it again; what is left he takes along as a file',
+    )
+    const [aside] = await ken.openHome()
+    const [setAside] = await ken.press(aside!, '対象外にする')
+    setAside!.says('当てはまる質問はありません')
+    const [ignored] = await ken.press(setAside!, '対応したもの')
+    ignored!.says('対象外', IN_SLANG)
+    const files = await ken.press(ignored!, 'CSVで書き出す')
+    files.find(({ text }) => text.includes('質問のまとまり'))!.says('この30日間の、質問のまとまりです')
+
+    walk.act('An employee who presses what is for HR on a Home tab that is not hers is refused')
+    const [notHers] = await hana.press(setAside!, 'CSVで書き出す')
+    notHers!.says('人事の担当者だけ')
 
     walk.act('Nothing that HR sees named Hana')
     for (const { channel, text, blocks } of walk.slack.workspace.messages) {
