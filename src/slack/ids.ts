@@ -218,6 +218,7 @@ export const RUN_FIELDS = {
   sentence: 'sentence',
   /** Ends in the number of the part: `items:0`. */
   items: 'items',
+  file: 'file',
 } as const
 
 /** Blocks and elements of the share modal. */

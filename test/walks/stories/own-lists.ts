@@ -13,6 +13,9 @@ function that(sights: Sight[], words: string): Sight {
 const TABLE =
   '区分,項目,出典\n貸し出す前,端末に鍵を掛ける,情報セキュリティ規程 第3条\n貸し出す前,=台帳に書く,\n返す前,データを消す,'
 
+/** 「項目」, and below it 「鍵」. */
+const IN_SHIFT_JIS = Buffer.from([0x8d, 0x80, 0x96, 0xda, 0x0d, 0x0a, 0x8c, 0xae, 0x0d, 0x0a])
+
 export const story: Story = {
   title: 'own-lists: HR writes a list of its own, a department works through it, and is told on Mondays',
   play: async (walk) => {
@@ -26,8 +29,13 @@ export const story: Story = {
     const [lists] = await ken.command(general, '/telework-checklist 管理')
     lists!.says('「自社のチェックリスト」', 'まだありません', '[新しく作る]')
 
+    walk.act('He makes one of a file, as Excel in Japan writes it')
+    const [fresh] = await ken.press(lists!, '新しく作る')
+    const [fromFile] = await ken.submit(fresh!, { ファイルから作る: { name: '鍵の点検.csv', bytes: IN_SHIFT_JIS } })
+    fromFile!.says('「鍵の点検」（1項目）を、第1版として保存しました')
+
     walk.act('He pastes a table; without a line there is nothing to keep')
-    const [form] = await ken.press(lists!, '新しく作る')
+    const [form] = await ken.press(fromFile!, '新しく作る')
     await ken.submit(form!, { 名前: '端末の貸し出し', 項目: '## 見出しだけ' })
     const [saved] = await ken.submit(form!, { 名前: '端末の貸し出し', 項目: TABLE })
     saved!.says('「端末の貸し出し」（3項目）を、第1版として保存しました')

@@ -17,6 +17,8 @@ import { GONE } from './checklist-app.js'
 
 const KEEPERS_ONLY = '自社のチェックリストを作れるのは、人事の担当者と管理者だけです。'
 const CHANGED = 'ほかの人が先に変更しました。開き直して、もう一度お試しください。'
+const NO_FILE = 'ファイルを読み込めませんでした。内容を「項目」の欄に貼り付けて、もう一度お試しください。'
+const NO_ITEMS = 'ファイルに項目が見つかりませんでした。一行に一つずつ書くか、「項目」の列のある表にしてください。'
 const MANAGE = /^(管理|編集|作る|作成|manage|edit)$/i
 /** So many fields of text a form has at most. */
 const MOST_FIELDS = 60
@@ -63,10 +65,11 @@ export async function openListForm(parts: DeskApp, workspace: Workspace, press: 
 
 function checkList(form: Form): Record<string, string> {
   const items = itemsIn(form)
-  if (form.text(RUN_FIELDS.title) === '' && titleIn(textIn(form)) === undefined) {
+  const hasFile = form.files(RUN_FIELDS.file).length > 0
+  if (form.text(RUN_FIELDS.title) === '' && titleIn(textIn(form)) === undefined && !hasFile) {
     return { [RUN_FIELDS.title]: '名前を書いてください。' }
   }
-  if (items.length === 0) return { [fieldOf(0)]: '項目を一つ以上書いてください。' }
+  if (items.length === 0 && !hasFile) return { [fieldOf(0)]: '項目を一つ以上書いてください。' }
   return items.length > MOST_ITEMS ? { [fieldOf(0)]: `${MOST_ITEMS}項目までです（いま${items.length}項目）。` } : {}
 }
 
@@ -75,8 +78,12 @@ async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, 
   const { lists } = parts.desk.checklists
   const { list = `own-${idOf(team, viewId)}`, based = 0, from } = data as unknown as Partial<ListData>
   const copied = from === undefined ? undefined : await lists.newest(team, from)
-  const title = form.text(RUN_FIELDS.title) || titleIn(textIn(form)) || ''
-  const saved = await lists.save({ team, list, title, based, user }, itemsIn(form), copied?.items)
+  const file = await fileIn(workspace, form)
+  if (file === undefined) return showView(workspace, viewId, sentenceView(LISTS_TITLE, NO_FILE))
+  const items = [...itemsIn(form), ...readList(file.text)]
+  if (items.length === 0) return showView(workspace, viewId, sentenceView(LISTS_TITLE, NO_ITEMS))
+  const title = form.text(RUN_FIELDS.title) || titleIn(textIn(form)) || titleIn(file.text) || file.name
+  const saved = await lists.save({ team, list, title, based, user }, items, copied?.items)
   if (saved === undefined) return showView(workspace, viewId, sentenceView(LISTS_TITLE, CHANGED))
   await showLists(
     parts,
@@ -91,6 +98,26 @@ async function showLists(parts: DeskApp, workspace: Workspace, team: string, vie
   const { lists } = parts.desk.checklists
   const above = said === '' ? [] : [contextLine(said)]
   await showView(workspace, viewId, listsView(await lists.own(team), lists.ofDocuments(), above))
+}
+
+/** What stands in the file that was sent along; nothing where there is none, undefined where it cannot be read. */
+async function fileIn({ files, logger }: Workspace, form: Form): Promise<{ name: string; text: string } | undefined> {
+  const [id] = form.files(RUN_FIELDS.file)
+  if (id === undefined) return { name: '', text: '' }
+  const file = await files.download(id).catch((error: unknown) => {
+    logger.info(`a file was not read: ${String(error)}`)
+    return undefined
+  })
+  return file && { name: file.name.replace(/\.[^.]*$/, ''), text: decoded(file.bytes) }
+}
+
+/** Files of Excel in Japan are not always in UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('shift_jis').decode(bytes)
+  }
 }
 
 function itemsIn(form: Form): WrittenItem[] {

@@ -4,7 +4,7 @@ import type { ListVersion } from '../../../service/stores/run-store.js'
 import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, richText, run, section } from '../blocks.js'
-import { formView, readView, textField } from '../form-views.js'
+import { fileField, formView, readView, textField } from '../form-views.js'
 import { clipText } from '../plain-text.js'
 import { renderRunRef } from './run-ref.js'
 
@@ -83,7 +83,10 @@ export function listForm(title: string, text: string, data: ListData): ModalView
     submit: '保存する',
     data,
     blocks: [
-      textField({ field: RUN_FIELDS.title, label: '名前', initial: title, oneLine: true, max: 100 }),
+      textField({
+        ...{ field: RUN_FIELDS.title, label: '名前', initial: title, oneLine: true, max: 100, optional: text === '' },
+        ...(text === '' && { hint: 'ファイルから作るときは、空のままにするとファイルの名前になります。' }),
+      }),
       contextLine(
         '見出しは「## 」、項目は一行に一つ。項目の終わりに「（出典: 規程 第3条）」と書くと、出典になります。CSV（区分,項目,出典）も貼り付けられます。',
       ),
@@ -92,9 +95,10 @@ export function listForm(title: string, text: string, data: ListData): ModalView
           field: fieldOf(i),
           label: parts.length === 1 ? '項目' : `項目（${i + 1}/${parts.length}）`,
           initial: part,
-          optional: i > 0,
+          optional: i > 0 || text === '',
         }),
       ),
+      ...(text === '' ? [{ ...fileField(LIST_FILE), optional: true }] : []),
       contextLine(
         data.based === 0
           ? `${MOST_ITEMS}項目まで。資料の文を変えた項目からは、資料の出典が外れます。`
@@ -102,6 +106,11 @@ export function listForm(title: string, text: string, data: ListData): ModalView
       ),
     ],
   })
+}
+
+const LIST_FILE = {
+  ...{ field: RUN_FIELDS.file, label: 'ファイルから作る', types: ['csv', 'tsv', 'md', 'txt'] },
+  hint: 'CSVかMarkdownのファイルを選ぶと、上の欄の項目のあとに加わります。',
 }
 
 export function fieldOf(part: number): string {
