@@ -1,4 +1,4 @@
-import { createDocumentReader, type DocumentReader, type ReadingLimits } from '../adapters/documents/document-reader.js'
+import { createDocumentReader, type ReadingLimits } from '../adapters/documents/document-reader.js'
 import { hashOf } from '../adapters/files/hash.js'
 import type { Corpus } from '../core/corpus/corpus.js'
 import { accountFor } from '../core/library/account.js'
@@ -59,7 +59,8 @@ export async function importDocuments(request: ImportRequest): Promise<ImportRes
     for (const [i, path] of paths.entries()) {
       onFile?.(path, i + 1)
       try {
-        const document = await makeDocument(path, reader, request, stored, result.warnings)
+        const read = await reader.read(path)
+        const document = makeDocument({ path, ...read }, request, stored, result.warnings)
         const twin = ready.find((other) => other.document.entry.id === document.entry.id)
         if (twin)
           throw new ImportRefusal('sameId', `"${document.entry.id}", as ${twin.path}; import one of them with --id`)
@@ -91,16 +92,23 @@ export async function importDocuments(request: ImportRequest): Promise<ImportRes
   return result
 }
 
-type Made = Omit<LibraryDocument, 'lines'> & { kept: number }
+/** A document that can be put into the library. */
+export type Made = Omit<LibraryDocument, 'lines'> & { kept: number }
 
-async function makeDocument(
-  path: string,
-  reader: DocumentReader,
-  { facts: said, corpus, now }: ImportRequest,
-  stored: StoredDocument[],
+/** What a file is made into a document of: how it is called where people read of it, its content, what was read of it. */
+export interface ReadSource {
+  path: string
+  bytes: Uint8Array
+  document: ReadDocument
+}
+
+/** Cuts what was read into passages. Throws ImportRefusal. */
+export function makeDocument(
+  { path, bytes, document }: ReadSource,
+  { facts: said, corpus, now }: Pick<ImportRequest, 'facts' | 'corpus' | 'now'>,
+  stored: readonly Pick<StoredDocument, 'entry' | 'passages'>[],
   warnings: string[],
-): Promise<Made> {
-  const { document, bytes } = await reader.read(path)
+): Made {
   for (const warning of document.warnings) warnings.push(`${path}: ${warning}`)
   const name = path.split(/[\\/]/).at(-1)!.normalize('NFC')
   const sha256 = hashOf(bytes)
@@ -146,7 +154,12 @@ function ownFacts(document: ReadDocument, path: string, warnings: string[]): Doc
 }
 
 /** The id of the document that this file replaces (the same name or the same content), else one of its own. */
-function idFor(name: string, sha256: string, stored: StoredDocument[], taken: ReadonlySet<string>): string {
+function idFor(
+  name: string,
+  sha256: string,
+  stored: readonly Pick<StoredDocument, 'entry'>[],
+  taken: ReadonlySet<string>,
+): string {
   const own = stored.filter(({ entry }) => entry.original === undefined)
   const same = own.find(({ entry }) => entry.originalName === name) ?? own.find(({ entry }) => entry.sha256 === sha256)
   if (same) return same.entry.id

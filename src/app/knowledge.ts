@@ -46,7 +46,9 @@ export class KnowledgeMaker {
   }
 
   *steps(taught: Taught = NOTHING_TAUGHT): Steps<Knowledge> {
-    const { documents, problems } = this.library ? yield* this.library.steps() : { documents: [], problems: [] }
+    const { documents, problems } = this.library
+      ? yield* this.library.steps(taught.uploads ?? [])
+      : { documents: [], problems: [] }
     for (const problem of problems) this.log(`error library: left out, the rest answers: ${renderProblem(problem)}`)
     const before = this.taught
     const now = new Map<string, Analyses>()

@@ -4,6 +4,7 @@ import { pruneKept, readKept, type Shelf, writeKept } from '../adapters/knowledg
 import { type Analyses, analyseSteps } from '../core/index/analyses.js'
 import type { AnalysedDocument } from '../core/index/knowledge.js'
 import type { Steps } from '../core/index/steps.js'
+import type { UploadedDocument } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import type { ReadFile } from '../data/file-reading.js'
 import { libraryFiles, readLibraryFile } from '../data/library-store.js'
@@ -44,14 +45,17 @@ export class LibraryAnalyses {
     this.shelf = shelfIn(join(parts.folder, '../compiled'), parts.log)
   }
 
-  /** Looks at the library as it is now. */
-  *steps(): Steps<{ documents: AnalysedDocument[]; problems: Problem[] }> {
+  /** Looks at the library as it is now, with what was sent in place of its own of the same id. */
+  *steps(uploads: readonly UploadedDocument[]): Steps<{ documents: AnalysedDocument[]; problems: Problem[] }> {
     const { folder } = this.parts
     const problems: Problem[] = []
     const found = new Map<string, Document>()
-    const names = libraryFiles(folder)
+    const sent = new Map(uploads.map(({ id, file }) => [`${id}.md`, file]))
+    const names = [...new Set([...libraryFiles(folder), ...sent.keys()])].toSorted()
     for (const name of names) {
-      const file = readLibraryFile(folder, name, problems)
+      const text = sent.get(name)
+      const file =
+        text === undefined ? readLibraryFile(folder, name, problems) : { name, path: `uploaded/${name}`, text }
       if (file === undefined) continue
       const key = hashOf(Buffer.from([this.parts.corpus.key, file.path, file.text].join('\0'))).slice(0, 32)
       found.set(key, this.known.get(key) ?? (yield* this.read(file, key)))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { Desk } from '../service/desk/desk.js'
+import type { DocumentMaker } from '../service/desk/document-maker.js'
 import { createSlackApp } from '../slack/slack-app.js'
 import { createAssistant } from './assistant.js'
 import { type Config, ConfigError, loadConfig, readEnvFile } from './config.js'
@@ -13,6 +14,7 @@ import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
 import { openStores } from './stores.js'
 import { tableFiles } from './table-files.js'
+import { createUploadMaker } from './upload-maker.js'
 
 /** Long enough for every answer under way, shorter than what process managers wait (10 s in Docker and systemd's 90 s). */
 const STOP_MS = 8000
@@ -47,6 +49,10 @@ function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
   return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
 }
 
+function uploadMaker({ dataDir }: Config): DocumentMaker {
+  return createUploadMaker(findProjectRoot(import.meta.dirname), join(dataDir, 'library'))
+}
+
 /** The page with a Slack of its own. */
 async function runPlayground(config: Config): Promise<void> {
   const { slash_commands = [], shortcuts = [] } = loadManifest(findProjectRoot(import.meta.dirname)).features
@@ -61,6 +67,7 @@ async function runPlayground(config: Config): Promise<void> {
       shortcuts: shortcuts.map(({ callback_id, ...shortcut }) => ({ ...shortcut, callbackId: callback_id })),
     },
     load: () => loadAssistant(config),
+    maker: uploadMaker(config),
     log,
   })
   stopOnSignals(playground)
@@ -73,7 +80,8 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
-  const desk = new Desk({ stores, assistant, files: tableFiles, channel: requestChannel, log })
+  const maker = uploadMaker(config)
+  const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, log })
   const slack = await createSlackApp({ settings: { ...settings, roles }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {

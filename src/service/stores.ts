@@ -11,6 +11,7 @@ import type { ListStore, RunStore } from './stores/run-store.js'
 import type { SettingStore } from './stores/setting-store.js'
 import type { ShareStore } from './stores/share-store.js'
 import type { TaughtStore } from './stores/taught-store.js'
+import type { UploadStore } from './stores/upload-store.js'
 import type { VoteStore } from './stores/vote-store.js'
 
 /**
@@ -33,6 +34,7 @@ export interface Stores extends ConversationStores {
   taught: TaughtStore
   additions: AdditionStore
   asked: AskedStore
+  uploads: UploadStore
   lists: ListStore
   runs: RunStore
   shares: ShareStore

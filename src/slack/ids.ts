@@ -98,6 +98,15 @@ export const ACTIONS = {
   // Value: the id of what was added.
   approveAdded: 'added_approve',
   undoAdded: 'added_undo',
+  openUploads: 'upload_list',
+  sendUpload: 'upload_send',
+  // Value: the id of a document that was sent, and the revision that is seen, a line each.
+  openUpload: 'upload_open',
+  lookAtUpload: 'upload_look',
+  editUpload: 'upload_edit',
+  useUpload: 'upload_use',
+  dropUpload: 'upload_drop',
+  undoUpload: 'upload_undo',
   /** Value: the question to ask. */
   ask: 'ask',
   /** Value: the question to put in other words. */
@@ -155,6 +164,8 @@ export const VIEWS = {
   draft: 'draft',
   returnDraft: 'draft_return',
   importTable: 'table_import',
+  sendUpload: 'upload_send',
+  editUpload: 'upload_edit',
   settings: 'settings',
   findCases: 'find_cases',
   findChecklist: 'find_checklist',
@@ -179,6 +190,15 @@ export const FOR_HR = {
   ],
   views: [VIEWS.answerRequest, VIEWS.draft, VIEWS.returnDraft, VIEWS.importTable, VIEWS.find, VIEWS.synonym],
   shortcuts: [SHORTCUTS.teach],
+} as const
+
+/** What HR and administrators may do. */
+export const FOR_KEEPERS = {
+  actions: [
+    ...[ACTIONS.openUploads, ACTIONS.sendUpload, ACTIONS.openUpload, ACTIONS.lookAtUpload, ACTIONS.editUpload],
+    ...[ACTIONS.useUpload, ACTIONS.dropUpload, ACTIONS.undoUpload],
+  ],
+  views: [VIEWS.sendUpload, VIEWS.editUpload],
 } as const
 
 /** Fields of the desk's modals: the names of block and element. */

@@ -217,6 +217,66 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
       })
     })
 
+    describe('documents that were sent', () => {
+      const sent = (id: string, title = id) => ({
+        ...{ id, team: 'T', document: 'kitei', name: '規程.docx', title, audience: 'everyone' as const, file: title },
+        ...{ passages: 3, kept: 20, leftOut: 2, ...by('H') },
+      })
+      const live = async () => (await first.uploads.live('T')).map(({ id, file }) => `${id} ${file}`)
+
+      it('are used when somebody says so, and taken out again: the one before comes back', async () => {
+        expect([await first.uploads.add(sent('u1')), await second.uploads.add(sent('u1', 'x'))]).toEqual([true, false])
+        expect(await live()).toEqual([])
+        const empty = await second.uploads.stamp('T')
+        expect(await second.uploads.use('T', 'u1', 1, by('I', AT + 1))).toBe(true)
+        expect(await first.uploads.use('T', 'u1', 1, by('I'))).toBe(false)
+        expect(await first.uploads.get('T', 'u1')).toEqual({
+          ...{ ...sent('u1'), state: 'live', revision: 2, decidedBy: 'I', decidedAt: AT + 1 },
+        })
+        const stamp = await second.uploads.stamp('T')
+        expect(stamp).not.toBe(empty)
+        await first.uploads.add(sent('u2'))
+        expect(await second.uploads.stamp('T')).toBe(stamp)
+        await first.uploads.use('T', 'u2', 1, by('I', AT + 2))
+        expect([await live(), (await first.uploads.get('T', 'u1'))?.state]).toEqual([['u2 u2'], 'replaced'])
+        expect(await second.uploads.undo('T', 'u2', 2, by('I', AT + 3))).toBe(true)
+        expect(await second.uploads.undo('T', 'u2', 2, by('I', AT + 3))).toBe(false)
+        expect(await live()).toEqual(['u1 u1'])
+        await first.uploads.undo('T', 'u1', 4, by('I', AT + 4))
+        expect([await live(), await second.uploads.stamp('T')]).toEqual([[], empty])
+      })
+
+      it('keep one version back, and no more', async () => {
+        for (const id of ['u1', 'u2', 'u3']) {
+          await first.uploads.add(sent(id))
+          await second.uploads.use('T', id, 1, by('I'))
+        }
+        expect(await first.uploads.get('T', 'u1')).toBeUndefined()
+        const states = ['read', 'live', 'replaced', 'undone'] as const
+        expect((await first.uploads.list('T', { states, limit: 9 })).map(({ id }) => id).toSorted()).toEqual([
+          'u2',
+          'u3',
+        ])
+      })
+
+      it('of two used at once for one document, one is in use', async () => {
+        for (const id of ['u1', 'u2']) await first.uploads.add(sent(id))
+        await Promise.all([first.uploads.use('T', 'u1', 1, by('I')), second.uploads.use('T', 'u2', 1, by('J'))])
+        expect(await live()).toHaveLength(1)
+      })
+
+      it('are edited by whoever knows how they stand; what is not wanted goes', async () => {
+        await first.uploads.add(sent('u1'))
+        const facts = { title: '規程', audience: 'hr', reviewOn: '2027-04-01', file: 'new', ...by('I') } as const
+        expect(await first.uploads.edit('T', 'u1', 1, facts)).toBe(true)
+        expect(await second.uploads.edit('T', 'u1', 1, { ...facts, file: 'old' })).toBe(false)
+        const { user, at, ...said } = facts
+        expect(await first.uploads.get('T', 'u1')).toMatchObject({ ...said, revision: 2, state: 'read' })
+        expect([await first.uploads.drop('X', 'u1'), await first.uploads.drop('T', 'u1')]).toEqual([false, true])
+        expect(await first.uploads.get('T', 'u1')).toBeUndefined()
+      })
+    })
+
     describe('taught answers', () => {
       const add = (stores: Stores, id = 'a') =>
         stores.taught.add({ id, team: 'T', request: 'r1', text: TEXT, user: 'H', at: AT })

@@ -59,6 +59,9 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
   const added = { kind: 'synonym', words: [tag, '通信費'] } as const
   await stores.additions.add({ id: 'w1', team, added: { ...added, words: [...added.words] }, state: 'live', ...by })
   await stores.additions.move(team, 'w1', { from: ['live'], to: 'undone' }, by)
+  const upload = { title: tag, audience: 'everyone', file: tag, passages: 1, kept: 1, leftOut: 0 } as const
+  await stores.uploads.add({ ...upload, id: 'u1', team, document: 'kitei', name: `${tag}.docx`, ...by })
+  await stores.uploads.use(team, 'u1', 1, by)
   const list = { team, list: 'l1', title: tag, items: [{ id: 'i1', text: 'x' }], own: true, based: 0 }
   await stores.lists.save({ ...list, ...by })
   const run = { team, list: 'l1', version: 1, title: tag, ...by }

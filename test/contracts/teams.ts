@@ -19,6 +19,10 @@ const by = { user: ANNA, at: AT }
 const many = { limit: 99 }
 const ALWAYS = { from: 0, before: Number.MAX_SAFE_INTEGER }
 const TEXT: TaughtText = { questions: ['x'], text: 'x', source: 'x', audience: 'everyone', synonyms: [] }
+const UPLOAD = {
+  ...{ id: 'u1', document: 'kitei', name: 'x.docx', title: 'x', audience: 'everyone' as const, file: 'x' },
+  ...{ passages: 1, kept: 1, leftOut: 0 },
+} as const
 const work = 'the work of a process'
 const event = { ...by, kind: 'added', words: 'x', shown: [] as string[] } as const
 
@@ -125,6 +129,17 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     counts: ({ asked }, team) => asked.counts(team, { ...ALWAYS, unsureBelow: 1 }),
     votes: ({ asked }, team) => asked.votes(team, ALWAYS),
     answerTimes: ({ asked }, team) => asked.answerTimes(team, ALWAYS),
+  },
+  uploads: {
+    add: ({ uploads }, team) => uploads.add({ ...UPLOAD, team, ...by }),
+    edit: ({ uploads }, team) => uploads.edit(team, 'u1', 2, { title: 'x', audience: 'everyone', file: 'x', ...by }),
+    use: ({ uploads }, team) => uploads.use(team, 'u1', 1, by),
+    drop: ({ uploads }, team) => uploads.drop(team, 'u1'),
+    undo: ({ uploads }, team) => uploads.undo(team, 'u1', 2, by),
+    get: ({ uploads }, team) => uploads.get(team, 'u1'),
+    list: ({ uploads }, team) => uploads.list(team, { states: ['read', 'live', 'replaced', 'undone'], limit: 99 }),
+    live: ({ uploads }, team) => uploads.live(team),
+    stamp: ({ uploads }, team) => uploads.stamp(team),
   },
   lists: {
     save: ({ lists }, team) => lists.save({ team, list: 'l1', title: 'x', items: [], own: true, based: 1, ...by }),

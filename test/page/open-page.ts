@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Playground, startPlayground } from '../../src/app/playground/playground.js'
+import { createUploadMaker } from '../../src/app/upload-maker.js'
 import type { Act, Results, Shown, Told } from '../../src/page/protocol.js'
-import { corpusAssistant } from '../fixtures/loaded.js'
+import { corpusAssistant, PROJECT } from '../fixtures/loaded.js'
 
 const COMMANDS = ['/telework', '/telework-case', '/telework-checklist', '/telework-share'].map((name) => ({
   ...{ name, description: '', hint: '' },
@@ -16,6 +17,7 @@ export async function openPlayground(host = '127.0.0.1'): Promise<Playground> {
   return startPlayground({
     ...{ host, port: 0, pageFolder },
     offers: { commands: COMMANDS, shortcuts: [] },
+    maker: createUploadMaker(PROJECT, 'no-library'),
     load: corpusAssistant,
     log: () => {},
   })

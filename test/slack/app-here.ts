@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import { createService } from '../../src/app/service.js'
 import { tableFiles } from '../../src/app/table-files.js'
+import { createUploadMaker } from '../../src/app/upload-maker.js'
 import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
@@ -14,10 +16,12 @@ import { SupervisedSocketReceiver } from '../../src/slack/intake/socket-receiver
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { createLogger } from '../../src/slack/workspace/log.js'
 import type { RoleSettings } from '../../src/slack/workspace/roles.js'
-import { corpusAssistant } from '../fixtures/loaded.js'
+import { corpusAssistant, PROJECT } from '../fixtures/loaded.js'
 import { freePort, type TransportName, until } from './app-process.js'
 import { TestClock } from './test-clock.js'
 
+/** A folder that is not there is an empty library. */
+const NO_LIBRARY = join(PROJECT, 'no-library')
 /** To learn something takes seconds, on a busy machine many; this only ends what hangs. */
 const MOST_MS = 100_000
 
@@ -91,7 +95,14 @@ export class AppHere {
         ...(roles !== undefined && { roles }),
       },
       service: createService({ assistant: answering, stores, log }),
-      desk: new Desk({ stores: desk ?? here.ownDesk!, assistant: answering, files: tableFiles, log, now }),
+      desk: new Desk({
+        stores: desk ?? here.ownDesk!,
+        assistant: answering,
+        files: tableFiles,
+        maker: createUploadMaker(PROJECT, NO_LIBRARY),
+        log,
+        now,
+      }),
       log,
       receiver,
       clock: here.clock,

@@ -10,7 +10,7 @@ import { Service } from '../../src/service/service.js'
 import type { Added } from '../../src/service/stores/addition-store.js'
 import type { KeptQuestion } from '../../src/service/stores/question-store.js'
 import type { TaughtText } from '../../src/service/stores/taught-store.js'
-import { ACTIONS, DESK_FIELDS, FOR_HR, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
+import { ACTIONS, DESK_FIELDS, FOR_HR, FOR_KEEPERS, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { SOURCES } from './sample-answers.js'
 import { sentAll } from './sent-all.js'
@@ -30,6 +30,18 @@ const QUESTION = {
   ...{ shownIds: [], at: Date.now() },
 } satisfies Omit<KeptQuestion, 'id'>
 const WORD = { kind: 'synonym', words: ['社食'] } satisfies Added
+const UPLOAD = {
+  ...{ team: TEAM, document: 'kitei', name: '規程.docx', title: '規程', audience: 'hr' as const, file: '' },
+  ...{ passages: 1, kept: 1, leftOut: 0, user: HR, at: 1 },
+} as const
+/** Reads no file: none is to be read. */
+const maker = {
+  make: async () => {
+    throw new Error('not to be read')
+  },
+  restate: (file: string) => file,
+  contents: () => ({ sections: [{ name: '秘密の章', lines: ['秘密'] }], leftOut: [] }),
+}
 
 let app: App
 let slack: SlackApp
@@ -54,7 +66,7 @@ beforeAll(async () => {
     },
   } as unknown as Assistant & TaughtLibrary
   service = new Service({ assistant, stores: createMemoryStores(), log: () => {} })
-  desk = new Desk({ stores, assistant, files: tableFiles, channel: 'C0JINJI', log: () => {} })
+  desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: 'C0JINJI', log: () => {} })
   const receiver: Receiver = {
     init: (made) => {
       app = made
@@ -89,6 +101,9 @@ beforeEach(async () => {
     await desk.asked.settle(TEAM, ['q2'], 'ignored', HR)
     await stores.additions.add({ id: 'w1', team: TEAM, added: WORD, state: 'proposed', user: HR, at: 1 })
     await desk.additions.add(TEAM, 'w2', { ...WORD, words: ['社食', '社員食堂'] }, HR)
+    await stores.uploads.add({ ...UPLOAD, id: 'u1' })
+    await stores.uploads.use(TEAM, 'u1', 1, { user: HR, at: 1 })
+    await stores.uploads.add({ ...UPLOAD, id: 'u2', document: 'other' })
   }
   calls = []
   tried = 0
@@ -119,6 +134,8 @@ async function kept(): Promise<unknown> {
   const additions = await stores.additions.list(TEAM, { limit: 99 })
   const questions = await stores.questions.list(TEAM, { limit: 99 })
   return JSON.stringify([files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings, additions, questions])
+  const sent = await Promise.all(['u1', 'u2'].map((id) => stores.uploads.get(TEAM, id)))
+  return JSON.stringify([sent, files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings])
 }
 
 let count = 0
@@ -223,6 +240,70 @@ const DATA: Record<string, object[]> = {
   ],
   [VIEWS.synonym]: [{}, { id: 'w1' }],
 }
+
+const UPLOADS: Record<string, string[]> = {
+  [ACTIONS.openUploads]: ['open'],
+  [ACTIONS.sendUpload]: ['send'],
+  [ACTIONS.openUpload]: ['u1\n2'],
+  [ACTIONS.lookAtUpload]: ['u1\n2'],
+  [ACTIONS.editUpload]: ['u1\n2'],
+  [ACTIONS.useUpload]: ['u2\n1'],
+  [ACTIONS.dropUpload]: ['u2\n1'],
+  [ACTIONS.undoUpload]: ['u1\n2'],
+}
+const SENT: Record<string, object[]> = {
+  [VIEWS.sendUpload]: [{}],
+  [VIEWS.editUpload]: [{ id: 'u1', revision: 2 }],
+}
+
+describe('an employee who forges what HR and administrators may do is refused, and nothing changes', () => {
+  test('every action and form of what is sent is tried', () => {
+    expect(Object.keys(UPLOADS).toSorted()).toEqual([...FOR_KEEPERS.actions].toSorted())
+    expect(Object.keys(SENT).toSorted()).toEqual([...FOR_KEEPERS.views].toSorted())
+    const ofUploads = (ids: object) => Object.values(ids).filter((id: string) => id.startsWith('upload'))
+    expect([...FOR_KEEPERS.actions].toSorted()).toEqual(ofUploads(ACTIONS).toSorted())
+    expect([...FOR_KEEPERS.views].toSorted()).toEqual(ofUploads(VIEWS).toSorted())
+  })
+
+  const pressed = FOR_KEEPERS.actions.flatMap((id) => (UPLOADS[id] ?? []).map((value) => [id, value] as const))
+  const sent = FOR_KEEPERS.views.flatMap((id) => (SENT[id] ?? []).map((data) => [id, data] as const))
+  for (const user of [EMPLOYEE, OTHER]) {
+    test.each(pressed)(`${user} presses %s of %j`, async (id, value) => {
+      const before = await kept()
+      expect(await send(press(id, value, user))).toContain('人事の担当者と管理者だけ')
+      expect([await kept(), calls.filter(({ method }) => /views\.|files\./.test(method))]).toEqual([before, []])
+    })
+
+    test.each(sent)(`${user} sends %s off with %j`, async (id, data) => {
+      const before = await kept()
+      expect(await send(submission(id, data, user))).toContain('人事の担当者と管理者だけ')
+      expect([await kept(), calls.filter(({ method }) => method.startsWith('files.'))]).toEqual([before, []])
+    })
+  }
+
+  test.each(pressed.filter(([, value]) => value.startsWith('u')))(
+    'an administrator who is not of HR reaches no document that is for HR: %s of %j',
+    async (id, value) => {
+      const before = await kept()
+      const said = await send(press(id, value, ADMIN))
+      expect(said).toContain('この文書はもうありません')
+      expect(said).not.toContain('秘密')
+      expect(await kept()).toEqual(before)
+    },
+  )
+
+  test('nor edits one', async () => {
+    const before = await kept()
+    await send(submission(VIEWS.editUpload, { id: 'u1', revision: 2 }, ADMIN))
+    expect(await kept()).toEqual(before)
+  })
+
+  test('HR itself is let through', async () => {
+    const before = await kept()
+    await send(press(ACTIONS.useUpload, 'u2\n1', HR))
+    expect(await kept()).not.toEqual(before)
+  })
+})
 
 describe('an employee who forges what HR may do is refused, and nothing changes', () => {
   test('every action, form and shortcut of the desk is tried here or below', () => {

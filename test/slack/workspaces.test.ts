@@ -35,7 +35,13 @@ beforeEach(async () => {
   slackApp = await createSlackApp({
     settings: { botToken: '', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
     service: new Service({ assistant: assistant(), stores, log }),
-    desk: new Desk({ stores: {} as Stores, assistant: assistant() as never, files: {} as never, log }),
+    desk: new Desk({
+      stores: {} as Stores,
+      assistant: assistant() as never,
+      files: {} as never,
+      maker: {} as never,
+      log,
+    }),
     log,
     receiver,
     fetch: slack as typeof fetch,

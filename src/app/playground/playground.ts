@@ -2,6 +2,7 @@ import { openSqlStores, type SqlStores } from '../../adapters/stores/sql/sql-sto
 import { startLocalSlack } from '../../local-slack/local-slack.js'
 import { TOKENS } from '../../local-slack/web-api.js'
 import { Desk } from '../../service/desk/desk.js'
+import type { DocumentMaker } from '../../service/desk/document-maker.js'
 import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
 import type { LiveAssistant } from '../live-assistant.js'
 import { createService } from '../service.js'
@@ -21,6 +22,8 @@ export interface PlaygroundOptions {
   offers: Offers
   /** Called when the page can be opened already: loading holds up everything else. */
   load: () => Promise<LiveAssistant>
+  /** Reads what is sent there. */
+  maker: DocumentMaker
   log: (line: string) => void
 }
 
@@ -66,7 +69,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       transport: { kind: 'socket', appToken: TOKENS.app },
       roles: ROLES,
     } as const
-    const desk = new Desk({ stores, assistant, files: tableFiles, channel: REQUEST_CHANNEL, log })
+    const desk = new Desk({ stores, assistant, files: tableFiles, maker: options.maker, channel: REQUEST_CHANNEL, log })
     app = await createSlackApp({ settings, service, desk, log })
     await app.start()
     haveLoaded(watch)

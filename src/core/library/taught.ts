@@ -30,8 +30,16 @@ interface QuestionNoted {
   question: string
 }
 
+/** A document that somebody sent, as a file of the library; it stands for the library's own of the same id. */
+export interface UploadedDocument {
+  id: string
+  file: string
+}
+
 /** What people added to the documents while the program runs. */
 export interface Taught {
+  /** In the order of their ids. These are part of the library before anything else of this is added to it. */
+  uploads?: readonly UploadedDocument[]
   documents: readonly TaughtDocument[]
   noted: readonly QuestionNoted[]
   /** Words for one thing, a group each: people's and the documents'. */

@@ -6,18 +6,31 @@ import type { Stores } from '../stores.js'
 import { Additions } from './additions.js'
 import { AskedDesk } from './asked.js'
 import { Digests } from './digest.js'
+import type { DocumentMaker } from './document-maker.js'
 import { RequestDesk } from './requests.js'
 import { Exchange } from './tables/exchange.js'
 import type { TableFiles } from './tables/table.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
+import { Uploads } from './uploads.js'
 
-type Kept = 'settings' | 'jobs' | 'requests' | 'taught' | 'additions' | 'asked' | 'questions' | 'lists' | 'runs'
+type Kept =
+  | 'settings'
+  | 'jobs'
+  | 'requests'
+  | 'taught'
+  | 'additions'
+  | 'asked'
+  | 'questions'
+  | 'lists'
+  | 'runs'
+  | 'uploads'
 type Used = 'answer' | 'quoted' | 'alike' | 'unheldWords' | 'checklistById' | 'checklists' | 'passage'
 
 interface DeskParts {
   stores: Pick<Stores, Kept>
   assistant: Pick<Assistant, Used> & TaughtLibrary
   files: TableFiles
+  maker: DocumentMaker
   /** Where requests to a person go as long as the workspace has set nothing. */
   channel?: string | undefined
   log: (line: string) => void
@@ -35,10 +48,11 @@ export class Desk {
   readonly additions: Additions
   readonly asked: AskedDesk
   readonly digests: Digests
+  readonly uploads: Uploads
   readonly jobs: JobStore
   readonly now: () => number
 
-  constructor({ stores, assistant, files, channel, log, now = Date.now }: DeskParts) {
+  constructor({ stores, assistant, files, maker, channel, log, now = Date.now }: DeskParts) {
     this.now = now
     this.jobs = stores.jobs
     this.settings = new Settings(stores.settings)
@@ -57,6 +71,7 @@ export class Desk {
     this.teaching = new Teaching({
       store: stores.taught,
       additions: stores.additions,
+      uploads: stores.uploads,
       settings: this.settings,
       library: assistant,
       assistant,
@@ -64,6 +79,7 @@ export class Desk {
       now,
     })
     const isPassage = (id: string) => assistant.passage(id, { audience: 'hr' }).length > 0
+    this.uploads = new Uploads({ store: stores.uploads, maker, now })
     this.exchange = new Exchange({ stores, files, isPassage, now })
   }
 }

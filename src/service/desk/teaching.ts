@@ -5,6 +5,7 @@ import type { Taught, TaughtDocument } from '../../core/library/taught.js'
 import type { Settings } from '../settings.js'
 import type { Added, AdditionStore } from '../stores/addition-store.js'
 import type { TaughtAnswer, TaughtStore, TaughtText, TaughtVersion } from '../stores/taught-store.js'
+import type { UploadStore } from '../stores/upload-store.js'
 import { placeOfRef } from './additions.js'
 
 /** The documents, as far as people add to them while the program runs. */
@@ -27,6 +28,7 @@ export interface Trial {
 interface TeachingParts {
   store: TaughtStore
   additions: AdditionStore
+  uploads: Pick<UploadStore, 'live' | 'stamp'>
   settings: Settings
   library: TaughtLibrary
   assistant: Pick<Assistant, 'answer' | 'quoted'>
@@ -123,9 +125,9 @@ export class Teaching {
 
   /** Takes into use what is live by now, whoever changed it. Resolves when it is; false where it cannot be used here. */
   async refresh(team: string): Promise<boolean> {
-    const { store, additions, library } = this.parts
-    const stamp = `${await store.stamp(team)} ${await additions.stamp(team)}`
-    if (stamp === (this.stamps.get(team) ?? '0 0')) return true
+    const { store, additions, uploads, library } = this.parts
+    const stamp = `${await store.stamp(team)} ${await additions.stamp(team)} ${await uploads.stamp(team)}`
+    if (stamp === (this.stamps.get(team) ?? '0 0 ')) return true
     this.live.set(team, await this.liveOf(team))
     const used = await library.teach(together([...this.live.values()]))
     if (used) this.stamps.set(team, stamp)
@@ -153,6 +155,7 @@ export class Teaching {
     const live = await this.parts.store.live(team)
     const added = (await this.additions(team, MOST_ADDITIONS)).map((each) => each.added)
     return {
+      uploads: (await this.parts.uploads.live(team)).map(({ document, file }) => ({ id: document, file })),
       documents: live.flatMap(({ id, live: version }) => (version ? [toDocument(id, version, timeZone)] : [])),
       noted: added.flatMap((each) => {
         const place = each.kind === 'noted' ? this.placeNow(each.ref) : undefined
@@ -177,6 +180,7 @@ export class Teaching {
 
 function together(all: readonly Taught[]): Taught {
   return {
+    uploads: all.flatMap(({ uploads = [] }) => uploads),
     documents: all.flatMap(({ documents }) => documents),
     noted: all.flatMap(({ noted }) => noted),
     synonyms: all.flatMap(({ synonyms }) => synonyms),

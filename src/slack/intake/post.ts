@@ -15,6 +15,8 @@ export interface Post {
   mentions: boolean
   /** Names people, but not the bot. */
   toOthers: boolean
+  /** Ids of the files that it has. */
+  files: string[]
   /** The same in each of its events, whenever they are delivered again. */
   key: string
 }
@@ -38,6 +40,7 @@ export interface RawPost {
   ts?: string
   thread_ts?: string
   team?: string
+  files?: { id?: string }[]
 }
 
 /** Subtypes under which people post; all others tell of edits, deletions, joins, bots. */
@@ -63,6 +66,7 @@ export function toPost(event: object, body: object, botUserId: string | undefine
     direct: raw.channel_type === 'im' || raw.channel.startsWith('D'),
     mentions,
     toOthers: named.length > 0 && !mentions,
+    files: (raw.files ?? []).flatMap(({ id }) => id ?? []),
     key: `post:${team}:${raw.channel}:${raw.ts}`,
   }
   if (raw.thread_ts !== undefined) post.threadTs = raw.thread_ts

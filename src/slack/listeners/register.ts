@@ -19,6 +19,7 @@ import { listenToFinders } from './desk/finding.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
+import { listenToUploads } from './desk/uploads.js'
 import { listenToFinding } from './find.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
@@ -29,7 +30,7 @@ import { listenToVotes } from './votes.js'
 /** Everything that the app answers to; the manifest is held against it. */
 export function registerListeners(app: App, service: Service, desk: Desk): void {
   const parts = { app, service, desk }
-  listenToPosts(app, service)
+  listenToPosts(parts)
   listenToTakeBacks(app, service)
   listenToFinding(app, service)
   listenToCommands(parts)
@@ -45,6 +46,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToHrHome(parts)
   listenToFinders(parts)
   listenToAdders(parts)
+  listenToUploads(parts)
   listenToSettings(parts)
   listenToWorkers(parts)
   listenToLines(parts)

@@ -41,6 +41,7 @@ const NAMES: Record<string, string> = {
   setting_changes: '設定の変更の記録',
   taught_versions: '資料にした回答',
   additions: '足した言葉と質問',
+  uploads: '追加した規程',
   list_versions: '作ったチェックリスト',
   runs: 'チェックリストの実施',
   run_items: 'チェックリストの項目',

@@ -25,6 +25,7 @@ function process(uses: Taught[]): Teaching {
     ...{
       store: stores.taught,
       additions: stores.additions,
+      uploads: stores.uploads,
       settings: new Settings(stores.settings),
       log: () => {},
       now: () => AT,
@@ -62,6 +63,7 @@ describe('an answer that is taught', () => {
     expect(await teaching.refresh('T')).toBe(true)
     const { questions, text, source, reviewOn, synonyms } = TEXT
     expect(taught.at(-1)).toEqual({
+      uploads: [],
       documents: [{ id: 'a', questions, text, source, audience: 'everyone', reviewOn, synonyms, on: '2026-11-30' }],
       noted: [],
       synonyms: [],

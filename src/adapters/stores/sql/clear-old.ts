@@ -5,6 +5,8 @@ import type { Database } from './tables.js'
 const DAY_MS = 24 * 60 * 60 * 1000
 /** As long as Slack may deliver something again. */
 const QUEUES_MS = 25 * 60 * 60 * 1000
+/** What nobody decided on in all that time is not wanted. */
+const READ_UPLOADS_MS = 7 * DAY_MS
 /** So long it is known that a job was done. */
 const JOBS_MS = 35 * DAY_MS
 
@@ -42,6 +44,11 @@ async function clearLapsed(db: Database, now: number): Promise<void> {
     .deleteFrom('outbox')
     .where('at', '<=', now - QUEUES_MS)
     .where('until', '<=', now)
+    .execute()
+  await db
+    .deleteFrom('uploads')
+    .where('state', '=', 'read')
+    .where('changed_at', '<=', now - READ_UPLOADS_MS)
     .execute()
   await db
     .deleteFrom('jobs')

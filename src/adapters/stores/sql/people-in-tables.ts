@@ -61,6 +61,10 @@ export const PEOPLE_IN_TABLES: { [Table in keyof Tables]: People<Tables[Table]> 
   additions: {
     columns: { person: { put: { person: null } }, decided_by: { put: { decided_by: null } } },
   },
+  // A document of the company's rules stays: it is the company's.
+  uploads: {
+    columns: { person: { put: { person: null } }, decided_by: { put: { decided_by: null } } },
+  },
   lists: { columns: {} },
   list_versions: { columns: { person: { put: { person: null } } } },
   // Nobody else sees a private run.

@@ -18,6 +18,7 @@ import { createSqlShareStore } from './share-store.js'
 import type { Clock } from './tables.js'
 import { createSqlTaughtStore } from './taught-store.js'
 import { createSqlThreadStore } from './thread-store.js'
+import { createSqlUploadStore } from './upload-store.js'
 import { createSqlVoteStore } from './vote-store.js'
 
 const CLEAR_EVERY_MS = 60 * 60 * 1000
@@ -63,6 +64,7 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     taught: createSqlTaughtStore(db),
     additions: createSqlAdditionStore(db),
     asked: createSqlAskedStore(db),
+    uploads: createSqlUploadStore(db),
     lists: createSqlListStore(db),
     runs: createSqlRunStore(db),
     shares: createSqlShareStore(db),

@@ -154,6 +154,27 @@ export interface Tables {
     changed_at: number
     changes: number
   }
+  /** `file` is its text as a file of the library. */
+  uploads: {
+    team: string
+    id: string
+    document: string
+    state: string
+    revision: number
+    name: string
+    title: string
+    audience: string
+    review_on: string | null
+    file: string
+    passages: number
+    kept: number
+    left_out: number
+    person: string | null
+    at: number
+    decided_by: string | null
+    decided_at: number | null
+    changed_at: number
+  }
   /** `own`: people of the team wrote it; the others are lists of the documents that somebody works through. */
   lists: { team: string; id: string; newest: number; own: number; retired: number }
   list_versions: {

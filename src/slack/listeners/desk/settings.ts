@@ -13,9 +13,11 @@ import type { Workspace } from '../../workspace/workspace.js'
 import { openOrSay } from '../open-or-say.js'
 import { type DeskApp, HR_ONLY, onSent } from './desk-app.js'
 import { openDrafts } from './teaching.js'
+import { KEEPERS_ONLY, openUploads } from './uploads.js'
 
 const MAY_NOT_SET = '設定を変えられるのは、管理者と人事の担当者だけです。'
 const SETTINGS = /^(settings?|設定)$/i
+const UPLOADS = /^(documents|(規程|資料)(の|を)?(追加|一覧))$/i
 const DRAFTS = /^(drafts?|下書き|追加した回答)$/i
 
 /** What `/telework` does for those who look after it; false where the words are a question. */
@@ -28,6 +30,12 @@ export async function openForKeepers(parts: DeskApp, workspace: Workspace, comma
       const settings = await parts.desk.settings.workspace(asker.team)
       await openOrSay(workspace, { triggerId, place }, settingsView(settings))
     }
+    return true
+  }
+  if (UPLOADS.test(words)) {
+    if (await roles.maySet(asker.user))
+      await openUploads(parts, workspace, { team: asker.team, user: asker.user, triggerId, place })
+    else await outbox.say(place, KEEPERS_ONLY)
     return true
   }
   if (!DRAFTS.test(words)) return false

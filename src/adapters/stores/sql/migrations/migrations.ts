@@ -15,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => (await import('./0005-cleared-ticks.js')).keepClearedTicks(db),
   async (db) => (await import('./0006-additions.js')).keepAdditions(db),
   async (db) => (await import('./0007-asked-posts.js')).keepAskedPosts(db),
+  async (db) => (await import('./0008-uploads.js')).keepUploads(db),
 ]

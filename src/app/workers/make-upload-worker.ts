@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createDocumentReader } from '../../adapters/documents/document-reader.js'
+import { ImportRefusal } from '../../core/library/refusal.js'
+import { renderLibraryFile } from '../../data/library-file.js'
+import { readLibrary } from '../../data/library-store.js'
+import { loadCorpus } from '../../data/load-corpus.js'
+import { makeDocument } from '../importing.js'
+import { factsOf, type MakingResult, type MakingTask, parseUpload } from '../upload-maker.js'
+
+/** Reads and cuts a file that somebody sent, beside the thread that answers. */
+const { root, libraryFolder, name, bytes, at, others } = workerData as MakingTask
+
+const answer = (result: MakingResult) => parentPort!.postMessage(result)
+const reader = createDocumentReader()
+try {
+  const document = await reader.readBytes(name, bytes)
+  const inUse = others.map(parseUpload)
+  const ids = new Set(inUse.map(({ entry }) => entry.id))
+  const stored = [...inUse, ...readLibrary(libraryFolder).documents.filter(({ entry }) => !ids.has(entry.id))]
+  const request = { facts: {}, corpus: loadCorpus(root), now: new Date(at) }
+  const { kept, ...made } = makeDocument({ path: name, bytes, document }, request, stored, [])
+  answer({
+    made: {
+      ...{ document: made.entry.id, file: renderLibraryFile(made), ...factsOf(made.entry) },
+      ...{ passages: made.passages.length, kept, leftOut: made.leftOut },
+    },
+  })
+} catch (error) {
+  if (!(error instanceof ImportRefusal)) throw error
+  answer({ code: error.code, detail: error.detail })
+} finally {
+  await reader.close()
+}

@@ -1,0 +1,223 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import type { LeftOutKind } from '../../../core/library/left-out.js'
+import type { MadeDocument } from '../../../service/desk/document-maker.js'
+import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
+import type { Upload, UploadFacts, UploadState } from '../../../service/stores/upload-store.js'
+import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { actions, button, contextLine, lines, option, plain, richText, run, section } from '../blocks.js'
+import { fileField, formView, readView, sentenceView, textField } from '../form-views.js'
+import { fitMessage, type Message } from '../message.js'
+import { clipText, defangText } from '../plain-text.js'
+
+const TITLE = '自社の規程'
+const SEND = '規程を追加'
+export const UPLOAD_TYPES = ['docx', 'xlsx', 'pptx', 'pdf', 'txt', 'md', 'html', 'csv', 'zip']
+const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、ここからは追加できません。管理者にお問い合わせください。'
+const STATES: Record<UploadState, string> = {
+  read: '確認待ち',
+  live: '使用中',
+  replaced: '前の版',
+  undone: '取り消し',
+}
+const LEFT_OUT: Record<LeftOutKind, string> = {
+  'running head': '毎ページの見出し',
+  'page number': 'ページ番号',
+  'table of contents': '目次',
+  'struck out': '取り消し線',
+  hidden: '非表示',
+  comment: 'コメント',
+  'reading aid': 'ふりがな',
+  navigation: 'ナビゲーション',
+  'column names': '列の見出し',
+  markup: '書式の記号',
+  scrap: '切れ端',
+}
+const SHOWN_SECTIONS = 30
+const SHOWN_LINES = 3
+const SHOWN_LEFT_OUT = 30
+
+/** What stands beside a document that was sent. */
+export interface UploadContext {
+  names: ReadonlyMap<string, string>
+  /** The version that it would take the place of. */
+  before?: Upload
+  timeZone: string
+}
+
+/** A document that was sent, as it stands, with what can be done about it. */
+export function renderUpload(upload: Upload, context: UploadContext): Message {
+  const { title, name, state, kept, leftOut, passages, audience, reviewOn } = upload
+  const head = `${clipText(title, LIMITS.lineText.max)} · ${STATES[state]}`
+  const nameOf = (user: string | undefined) => context.names.get(user ?? '') || '担当者'
+  const { before } = context
+  const facts = [
+    AUDIENCE_NAMES[audience],
+    reviewOn === undefined ? '見直しの期日なし' : `見直し ${reviewOn}`,
+    `送った人: ${nameOf(upload.user)}さん`,
+  ]
+  return fitMessage({
+    summary: `${head}。読んだ行 ${kept}、読み飛ばした行 ${leftOut}。`,
+    head: [
+      richText(section(run(head, true))),
+      richText(
+        lines(
+          [run(`ファイル: ${clipText(defangText(name), LIMITS.lineText.max)}`)],
+          [run(`読んだ行 ${kept}（${passages}か所）、読み飛ばした行 ${leftOut}`)],
+        ),
+      ),
+      contextLine(facts.join(' · ')),
+      ...(state === 'read' && before !== undefined
+        ? [
+            contextLine(
+              `使うと、いまの版（${dayOf(before.decidedAt ?? before.at, context.timeZone)}）と入れ替わります。`,
+            ),
+          ]
+        : []),
+      ...(state === 'read' ? [contextLine('まだ引用されません。中身を確かめてから［使う］を押してください。')] : []),
+    ],
+    later: [],
+    counter: '件',
+    tail: actions(uploadButtons(upload)),
+  })
+}
+
+/** The same in a modal, under what was done with it. */
+export function uploadView(upload: Upload, context: UploadContext, done?: string): ModalView {
+  const { blocks } = renderUpload(upload, context)
+  return readView(TITLE, done === undefined ? blocks : [richText(section(run(done))), ...blocks])
+}
+
+function uploadButtons({ id, revision, state }: Upload): Button[] {
+  const make = (text: string, action: string) => button({ text, action, value: `${id}\n${revision}` })
+  const look = make('中身を見る', ACTIONS.lookAtUpload)
+  const edit = make('直す', ACTIONS.editUpload)
+  switch (state) {
+    case 'read':
+      return [make('使う', ACTIONS.useUpload), edit, look, make('やめる', ACTIONS.dropUpload)]
+    case 'live':
+      return [edit, look, make('取り消す', ACTIONS.undoUpload)]
+    case 'replaced':
+    case 'undone':
+      return [look]
+  }
+}
+
+/** What of a document can be quoted, section by section, and what was read over. */
+export function uploadContentsView(
+  { title }: UploadFacts,
+  { sections, leftOut }: { sections: { name: string; lines: string[] }[] } & Pick<MadeDocument, 'leftOut'>,
+): ModalView {
+  const shown = sections.slice(0, SHOWN_SECTIONS)
+  const more = sections.length - shown.length
+  return readView(TITLE, [
+    richText(section(run(clipText(title, LIMITS.lineText.max), true))),
+    contextLine(`引用できるところ（${sections.length}か所）`),
+    ...shown.map(({ name, lines: own }) => {
+      const rest = own.length - SHOWN_LINES
+      return richText(
+        lines(
+          [run(clipText(defangText(name || title), LIMITS.lineText.max), true)],
+          ...own.slice(0, SHOWN_LINES).map((line) => [run(clipText(defangText(line), LIMITS.lineText.max))]),
+          ...(rest > 0 ? [[run(`ほか${rest}行`)]] : []),
+        ),
+      )
+    }),
+    ...(more > 0 ? [contextLine(`ほか${more}か所`)] : []),
+    contextLine(leftOut.length === 0 ? '読み飛ばした行はありません。' : `読み飛ばした行（${leftOut.length}行）`),
+    ...leftOut
+      .slice(0, SHOWN_LEFT_OUT)
+      .map(({ kind, text }) => contextLine(clipText(`${LEFT_OUT[kind]}: ${defangText(text)}`, LIMITS.lineText.max))),
+    ...(leftOut.length > SHOWN_LEFT_OUT ? [contextLine(`ほか${leftOut.length - SHOWN_LEFT_OUT}行`)] : []),
+  ])
+}
+
+/** Title, for whom, until when. */
+export function editUploadView({ title, audience, reviewOn }: UploadFacts, data: object): ModalView {
+  const choice = (value: UploadFacts['audience']) => option(AUDIENCE_NAMES[value], value)
+  return formView({
+    title: TITLE,
+    callback: VIEWS.editUpload,
+    submit: '保存する',
+    data,
+    blocks: [
+      textField({ field: DESK_FIELDS.source, label: '題名', initial: title, oneLine: true, max: 200 }),
+      {
+        type: 'input',
+        block_id: DESK_FIELDS.audience,
+        label: plain('だれに見せるか'),
+        element: {
+          type: 'static_select',
+          action_id: DESK_FIELDS.audience,
+          options: [choice('everyone'), choice('hr')],
+          initial_option: choice(audience),
+        },
+      },
+      {
+        type: 'input',
+        block_id: DESK_FIELDS.reviewOn,
+        optional: true,
+        label: plain('見直しの期日'),
+        hint: plain('この日に、送った人のDMにお知らせします。'),
+        element: {
+          type: 'datepicker',
+          action_id: DESK_FIELDS.reviewOn,
+          ...(reviewOn !== undefined && { initial_date: reviewOn }),
+        },
+      },
+    ],
+  })
+}
+
+/** Documents that were sent, each with the button that opens it; `canRead`: more can be sent. */
+export function uploadListView(uploads: readonly Upload[], canRead: boolean): ModalView {
+  const add = canRead
+    ? actions([button({ text: 'ファイルを追加', action: ACTIONS.sendUpload, value: 'send' })])
+    : [contextLine(NO_SCOPE)]
+  const how = 'このボットとのDMにファイルを送っても追加できます。使うまでは引用されません。'
+  return readView(TITLE, [
+    ...add,
+    contextLine(how),
+    ...(uploads.length === 0 ? [richText(section(run('追加した規程はまだありません。')))] : []),
+    ...uploads.slice(0, SHOWN_SECTIONS).flatMap((upload, i): KnownBlock[] => [
+      richText(section(run(STATES[upload.state], true), run(` ${clipText(upload.title, LIMITS.lineText.max)}`))),
+      ...actions([
+        button({
+          ...{ text: '開く', label: `開く: ${upload.title}`, action: `${ACTIONS.openUpload}:${i}` },
+          value: `${upload.id}\n${upload.revision}`,
+        }),
+      ]),
+    ]),
+  ])
+}
+
+export function sendUploadView(): ModalView {
+  return formView({
+    title: SEND,
+    callback: VIEWS.sendUpload,
+    submit: '読む',
+    blocks: [
+      fileField({
+        ...{ field: DESK_FIELDS.file, label: '規程のファイル', types: UPLOAD_TYPES },
+        hint: 'Word、Excel、PowerPoint、PDF、テキスト、HTML。50MBまで。',
+      }),
+      contextLine('読んだ内容を確かめてから使います。まだ引用されません。'),
+    ],
+  })
+}
+
+export function readingUploadView(): ModalView {
+  return sentenceView(SEND, '読んでいます。長い文書は一分ほどかかります。')
+}
+
+export function uploadSentenceView(sentence: string): ModalView {
+  return sentenceView(TITLE, sentence)
+}
+
+export function savingUploadView(): ModalView {
+  return sentenceView(TITLE, '保存しています。')
+}
+
+function dayOf(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('ja', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone }).format(at)
+}
