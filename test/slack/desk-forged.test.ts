@@ -133,9 +133,9 @@ async function kept(): Promise<unknown> {
   const settings = await desk.settings.workspace(TEAM)
   const additions = await stores.additions.list(TEAM, { limit: 99 })
   const questions = await stores.questions.list(TEAM, { limit: 99 })
-  return JSON.stringify([files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings, additions, questions])
   const sent = await Promise.all(['u1', 'u2'].map((id) => stores.uploads.get(TEAM, id)))
-  return JSON.stringify([sent, files, drafts, await stores.taught.list(TEAM, { limit: 99 }), settings])
+  const taught = await stores.taught.list(TEAM, { limit: 99 })
+  return JSON.stringify([sent, files, drafts, taught, settings, additions, questions])
 }
 
 let count = 0
