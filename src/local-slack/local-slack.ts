@@ -18,7 +18,7 @@ import type { Ack, Delivery, Retry, Transport } from './transport.js'
 import { Views } from './views.js'
 import { SCOPES, WebApi } from './web-api.js'
 import type { Notice } from './what-people-see.js'
-import { type Message, Workspace } from './workspace.js'
+import { BOT, type Message, TEAM, Workspace } from './workspace.js'
 
 export interface LocalSlackOptions {
   port?: number
@@ -48,7 +48,8 @@ const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** Those of manifest.yml. */
 export const SUBSCRIPTIONS = [
-  ...['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'],
+  ...['app_home_opened', 'app_mention', 'member_joined_channel', 'message.channels', 'message.groups', 'message.im'],
+  ...['message.mpim', 'reaction_added'],
 ]
 
 /** A Slack of its own on this machine; the app reaches it by `SLACK_API_URL`. */
@@ -172,6 +173,21 @@ export class LocalSlack {
       tab,
       ...(tab === 'home' && home !== undefined && { view: this.desk.views.toPayload(home) }),
       ...(context !== undefined && { context }),
+    })
+  }
+
+  /** Somebody brings the app into a channel. */
+  async invite(inviter: string, id: string): Promise<Ack[]> {
+    const channel = this.workspace.channel(id)
+    channel.members.add(BOT.userId)
+    const channel_type = channel.kind === 'private' ? 'G' : 'C'
+    return this.events.emit({
+      type: 'member_joined_channel',
+      user: BOT.userId,
+      channel: id,
+      channel_type,
+      team: TEAM,
+      inviter,
     })
   }
 

@@ -39,7 +39,8 @@ export const SCOPES = [
     'files:read',
     'files:write',
   ],
-  ...['groups:history', 'im:history', 'mpim:history', 'usergroups:read', 'users:read'],
+  ...['channels:read', 'groups:history', 'groups:read', 'im:history', 'mpim:history', 'reactions:read'],
+  ...['usergroups:read', 'users:read'],
 ]
 export const METHODS: Methods = {
   ...PLATFORM,

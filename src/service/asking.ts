@@ -35,6 +35,8 @@ export interface Asking {
   alone?: boolean
   /** Said between people, in a thread where the bot has answered before. */
   overheard?: boolean
+  /** Said to nobody: only what surely answers is wanted, and the conversation does not become one with the bot. */
+  volunteered?: boolean
 }
 
 export interface Asker {

@@ -7,6 +7,11 @@ export function wantsHelp(words: string): boolean {
   return /^(help|ヘルプ|使い方|[?？]|-h|--help)?$/i.test(words.normalize('NFKC').trim())
 }
 
+/** Asks something, surely: for what is said to nobody. */
+export function isQuestion(words: string): boolean {
+  return /[?？]\s*$|(です|ます|でしょう|ました|ません)か[。．.\s]*$|教えてください[。．.\s]*$/.test(words)
+}
+
 /** Looks like it wants an answer: for what is said in a thread without naming the bot. */
 export function asksSomething(words: string): boolean {
   return /[?？]|か[。．.\s]*$|(教え|知りた|ください|下さい|でしょう|かな|ほかに|他に|方法|とは)/.test(words)

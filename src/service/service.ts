@@ -20,6 +20,9 @@ import { Turns } from './turns.js'
 /** A conversation is picked up again for as long as this. */
 const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
+/** So long it is remembered that somebody was greeted. */
+const MET_TTL_MS = 10 * 365 * 24 * 60 * 60 * 1000
+
 export interface ServiceParts {
   assistant: Assistant
   stores: ServiceStores
@@ -76,7 +79,9 @@ export class Service {
     const id = asking.again ?? crypto.randomUUID()
     const { answer } = answered
     const words = wordsOf(asking.want)
-    const unwanted = asking.overheard === true && saysNothing(answer) && !asksSomething(words)
+    const unwanted =
+      (asking.overheard === true && saysNothing(answer) && !asksSomething(words)) ||
+      (asking.volunteered === true && !isSure(answer))
     const before = answered.question?.thread?.asked
     const wantsPerson = answer.kind === 'help' && answer.person === true
     const reply: Reply = {
@@ -121,6 +126,19 @@ export class Service {
     } catch (error) {
       this.log(`error questions: not read: ${String(error)}`)
       return undefined
+    }
+  }
+
+  /** True once: nobody has been greeted there before. Where that cannot be known, nobody is. */
+  async meets({ team, channel = '', user }: { team: string; channel?: string; user?: string }): Promise<boolean> {
+    const key = { team, channel, thread: `met ${user ?? ''}` }
+    try {
+      if ((await this.stores.threads.get(key)) !== undefined) return false
+      await this.stores.threads.set(key, begunWith(''), MET_TTL_MS, user)
+      return true
+    } catch (error) {
+      this.log(`error threads: not known whether it is the first meeting: ${String(error)}`)
+      return false
     }
   }
 
@@ -176,6 +194,7 @@ export class Service {
       thread !== undefined &&
         state !== undefined &&
         isLast &&
+        asking.volunteered !== true &&
         this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS, asking.asker.user)),
       // What people said to each other was no question to the bot.
       !reply.unwanted &&
@@ -209,6 +228,15 @@ export class Service {
       return undefined
     }
   }
+}
+
+/** So sure that it may be said without being asked. */
+const SURE = 0.85
+
+function isSure(answer: Answer): boolean {
+  const { kind, confidence } = answer
+  const isOther = kind === 'answer' && answer.notOwn !== undefined
+  return (kind === 'answer' || kind === 'definition') && confidence >= SURE && !isOther
 }
 
 /** No word of the documents: not found, or a courtesy. */

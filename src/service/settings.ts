@@ -73,6 +73,11 @@ export class Settings {
     return readAll(CHANNEL, await this.store.of({ team, channel }))
   }
 
+  /** The same; what holds where nothing was set, where the store is away. */
+  async channelAnyway(team: string, channel: string): Promise<ChannelSettings> {
+    return this.channel(team, channel).catch(() => readAll(CHANNEL, {}))
+  }
+
   /**
    * Sets one value, and undefined takes it away; who may do so is decided before. False where the value is none of this setting:
    * then nothing is kept.

@@ -33,6 +33,8 @@ export const EVENTS = {
   mention: 'app_mention',
   message: 'message',
   homeOpened: 'app_home_opened',
+  joined: 'member_joined_channel',
+  reaction: 'reaction_added',
 } as const
 
 /** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */
@@ -127,6 +129,10 @@ export const ACTIONS = {
   compareWith: 'compare_with',
   /** Value: the name of the reply to take away; only whoever asked may. */
   takeBack: 'take_back',
+  /** How to use it. */
+  help: 'help',
+  /** Chooses the channel whose settings to see. */
+  channelSettings: 'channel_settings',
   /** The answer stays. */
   keepAnswer: 'keep_answer',
   /** Fields of the views to look up in: `find_cases:industry`. */
@@ -167,6 +173,7 @@ export const VIEWS = {
   sendUpload: 'upload_send',
   editUpload: 'upload_edit',
   settings: 'settings',
+  channelSettings: 'channel_settings',
   findCases: 'find_cases',
   findChecklist: 'find_checklist',
   runItem: 'run_item',
@@ -217,6 +224,9 @@ export const DESK_FIELDS = {
   said: 'said',
   meant: 'meant',
   channel: 'channel',
+  followUps: 'follow_ups',
+  autoAnswer: 'auto_answer',
+  reaction: 'reaction',
   contact: 'contact',
   digest: 'digest',
   /** Ends in the number of the topic: `topic_channel:0`. */

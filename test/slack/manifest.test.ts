@@ -66,6 +66,8 @@ test('each event has the scope that Slack wants for it', () => {
   const wants: Record<string, string | undefined> = {
     app_home_opened: undefined,
     app_mention: 'app_mentions:read',
+    member_joined_channel: 'channels:read',
+    reaction_added: 'reactions:read',
     'message.channels': 'channels:history',
     'message.groups': 'groups:history',
     'message.im': 'im:history',

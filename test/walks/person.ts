@@ -65,6 +65,11 @@ export class Person {
     return this.act(sight, `presses [${label}]`, sight.action(label))
   }
 
+  /** Chooses a channel in the menu with these words in it. */
+  chooseChannel(sight: Sight, menu: string, { id, name }: Channel): Promise<Sight[]> {
+    return this.act(sight, `chooses #${name} of (${menu})`, { ...sight.action(menu), selected_conversation: id })
+  }
+
   /** Chooses the option that begins so, of the menu with these words in it. */
   chooseIn(sight: Sight, menu: string, begins: string): Promise<Sight[]> {
     return this.act(sight, `chooses ${begins} of (${menu})`, sight.choice(menu, begins))
@@ -141,6 +146,22 @@ export class Person {
       const { channel, ts } = on.source.message
       return this.walk.slack.people.shortcut(this.id, callbackId, { channel, message: ts })
     })
+  }
+
+  /** Puts an emoji on what somebody wrote. */
+  react(written: string, emoji: string): Promise<Sight[]> {
+    const post = this.walk.slack.workspace.messages.findLast(({ text }) => text === written)
+    assert.ok(post, `nobody has written: ${written}`)
+    return this.does(`puts :${emoji}: on: ${written}`, () =>
+      this.walk.slack.react(this.id, post.channel, post.ts, emoji),
+    )
+  }
+
+  /** Brings the app into a channel. */
+  invite(channel: Channel): Promise<Sight[]> {
+    return this.does(`types in ${this.walk.nameOf({ channel: channel.id })}: /invite`, () =>
+      this.walk.slack.invite(this.id, channel.id),
+    )
   }
 
   openHome(): Promise<Sight[]> {

@@ -99,6 +99,7 @@ function actionOf(element: Json, label: string, text: (value: unknown) => string
   if (type === 'button') {
     return text(element.text) === label ? { type, action_id, value: element.value, text: element.text } : undefined
   }
+  if (type === 'conversations_select') return text(element.placeholder) === label ? { type, action_id } : undefined
   const option = listOf(element.options).find((each) => text(each.text) === label)
   if (option === undefined) return undefined
   // A box that is ticked already is cleared.

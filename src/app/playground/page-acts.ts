@@ -112,7 +112,7 @@ export class PageActs {
     this.checkPresence(user, channel)
     const [, name = '', words = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
     if (name === '/invite' || name === '/remove') {
-      this.moveApp(channel, name === '/invite')
+      await this.moveApp(user, channel, name === '/invite')
       return {}
     }
     if (!this.parts.offers.commands.some((command) => command.name === name))
@@ -123,11 +123,11 @@ export class PageActs {
   }
 
   /** Slack's own two commands, as far as they bring the app in or take it out. */
-  private moveApp(id: string, into: boolean): void {
+  private async moveApp(user: string, id: string, into: boolean): Promise<void> {
     const { workspace } = this.parts.slack
     const channel = workspace.channel(id)
     if (channel.kind === 'im') throw new CannotAct('ここではチャンネルの参加者を変えられません。')
-    if (into) channel.members.add(BOT.userId)
+    if (into) await this.parts.slack.invite(user, id)
     else channel.members.delete(BOT.userId)
     this.parts.feed.tellRooms()
   }

@@ -3,6 +3,7 @@ import { HELP } from '../../service/manners.js'
 import { EVENTS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import type { DeskApp } from '../listeners/desk/desk-app.js'
+import { greetInDm } from '../listeners/first-meeting.js'
 import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { platformError } from '../workspace/features.js'
@@ -27,9 +28,10 @@ const PARTS: readonly HomePart[] = [hrPart, runsOnHome, help]
 /** The Home tab, drawn anew whenever it is opened. */
 export function listenToHome(parts: DeskApp): void {
   parts.app.event(EVENTS.homeOpened, async ({ event, context }) => {
-    if (event.tab !== 'home') return
     const workspace = workspaceOf(context)
     const team = context.teamId ?? workspace.self.team ?? ''
+    if (event.tab === 'messages') await greetInDm(parts, workspace, { team, user: event.user, channel: event.channel })
+    if (event.tab !== 'home') return
     await publishHome(parts, workspace, { team, user: event.user, chosen: {} })
   })
 }

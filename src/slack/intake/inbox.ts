@@ -5,7 +5,7 @@ import type { InFlight } from './in-flight.js'
 import { nameOf, type Payload } from './payload.js'
 
 /** Events of which people wait for an answer; Slack sends the others again or never, and nothing depends on them. */
-const QUESTIONS = new Set(['message', 'app_mention'])
+const QUESTIONS = new Set(['message', 'app_mention', 'member_joined_channel', 'reaction_added'])
 const TAKE_UP_EVERY_MS = 5000
 
 type Acknowledge = () => Promise<void>

@@ -1,37 +1,46 @@
-import type { Service } from '../../service/service.js'
+import { isQuestion } from '../../service/manners.js'
 import type { ThreadKey } from '../../service/stores.js'
 import { EVENTS } from '../ids.js'
 import { type Change, toChange } from '../intake/change.js'
 import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
+import { type Reaction, toReaction } from '../intake/reaction.js'
+import { renderVolunteered } from '../render/render-volunteered.js'
+import { readMessage } from '../workspace/read-message.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { follow } from './changes.js'
 import type { DeskApp } from './desk/desk-app.js'
 import { takeFiles } from './desk/uploads.js'
+import { greetInDm } from './first-meeting.js'
 import { sendReply } from './send-reply.js'
 
 /** Mentions, DMs, and what is said in threads where the bot has answered. Slack sends one post as up to two events. */
 export function listenToPosts(parts: DeskApp): void {
-  const { app } = parts
+  const { app, service } = parts
   app.event(EVENTS.mention, ({ event, body, context }) => takePost(parts, event, { body, context }))
   app.event(EVENTS.message, async ({ event, body, context }) => {
     const change = toChange(event, body, workspaceOf(context).self.userId)
     if (change === undefined) await takePost(parts, event, { body, context })
     else await takeChange(parts, change, { body, context })
   })
+  app.event(EVENTS.reaction, async ({ event, body, context }) => {
+    const reaction = toReaction(event, body, workspaceOf(context).self.userId)
+    if (reaction === undefined || !(await isOurSign(parts, reaction))) return
+    await takeIn(service, { body, context }, reaction, (workspace) => answerReaction(parts, workspace, reaction))
+  })
 }
 
 async function takePost(parts: DeskApp, event: object, arrived: Arrived): Promise<void> {
-  const { service } = parts
   const post = toPost(event, arrived.body, workspaceOf(arrived.context).self.userId)
-  if (post !== undefined && (await isForUs(service, post))) {
-    await takeIn(service, arrived, post, async (workspace) => {
-      const hasFiles = post.direct && post.files.length > 0
-      if (hasFiles) await takeFiles(parts, workspace, post)
-      if (!hasFiles || (post.words !== '' && !(await workspace.roles.maySet(post.user))))
-        await answerPost(service, workspace, post)
-    })
-  }
+  if (post === undefined) return
+  const why = await whyForUs(parts, post)
+  if (why === undefined) return
+  await takeIn(parts.service, arrived, post, async (workspace) => {
+    const hasFiles = post.direct && post.files.length > 0
+    if (hasFiles) await takeFiles(parts, workspace, post)
+    if (!hasFiles || (post.words !== '' && !(await workspace.roles.maySet(post.user))))
+      await answerPost(parts, workspace, post, why)
+  })
 }
 
 /** Of a post that asked something; one that names the bot now and did not before is a question from now on. */
@@ -44,13 +53,24 @@ async function takeChange(parts: DeskApp, change: Change, arrived: Arrived): Pro
   else if (asPost !== undefined) await takePost(parts, asPost, arrived)
 }
 
-async function isForUs(service: Service, post: Post): Promise<boolean> {
-  if (post.direct || post.mentions) return true
-  return post.threadTs !== undefined && !post.toOthers && post.words !== '' && service.isKnown(threadKey(post))
+/** `said`: to the bot. `overheard`: in its thread. `volunteered`: in a channel where it may answer what is said to nobody. */
+type Why = 'said' | 'overheard' | 'volunteered'
+
+async function whyForUs({ service, desk }: DeskApp, post: Post): Promise<Why | undefined> {
+  const { team, channel, direct, mentions, toOthers, words, threadTs } = post
+  if (direct || mentions) return 'said'
+  if (toOthers || words === '') return undefined
+  if (threadTs !== undefined) {
+    if (!(await service.isKnown(threadKey(post)))) return undefined
+    return (await desk.settings.channelAnyway(team, channel)).followUps ? 'overheard' : undefined
+  }
+  if (!isQuestion(words)) return undefined
+  return (await desk.settings.channelAnyway(team, channel)).autoAnswer ? 'volunteered' : undefined
 }
 
-async function answerPost(service: Service, workspace: Workspace, post: Post): Promise<void> {
-  const { team, user, words, direct, mentions } = post
+async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why: Why): Promise<void> {
+  const { service } = parts
+  const { team, user, words, direct, channel } = post
   const thread = threadKey(post)
   const reply = await service.reply({
     want: { kind: 'question', text: words },
@@ -58,11 +78,38 @@ async function answerPost(service: Service, workspace: Workspace, post: Post): P
     thread,
     message: post.ts,
     alone: direct,
-    overheard: !direct && !mentions,
+    overheard: why === 'overheard',
+    volunteered: why === 'volunteered',
   })
   if (reply.unwanted) return
   const place = { kind: 'thread', channel: thread.channel, thread: thread.thread, asker: user } as const
-  await sendReply(workspace, reply, { place, surface: direct ? 'dm' : 'channel' })
+  await sendReply(workspace, reply, {
+    place,
+    surface: direct ? 'dm' : 'channel',
+    ...(why === 'volunteered' && { render: (answer, context) => renderVolunteered(answer, context, reply.id) }),
+  })
+  if (direct) await greetInDm(parts, workspace, { team, user, channel }, reply.answer.kind === 'help')
+}
+
+/** The emoji that asks, in this channel. */
+async function isOurSign({ desk }: DeskApp, { team, channel, name }: Reaction): Promise<boolean> {
+  const { reaction } = await desk.settings.channelAnyway(team, channel)
+  return reaction !== '' && reaction === name
+}
+
+/** The message as a question, once, whoever puts the emoji on it; its answer is for all who see the message. */
+async function answerReaction({ service }: DeskApp, workspace: Workspace, reaction: Reaction): Promise<void> {
+  const { team, channel, ts, user } = reaction
+  if ((await service.asked(team, { channel, message: ts })) !== undefined) return
+  const message = await readMessage(workspace, channel, ts)
+  if (message === undefined || message.words === '') return
+  const thread = { team, channel, thread: message.thread ?? ts }
+  const reply = await service.reply({
+    ...{ want: { kind: 'question', text: message.words }, thread, message: ts },
+    asker: await workspace.roles.asker({ team, user }),
+  })
+  const place = { kind: 'thread', channel, thread: thread.thread, asker: user } as const
+  await sendReply(workspace, reply, { place, surface: 'channel' })
 }
 
 function threadKey(post: Post): ThreadKey {

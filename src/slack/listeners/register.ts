@@ -15,12 +15,14 @@ import { listenToAdders } from './desk/adding.js'
 import { listenToAnswerers } from './desk/answering.js'
 import { listenToHrHome } from './desk/asked.js'
 import { listenToAskers } from './desk/asking.js'
+import { listenToChannelSettings } from './desk/channel-settings.js'
 import { listenToFinders } from './desk/finding.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
 import { listenToUploads } from './desk/uploads.js'
 import { listenToFinding } from './find.js'
+import { listenToFirstMeetings } from './first-meeting.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
@@ -31,6 +33,8 @@ import { listenToVotes } from './votes.js'
 export function registerListeners(app: App, service: Service, desk: Desk): void {
   const parts = { app, service, desk }
   listenToPosts(parts)
+  listenToFirstMeetings(parts)
+  listenToChannelSettings(parts)
   listenToTakeBacks(app, service)
   listenToFinding(app, service)
   listenToCommands(parts)

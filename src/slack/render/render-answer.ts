@@ -18,7 +18,12 @@ import { type Draft, fitMessage, type Message } from './message.js'
 
 /** The message for an answer, inside every limit. Pure: the same answer and context give the same message. */
 export function renderAnswer(answer: Answer, context: RenderContext): Message {
-  return fitMessage(withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context))
+  return fitMessage(draftWhole(answer, context))
+}
+
+/** All that stands in it, before it is fitted. */
+export function draftWhole(answer: Answer, context: RenderContext): Draft {
+  return withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context)
 }
 
 const EDITED = '質問が編集されたため、回答を更新しました。'

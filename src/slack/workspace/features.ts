@@ -13,6 +13,7 @@ export type Feature =
   | 'modals'
   | 'stackedModals'
   | 'ownMessages'
+  | 'readMessages'
   | 'files'
   | 'charts'
   | 'fileReading'

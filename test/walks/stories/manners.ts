@@ -4,7 +4,7 @@ import type { Story } from '../walk.js'
 export const story: Story = {
   title: 'manners: what people expect of an app that behaves well',
   play: async (walk) => {
-    const { hana, mio } = walk
+    const { hana, ken, mio } = walk
     const general = walk.room('general')
     const answers = () => walk.slack.posts(general.id).filter(({ onlyFor }) => onlyFor === undefined)
 
@@ -82,6 +82,50 @@ export const story: Story = {
     const [takenBack] = await hana.press(reading!, 'この回答を取り消す')
     takenBack!.says('回答を取り消しました。')
     assert.equal(answers().length, standing - 1)
+
+    walk.act('Brought into a channel it says what it is for, once; in a first DM it does, too')
+    const lounge = walk.slack.workspace.addChannel('C0LOUNGE', 'lounge', 'public', [hana.id, ken.id, mio.id])
+    const [joined, ...no] = await hana.invite(lounge)
+    joined!.says(
+      '資料を引用してお答えするボット',
+      'このチャンネルの全員に見えます',
+      '自分だけで聞くときは',
+      '[使い方を見る]',
+    )
+    assert.deepEqual(no, [])
+    walk.silence(await mio.invite(lounge))
+    const [help] = await mio.press(joined!, '使い方を見る')
+    assert.ok('message' in help!.source && help!.source.message.onlyFor === mio.id)
+    const firstDm = await ken.say(walk.room(ken), 'サテライトオフィスとは')
+    assert.equal(firstDm.length, 2)
+    firstDm[1]!.says('はじめまして', 'ほかの人には見えません', '資料:')
+    assert.equal((await ken.say(walk.room(ken), 'モバイルワークとは')).length, 1)
+
+    walk.act('Mio lets it answer in that channel what is said to nobody, and gives it an emoji')
+    walk.silence(await ken.say(lounge, 'サテライトオフィスとは何ですか？'))
+    const [settings] = await mio.command(general, '/telework settings')
+    const [own] = await mio.chooseChannel(settings!, 'チャンネルごとの設定を開く', lounge)
+    own!.says('メンションがなくても答える')
+    const saved = await mio.submit(own!, {
+      メンションのない質問: '確かな答えがあるときだけ答える',
+      スレッドの続き: '',
+      質問にする絵文字: 'mag',
+    })
+    saved.at(-1)!.says('保存しました')
+    const [unasked] = await ken.say(lounge, 'サテライトオフィスとは何ですか？')
+    unasked!.says('質問と思われたので', '[この質問には答えない]')
+    walk.silence(await ken.say(unasked!, 'モバイルワークとは何ですか？'))
+    walk.silence(await ken.say(lounge, 'お昼は何にしますか？'))
+    walk.silence(await ken.say(lounge, 'サテライトオフィスの話をしています'))
+    const [mine] = await hana.press(unasked!, 'この質問には答えない')
+    mine!.says('質問した人だけ')
+    await ken.press(unasked!, 'この質問には答えない')
+    assert.ok(!walk.slack.posts(lounge.id).some(({ text }) => text.includes('本来の勤務地')))
+    const [byEmoji] = await hana.react('サテライトオフィスの話をしています', 'mag')
+    byEmoji!.says('サテライトオフィス')
+    walk.silence(await mio.react('サテライトオフィスの話をしています', 'mag'))
+    walk.silence(await mio.react('お昼は何にしますか？', 'telework'))
+    walk.silence(await ken.say(byEmoji!, 'ほかには？'))
 
     walk.act('A look-up without words opens a view to choose in; it counts what there is')
     const [find] = await hana.command(general, '/telework-case')

@@ -15,7 +15,7 @@ import { type DeskApp, HR_ONLY, onSent } from './desk-app.js'
 import { openDrafts } from './teaching.js'
 import { KEEPERS_ONLY, openUploads } from './uploads.js'
 
-const MAY_NOT_SET = '設定を変えられるのは、管理者と人事の担当者だけです。'
+export const MAY_NOT_SET = '設定を変えられるのは、管理者と人事の担当者だけです。'
 const SETTINGS = /^(settings?|設定)$/i
 const UPLOADS = /^(documents|(規程|資料)(の|を)?(追加|一覧))$/i
 const DRAFTS = /^(drafts?|下書き|追加した回答)$/i

@@ -4,6 +4,7 @@ import { DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, option, plain } from '../blocks.js'
 import { formView, sentenceView, textField } from '../form-views.js'
+import { channelSettingsMenu } from './channel-settings-view.js'
 
 const TITLE = 'テレワーク相談の設定'
 /** What requests are about, where they may go to channels of their own. */
@@ -35,6 +36,7 @@ export function settingsView({ requestChannel, topicPlaces, contact, reminders, 
         reminders,
       ),
       switchField(DESK_FIELDS.digest, '先週のまとめ', '月曜の10時に、担当者のチャンネルへ送る', digest),
+      channelSettingsMenu(),
       contextLine('チャンネルには、このボットを招待しておいてください。変更は記録に残ります。'),
     ],
   })

@@ -1,0 +1,48 @@
+import { HELP } from '../../service/manners.js'
+import { ACTIONS, EVENTS } from '../ids.js'
+import { takeIn } from '../intake/inbox.js'
+import { placeForReader, toPress } from '../intake/press.js'
+import type { Place } from '../outbox/place.js'
+import { renderAnswer } from '../render/render-answer.js'
+import { renderFirstMeeting, renderJoined } from '../render/render-greeting.js'
+import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { DeskApp } from './desk/desk-app.js'
+
+/** Brought into a channel, the bot says once what it is for; so it does in a person's first DM. */
+export function listenToFirstMeetings({ app, service }: DeskApp): void {
+  app.event(EVENTS.joined, async ({ event, body, context }) => {
+    const { self } = workspaceOf(context)
+    const { user, channel } = event
+    if (user !== self.userId) return
+    const team = (body as { team_id?: string }).team_id ?? self.team ?? ''
+    await takeIn(service, { body, context }, { team, key: `joined:${team}:${channel}` }, async ({ outbox }) => {
+      if (await service.meets({ team, channel }))
+        await outbox.send({ kind: 'thread', channel }, () => renderJoined(self))
+    })
+  })
+  app.action(ACTIONS.help, async ({ ack, body, action, context }) => {
+    const press = toPress(body, action)
+    await takeIn(service, { ack, body, context }, press, async ({ outbox }) => {
+      const sources = service.assistant.sources()
+      await outbox.send(placeForReader(press), (showable) =>
+        renderAnswer(HELP, { surface: 'private', ...showable, sources }),
+      )
+    })
+  })
+}
+
+/** After the first answer, or as soon as the DM is opened; who has just had the help has had it. */
+export async function greetInDm(
+  { service, desk }: DeskApp,
+  { outbox }: Workspace,
+  { team, user, channel }: { team: string; user: string; channel: string },
+  isHelped = false,
+): Promise<void> {
+  if (!(await service.meets({ team, user })) || isHelped) return
+  const { greeting, contact } = await desk.settings.workspace(team).catch(() => ({ greeting: '', contact: '' }))
+  const place: Place = { kind: 'thread', channel }
+  const sources = service.assistant.sources()
+  await outbox.send(place, (showable) =>
+    renderFirstMeeting({ surface: 'dm', ...showable, sources }, { greeting, contact }),
+  )
+}
