@@ -100,6 +100,7 @@ export const ACTIONS = {
   // Value: the id of what was added.
   approveAdded: 'added_approve',
   undoAdded: 'added_undo',
+  openNotices: 'notices_open',
   openUploads: 'upload_list',
   sendUpload: 'upload_send',
   // Value: the id of a document that was sent, and the revision that is seen, a line each.

@@ -3,6 +3,7 @@ import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
 import { TELL_OF_WEEK } from '../service/desk/digest.js'
 import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
+import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
 import type { Service } from '../service/service.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
@@ -10,7 +11,7 @@ import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
 import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
-import { remindOfRequest } from './listeners/desk/reminders.js'
+import { remindOfRequest, remindOfReview } from './listeners/desk/reminders.js'
 import { tellOfWeek } from './listeners/desk/weekly.js'
 import { registerListeners } from './listeners/register.js'
 import { Queues } from './outbox/queues.js'
@@ -97,6 +98,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       [REMIND_OF_DUE]: remindOfDue(desk, workspaces),
       [SAY_OVERDUE]: sayOverdue(desk, workspaces),
       [TELL_OF_WEEK]: tellOfWeek(desk, workspaces),
+      [REMIND_OF_REVIEW]: remindOfReview(desk, workspaces),
     },
     log: parts.log,
     now: () => clock.now(),

@@ -7,7 +7,9 @@ import { Additions } from './additions.js'
 import { AskedDesk } from './asked.js'
 import { Digests } from './digest.js'
 import type { DocumentMaker } from './document-maker.js'
+import { Notices } from './notices.js'
 import { RequestDesk } from './requests.js'
+import { Reviews } from './reviews.js'
 import { Exchange } from './tables/exchange.js'
 import type { TableFiles } from './tables/table.js'
 import { type TaughtLibrary, Teaching } from './teaching.js'
@@ -24,7 +26,7 @@ type Kept =
   | 'lists'
   | 'runs'
   | 'uploads'
-type Used = 'answer' | 'quoted' | 'alike' | 'unheldWords' | 'checklistById' | 'checklists' | 'passage'
+type Used = 'answer' | 'sources' | 'quoted' | 'alike' | 'unheldWords' | 'checklistById' | 'checklists' | 'passage'
 
 interface DeskParts {
   stores: Pick<Stores, Kept>
@@ -49,6 +51,8 @@ export class Desk {
   readonly asked: AskedDesk
   readonly digests: Digests
   readonly uploads: Uploads
+  readonly reviews: Reviews
+  readonly notices: Notices
   readonly jobs: JobStore
   readonly now: () => number
 
@@ -72,6 +76,7 @@ export class Desk {
       store: stores.taught,
       additions: stores.additions,
       uploads: stores.uploads,
+      onChange: (team) => this.reviews.plan(team),
       settings: this.settings,
       library: assistant,
       assistant,
@@ -79,6 +84,8 @@ export class Desk {
       now,
     })
     const isPassage = (id: string) => assistant.passage(id, { audience: 'hr' }).length > 0
+    this.reviews = new Reviews({ jobs, settings, stores, now })
+    this.notices = new Notices({ stores, assistant, now })
     this.uploads = new Uploads({ store: stores.uploads, maker, now })
     this.exchange = new Exchange({ stores, files, isPassage, now })
   }

@@ -32,6 +32,8 @@ interface TeachingParts {
   settings: Settings
   library: TaughtLibrary
   assistant: Pick<Assistant, 'answer' | 'quoted'>
+  /** Called when something else is in use than before, here or in another process. */
+  onChange?: (team: string) => Promise<void>
   log: (line: string) => void
   now: () => number
 }
@@ -131,6 +133,7 @@ export class Teaching {
     this.live.set(team, await this.liveOf(team))
     const used = await library.teach(together([...this.live.values()]))
     if (used) this.stamps.set(team, stamp)
+    await this.parts.onChange?.(team)
     return used
   }
 

@@ -75,6 +75,11 @@ export class Uploads {
     return [...(await of(['read'])), ...(await of(['live']))]
   }
 
+  /** How many are to be decided on. */
+  async waiting(team: string): Promise<number> {
+    return (await this.parts.store.list(team, { states: ['read'], limit: MOST_LISTED })).length
+  }
+
   /** What of it can be quoted, and what was read over. */
   contents({ file }: UploadWithFile): ReturnType<DocumentMaker['contents']> {
     return this.parts.maker.contents(file)

@@ -17,6 +17,7 @@ import { listenToHrHome } from './desk/asked.js'
 import { listenToAskers } from './desk/asking.js'
 import { listenToChannelSettings } from './desk/channel-settings.js'
 import { listenToFinders } from './desk/finding.js'
+import { listenToNotices } from './desk/notices.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
@@ -51,6 +52,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToFinders(parts)
   listenToAdders(parts)
   listenToUploads(parts)
+  listenToNotices(parts)
   listenToSettings(parts)
   listenToWorkers(parts)
   listenToLines(parts)

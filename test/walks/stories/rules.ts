@@ -19,6 +19,10 @@ function rule(days: number): OwnFile {
   return { name: '在宅勤務規程.md', bytes: Buffer.from(text.join('\n')) }
 }
 
+/** The day after tomorrow in Japan. */
+const SOON = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(
+  Date.now() + 2 * 24 * 60 * 60 * 1000,
+)
 const ASKED = '/telework 在宅勤務は週何日までできますか'
 
 export const story: Story = {
@@ -45,14 +49,26 @@ export const story: Story = {
 
     walk.act('He gives it a date to look at it again, and uses it: it is quoted, word for word')
     const [edit] = await ken.press(card!, '直す')
-    const edited = await ken.submit(edit!, { 見直しの期日: '2099-04-01' })
+    const edited = await ken.submit(edit!, { 見直しの期日: SOON })
     const dated = edited.find(({ text }) => text.includes('[使う]') && !text.includes('[閉じる]'))!
-    dated.says('見直し 2099-04-01')
+    dated.says(`見直し ${SOON}`)
     const used = await ken.press(dated, '使う')
     used.find(({ text }) => text.includes('使い始めました'))!.says('引用します')
     used.find(({ text }) => text.includes('在宅勤務規程 · 使用中'))!.says('[取り消す]')
     const [quoted] = await hana.command(general, ASKED)
     quoted!.says(/週\*?2日/, '在宅勤務規程')
+
+    walk.act('Everybody reads on Home that there is something new; on the day that he chose, he is reminded, once')
+    const [home] = await hana.openHome()
+    home!.says('最新のお知らせ', '規程の追加: 在宅勤務規程').saysNothingOf('[自社の規程]')
+    const [news] = await hana.press(home!, '詳しく')
+    news!.says('この4週間に変わったところです', '規程の追加: 在宅勤務規程')
+    const reminded = await walk.days(4)
+    const review = reminded.find(({ text }) => text.includes('見直しの期日です'))!
+    review.says('見直しの期日です: 在宅勤務規程', `期日 ${SOON}`)
+    const [opened] = await ken.press(review, '開く')
+    opened!.says('在宅勤務規程 · 使用中')
+    assert.ok(!(await walk.days(4)).some(({ text }) => text.includes('見直しの期日です')))
 
     walk.act('A newer version takes its place, sent from the list; one press brings the old one back')
     const [list] = await ken.command(general, '/telework 規程の追加')
@@ -75,6 +91,8 @@ export const story: Story = {
     const [facts] = await ken.press(open!, '直す')
     const [kept] = await ken.submit(facts!, { だれに見せるか: '人事のみ' })
     kept!.says('人事のみ')
+    const [silent] = await hana.openHome()
+    silent!.saysNothingOf('在宅勤務規程')
     const [employee] = await hana.command(general, ASKED)
     employee!.saysNothingOf('週2日', '在宅勤務規程')
     const [hr] = await ken.command(general, ASKED)

@@ -1,6 +1,8 @@
 import type { Desk } from '../../../service/desk/desk.js'
+import type { ReviewDue } from '../../../service/desk/reviews.js'
 import type { JobWork } from '../../../service/jobs.js'
 import { renderReminder } from '../../render/desk/request-card.js'
+import { renderReview } from '../../render/desk/review-message.js'
 import type { Workspaces } from '../../workspace/workspace.js'
 
 /** Reminds the channel of a request that nobody took up, once: the job is done then. */
@@ -12,5 +14,15 @@ export function remindOfRequest(desk: Desk, workspaces: Workspaces): JobWork {
     const { channel } = request.posted
     // A second try of the same job is the same message.
     await outbox.answering(key).send({ kind: 'thread', channel }, () => renderReminder(request))
+  }
+}
+
+/** Reminds the owner of an answer or a document that they wanted to look at it again, once. */
+export function remindOfReview(desk: Desk, workspaces: Workspaces): JobWork {
+  return async ({ team, key, data }) => {
+    const review = await desk.reviews.due(team, data as ReviewDue)
+    if (review === undefined) return
+    const { outbox } = await workspaces.find(team)
+    await outbox.answering(key).send({ kind: 'thread', channel: review.owner }, () => renderReview(review))
   }
 }

@@ -1,0 +1,45 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Notice } from '../../../service/desk/notices.js'
+import { ACTIONS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { actions, button, contextLine, header, lines, quote, richText, run, section } from '../blocks.js'
+import { readView } from '../form-views.js'
+import { clipText, defangText } from '../plain-text.js'
+
+const TITLE = '最新のお知らせ'
+const SHOWN = 3
+const LISTED = 30
+
+/** The newest lines; nothing where there is no news. */
+export function noticeBlocks(notices: readonly Notice[], timeZone: string): KnownBlock[] {
+  if (notices.length === 0) return []
+  const more = notices.length - SHOWN
+  const text = more > 0 ? `詳しく（ほか${more}件）` : '詳しく'
+  return [
+    header(TITLE),
+    richText(lines(...notices.slice(0, SHOWN).map((notice) => [run(lineOf(notice, timeZone))]))),
+    ...actions([button({ text, label: `${text}: ${TITLE}`, action: ACTIONS.openNotices, value: 'all' })]),
+  ]
+}
+
+/** All of the last weeks. */
+export function noticesView(notices: readonly Notice[], timeZone: string): ModalView {
+  const more = notices.length - LISTED
+  return readView(TITLE, [
+    contextLine(notices.length === 0 ? 'この4週間に変わったところはありません。' : 'この4週間に変わったところです。'),
+    ...notices.slice(0, LISTED).map((notice) => {
+      const line = section(run(lineOf(notice, timeZone), true))
+      const { text } = notice
+      return text === undefined
+        ? richText(line)
+        : richText(line, quote(run(defangText(clipText(text, LIMITS.lineText.max)))))
+    }),
+    ...(more > 0 ? [contextLine(`ほか${more}件`)] : []),
+  ])
+}
+
+function lineOf({ at, what, title, isNew }: Notice, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)
+  const kind = what === 'rule' ? '規程' : '回答'
+  return clipText(`${day} ${kind}の${isNew ? '追加' : '更新'}: ${defangText(title)}`, LIMITS.lineText.max)
+}
