@@ -1,5 +1,6 @@
+import { FeatureIds } from './feature-ids.js'
 import type { Intent } from './intent.js'
-import { type ReadFeatures, withCues } from './intent-features.js'
+import { featureNames, type ReadFeatures, withCues } from './intent-features.js'
 import type { Steps } from './steps.js'
 
 export interface IntentScore {
@@ -19,38 +20,29 @@ export interface IntentModel {
   weights: Float32Array
 }
 
-const FEATURES_A_STEP = 4000
-
 /**
  * Softmax regression over what an utterance shows, trained by stochastic gradient descent, always in the same order: the
  * same files give the same model. Adding a line to a file is all it takes to teach it.
  */
 export class IntentClassifier {
   private readonly intents: Intent[]
-  private readonly features: ReadonlyMap<string, number>
+  private readonly features: FeatureIds
+  /** By feature, 1 for those of the utterance at hand. */
+  private readonly isShown: Uint8Array
   private readonly weights: Float32Array
   private readonly read: ReadFeatures
 
-  private constructor(
-    read: ReadFeatures,
-    intents: Intent[],
-    features: ReadonlyMap<string, number>,
-    weights: Float32Array,
-  ) {
+  private constructor(read: ReadFeatures, intents: Intent[], features: FeatureIds, weights: Float32Array) {
     this.intents = intents
     this.read = read
     this.features = features
+    this.isShown = new Uint8Array(weights.length / intents.length)
     this.weights = weights
   }
 
   /** Over a trained model. */
   static *of(intents: Intent[], read: ReadFeatures, { features, weights }: IntentModel): Steps<IntentClassifier> {
-    const ids = new Map<string, number>()
-    for (const feature of features) {
-      ids.set(feature, ids.size)
-      if (ids.size % FEATURES_A_STEP === 0) yield
-    }
-    return new IntentClassifier(withCues(intents, read), intents, ids, weights)
+    return new IntentClassifier(withCues(intents, read), intents, yield* FeatureIds.of(features), weights)
   }
 
   /** Every intent, most likely first. */
@@ -61,7 +53,7 @@ export class IntentClassifier {
 
   /** True for a word that the utterances taught, and not as a sign of another subject: 拝見, はる. */
   isWayOfAsking(term: string): boolean {
-    const id = this.features.get(`word ${term}`)
+    const id = this.features.ofWord(term)
     if (id === undefined) return false
     const { intents, weights } = this
     let here = -Infinity
@@ -76,7 +68,7 @@ export class IntentClassifier {
 
   /** True for a word that is said to the bot itself (使い方, 元気) more than of anything that it tells of. */
   isSaidToBot(term: string): boolean {
-    const id = this.features.get(`word ${term}`)
+    const id = this.features.ofWord(term)
     if (id === undefined) return false
     const { intents, weights } = this
     let best = 0
@@ -85,12 +77,16 @@ export class IntentClassifier {
     return intents[best]!.kind === 'smalltalk' || intents[best]!.kind === 'help'
   }
 
+  /** Each once. */
   private featureIds(text: string): number[] {
     const ids: number[] = []
-    for (const feature of this.read(text)) {
-      const id = this.features.get(feature)
-      if (id !== undefined) ids.push(id)
-    }
+    this.read(text, (sort, shown, start, end) => {
+      const id = this.features.idOf(sort, shown, start, end)
+      if (id === undefined || this.isShown[id] === 1) return
+      this.isShown[id] = 1
+      ids.push(id)
+    })
+    for (const id of ids) this.isShown[id] = 0
     return ids
   }
 }
@@ -117,7 +113,7 @@ export function trainIntentModel(
     const further = more.find(({ id }) => id === intent.id)?.utterances ?? []
     return [...intent.utterances, ...further].map((utterance) => ({
       label,
-      ids: Array.from(readAll(utterance), idOf),
+      ids: Array.from(featureNames(readAll, utterance), idOf),
     }))
   })
   const weights = new Float32Array(features.size * intents.length)
@@ -149,7 +145,7 @@ function sharesOf(weights: Float32Array, ids: number[], intents: number): Float6
     for (let i = 0; i < intents; i += 1) shares[i]! += weights[row + i]!
   }
   const scale = 1 / Math.sqrt(Math.max(1, ids.length))
-  const top = Math.max(...shares) * scale
+  const top = shares.reduce((most, share) => Math.max(most, share), -Infinity) * scale
   let total = 0
   for (let i = 0; i < intents; i += 1) {
     shares[i] = Math.exp(shares[i]! * scale - top)

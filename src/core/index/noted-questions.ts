@@ -2,6 +2,7 @@ import { eachNoted } from './noted-list.js'
 import type { PackedPassage } from './packed-passage.js'
 import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import { QuestionPairs } from './question-pairs.js'
+import { leastShared, SharedWeights, weightOf } from './shared-weights.js'
 import type { Steps } from './steps.js'
 
 /** Which noted questions hold each character pair, as flat lists of numbers; noted questions are counted from 0. */
@@ -70,13 +71,9 @@ const HALF = 0.5
 export class NotedComparison {
   private readonly index: PassageIndex
   private readonly pairs: QuestionPairs
-  /** By noted question: the weight of what it shares with the question, common pairs left out. */
-  private readonly shared: Float64Array
-  /** Those that share anything. */
-  private readonly touched: Int32Array
-  private touchedCount = 0
-  /** The weight of the question's common pairs. */
-  private commonWeight = 0
+  private readonly shared: SharedWeights
+  /** The noted questions that share enough to be near or the same. */
+  private near: number[] = []
   /** By passage, its place in the index. */
   private readonly placeOf: ReadonlyMap<IndexedPassage, number>
   /** By place, 1 for passages with a noted question that may be the same; all are where common pairs alone may be enough. */
@@ -89,8 +86,7 @@ export class NotedComparison {
     this.index = index
     this.pairs = new QuestionPairs(index)
     const { passages, noted } = index
-    this.shared = new Float64Array(noted.weights.length)
-    this.touched = new Int32Array(noted.weights.length)
+    this.shared = new SharedWeights(noted)
     this.placeOf = new Map(passages.map((passage, place) => [passage, place]))
     this.mayBeSame = new Uint8Array(passages.length)
   }
@@ -98,35 +94,18 @@ export class NotedComparison {
   /** Takes up a folded question; `names` are what was taken out of it. */
   fill(text: string, names: readonly string[]): void {
     const { noted } = this.index
+    for (const question of this.near) this.mayBeSame[noted.passages[question]!] = 0
     this.pairs.fill(text, names)
-    for (let i = 0; i < this.touchedCount; i += 1) {
-      const question = this.touched[i]!
-      this.shared[question] = 0
-      this.mayBeSame[noted.passages[question]!] = 0
-    }
-    this.touchedCount = 0
-    this.commonWeight = 0
-    for (const { id, weight } of this.pairs.known) {
-      const end = noted.from[id + 1]!
-      if (end - noted.from[id]! > COMMON_PAIR) {
-        this.commonWeight += weight
-        continue
-      }
-      for (let i = noted.from[id]!; i < end; i += 1) {
-        const question = noted.questions[i]!
-        if (this.shared[question] === 0) {
-          this.touched[this.touchedCount] = question
-          this.touchedCount += 1
-        }
-        this.shared[question]! += weight
-      }
-    }
+    const { known, total } = this.pairs
+    const rare = known.filter(({ id }) => noted.from[id + 1]! - noted.from[id]! <= COMMON_PAIR)
+    const commonWeight = weightOf(known) - weightOf(rare)
     // Less than half in common counts as nothing, whatever common pairs would add.
-    this.allMayBeSame = this.pairs.hasNames || 2 * this.commonWeight > HALF * this.pairs.total
-    for (let i = 0; i < this.touchedCount; i += 1) {
-      const question = this.touched[i]!
-      const most = 2 * (this.shared[question]! + this.commonWeight)
-      const least = HALF * (this.pairs.total + noted.weights[question]!)
+    this.allMayBeSame = this.pairs.hasNames || 2 * commonWeight > HALF * total
+    const leastToBeSame = this.allMayBeSame ? Infinity : leastShared(HALF, total, commonWeight)
+    this.near = this.shared.find(rare, Math.min(leastToBeSame, leastShared(LEAST_LIKENESS, total)))
+    for (const question of this.near) {
+      const most = 2 * (this.shared.of(question) + commonWeight)
+      const least = HALF * (total + noted.weights[question]!)
       if (most > least) this.mayBeSame[noted.passages[question]!] = 1
     }
   }
@@ -138,9 +117,8 @@ export class NotedComparison {
   nearest(take: (passage: IndexedPassage) => boolean): IndexedPassage[] {
     const { passages, noted } = this.index
     const likeness = new Map<number, number>()
-    for (let i = 0; i < this.touchedCount; i += 1) {
-      const question = this.touched[i]!
-      const like = (2 * this.shared[question]!) / (this.pairs.total + noted.weights[question]!)
+    for (const question of this.near) {
+      const like = (2 * this.shared.of(question)) / (this.pairs.total + noted.weights[question]!)
       if (like < LEAST_LIKENESS) continue
       const place = noted.passages[question]!
       if (like > (likeness.get(place) ?? 0)) likeness.set(place, like)

@@ -12,6 +12,12 @@ function weighPairs(
   })
 }
 
+/** A pair that the index knows, with its weight. */
+export interface KnownPair {
+  id: number
+  weight: number
+}
+
 /**
  * The character pairs of a question, each with a slot of its own, laid over the index's ids of pairs: sentences, headings
  * and noted questions are lists of such ids. Filled anew for each question.
@@ -20,7 +26,7 @@ export class QuestionPairs {
   /** The pairs' weight, unknown ones with it; 1 where there are none. */
   total = 1
   /** Those that the index knows. */
-  known: { id: number; weight: number }[] = []
+  known: KnownPair[] = []
   private readonly index: PassageIndex
   /** For each pair id, the question's slot for it; 0 for those that it does not hold. */
   private readonly slotOf: Uint16Array

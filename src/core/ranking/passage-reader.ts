@@ -1,16 +1,7 @@
 import type { IndexedPassage, IndexedSentence } from '../index/passage-index.js'
 import type { Numbers } from '../index/passage-words.js'
 import type { BoundTranslations } from '../index/translation/bound-translations.js'
-import {
-  type AskedWords,
-  NEXT,
-  NO_LINK,
-  NUMBERS,
-  QuestionLinks,
-  TO_THE_LETTER,
-  WORD,
-  type WordIds,
-} from './translation/question-links.js'
+import { type AskedWords, NO_LINKS, QuestionLinks, TO_THE_LETTER, type WordIds } from './translation/question-links.js'
 
 /** Numbers of rows: the heading; one to put several together in; then one a sentence, then one a block, of its noted questions. */
 export const HEAD = 0
@@ -91,18 +82,21 @@ export class PassageReader {
 
   /** Puts a stretch of words down in a row, each `share` times; of `size` 2 where each is followed by how many times it stands. */
   private put(row: number, share: number, words: Numbers, start: number, end: number, size: 1 | 2): void {
-    const { first, numbers, chanceOf, factorOf } = this.links
+    const { placeOf, askedAt, chanceAt, factorAt } = this.links
     const { sums, held } = this
     const from = row * this.columns
     for (let i = start; i < end; i += size) {
+      const place = placeOf[words[i]!]!
+      if (place === NO_LINKS) continue
       const times = size === 1 ? share : share * words[i + 1]!
-      for (let link = first[words[i]!]!; link !== NO_LINK; link = numbers[NUMBERS * link + NEXT]!) {
-        const asked = numbers[NUMBERS * link + WORD]!
-        if (asked < TO_THE_LETTER) sums[from + asked]! += times * chanceOf[link]!
+      const last = place + askedAt[place]!
+      for (let link = place + 1; link <= last; link += 1) {
+        const asked = askedAt[link]!
+        if (asked < TO_THE_LETTER) sums[from + asked]! += times * chanceAt[link]!
         else {
           const at = from + asked - TO_THE_LETTER
-          sums[at]! += times * chanceOf[link]!
-          if (factorOf[link]! > held[at]!) held[at] = factorOf[link]!
+          sums[at]! += times * chanceAt[link]!
+          if (factorAt[link]! > held[at]!) held[at] = factorAt[link]!
         }
       }
     }

@@ -163,14 +163,15 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex,
   const best = hits[0]?.score ?? 1
   const { namedCaseIds, wantedKinds, among, own } = question
   const isAmong = ({ passage }: IndexedPassage) =>
-    // What the reader may not see stands in the tables of the index, but not under its id.
-    index.byId.has(passage.id) && passage.own === own && (among === undefined || among.has(passage.documentId))
+    passage.own === own && (among === undefined || among.has(passage.documentId))
+  // What the reader may not see stands in the tables of the index, but not under its id.
+  const isSeen = (indexed: IndexedPassage) => index.byId.has(indexed.passage.id) && isAmong(indexed)
   const found = hits.flatMap(({ passageId, score }): Candidate[] => {
     const passage = index.byId.get(passageId)
     return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
   })
   const known = new Set(found.map(({ passage }) => passage))
-  for (const passage of noted.nearest(isAmong)) {
+  for (const passage of noted.nearest(isSeen)) {
     if (known.has(passage)) continue
     known.add(passage)
     found.push({ passage, search: undefined })
@@ -178,7 +179,7 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex,
   if (namedCaseIds.size + wantedKinds.size === 0) return found
   for (const group of index.groups) {
     const { documentId, kind } = group[0]!.passage
-    if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isAmong(group[0]!)) continue
+    if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isSeen(group[0]!)) continue
     for (const passage of group) if (!known.has(passage)) found.push({ passage, search: undefined })
   }
   return found

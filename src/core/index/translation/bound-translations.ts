@@ -20,7 +20,7 @@ export class BoundTranslations {
   private readonly numbers: Uint16Array
   /** The table's links whose words the index has: those of word `w` of the table begin at `from[w]`. */
   private readonly from: Int32Array
-  private readonly sources: Numbers
+  readonly sources: Numbers
   private readonly chances: Uint8Array
   private readonly leastBackground: number
 
@@ -66,11 +66,19 @@ export class BoundTranslations {
     return number === 0 ? this.leastBackground : Math.max(this.leastBackground, this.background[number - 1]!)
   }
 
-  /** Calls `visit` with each word of a text that says a question's word, and how likely it does. */
-  eachSource(word: number, visit: (source: number, chance: number) => void): void {
+  /** The words of a text that say a question's word are `sources[startOf(word)]` to `sources[endOf(word) - 1]`. */
+  startOf(word: number): number {
     const number = this.numbers[word]!
-    if (number === 0) return
-    const { from, sources, chances } = this
-    for (let i = from[number - 1]!; i < from[number]!; i += 1) visit(sources[i]!, CHANCES[chances[i]!]!)
+    return number === 0 ? 0 : this.from[number - 1]!
+  }
+
+  endOf(word: number): number {
+    const number = this.numbers[word]!
+    return number === 0 ? 0 : this.from[number]!
+  }
+
+  /** How likely the source at a place says its word. */
+  chanceAt(place: number): number {
+    return CHANCES[this.chances[place]!]!
   }
 }

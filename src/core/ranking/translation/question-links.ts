@@ -1,3 +1,4 @@
+import { MOST_IN_16_BITS, type Numbers } from '../../index/passage-words.js'
 import type { BoundTranslations } from '../../index/translation/bound-translations.js'
 import type { Concept } from '../../question/concepts.js'
 import { bigramsOf } from '../../text/bigrams.js'
@@ -16,23 +17,27 @@ export interface WordIds {
   pairs: { ids: ReadonlyMap<string, number> }
 }
 
-/** No link: what stands after the last one of a word. */
-export const NO_LINK = 0
+/** No links: those of a word which says nothing of the question. */
+export const NO_LINKS = 0
+/** Added to the question's word where the link says it to the letter, and not only by what was learnt. */
+export const TO_THE_LETTER = 1 << 15
+
 const LINKS_AT_FIRST = 1 << 14
 
-/** A link's numbers lie side by side: the next one of the same word of the index, then the question's word. */
-export const NEXT = 0
-export const WORD = 1
-export const NUMBERS = 2
-/** Added to the question's word where the link says it to the letter, and not only by what was learnt. */
-export const TO_THE_LETTER = 1 << 16
+/** A word of the question, and the words of the index that say it to the letter, each with how well. */
+interface Asked {
+  said: string
+  weight: number
+  words: readonly number[]
+  factors: readonly number[]
+}
 
 /**
  * The words of a question (its concepts, then its pairs of characters), and for each word of the index how likely it says
  * each of them.
  *
- * A question has some seven thousand links. Those of one word of the index hang together, each naming the next, so that they
- * need no sorting; a word's first link is found by its number, so that reading a passage is one walk over its lists.
+ * A question has some seven thousand links. Those of one word of the index lie side by side behind their number, so that
+ * reading a passage is one walk over its words: they are counted first, and then each is put into its place.
  */
 export class QuestionLinks {
   /** By word of the question. */
@@ -44,95 +49,150 @@ export class QuestionLinks {
   concepts = 0
   /** By concept, its word; undefined for a concept that no document holds. */
   wordOfConcept: (number | undefined)[] = []
-  /** By word of the index, its first link; NO_LINK where it says nothing of the question. */
-  readonly first: Int32Array
-  /** By link, from 1: NUMBERS numbers; how likely the question's word is meant; how well it is said to the letter. */
-  numbers = new Int32Array(NUMBERS * LINKS_AT_FIRST)
-  chanceOf = new Float64Array(LINKS_AT_FIRST)
-  factorOf = new Float64Array(LINKS_AT_FIRST)
-  private sourceOf = new Int32Array(LINKS_AT_FIRST)
-  private links = NO_LINK
+  /** By word of the index, the place before its links; NO_LINKS where it says nothing of the question. */
+  placeOf: Numbers
+  /** By place: how many links follow; then for each the question's word, how likely that is meant, how well it is said to the letter. */
+  askedAt = new Uint16Array(LINKS_AT_FIRST)
+  chanceAt = new Float64Array(LINKS_AT_FIRST)
+  factorAt = new Float64Array(LINKS_AT_FIRST)
+  /** The words of the index that have links. */
+  private readonly sources: Int32Array
   private readonly translations: BoundTranslations
 
   constructor(translations: BoundTranslations) {
     this.translations = translations
-    this.first = new Int32Array(translations.words)
+    this.placeOf = new Uint16Array(translations.words)
+    this.sources = new Int32Array(translations.words)
   }
 
-  fill({ concepts, restated }: AskedWords, { terms, pairs }: WordIds): void {
-    for (let link = 1; link <= this.links; link += 1) this.first[this.sourceOf[link]!] = NO_LINK
-    this.links = NO_LINK
-    this.said = []
-    this.weights = []
-    this.oddsOf = []
-    this.wordOfConcept = concepts.map(({ said, variants }) => {
-      const words: number[] = []
-      const factors: number[] = []
-      for (const [term, { factor }] of variants) {
-        const word = terms.ids.get(term)
-        if (word === undefined) continue
-        words.push(word)
-        factors.push(factor)
-      }
-      return words.length === 0 ? undefined : this.add(said, 1, words, factors)
+  fill({ concepts, restated }: AskedWords, ids: WordIds): void {
+    const asked: Asked[] = []
+    this.wordOfConcept = concepts.map((concept) => {
+      const held = variantsHeld(concept, ids)
+      return held.words.length === 0 ? undefined : asked.push({ said: concept.said, weight: 1, ...held }) - 1
     })
-    this.concepts = this.said.length
+    this.concepts = asked.length
     for (const pair of new Set(bigramsOf(restated))) {
-      const id = pairs.ids.get(pair)
-      if (id !== undefined) this.add(pair, MATCHING.pair, [this.translations.pairBase + id], [1])
+      const id = ids.pairs.ids.get(pair)
+      if (id === undefined) continue
+      asked.push({ said: pair, weight: MATCHING.pair, words: [this.translations.pairBase + id], factors: [1] })
+    }
+    this.said = asked.map(({ said }) => said)
+    this.weights = asked.map(({ weight }) => weight)
+    this.oddsOf = asked.map((word) => this.oddsOfAsked(word))
+    this.makeRoom(asked)
+    for (let word = 0; word < asked.length; word += 1) this.putLinks(asked[word]!, word)
+  }
+
+  /** How likely a word of the index says a word of the question. */
+  chance(source: number, word: number): number {
+    const place = this.placeOf[source]!
+    if (place === NO_LINKS) return 0
+    for (let link = place + 1; link <= place + this.askedAt[place]!; link += 1) {
+      if (this.askedAt[link]! % TO_THE_LETTER === word) return this.chanceAt[link]!
+    }
+    return 0
+  }
+
+  private oddsOfAsked({ words, factors }: Asked): number {
+    const common = words.reduce(
+      (most, word, i) => Math.max(most, factors[i]! * this.translations.backgroundOf(word)),
+      0,
+    )
+    return MATCHING.text / ((1 - MATCHING.text) * common)
+  }
+
+  /** Gives each word of the index that says any of these a place, with room for all links that it may have. */
+  private makeRoom(asked: readonly Asked[]): void {
+    const found = this.countLinks(asked)
+    const { placeOf, sources } = this
+    let next = NO_LINKS + 1
+    for (let i = 0; i < found; i += 1) {
+      const links = placeOf[sources[i]!]!
+      placeOf[sources[i]!] = next
+      this.askedAt[next] = 0
+      next += 1 + links
     }
   }
 
-  /** Adds a word of the question, which each of `words` of the index says as well as its factor. */
-  private add(said: string, weight: number, words: readonly number[], factors: readonly number[]): number {
-    const { translations } = this
-    const place = this.said.push(said) - 1
-    let common = 0
+  /** Puts the words of the index that say any of these down as sources, each with how many links it may have; gives their number. */
+  private countLinks(asked: readonly Asked[]): number {
+    const { placeOf, translations } = this
+    placeOf.fill(0)
+    let found = 0
+    let links = 0
+    for (const { words } of asked) {
+      for (const word of words) {
+        const start = translations.startOf(word)
+        const end = translations.endOf(word)
+        for (let at = start; at < end; at += 1) found = this.countLink(translations.sources[at]!, found)
+        found = this.countLink(word, found)
+        links += end - start + 1
+      }
+    }
+    this.growTo(NO_LINKS + 1 + found + links)
+    return found
+  }
+
+  private countLink(source: number, found: number): number {
+    const { placeOf, sources } = this
+    placeOf[source]! += 1
+    if (placeOf[source]! > 1) return found
+    sources[found] = source
+    return found + 1
+  }
+
+  private growTo(places: number): void {
+    if (places <= this.askedAt.length) return
+    if (2 * places > MOST_IN_16_BITS) this.placeOf = Int32Array.from(this.placeOf)
+    this.askedAt = new Uint16Array(2 * places)
+    this.chanceAt = new Float64Array(2 * places)
+    this.factorAt = new Float64Array(2 * places)
+  }
+
+  /** Puts down by which words of the index a word of the question is said. */
+  private putLinks({ words, factors }: Asked, asked: number): void {
+    const { translations, chanceAt } = this
     for (let i = 0; i < words.length; i += 1) {
-      const factor = factors[i]!
-      common = Math.max(common, factor * translations.backgroundOf(words[i]!))
-      translations.eachSource(words[i]!, (source, chance) => {
-        const link = this.linkFrom(source, place)
+      const factor = MATCHING.link * factors[i]!
+      const end = translations.endOf(words[i]!)
+      for (let at = translations.startOf(words[i]!); at < end; at += 1) {
+        const link = this.linkFrom(translations.sources[at]!, asked)
         // Of several words for one concept, the likeliest is meant.
-        const likely = MATCHING.link * chance * factor
-        if (likely > this.chanceOf[link]!) this.chanceOf[link] = likely
-      })
+        const likely = translations.chanceAt(at) * factor
+        if (likely > chanceAt[link]!) chanceAt[link] = likely
+      }
     }
     for (let i = 0; i < words.length; i += 1) {
-      const link = this.linkFrom(words[i]!, place)
-      this.chanceOf[link]! += (1 - MATCHING.link) * factors[i]!
-      this.factorOf[link] = factors[i]!
-      this.numbers[NUMBERS * link + WORD] = place + TO_THE_LETTER
+      const link = this.linkFrom(words[i]!, asked)
+      chanceAt[link]! += (1 - MATCHING.link) * factors[i]!
+      this.factorAt[link] = factors[i]!
+      this.askedAt[link] = asked + TO_THE_LETTER
     }
-    this.weights.push(weight)
-    this.oddsOf.push(MATCHING.text / ((1 - MATCHING.text) * common))
-    return place
   }
 
-  /** The link between a word of the index and the question's last word, new where there is none yet. */
-  private linkFrom(source: number, word: number): number {
-    const first = this.first[source]!
-    if (first !== NO_LINK && this.numbers[NUMBERS * first + WORD] === word) return first
-    this.links += 1
-    const link = this.links
-    if (link === this.chanceOf.length) this.grow()
-    this.numbers[NUMBERS * link + NEXT] = first
-    this.numbers[NUMBERS * link + WORD] = word
-    this.chanceOf[link] = 0
-    this.sourceOf[link] = source
-    this.first[source] = link
-    return link
+  /** The link between a word of the index and the question's word at hand, new where there is none yet. */
+  private linkFrom(source: number, asked: number): number {
+    const { askedAt, chanceAt } = this
+    const place = this.placeOf[source]!
+    const last = place + askedAt[place]!
+    if (last > place && askedAt[last] === asked) return last
+    askedAt[place]! += 1
+    askedAt[last + 1] = asked
+    chanceAt[last + 1] = 0
+    return last + 1
   }
+}
 
-  private grow(): void {
-    const size = 2 * this.chanceOf.length
-    const copy = <List extends { set(list: List): void }>(list: List, larger: List): List => {
-      larger.set(list)
-      return larger
-    }
-    this.numbers = copy(this.numbers, new Int32Array(NUMBERS * size))
-    this.chanceOf = copy(this.chanceOf, new Float64Array(size))
-    this.factorOf = copy(this.factorOf, new Float64Array(size))
-    this.sourceOf = copy(this.sourceOf, new Int32Array(size))
+/** The words of the index that say a concept, each with how well. */
+function variantsHeld({ variants }: Concept, { terms }: WordIds): Pick<Asked, 'words' | 'factors'> {
+  const words: number[] = []
+  const factors: number[] = []
+  for (const [term, { factor }] of variants) {
+    const word = terms.ids.get(term)
+    if (word === undefined) continue
+    words.push(word)
+    factors.push(factor)
   }
+  return { words, factors }
 }

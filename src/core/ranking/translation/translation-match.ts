@@ -1,6 +1,5 @@
 import { FIRST_SENTENCE, HEAD, MERGED, type PassageReader } from '../passage-reader.js'
 import { MATCHING } from './matching.js'
-import { NEXT, NO_LINK, NUMBERS, TO_THE_LETTER, WORD } from './question-links.js'
 
 /** Far below what a number can hold, and far above the largest ratio. */
 const LARGE = 1e200
@@ -62,11 +61,7 @@ export class TranslationMatch {
 
   /** How likely a word of the index says a word of the question. */
   chance(source: number, word: number): number {
-    const { first, numbers, chanceOf } = this.reader.links
-    for (let link = first[source]!; link !== NO_LINK; link = numbers[NUMBERS * link + NEXT]!) {
-      if (numbers[NUMBERS * link + WORD]! % TO_THE_LETTER === word) return chanceOf[link]!
-    }
-    return 0
+    return this.reader.links.chance(source, word)
   }
 
   private textRow(sentence: number): number {

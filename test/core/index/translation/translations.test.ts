@@ -34,9 +34,11 @@ const wordOf = (index: PassageIndex, term: string) => index.terms.ids.get(term)!
 const sourcesOf = (index: PassageIndex, target: string, learntFrom = index) => {
   const bound = new BoundTranslations(compileTranslations(learntFrom), index)
   const chances = new Map<string, number>()
-  bound.eachSource(wordOf(index, target), (source, chance) => {
-    if (source < bound.pairBase) chances.set(index.terms.words[source]!, chance)
-  })
+  const word = wordOf(index, target)
+  for (let place = bound.startOf(word); place < bound.endOf(word); place += 1) {
+    const source = bound.sources[place]!
+    if (source < bound.pairBase) chances.set(index.terms.words[source]!, bound.chanceAt(place))
+  }
   return chances
 }
 
