@@ -115,7 +115,10 @@ export class WebApi {
       const messages = missing.map((key) => `[ERROR] missing required field: ${key}`)
       throw new SlackRefusal('invalid_arguments', { response_metadata: { messages } })
     }
-    if (!this.takesNewBlocks) refuseNewBlocks(args.blocks)
+    if (!this.takesNewBlocks) {
+      refuseNewBlocks(args.blocks)
+      refuseNewBlocks((args.view as Json | undefined)?.blocks)
+    }
     return {
       status: 200,
       headers: { 'x-oauth-scopes': [...this.scopes].join(',') },
@@ -160,7 +163,7 @@ function refused(error: SlackRefusal): ApiAnswer {
 
 export function refuseNewBlocks(blocks: unknown): void {
   if (!Array.isArray(blocks)) return
-  const isNew = (block: Json) => block.type === 'container' || block.type === 'table'
+  const isNew = ({ type }: Json) => type === 'container' || type === 'table' || type === 'data_visualization'
   if (blocks.some(isNew))
     throw new SlackRefusal('invalid_blocks', { response_metadata: { messages: ['[ERROR] unsupported type'] } })
 }

@@ -113,6 +113,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       const team = only?.self.team
       if (team === undefined) return
       desk.teaching.follow(team, TAUGHT_EVERY_MS)
+      void desk.readAhead(team)
       await desk.digests
         .plan(team)
         .catch((error: unknown) => logger.error('the digest of the week was not planned:', error))

@@ -1,7 +1,7 @@
 import type { Analyzer } from '../text/analyzer.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
-import { WordLookup } from '../text/word-lookup.js'
+import { pairAt, WordLookup } from '../text/word-lookup.js'
 
 export interface ThesaurusMember {
   folded: string
@@ -26,7 +26,8 @@ export class Thesaurus {
   private readonly groups: ThesaurusMember[][]
   private readonly groupsByKey = new Map<string, number[]>()
   private readonly literalMembers: WordLookup<{ folded: string; group: number }>
-  private readonly members: WordLookup<{ said: string; group: number }>
+  /** By their first two units, the longest first. */
+  private readonly members = new Map<number, { said: string; group: number }[]>()
 
   constructor(groups: ThesaurusMember[][]) {
     this.groups = groups
@@ -40,20 +41,32 @@ export class Thesaurus {
     })
     this.literalMembers = new WordLookup(literalMembers, ({ folded }) => folded)
     const members = groups.flatMap((group, i) => group.map(({ folded }) => ({ said: folded, group: i })))
-    this.members = new WordLookup(
-      members.filter(({ said }) => said.length > 1).toSorted((a, b) => b.said.length - a.said.length),
-      ({ said }) => said,
-    )
+    for (const member of members.toSorted((a, b) => b.said.length - a.said.length)) {
+      if (member.said.length < 2) continue
+      const start = pairAt(member.said, 0)
+      const here = this.members.get(start)
+      if (here === undefined) this.members.set(start, [member])
+      else here.push(member)
+    }
   }
 
-  /** Words of groups that stand in a folded text, the longest first. */
-  wordsIn(folded: string): { group: number; said: string }[] {
-    return this.members.within(folded).filter(({ said }) => standsAsWord(said, folded))
+  /** Words of groups that stand in a folded text, from its beginning on, the longest at each place. */
+  wordsIn(folded: string): { group: number; start: number; end: number }[] {
+    const found: { group: number; start: number; end: number }[] = []
+    for (let i = 0; i + 1 < folded.length; i += 1) {
+      const member = this.members
+        .get(pairAt(folded, i))
+        ?.find(({ said }) => folded.startsWith(said, i) && !goesOnAround(said, folded, i))
+      if (member === undefined) continue
+      found.push({ group: member.group, start: i, end: i + member.said.length })
+      i += member.said.length - 1
+    }
+    return found
   }
 
   /** True for a word of a group, as it stands there. */
   knows(folded: string): boolean {
-    return this.members.within(folded).some(({ said }) => said === folded)
+    return folded.length > 1 && this.members.get(pairAt(folded, 0))?.some(({ said }) => said === folded) === true
   }
 
   /** The terms by which a group is known. */
@@ -116,12 +129,18 @@ function toMember(noted: string, analyzer: Analyzer): ThesaurusMember {
 
 /** True where the word stands in the text and katakana does not go on on either side (メリット is not in デメリット). */
 function standsAsWord(word: string, text: string): boolean {
-  const katakana = /[ァ-ヺー]/
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const goesOn = katakana.test(text[at - 1] ?? '') && katakana.test(word[0]!)
-    if (!goesOn && !(katakana.test(text[at + word.length] ?? '') && katakana.test(word.at(-1)!))) return true
+    if (!goesOnAround(word, text, at)) return true
   }
   return false
+}
+
+const KATAKANA = /[ァ-ヺー]/
+
+/** True where katakana goes on before or behind a word that stands there. */
+function goesOnAround(word: string, text: string, at: number): boolean {
+  const goesOn = KATAKANA.test(text[at - 1] ?? '') && KATAKANA.test(word[0]!)
+  return goesOn || (KATAKANA.test(text[at + word.length] ?? '') && KATAKANA.test(word.at(-1)!))
 }
 
 /** 持ち帰った for 持ち帰る: one word in another form is no phrase. */

@@ -26,6 +26,9 @@ const SAME = 0.5
 const COMMON_SIGN = 400
 /** Those read so far are kept: the next look at the same questions costs only the comparing. */
 const MOST_KEPT = 30_000
+/** Courtesies of which something would be left: what they say in hiragana counts for nothing anyway. */
+const COURTESY =
+  /世話|無沙汰|多忙|夜分|突然|恐れ入|恐縮|申し?訳|失礼|手数|丁寧|感謝|質問|相談|確認|疑問|初歩|基本|参考|勉強|了解|承知|余談|別件|[部課]の[^\s、。]{1,8}です|hello|thanks|thx/
 /** Of a question as long as a letter, its beginning. */
 const MAX_UNITS = 300
 
@@ -105,14 +108,17 @@ export class AlikeQuestions {
 
   private toSpeaking(text: string): Speaking {
     const { pairs, thesaurus } = this.tools
-    const folded = readCourtesy(foldPlain(text.slice(0, MAX_UNITS))).asked
+    const whole = foldPlain(text.slice(0, MAX_UNITS))
+    const folded = COURTESY.test(whole) ? readCourtesy(whole).asked : whole
     const weights = new Map<string, number>()
-    let rest = folded
-    for (const { group, said } of thesaurus.wordsIn(folded)) {
-      if (!rest.includes(said)) continue
-      rest = rest.replaceAll(said, ' ')
+    let rest = ''
+    let at = 0
+    for (const { group, start, end } of thesaurus.wordsIn(folded)) {
       weights.set(`=${group}`, this.weightOf(group))
+      rest += `${folded.slice(at, start)} `
+      at = end
     }
+    rest += folded.slice(at)
     for (const { start, end } of askingSpans(rest).toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
     const all = bigramsOf(rest)
     const telling = all.filter((pair) => !/[ぁ-ゖ]/.test(pair))

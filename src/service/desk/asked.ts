@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
 import type { Assistant } from '../../core/answers/assistant.js'
 import type { Settings } from '../settings.js'
 import type { AskedQuestion, AskedRequest, AskedStore, Span, Wanting } from '../stores/asked-store.js'
@@ -9,6 +10,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** More than a busy year has; the newest are looked at. */
 const MOST_QUESTIONS = 20_000
 const MOST_WORDINGS = 5
+/** Some milliseconds. */
+const READ_AT_ONCE = 100
 
 /** What of the questions is looked at. */
 export interface AskedLook {
@@ -76,6 +79,16 @@ export class AskedDesk {
     )
     // They stand as their newest question does.
     return look.order === 'most' ? groups.toSorted((a, b) => b.ids.length - a.ids.length || b.at - a.at) : groups
+  }
+
+  /** Reads what is there, a few at a time, so that nobody waits for it who looks at it later. */
+  async readAhead(team: string): Promise<void> {
+    const look = { wanting: ALL_WANTING }
+    const words = (await this.questions(team, this.span({ days: LONGEST_DAYS }), look)).map((each) => each.words)
+    for (let i = 0; i < words.length; i += READ_AT_ONCE) {
+      this.parts.assistant.alike(words.slice(i, i + READ_AT_ONCE))
+      await nextRound()
+    }
   }
 
   /** The group that holds a question. */

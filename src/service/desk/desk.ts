@@ -55,6 +55,7 @@ export class Desk {
   readonly notices: Notices
   readonly jobs: JobStore
   readonly now: () => number
+  private readonly log: (line: string) => void
 
   constructor({ stores, assistant, files, maker, channel, log, now = Date.now }: DeskParts) {
     this.now = now
@@ -76,17 +77,26 @@ export class Desk {
       store: stores.taught,
       additions: stores.additions,
       uploads: stores.uploads,
-      onChange: (team) => this.reviews.plan(team),
+      onChange: (team) => {
+        void this.readAhead(team)
+        return this.reviews.plan(team)
+      },
       settings: this.settings,
       library: assistant,
       assistant,
       log,
       now,
     })
+    this.log = log
     const isPassage = (id: string) => assistant.passage(id, { audience: 'hr' }).length > 0
     this.reviews = new Reviews({ jobs, settings, stores, now })
     this.notices = new Notices({ stores, assistant, now })
     this.uploads = new Uploads({ store: stores.uploads, maker, now })
     this.exchange = new Exchange({ stores, files, isPassage, now })
+  }
+
+  /** What HR will look at is read beforehand. */
+  async readAhead(team: string): Promise<void> {
+    await this.asked.readAhead(team).catch((error: unknown) => this.log(`error questions: not read ahead: ${error}`))
   }
 }
