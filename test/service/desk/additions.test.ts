@@ -31,7 +31,12 @@ beforeEach(async () => {
   additions = new Additions({ store: stores.additions, assistant: { unheldWords }, now: () => NOW })
   const answer = async () => ({ kind: 'none', confidence: 0, excerpts: [] }) as unknown as Answer
   teaching = new Teaching({
-    ...{ store: stores.taught, additions: stores.additions, settings: new Settings(stores.settings) },
+    ...{
+      store: stores.taught,
+      additions: stores.additions,
+      uploads: stores.uploads,
+      settings: new Settings(stores.settings),
+    },
     assistant: { answer, quoted: () => place },
     library: {
       teach: async (given) => {
@@ -48,7 +53,7 @@ afterEach(() => stores.close())
 test('a synonym is in use from the next look on, in every process, and goes when it is taken back', async () => {
   expect(await additions.add('T', 'w', { kind: 'synonym', words: ['社食', '社員食堂'] }, 'H')).toBe(true)
   await teaching.refresh('T')
-  expect(taught.at(-1)).toEqual({ documents: [], noted: [], synonyms: [['社食', '社員食堂']] })
+  expect(taught.at(-1)).toMatchObject({ documents: [], noted: [], synonyms: [['社食', '社員食堂']] })
   await teaching.refresh('T')
   expect(taught).toHaveLength(1)
   expect(await additions.undo('T', 'w', 'H')).toBe(true)
