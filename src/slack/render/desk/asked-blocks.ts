@@ -33,7 +33,7 @@ export function lookAfter(look: HomeLook, value: string): HomeLook {
   switch (name) {
     case 'wanting':
       if (to === 'settled') return { ...rest, wanting: ALL_WANTING, settled: true }
-      return { ...rest, wanting: to in WANTING ? [to as Wanting] : ALL_WANTING }
+      return { ...rest, wanting: Object.hasOwn(WANTING, to) ? [to as Wanting] : ALL_WANTING }
     case 'days':
       return { ...kept, days: PERIODS.find((days) => days === Number(to)) ?? FIRST_LOOK.days }
     case 'order':
@@ -62,7 +62,9 @@ export function readLook(chosen: Record<string, unknown>): HomeLook {
 
 /** What is asked for, and the groups that are so, with what can be done about each. */
 export function askedBlocks(groups: readonly AskedGroup[], look: HomeLook, timeZone: string): KnownBlock[] {
-  const shown = groups.slice(look.skip, look.skip + PAGE)
+  // What was set aside meanwhile leaves no page behind.
+  const skip = Math.min(look.skip, Math.floor(Math.max(0, groups.length - 1) / PAGE) * PAGE)
+  const shown = groups.slice(skip, skip + PAGE)
   const questions = groups.reduce((sum, { ids }) => sum + ids.length, 0)
   const head =
     groups.length === 0
@@ -71,8 +73,8 @@ export function askedBlocks(groups: readonly AskedGroup[], look: HomeLook, timeZ
   return [
     ...filters(look),
     contextLine(head),
-    ...shown.flatMap((group, i) => groupBlocks(group, look.skip + i, timeZone)),
-    ...pages(groups.length, look.skip),
+    ...shown.flatMap((group, i) => groupBlocks(group, skip + i, timeZone)),
+    ...pages(groups.length, skip),
   ]
 }
 

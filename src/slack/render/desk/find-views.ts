@@ -85,7 +85,7 @@ function found(excerpts: readonly Excerpt[], { purpose, id }: Finding): KnownBlo
 /** What a choosing button stands for; undefined where its value is none. */
 export function readChoice(value: string): (Finding & { ref: string }) | undefined {
   const [purpose = '', id, ref] = value.split('\n')
-  if (!(purpose in TITLES) || id === undefined || ref === undefined) return undefined
+  if (!Object.hasOwn(TITLES, purpose) || id === undefined || ref === undefined) return undefined
   return { purpose: purpose as Finding['purpose'], id, ref: splitRefs(ref)[0] ?? '' }
 }
 
