@@ -1,21 +1,8 @@
 import { digestOf } from '../../core/text/digest.js'
-import type { Run, RunItemChange, RunState, RunStore, Toggle } from '../stores/run-store.js'
+import type { Run, RunItemChange, RunState, RunStore } from '../stores/run-store.js'
 import type { Lists } from './lists.js'
-import { isTicked } from './progress.js'
+import { Presses, type TickedBoxes } from './presses.js'
 import type { Reminders } from './reminders.js'
-
-/** Boxes that somebody has before them, and those of them that they have ticked. */
-export interface TickedBoxes {
-  /** Ids of all the lines that have a box there. */
-  items: readonly string[]
-  /** Those that were ticked when the boxes were drawn. */
-  shown: readonly string[]
-  /** Those that are ticked now. */
-  chosen: readonly string[]
-  user: string
-  /** When it was pressed, in milliseconds since 1970. */
-  at: number
-}
 
 interface RunsParts {
   store: RunStore
@@ -27,6 +14,7 @@ interface RunsParts {
 /** Lists at work: one's own, and those that a channel works through. Who may do what is decided before. */
 export class Runs {
   private readonly parts: RunsParts
+  private readonly presses = new Presses()
 
   constructor(parts: RunsParts) {
     this.parts = parts
@@ -79,9 +67,13 @@ export class Runs {
 
   /** Undefined where the run is not open, or gone: then nothing is kept. */
   async tick(team: string, id: string, boxes: TickedBoxes): Promise<Run | undefined> {
+    return this.presses.inTurn(`${team} ${id} ${boxes.user}`, () => this.tickNow(team, id, boxes))
+  }
+
+  private async tickNow(team: string, id: string, boxes: TickedBoxes): Promise<Run | undefined> {
     const run = await this.store.get(team, id)
     if (run === undefined || run.state !== 'open') return undefined
-    const toggles = togglesOf(run, boxes)
+    const toggles = this.presses.togglesOf(id, boxes)
     const after = toggles.length === 0 ? run : await this.store.toggle(team, id, toggles, boxes)
     // Who has only wiped out what they ticked themselves changes no reminder.
     for (const { item } of toggles) {
@@ -134,18 +126,4 @@ export function idOf(...words: string[]): string {
 /** Somebody sees it: a private run is its owner's alone. */
 export function maySee({ posted, user }: Run, who: string): boolean {
   return posted !== undefined || user === who
-}
-
-/**
- * What a press means. Slack tells which boxes are ticked, not which was pressed: what differs from what was drawn was pressed; what
- * does not, but differs from what is kept, was pressed twice by the same person, or pressed by another meanwhile, whose it stays.
- */
-function togglesOf(run: Run, { items, shown, chosen, user, at }: TickedBoxes): Toggle[] {
-  return items.flatMap((item) => {
-    const ticked = chosen.includes(item)
-    if (ticked === isTicked(run, item)) return []
-    const last = run.items[item]?.ticked ?? run.items[item]?.cleared
-    const pressed = ticked !== shown.includes(item) || (last?.user === user && last.at < at)
-    return pressed ? [{ item, ticked }] : []
-  })
 }

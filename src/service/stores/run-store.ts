@@ -43,7 +43,7 @@ export type RunState = 'open' | 'paused' | 'finished'
 /** What is kept of one line of a run; absent lines are as they were begun. */
 export interface RunItem {
   ticked?: { user?: string; at: number }
-  /** Who took the tick away last, and when; absent while it is ticked. */
+  /** Who wanted it empty last, and when; absent while it is ticked. */
   cleared?: { user?: string; at: number }
   note: string
   owner?: string
@@ -98,8 +98,8 @@ export interface RunStore {
   /** The run after the change; undefined where it is not open, or gone: then nothing is kept. */
   changeItem(team: string, id: string, item: string, change: RunItemChange, at: number): Promise<Run | undefined>
   /**
-   * Ticks and empties boxes, each unless somebody did so later than `by.at`: said again, or late, it undoes nobody's. The run after
-   * it; undefined where it is not open, or gone.
+   * Ticks and empties boxes, each unless somebody did so later than `by.at`: said again, or late, it undoes nobody's. Who ticked a box
+   * first stays, whoever ticks it again. The run after it; undefined where it is not open, or gone.
    */
   toggle(
     team: string,

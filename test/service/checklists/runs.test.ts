@@ -4,6 +4,7 @@ import type { Assistant } from '../../../src/core/answers/assistant.js'
 import type { Checklist } from '../../../src/core/corpus/corpus.js'
 import { Checklists } from '../../../src/service/checklists/checklists.js'
 import { addDays, hourOn, mondayAfter } from '../../../src/service/checklists/days.js'
+import { Runs } from '../../../src/service/checklists/runs.js'
 import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
 import { Settings } from '../../../src/service/settings.js'
 
@@ -82,7 +83,7 @@ describe('lists of one’s own', () => {
 })
 
 describe('ticks', () => {
-  const boxes = { items: ['1', '2', '3'], shown: [] as string[], user: 'U', at: AT }
+  const boxes = { name: 'drawn first', items: ['1', '2', '3'], shown: [] as string[], user: 'U', at: AT }
   const ticked = async (id: string) =>
     Object.entries((await checklists.runs.get(T, id))!.items).flatMap(([item, { ticked }]) => (ticked ? [item] : []))
 
@@ -113,12 +114,28 @@ describe('ticks', () => {
     await runs.tick(T, id, { ...boxes, chosen: ['3'], at: AT + 2 })
     expect(await ticked(id)).toEqual(['3'])
     // And again, from boxes that were drawn with it.
-    const shown = ['3']
-    await runs.tick(T, id, { ...boxes, shown, chosen: [], at: AT + 3 })
-    await runs.tick(T, id, { ...boxes, shown, user: 'V', chosen: ['2', '3'], at: AT + 4 })
+    const again = { ...boxes, name: 'drawn again', shown: ['3'] }
+    await runs.tick(T, id, { ...again, chosen: [], at: AT + 3 })
+    await runs.tick(T, id, { ...again, user: 'V', chosen: ['2', '3'], at: AT + 4 })
     expect(await ticked(id)).toEqual(['2'])
-    await runs.tick(T, id, { ...boxes, shown, chosen: ['3'], at: AT + 5 })
+    await runs.tick(T, id, { ...again, chosen: ['3'], at: AT + 5 })
     expect(await ticked(id)).toEqual(['2', '3'])
+  })
+
+  test('that another process saw the first of undo nothing', async () => {
+    const { runs, lists } = checklists
+    const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
+    const elsewhere = new Runs({ store: stores.runs, lists, reminders: checklists.reminders, now: () => now })
+    await runs.tick(T, id, { ...boxes, chosen: ['1', '2'] })
+    await elsewhere.tick(T, id, { ...boxes, chosen: ['1', '2', '3'], at: AT + 1 })
+    expect(await ticked(id)).toEqual(['1', '2', '3'])
+    // Drawn before that, and seen by nobody before: nothing is emptied that only is not on the screen yet.
+    await elsewhere.tick(T, id, { ...boxes, name: 'drawn late', chosen: [], at: AT + 2 })
+    expect(await ticked(id)).toEqual(['1', '2', '3'])
+    // What another emptied meanwhile stays empty, though it stands ticked on the first one's screen.
+    await runs.tick(T, id, { ...boxes, name: 'x', shown: ['1'], user: 'V', chosen: [], at: AT + 3 })
+    await elsewhere.tick(T, id, { ...boxes, chosen: ['1', '3'], at: AT + 4 })
+    expect(await ticked(id)).toEqual(['3'])
   })
 
   test('that come late or once more undo nobody’s', async () => {
@@ -126,7 +143,7 @@ describe('ticks', () => {
     const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
     const press = { ...boxes, chosen: ['1'], at: AT + 1 }
     await runs.tick(T, id, press)
-    await runs.tick(T, id, { ...boxes, shown: ['1'], chosen: [], user: 'V', at: AT + 2 })
+    await runs.tick(T, id, { ...boxes, name: 'with it', shown: ['1'], chosen: [], user: 'V', at: AT + 2 })
     await runs.tick(T, id, press)
     expect(await ticked(id)).toEqual([])
     // Pressed first, and come second.
@@ -173,10 +190,10 @@ describe('reminders', () => {
     await runs.changeItem(T, 'r', '1', { owner: 'B' })
     await runs.changeItem(T, 'r', '1', { due: '2026-12-20' })
     expect(await due()).toEqual(['B 12-19', 'B 12-20'])
-    const press = { items: ['1'], shown: [], chosen: ['1'], user: 'B' }
+    const press = { name: 'a', items: ['1'], shown: [], chosen: ['1'], user: 'B' }
     await runs.tick(T, 'r', { ...press, at: AT })
     expect(await due()).toEqual([])
-    await runs.tick(T, 'r', { ...press, shown: ['1'], chosen: [], at: AT + 1 })
+    await runs.tick(T, 'r', { ...press, name: 'b', shown: ['1'], chosen: [], at: AT + 1 })
     await runs.setState(T, 'r', 'paused')
     expect(await due()).toEqual([])
     await runs.setState(T, 'r', 'open')

@@ -45,11 +45,12 @@ export function createSqlRunStore(db: Database): RunStore {
         for (const toggle of toggles) {
           const before = known.find(({ item }) => item === toggle.item)
           const last = Math.max(Number(before?.ticked_at ?? 0), Number(before?.cleared_at ?? 0))
-          if (last > by.at || toggle.ticked === ((before?.ticked_at ?? null) !== null)) continue
+          if (last > by.at) continue
+          const columns = toToggled(toggle, by, before)
           await within
             .insertInto('run_items')
-            .values({ team, run: id, item: toggle.item, note: '', ...toToggled(toggle, by) })
-            .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet(toToggled(toggle, by)))
+            .values({ team, run: id, item: toggle.item, note: '', ...columns })
+            .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet(columns))
             .execute()
         }
       }),
@@ -124,10 +125,18 @@ function toColumns(change: RunItemChange): Partial<Omit<Tables['run_items'], 'te
   }
 }
 
-function toToggled({ ticked }: Toggle, { user, at }: { user: string; at: number }) {
-  return ticked
-    ? { ticked_by: user, ticked_at: at, cleared_by: null, cleared_at: null }
-    : { ticked_by: null, ticked_at: null, cleared_by: user, cleared_at: at }
+/** What was ticked already keeps who ticked it; that it was wanted so again is kept beside it, so that what comes late is known. */
+function toToggled(
+  { ticked }: Toggle,
+  { user, at }: { user: string; at: number },
+  before: Pick<Selectable<Tables['run_items']>, 'ticked_by' | 'ticked_at'> | undefined,
+) {
+  const wanted = { cleared_by: user, cleared_at: at }
+  if (!ticked) return { ticked_by: null, ticked_at: null, ...wanted }
+  if (before !== undefined && before.ticked_at !== null) {
+    return { ticked_by: before.ticked_by, ticked_at: Number(before.ticked_at), ...wanted }
+  }
+  return { ticked_by: user, ticked_at: at, cleared_by: null, cleared_at: null }
 }
 
 /** Two queries, however many runs there are. */
@@ -165,9 +174,10 @@ function toItem({
 }: Selectable<Tables['run_items']>): RunItem {
   return {
     note,
-    ...(cleared_at !== null && {
-      cleared: { at: Number(cleared_at), ...(cleared_by !== null && { user: cleared_by }) },
-    }),
+    ...(ticked_at === null &&
+      cleared_at !== null && {
+        cleared: { at: Number(cleared_at), ...(cleared_by !== null && { user: cleared_by }) },
+      }),
     ...(ticked_at !== null && { ticked: { at: Number(ticked_at), ...(ticked_by !== null && { user: ticked_by }) } }),
     ...(owned_by !== null && { owner: owned_by }),
     ...(due !== null && { due }),

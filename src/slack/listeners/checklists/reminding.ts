@@ -60,7 +60,7 @@ export function listenToReminded(parts: DeskApp): void {
     const { run: id, item } = readDueRef(value)
     const run = await checklists.runs.get(team, id)
     if (run === undefined || !maySee(run, user)) return workspace.outbox.say(placeAside(press), GONE)
-    const boxes = { items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
+    const boxes = { name: press.key, items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
     if ((await checklists.runs.tick(team, id, boxes)) === undefined)
       return workspace.outbox.say(placeAside(press), RESTING)
     await Promise.all([settle(workspace, press, '済みにしました。'), redrawRun(parts, workspace, { team, id })])

@@ -88,6 +88,8 @@ async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise
   const after =
     run &&
     (await runs.tick(team, run.id, {
+      // The same may stand in two messages, each with ticks of its own on the screen.
+      name: `${press.modal?.id ?? press.message} ${boxes.block}`,
       ...{ items, chosen: boxes.ticked, user, at: boxes.at ?? parts.desk.now() },
       shown: items.filter((_, i) => drawn.shown[i]),
     }))

@@ -52,7 +52,12 @@ function boxesBlock(shown: ShownRun, section: Section): KnownBlock {
     options,
     ...(initial.length > 0 && { initial_options: initial }),
   }
-  const block_id = renderBoxesRef({ ref: refOf(shown), section: section.index, shown: ticked })
+  const changes = section.items.map(({ id }) => {
+    const { ticked: done, cleared } = shown.run?.items[id] ?? {}
+    return Math.max(done?.at ?? 0, cleared?.at ?? 0)
+  })
+  const changedAt = Math.max(0, ...changes)
+  const block_id = renderBoxesRef({ ref: refOf(shown), section: section.index, shown: ticked, changedAt })
   return { type: 'actions', block_id, elements: [element] }
 }
 

@@ -17,24 +17,27 @@ export interface BoxesRef {
   section: number
   /** For each line of it, whether it was ticked. */
   shown: boolean[]
+  /** When any of its boxes was changed last, in milliseconds since 1970. */
+  changedAt: number
 }
 
 const BOXES = 'boxes'
 
 /**
  * The name of a block of boxes. It says what is ticked in it: a press tells the name of the very boxes that the person saw, however
- * often they were drawn anew since; and boxes of another name forget what a client kept of the old ones.
+ * often they were drawn anew since; and boxes of another name forget what a client kept of the old ones. No two drawings that differ have
+ * one name.
  */
-export function renderBoxesRef({ ref, section, shown }: BoxesRef): string {
+export function renderBoxesRef({ ref, section, shown, changedAt }: BoxesRef): string {
   const [kind, id] = 'run' in ref ? ['r', ref.run] : ['l', ref.list]
-  return [BOXES, kind, id, section, shown.map((ticked) => (ticked ? '1' : '0')).join('')].join(':')
+  return [BOXES, kind, id, section, shown.map((ticked) => (ticked ? '1' : '0')).join(''), changedAt].join(':')
 }
 
 export function readBoxesRef(block: string): BoxesRef | undefined {
-  const [name, kind, id = '', section, shown = ''] = block.split(':')
+  const [name, kind, id = '', section, shown = '', changedAt] = block.split(':')
   if (name !== BOXES) return undefined
   const ref = kind === 'r' ? { run: id } : { list: id }
-  return { ref, section: Number(section), shown: [...shown].map((each) => each === '1') }
+  return { ref, section: Number(section), shown: [...shown].map((each) => each === '1'), changedAt: Number(changedAt) }
 }
 
 /** A line of a run that is due. */
