@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { keyOfFolders, readKept, type Shelf, writeKept } from '../adapters/knowledge/knowledge-file.js'
+import type { Corpus } from '../core/corpus/corpus.js'
 import { type CompiledCorpus, compileCorpus, type Learnt } from '../core/index/knowledge.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import { loadCorpus } from '../data/load-corpus.js'
@@ -19,8 +20,8 @@ export interface LoadedCorpus {
 export function loadCompiledCorpus(root: string, analyzer: Analyzer, log: (line: string) => void): LoadedCorpus {
   const key = corpusKey(root, CODE)
   const shelf = shelfIn(compiledFolder(root), log)
-  const [kept] = (readKept(shelf, 'corpus', key) ?? []) as [CompiledCorpus?]
-  if (kept !== undefined) return { compiled: kept, key }
+  const [documents, rest] = (readKept(shelf, 'corpus', key) ?? []) as [Corpus?, Omit<CompiledCorpus, 'corpus'>?]
+  if (documents !== undefined) return { compiled: { corpus: documents, ...rest! }, key }
   const faults = new Set<string>()
   const corpus = loadCorpus(root)
   const intents = loadIntents(root)
@@ -31,18 +32,26 @@ export function loadCompiledCorpus(root: string, analyzer: Analyzer, log: (line:
   const [learnt] = (readKept(shelf, 'learnt', learntKey) ?? []) as [Learnt?]
   const compiled = compileCorpus(corpus, intents, analyzer, learnt)
   const { intentModel, translations, purposes } = compiled
-  if (learnt === undefined) keep('learnt', learntKey, { intentModel, translations, purposes })
-  keep('corpus', key, compiled)
+  if (learnt === undefined) keep('learnt', learntKey, [{ intentModel, translations, purposes }])
+  const { corpus: _, ...others } = compiled
+  keep('corpus', key, [corpus, others])
   for (const fault of faults) log(`warn ${fault}; every start takes seconds longer until it can be written`)
   return { compiled, key }
 
-  function keep(name: string, under: string, value: unknown): void {
+  function keep(name: string, under: string, values: unknown[]): void {
     try {
-      writeKept(shelf, name, under, [value])
+      writeKept(shelf, name, under, values)
     } catch (error) {
       faults.add(systemFault(error) ?? String(error))
     }
   }
+}
+
+/** The documents of the corpus alone, checked when they were compiled or now. Throws DataError where they are at fault. */
+export function loadDocuments(root: string): Corpus {
+  const shelf = shelfIn(compiledFolder(root), () => {})
+  const [documents] = (readKept(shelf, 'corpus', corpusKey(root, CODE), 1) ?? []) as [Corpus?]
+  return documents ?? loadCorpus(root)
 }
 
 const CODE = join(import.meta.dirname, '..')

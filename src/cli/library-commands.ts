@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
+import { loadDocuments } from '../app/compiled-corpus.js'
 import { importDocuments } from '../app/importing.js'
 import { isForEveryone } from '../core/corpus/audience.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { isOverdue } from '../core/corpus/review.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
-import { loadCorpus } from '../data/load-corpus.js'
 import { renderProblem } from '../data/problem.js'
 import { UsageError } from './input.js'
 import { noteQuestion } from './library-note.js'
@@ -36,7 +36,7 @@ export async function runImport(args: string[], root: string, libraryFolder: str
     libraryFolder,
     paths: positionals,
     facts,
-    corpus: loadCorpus(root),
+    corpus: loadDocuments(root),
     now: new Date(),
     onFile: (path, number) => {
       current = `${number}/${positionals.length} ${path}`

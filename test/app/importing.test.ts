@@ -292,13 +292,13 @@ describe('files that are refused', () => {
 describe('an import that is killed', () => {
   it('leaves the library whole, wherever it was', async () => {
     const files = Array.from({ length: 30 }, (_, i) =>
-      put(`killed-${i}.txt`, `${i}番の規程では、在宅勤務を週${i}回まで認める。\n`.repeat(400)),
+      put(`killed-${i}.txt`, `${i}番の規程では、在宅勤務を週${i}回まで認める。\n`.repeat(40)),
     )
     expect((await telework('import', ...files)).code).toBe(0)
     const old = snapshot()
     for (let round = 0; round < 8; round += 1) {
       for (const [i, path] of files.entries())
-        writeFileSync(path, `${i}番の規程は第${round}版で、在宅勤務を週${i}回まで認める。\n`.repeat(400))
+        writeFileSync(path, `${i}番の規程は第${round}版で、在宅勤務を週${i}回まで認める。\n`.repeat(40))
       const child = spawn('node', [program, 'import', ...files], { env, stdio: ['ignore', 'pipe', 'pipe'] })
       const ended = new Promise((resolve) => child.on('exit', resolve))
       // From the first draft on, at another moment each time.

@@ -43,7 +43,7 @@ function filesBelow(folder: string): string[] {
 const KEPT_FILES = 3
 
 /** Changes with the form of the files. */
-const FORM = 2
+const FORM = 3
 
 /** What is kept in one folder under names and keys. */
 export interface Shelf {
@@ -52,12 +52,12 @@ export interface Shelf {
   onDamage?: (file: string, reason: string) => void
 }
 
-/** The values kept under this name and key; undefined where there are none, or not whole. */
-export function readKept({ folder, onDamage }: Shelf, name: string, key: string): unknown[] | undefined {
+/** The values kept under this name and key, or the first of them; undefined where there are none, or not whole. */
+export function readKept({ folder, onDamage }: Shelf, name: string, key: string, most?: number): unknown[] | undefined {
   const path = fileOf(folder, name, key)
   const kept = readKeptFile(path, kindOf(name, key))
   if (kept.state === 'damaged') onDamage?.(path, kept.reason)
-  return kept.state === 'whole' ? kept.parts.map((part) => deserialize(part) as unknown) : undefined
+  return kept.state === 'whole' ? kept.parts.slice(0, most).map((part) => deserialize(part) as unknown) : undefined
 }
 
 /** Keeps values, whole or not at all, and drops all but the newest few of the name. Throws where that fails. */

@@ -14,13 +14,10 @@ export function cleanText(text: string): string {
  */
 export function clipText(text: string, max: number): string {
   if (text.length <= max) return text
-  let end = 0
-  // Only the head can be shown, so only the head is segmented.
-  for (const { index, segment } of segmenter.segment(text.slice(0, max + 1))) {
-    if (index + segment.length > max - 1) break
-    end = index + segment.length
-  }
-  return `${text.slice(0, end)}…`
+  if (max < 1) return '…'
+  // The grapheme that would not fit begins at the last boundary that leaves room for the 「…」.
+  const { index = 0 } = segmenter.segment(text.slice(0, max + 1)).containing(max - 1) ?? {}
+  return `${text.slice(0, index)}…`
 }
 
 const WORD_JOINER = '\u2060'
