@@ -55,7 +55,7 @@ export class TestPage {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> }
   }
 
-  async heard(what: string, fits: (news: Told) => boolean, maxMs = 10_000): Promise<Told> {
+  async heard(what: string, fits: (news: Told) => boolean, maxMs = 60_000): Promise<Told> {
     const deadline = Date.now() + maxMs
     for (;;) {
       const found = this.news.find(fits)

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../../dist/app/main.js', import.meta.url))
 
+/** Nothing is timed by it: it ends what hangs, on a busy machine too. */
+const MOST_MS = 60_000
+
 /** The built program, with an environment of its own. */
 export class AppProcess {
   readonly child: ChildProcess
@@ -29,7 +32,7 @@ export class AppProcess {
     })
   }
 
-  async ready(maxMs = 45_000): Promise<void> {
+  async ready(maxMs = MOST_MS): Promise<void> {
     await until(
       `ready; so far: ${this.stderr}`,
       () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined,
@@ -38,7 +41,7 @@ export class AppProcess {
     if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}: ${this.stderr}`)
   }
 
-  async ended(maxMs = 45_000): Promise<number | null> {
+  async ended(maxMs = MOST_MS): Promise<number | null> {
     await until('the end of the process', () => this.exitCode !== undefined, maxMs)
     return this.exitCode ?? null
   }
@@ -61,7 +64,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until it holds; fails with what it waited for. */
-export async function until(what: string, holds: () => boolean, maxMs = 15_000): Promise<void> {
+export async function until(what: string, holds: () => boolean, maxMs = MOST_MS): Promise<void> {
   const deadline = Date.now() + maxMs
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`waited ${maxMs} ms for ${what}`)
