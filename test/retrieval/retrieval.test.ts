@@ -187,7 +187,7 @@ describe('every answer', () => {
     const corpus = theCorpus()
     const texts = new Map(corpus.passages.map(({ id, text }) => [id, text]))
     for (const text of [
-      '残業',
+      '在宅の日の残業は',
       '広島市の事例',
       'テレワーク導入率の地域差',
       'セキュリティのチェックリスト',

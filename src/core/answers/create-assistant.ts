@@ -30,6 +30,7 @@ import { firstAnswered, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
 import { tiersFor } from './follow-on.js'
 import { assistantForReaders } from './readers.js'
+import { askWhichSide, bareWord } from './sides.js'
 import { verifyAnswer } from './verify.js'
 
 export interface AssistantParts {
@@ -189,6 +190,14 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     }
   }
 
+  /** A bare 「評価」 is answered by a question, unless one's own rules answer it. */
+  const whichSide = async ({ kind }: Decision, findings: Findings): Promise<Answer | undefined> => {
+    const word = kind === 'answer' ? bareWord(findings.understanding) : undefined
+    const clarifying = word === undefined ? undefined : askWhichSide(word, corpus.passages)
+    if (clarifying === undefined || (await findings.ownRulesConfidence()) >= OWN_RULES_SURE) return undefined
+    return clarifying
+  }
+
   const threadTools: ThreadTools = {
     read,
     analyzer,
@@ -221,7 +230,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
             return cases.which((thread?.list?.caseIds ?? []).flatMap((id) => documents.case(id) ?? []))
           return answerKind(decision, findings)
         default:
-          return answerKind(decision, findings)
+          return (thread === undefined && (await whichSide(decision, findings))) || answerKind(decision, findings)
       }
     }
     return { answer: checked(await goOn()), decision, findings }

@@ -5,6 +5,8 @@ import type { Service } from '../../service/service.js'
 import { ACTIONS, numbered } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { isDirect, type Press, placeForReader, placeInThread, toPress } from '../intake/press.js'
+import { openView } from '../outbox/open-view.js'
+import { searchingView } from '../render/ask-views.js'
 import { readCaseListRef } from '../render/case-list-ref.js'
 import type { RenderContext } from '../render/context.js'
 import { type Quotes, requote, splitRefs } from '../render/excerpt-ref.js'
@@ -91,11 +93,20 @@ async function answerPress(service: Service, workspace: Workspace, press: Press)
     await answerForm(service, workspace, asker, modal.id, { words: value, turn: modal.turn })
     return
   }
+  if (channel === undefined && modal === undefined) {
+    // On the Home tab nobody would see an answer in the DM.
+    const opened = await openView(workspace.client, workspace.features, press.triggerId, searchingView())
+    if (opened !== undefined && 'view_id' in opened) {
+      await answerForm(service, workspace, asker, opened.view_id, { words: value, turn: 0 })
+      return
+    }
+  }
   const asking: Asking = { want: { kind: 'question', text: value }, asker, alone: surfaceOf(press) !== 'channel' }
   if (channel !== undefined && !press.isPrivate) asking.thread = { team, channel, thread }
   await sendReply(workspace, await service.reply(asking), {
     place: placeInThread(press),
     surface: surfaceOf(press),
+    carriesQuestion: true,
     // On top of the modal, its own field is the place to put a question in other words.
     ...(modal !== undefined && { question: '' }),
   })

@@ -62,5 +62,9 @@ async function answerPrivately(
   want: Want,
 ): Promise<void> {
   const reply = await service.reply({ want, asker: await workspace.roles.asker(asker), alone: true })
-  await sendReply(workspace, reply, { place, surface: 'private' })
+  await sendReply(workspace, reply, {
+    place,
+    surface: 'private',
+    carriesQuestion: want.kind === 'question' && reply.answer.kind !== 'help',
+  })
 }

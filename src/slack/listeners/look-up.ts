@@ -32,5 +32,5 @@ async function lookUp(service: Service, workspace: Workspace, shortcut: Shortcut
     alone: true,
     ...(thread !== undefined && { beside: { team, channel, thread } }),
   })
-  await sendReply(workspace, reply, { place, surface: 'private' })
+  await sendReply(workspace, reply, { place, surface: 'private', carriesQuestion: true })
 }

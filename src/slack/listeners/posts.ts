@@ -1,6 +1,7 @@
+import type { Want } from '../../service/asking.js'
 import { isQuestion } from '../../service/manners.js'
 import type { ThreadKey } from '../../service/stores.js'
-import { EVENTS } from '../ids.js'
+import { COMMANDS, EVENTS } from '../ids.js'
 import { type Change, toChange } from '../intake/change.js'
 import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
@@ -73,7 +74,7 @@ async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why:
   const { team, user, words, direct, channel } = post
   const thread = threadKey(post)
   const reply = await service.reply({
-    want: { kind: 'question', text: words },
+    want: wantOf(words),
     asker: await workspace.roles.asker({ team, user }),
     thread,
     message: post.ts,
@@ -89,6 +90,14 @@ async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why:
     ...(why === 'volunteered' && { render: (answer, context) => renderVolunteered(answer, context, reply.id) }),
   })
   if (direct) await greetInDm(parts, workspace, { team, user, channel }, reply.answer.kind === 'help')
+}
+
+/** Slash commands do not run in threads: written there all the same, they are taken as what they mean. */
+function wantOf(words: string): Want {
+  const [, name, said = ''] = /^(\/telework[a-z-]*)(?:\s+(.*))?$/su.exec(words) ?? []
+  if (name === COMMANDS.cases) return { kind: 'cases', words: said }
+  if (name === COMMANDS.checklist) return { kind: 'checklist', words: said }
+  return { kind: 'question', text: name === COMMANDS.ask ? said : words }
 }
 
 /** The emoji that asks, in this channel. */

@@ -12,20 +12,27 @@ export interface Showing {
   surface: RenderContext['surface']
   /** The words that may be put in another way; those that were asked where not said. */
   question?: string
+  /** Nobody sees what was asked beside it: the answer carries it. */
+  carriesQuestion?: boolean
   /** How it is shown, where not as the answer that it is. */
   render?: (answer: Answer, context: RenderContext) => Message
 }
 
 /** Shows a reply where it belongs. The message carries the reply's name, so that one can come back to it. */
 export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
-  const { place, surface, question = questionOf(reply), render = renderAnswer } = showing
+  const { place, surface, question = questionOf(reply), render = renderAnswer, carriesQuestion } = showing
   const edited = place.kind === 'instead'
   const { answer, sources, id } = reply
   const isPrivate = place.kind === 'private' || place.kind === 'aside'
   return workspace.outbox.send(
     place,
     (showable) => {
-      const context = { surface, ...showable, sources, ...(question !== '' && { question }), ...(edited && { edited }) }
+      const context: RenderContext = {
+        ...{ surface, ...showable, sources },
+        ...(question !== '' && { question }),
+        ...(carriesQuestion && reply.words !== '' && { asked: reply.words }),
+        ...(edited && { edited }),
+      }
       const message = nameVote(nameReply(render(answer, context), id), id)
       // The fullest form is drawn first, and is most likely what is seen.
       if (isPrivate && workspace.privately.get(id) === undefined) workspace.privately.remember(id, message)

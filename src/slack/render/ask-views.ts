@@ -3,7 +3,7 @@ import type { Answer } from '../../core/answers/answer.js'
 import { ASK_FIELD, SHORTCUT_NAMES, VIEWS } from '../ids.js'
 import { fieldOfTurn } from '../intake/ask-form.js'
 import { LIMITS } from '../limits.js'
-import { contextLine, plain, richText, run, section } from './blocks.js'
+import { plain, questionLine, richText, run, section } from './blocks.js'
 import { cleanText, clipText } from './plain-text.js'
 
 /** The modal to ask in: a field, and above it what was answered so far. */
@@ -36,8 +36,7 @@ export function answeredView(
   blocks: KnownBlock[],
 ): ModalView {
   const question = answer.kind === 'none' ? asked.question : ''
-  const said = contextLine(clipText(`質問: ${asked.question.replaceAll('\n', ' ')}`, LIMITS.lineText.max))
-  return askView({ above: [said, ...blocks], question, turn: asked.turn + 1 })
+  return askView({ above: [questionLine(asked.question), ...blocks], question, turn: asked.turn + 1 })
 }
 
 export function searchingView(): ModalView {

@@ -29,6 +29,11 @@ export function contextLine(text: string): ContextBlock {
   return { type: 'context', elements: [plain(text, LIMITS.contextText.max)] }
 }
 
+/** What an answer answers, in one line. */
+export function questionLine(question: string): ContextBlock {
+  return contextLine(clipText(`質問: ${question.replaceAll('\n', ' ')}`, LIMITS.lineText.max))
+}
+
 export function richText(...elements: (RichTextSection | RichTextQuote)[]): RichTextBlock {
   return { type: 'rich_text', elements }
 }

@@ -13,6 +13,8 @@ export interface RenderContext {
   sources: readonly Source[]
   /** The words that were asked, where there were any: to start from when they are put in another way. */
   question?: string
+  /** The words that were asked, where they stand nowhere beside the answer. */
+  asked?: string
   /** It takes the place of another: the question was edited. */
   edited?: true
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../core/answers/answer.js'
 import { unreadLines } from '../../core/answers/look-up-lines.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, contextLine } from './blocks.js'
+import { actions, contextLine, questionLine } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftCase } from './draft-case.js'
 import { draftCases } from './draft-cases.js'
@@ -23,7 +23,16 @@ export function renderAnswer(answer: Answer, context: RenderContext): Message {
 
 /** All that stands in it, before it is fitted. */
 export function draftWhole(answer: Answer, context: RenderContext): Draft {
-  return withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context)
+  return withQuestion(
+    withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context),
+    context,
+  )
+}
+
+/** Of several answers to one person in a row, each says what it answers. */
+function withQuestion(draft: Draft, { asked = '' }: RenderContext): Draft {
+  if (asked === '') return draft
+  return { ...draft, head: [questionLine(asked), ...draft.head] }
 }
 
 const EDITED = '質問が編集されたため、回答を更新しました。'

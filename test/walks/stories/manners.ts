@@ -127,6 +127,27 @@ export const story: Story = {
     walk.silence(await mio.react('お昼は何にしますか？', 'telework'))
     walk.silence(await ken.say(byEmoji!, 'ほかには？'))
 
+    walk.act('A bare word is asked about: which side of it; each answer says what it answers')
+    const [which] = await hana.command(general, '/telework 評価')
+    which!.says('「評価」の、どのことですか。', '[人事評価] [評価制度]', '[評価の事例]')
+    const [side] = await hana.press(which!, '評価制度')
+    side!.says('質問: 評価制度はどうなっていますか', '評価')
+    const [alone] = await hana.command(general, '/telework 広島市では残業はどうしていますか')
+    alone!.says('質問: 広島市では残業はどうしていますか', '所属長')
+    const [choice] = await hana.say(general, '@bot 費用')
+    const [inThread] = await mio.press(choice!, '費用負担')
+    inThread!.says('質問: 費用負担はどうなっていますか')
+
+    walk.act('A command written in a thread, where Slack runs none, is taken as what it means')
+    const [cases] = await hana.say(choice!, '/telework-case 建設業')
+    cases!.says('条件: 建設業')
+
+    walk.act('A question pressed on the Home tab is answered in view')
+    const [home] = await hana.openHome()
+    const opening = await hana.press(home!, '在宅勤務の日の残業は？')
+    opening.at(-1)!.says('質問: 在宅勤務の日の残業は？', '続けて質問する')
+    assert.equal(walk.slack.posts(walk.room(hana).id).length, 0)
+
     walk.act('A look-up without words opens a view to choose in; it counts what there is')
     const [find] = await hana.command(general, '/telework-case')
     find!.says('業種', '人数', '場所', '働き方', '目的', '導入した年', /条件に合う事例: (\d+)件（全\1件）/)
