@@ -2,6 +2,7 @@ import { isOriginal, type Passage } from '../corpus/corpus.js'
 import type { Analyzer } from '../text/analyzer.js'
 import { answerTypesOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
+import { plainSpeech } from '../text/plain-speech.js'
 import { rolesOf } from '../text/purpose.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
@@ -64,7 +65,7 @@ class Analysis {
     const head = parts.map((part) => this.analysed(part, original))
     const noted: Words[][] = []
     for (const block of passage.blocks) {
-      noted.push(block.noted.map((question) => this.wordsOf(this.analysed(question, original))))
+      noted.push(block.noted.map((question) => this.wordsOf(this.analysed(plainSpeech(foldPlain(question)), original))))
       yield
     }
     const headTerms = this.termIds(head.flatMap(({ terms }) => terms))

@@ -1,5 +1,6 @@
 import { CASE_SECTIONS, type Passage } from '../corpus/corpus.js'
 import { bigramsOf } from '../text/bigrams.js'
+import { plainSpeech } from '../text/plain-speech.js'
 import { ROLES, WANTS, wantsOf } from '../text/purpose.js'
 import { foldPlain } from '../text/width.js'
 import type { PassageIndex } from './passage-index.js'
@@ -42,7 +43,7 @@ export function learnPurposes({ passages }: Pick<PassageIndex, 'passages'>): Pur
 function learnPlaces(passages: Passage[]): Pick<PurposeTable, 'places' | 'pairs' | 'shares'> {
   const asked = passages.flatMap((passage) =>
     passage.blocks.flatMap(({ noted }) =>
-      noted.map((question) => ({ place: placeOf(passage), pairs: pairsOf(question) })),
+      noted.map((question) => ({ place: placeOf(passage), pairs: pairsOf(plainSpeech(foldPlain(question))) })),
     ),
   )
   const places = [...new Set(asked.map(({ place }) => place))].sort()
@@ -83,7 +84,7 @@ function learnLifts(passages: PassageIndex['passages']): Float32Array {
         shares.forEach((share, role) => {
           all[role]! += share
         })
-        for (const want of wantsOf(foldPlain(question))) {
+        for (const want of wantsOf(plainSpeech(foldPlain(question)))) {
           withCount[want]! += 1
           shares.forEach((share, role) => {
             with_[want * ROLES.length + role]! += share

@@ -4,6 +4,7 @@ import type { Thesaurus } from '../index/thesaurus.js'
 import type { Vocabulary } from '../index/vocabulary.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
 import { type AnswerType, answerTypeOf } from '../text/answer-type.js'
+import { plainSpeech } from '../text/plain-speech.js'
 import { foldPlain } from '../text/width.js'
 import { type Concept, type ConceptTools, readConcepts } from './concepts.js'
 import { readCourtesy } from './courtesy.js'
@@ -13,7 +14,7 @@ import type { SlotReader, SlotReading } from './slots.js'
 /** Everything that was understood of a question before anything is looked up. */
 export interface Understanding extends SlotReading {
   text: string
-  /** What is asked, in comparable form, without the courtesies around it. */
+  /** What is asked, in comparable form and plain speech, without the courtesies around it. */
   folded: string
   /** True where nothing is asked: a greeting, thanks. */
   isCourtesy: boolean
@@ -59,7 +60,8 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     .slice(0, MAX_QUESTION_UNITS)
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
-  const { asked: folded, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
+  const { asked, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
+  const folded = plainSpeech(asked)
   const slots = tools.slotReader.read(folded)
   const isKnownElsewhere = (term: string) => tools.own?.thesaurus.has(term) === true
   const restated = restate(slots.subject, { ...tools, isKnownElsewhere })

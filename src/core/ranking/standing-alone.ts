@@ -2,6 +2,7 @@ import { bareName, withoutBrackets } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
 import { sentencesOf } from '../text/sentences.js'
 import type { Span } from '../text/span.js'
+import { foldPlain } from '../text/width.js'
 
 /** What a sentence needs before it to be understood out of its place. */
 export interface Before {
@@ -21,6 +22,10 @@ const REFERS_BACK =
 const GOES_ON =
   /^(?:[こそ]のため|[こそ]の結果|[こそ]れ(?:ら)?に(?:よ|伴)|そこで|したがって|従って|よって|だから|その[後他]|[こそ]のほか|(?:こう|そう)した(?:理由|こと|なか)|また、|さらに|加えて|併せて|あわせて|ただし|但し|なお|しかし|一方|他方|ほかに|同様に|特に|とくに|例えば|たとえば|つまり|次に|まず、)/
 
+/** Gives the reason or the meaning of what was said before, without a topic of its own: 「…を少なくするためです。」「…という流れです。」 */
+const EXPLAINS = /(?:ため|から|[るたい]の|もの|わけ|という(?:こと|流れ|順))です。?$/
+const HAS_TOPIC = /[^で](?<!また)は(?!じ|や)/
+
 /** True where a sentence goes on from the one before it. */
 export function goesOn(sentence: string): boolean {
   return REFERS_BACK.test(sentence) || GOES_ON.test(sentence)
@@ -29,8 +34,9 @@ export function goesOn(sentence: string): boolean {
 /**
  * What has to stand before a sentence of a passage: before a list item the sentence that the list hangs on, before 「これは」
  * the sentence that it refers to, and before 「そのため」, or where there is no such sentence, the subject out of the heading.
- * Nothing before a sentence that names what it is about. `start` is where the sentence begins; `maxUnits` is how long a
- * lead-in may be.
+ * Before a case's sentence that does not name the organisation, its name: out of its place 「回線は職員負担です」 reads as
+ * everybody's rule. Nothing before a sentence that names what it is about. `start` is where the sentence begins; `maxUnits` is
+ * how long a lead-in may be.
  */
 export function neededBefore(passage: Passage, start: number, maxUnits: number): Before {
   const { text, sentences } = passage
@@ -42,16 +48,27 @@ export function neededBefore(passage: Passage, start: number, maxUnits: number):
   const mark = text.slice(lineStart, start).trim() === '' ? markOf(line) : ''
   const words = text.slice(start + mark.length, sentence.end)
   const fits = ({ start: from, end }: Span) => end - from <= maxUnits
-  if (mark !== '' && !namesSubject(words, passage)) {
+  const leadIn = leadInOf(passage, at, { lineStart, mark, words })
+  const before = leadIn && fits(leadIn) ? leadIn : undefined
+  const shown = `${before ? text.slice(before.start, before.end) : ''}${words}`
+  const needsSubject = passage.kind === 'case' ? !names(shown, passage) : !before && goesOn(words)
+  return { ...(before ? { leadIn: before } : {}), ...(needsSubject ? { subject: subjectOf(passage) } : {}) }
+}
+
+/** The sentence without which one is not understood: the one that its list hangs on, or that it refers to or explains. */
+function leadInOf(
+  passage: Passage,
+  at: number,
+  { lineStart, mark, words }: { lineStart: number; mark: string; words: string },
+): Span | undefined {
+  const { text, sentences } = passage
+  if (mark !== '' && !beginsWithSubject(words, passage)) {
     const leadIn = listsLeadIn(text, lineStart, mark)
-    if (leadIn && fits(leadIn)) return { leadIn }
+    if (leadIn) return leadIn
   }
-  if (REFERS_BACK.test(words)) {
-    const before = sentences[at - 1]
-    if (before && before.start >= lineStart && fits(before)) return { leadIn: before }
-    return { subject: subjectOf(passage) }
-  }
-  return GOES_ON.test(words) ? { subject: subjectOf(passage) } : {}
+  if (!REFERS_BACK.test(words) && !(EXPLAINS.test(words) && !HAS_TOPIC.test(words))) return undefined
+  const before = sentences[at - 1]
+  return before && before.start >= lineStart ? before : undefined
 }
 
 /** Whom or what a passage is about: the organisation of a case, the innermost heading of anything else. */
@@ -60,9 +77,19 @@ export function subjectOf({ kind, title, section, own }: Passage): string {
   return own || section !== '' ? section || title : title
 }
 
-function namesSubject(words: string, { kind, title, topics }: Passage): boolean {
-  if (kind !== 'case') return false
-  return [bareName(title), ...topics].some((name) => name.length > 1 && words.startsWith(name))
+function beginsWithSubject(words: string, passage: Passage): boolean {
+  return passage.kind === 'case' && namesOf(passage).some((name) => words.startsWith(name))
+}
+
+/** True where words name the organisation of a case, in whatever width. */
+function names(words: string, passage: Passage): boolean {
+  const folded = foldPlain(words)
+  return namesOf(passage).some((name) => folded.includes(foldPlain(name)))
+}
+
+function namesOf({ title, topics }: Passage): string[] {
+  const name = bareName(title)
+  return [name, withoutBrackets(name), ...topics].filter((each) => each.length > 1)
 }
 
 /** The sign before a list item; empty before any other line. */

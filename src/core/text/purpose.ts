@@ -1,3 +1,5 @@
+import { ASKS_HOW, ASKS_WHY } from './asked-forms.js'
+
 /** What a sentence does: it gives a reason, tells a problem, names a measure. */
 export interface Role {
   id: string
@@ -32,13 +34,10 @@ export const ROLES = [
 export type RoleId = (typeof ROLES)[number]['id']
 
 export const WANTS: readonly Want[] = [
-  { id: 'why', asks: /なぜ|なんで|どうして|理由|きっかけ|狙い|ねらい|目的|背景/ },
+  { id: 'why', asks: ASKS_WHY },
   { id: 'problem', asks: /課題|困(?:る|っ|り)|問題|苦労|デメリット|欠点|心配|怖|こわ|不安|失敗|悩/ },
   { id: 'effect', asks: /効果|メリット|良く|よく(?:な|あ)|得|減(?:る|り|っ)|増え|変わ|上が|下が|ほんと|本当/ },
-  {
-    id: 'how',
-    asks: /どう(?:やって|すれば|したら|する|して|し(?:た|て)|やる|対応|管理)|どのよう|方法|やり方|手順|対策|工夫|コツ|防/,
-  },
+  { id: 'how', asks: ASKS_HOW },
   {
     id: 'amount',
     asks: /いくら|何[円人名割%回日台社件年月時枚]|なん(?:にん|ぼ|えん|かい)|どのくらい|どれくらい|どれだけ|どんくらい|割合|率|費用/,

@@ -35,8 +35,8 @@ export function termsOf(tokens: Token[]): Term[] {
     }
     run = []
   }
-  for (const token of tokens) {
-    if (token.content && !isStopWord(token.term)) {
+  for (const [i, token] of tokens.entries()) {
+    if (token.content && !isStopWord(token.term) && !isPartOfOther(token, tokens[i + 1])) {
       const { term, start, end, wordClass } = token
       terms.push({ term, start, end, compound: false, wordClass, ...readingOf([token]) })
     }
@@ -48,6 +48,11 @@ export function termsOf(tokens: Token[]): Term[] {
   }
   flush()
   return terms
+}
+
+/** 営業日 is any working day, and 営業時間 any shop's: nothing in them is of sales. */
+function isPartOfOther({ term, end }: Token, next: Token | undefined): boolean {
+  return term === '営業' && next?.start === end && /^[日時]/.test(next.surface)
 }
 
 function joins({ wordClass, content, surface, term }: Token): boolean {

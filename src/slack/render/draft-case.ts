@@ -55,7 +55,9 @@ export function figureWords(figure: CaseFigure): string {
 /** 「課題　…」: what a section says in short. The card's own source stands below all of them. */
 function sectionLine(excerpt: Excerpt): Later {
   const name = run(`${clip(excerpt.citation.section)}　`, true)
-  const said = quotedRuns(excerpt)
+  // The card names the organisation.
+  const { subject: _, ...unnamed } = excerpt
+  const said = quotedRuns(unnamed)
   return { blocks: [richText(lines([name, ...said]))], ref: excerptRef(excerpt) }
 }
 

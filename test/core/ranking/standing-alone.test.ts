@@ -70,10 +70,39 @@ describe('before a sentence that goes on from another', () => {
     )
   })
 
-  it.each(['残業は認めません。', '在宅の日は週2日です。'])(
-    'stands nothing where it names its subject: %s',
+  it.each(['一部に負担が偏るのを防ぐためです。', '利用しにくくなるというものです。'])(
+    'stands what it gives the reason or the meaning of: %s',
     (sentence) => {
-      expect(shownBefore(`長く働きがちです。${sentence}`, sentence, CASE)).toBe('')
+      expect(shownBefore(`全社員を対象としました。${sentence}`, sentence)).toBe('全社員を対象としました。')
     },
   )
+
+  it.each(['残業は認めません。', '在宅の日は週2日です。', '導入の目的は、残業を減らすためです。'])(
+    'stands nothing where it names its subject: %s',
+    (sentence) => {
+      expect(shownBefore(`長く働きがちです。${sentence}`, sentence)).toBe('')
+    },
+  )
+})
+
+describe('before a sentence of a case', () => {
+  it.each(['回線は社員負担です。', '幼児が常時いる社員の参加は不可です。'])(
+    'that does not name the organisation, stands its name: its rule is not everybody’s: %s',
+    (sentence) => {
+      expect(shownBefore(`端末は貸与します。${sentence}`, sentence, CASE)).toBe('（アクメ電設）')
+    },
+  )
+
+  it.each(['アクメ電設では、回線は社員負担です。', '申請はアクメの上司に出します。', 'ｱｸﾒの回線は社員負担です。'])(
+    'that names it, in whatever width, stands nothing: %s',
+    (sentence) => {
+      expect(shownBefore(sentence, sentence, CASE)).toBe('')
+    },
+  )
+
+  it('that stands after a list’s lead-in, stands its name where neither names it', () => {
+    const text = 'できることは次のとおりです。\n・途中で席を外せます。'
+    const { leadIn, subject } = neededBefore(passageOf(text, CASE), text.indexOf('・途中'), 150)
+    expect([leadIn?.start, subject]).toEqual([0, 'アクメ電設'])
+  })
 })
