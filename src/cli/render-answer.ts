@@ -1,7 +1,7 @@
 import type { Answer, CasesAnswer, Explanation } from '../core/answers/answer.js'
 import { figureLine } from '../core/answers/case-facts.js'
 import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
-import { notOwnWords } from '../core/answers/not-own.js'
+import { prefaceOf } from '../core/answers/preface.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { overdueWords } from '../core/corpus/review.js'
 import { renderPoint } from '../core/corpus/series-text.js'
@@ -85,7 +85,7 @@ function renderCases(answer: CasesAnswer): string {
 function renderText(answer: Extract<Answer, { kind: 'answer' }>): string {
   const others = answer.excerpts.slice(answer.leading)
   return [
-    notOwnWords(answer),
+    prefaceOf(answer),
     ...answer.excerpts.slice(0, answer.leading).map(renderExcerpt),
     ...(others.length > 0 ? [`ほかの箇所 ${others.length}件`, ...others.map(renderExcerpt)] : []),
   ]

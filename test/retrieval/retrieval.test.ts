@@ -137,6 +137,20 @@ describe('a question for one’s own rule, where the library has none', () => {
   )
 })
 
+describe('a figure that nobody states', () => {
+  it.each(['オリックスのフレックスオフィスを使った人は何人？', 'ISMSの認証を取るのはいくら？'])(
+    '%s is answered with what is near, and told so',
+    async (text) => {
+      const answer = await assistant.answer({ text })
+      expect(answer.kind === 'none' || (answer.kind === 'answer' && answer.unsure === true)).toBe(true)
+    },
+  )
+
+  it('is no matter where it stands on the first screen', async () => {
+    expect(await assistant.answer({ text: 'ANAの在宅は週に何回まで？' })).not.toHaveProperty('unsure')
+  })
+})
+
 describe('how to begin', () => {
   it.each(['何から始めればいい？', 'テレワーク導入の進め方を教えてください', 'なにからはじめればいいか おしえて'])(
     '%s is answered with the steps in order, the first of them first',

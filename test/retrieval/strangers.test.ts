@@ -6,8 +6,8 @@ import { parseQuestionFiles, scoreAnswers } from '../../src/cli/score.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { corpusAssistant, theCorpus } from '../fixtures/loaded.js'
 
-// Questions by four writers who knew the originals and public FAQs, and neither the corpus nor this code.
-const WRITERS = ['employees', 'managers', 'town-halls', 'administrators'] as const
+// Questions by five writers who knew the originals and public FAQs, and neither the corpus nor this code.
+const WRITERS = ['employees', 'managers', 'town-halls', 'administrators', 'sales'] as const
 
 /**
  * What was measured when these were last raised, less two questions; they may rise, not fall. A gold string counts where it
@@ -17,6 +17,7 @@ const FLOORS: Record<(typeof WRITERS)[number], Record<string, number>> = {
   employees: { 'hit@1': 0.75, 'hit@3': 0.84, 'abstain near': 0.61, 'abstain far': 0.83 },
   managers: { 'hit@1': 0.74, 'hit@3': 0.88, 'abstain near': 0.72, 'abstain far': 0.91 },
   'town-halls': { 'hit@1': 0.73, 'hit@3': 0.88, 'abstain near': 0.77, 'abstain far': 0.91 },
+  sales: { 'hit@1': 0.74, 'hit@3': 0.88, 'abstain near': 0.66, 'abstain far': 0.83 },
   administrators: { 'hit@1': 0.76, 'hit@3': 0.88, 'abstain near': 0.55, 'abstain far': 0.91 },
 }
 

@@ -160,6 +160,22 @@ describe('other people’s rules where one’s own was asked for', () => {
   })
 })
 
+describe('what only comes near to what was asked', () => {
+  const answer: TextAnswer = { kind: 'answer', confidence: 0.3, leading: 1, excerpts: [excerpt()], unsure: true }
+
+  test.each([
+    [undefined, 'はっきりとした答えは見つかりませんでした。近い記述です。'],
+    [
+      'noneRegistered',
+      '自社の規程は登録されていません。ほかの会社・手引きにも、はっきりとした答えは見つかりませんでした。近い記述です。',
+    ],
+  ] as const)('is announced as such, on the screen and in the notification (%s)', (notOwn, words) => {
+    const { text, blocks } = renderAnswer({ ...answer, ...(notOwn ? { notOwn } : {}) }, PLAIN)
+    expect(text).toMatch(new RegExp(`^${words}残業は認められません。`))
+    expect(blocks[0]).toMatchObject({ elements: [{ elements: [{ text: words }] }] })
+  })
+})
+
 describe('nothing found', () => {
   const topics = [{ label: '労働時間の管理', question: '労働時間は？' }]
   const none = { kind: 'none', confidence: 0, excerpts: [], reason: 'nothing', topics } as const

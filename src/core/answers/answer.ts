@@ -47,11 +47,12 @@ interface Common {
 
 export interface TextAnswer extends Common {
   kind: 'answer'
-  /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other; where one's own
-   * rule was asked for and others are shown, one more. */
+  /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other. */
   leading: number
   /** Why what is shown is not one's own rule, which was asked for: there is none in the library, or none speaks of it. */
   notOwn?: 'noneRegistered' | 'notInOwn'
+  /** Present where what is shown comes near to what was asked, and hardly answers it. */
+  unsure?: true
 }
 
 export interface DefinitionAnswer extends Common {

@@ -22,7 +22,7 @@ import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES } from '../ranking/ranking-weig
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
 import { factAgreements } from './case-filter.js'
-import { excerptsOf, focusFor, toExcerpt } from './choose-excerpts.js'
+import { excerptsOf, focusFor, lacksFigure, toExcerpt } from './choose-excerpts.js'
 import { explanationOf } from './explain.js'
 import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
 
@@ -55,6 +55,9 @@ const OFF_SUBJECT = 0.3
 const NEAR_COVER = 0.45
 const TOPIC_COVER = 0.35
 const MAX_TOPICS = 3
+/** An answer less sure than so many times what it must be is shown as something near. Of questions that nobody's documents
+ * answer and that were answered, two in three are less sure; of the others one in sixteen. */
+const SURE_FACTOR = 3
 /** Of how many of the best sentences the explanation says which words match. */
 const EXPLAINED_MATCHES = 5
 /** Share of a thing's words that a passage must hold to be about it. */
@@ -117,7 +120,17 @@ export class Findings {
     const chosen = wantedFirst(all, wanted)
     const { lacksOwn, ...found } = excerptsOf(chosen, this.understanding, this.parts.cite, quote)
     const notOwn = this.parts.own ? 'notInOwn' : 'noneRegistered'
-    return { kind: 'answer', confidence, ...found, ...(lacksOwn ? { notOwn } : {}) }
+    const unsure =
+      !answersByOwn(own) &&
+      !holdsWanted(ranked, wanted) &&
+      (confidence < SURE_FACTOR * this.leastConfidence || lacksFigure(found, this.understanding))
+    return {
+      kind: 'answer',
+      confidence,
+      ...found,
+      ...(lacksOwn ? { notOwn } : {}),
+      ...(unsure ? { unsure } : {}),
+    }
   }
 
   /** More of an answer, in tiers: excerpts of the first before any of the next; `none` where there is no more. */

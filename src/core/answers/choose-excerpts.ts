@@ -8,6 +8,7 @@ import type { QuotationFinder } from '../ranking/quotations.js'
 import { oddsOf, QuotingOrder } from '../ranking/quoting-order.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Span } from '../text/span.js'
+import { foldPlain } from '../text/width.js'
 import { pairAt } from '../text/word-lookup.js'
 
 const MAX_PER_PASSAGE = 2
@@ -15,12 +16,12 @@ const MAX_PER_PASSAGE = 2
 const LEADING_ODDS = 0.3
 const RELATED_ODDS = 0.01
 const MAX_LEADING = 3
+/** The score below which nothing is shown beside the best, however close: there all are guesses, and each is one more to misread. */
+const LEAST_BESIDE = 7
 /** What one organisation's rule counts beside a guide's that answers as well; and where one's own rule is asked for: then
  * several organisations stand below the guide, so that none of them is taken for one's own. */
 const CASE_STANDING = 0.8
 const CASE_STANDING_FOR_OWN = 0.5
-const LEADING_ODDS_FOR_OWN = 0.2
-const MAX_LEADING_FOR_OWN = 4
 const SAME_DOCUMENT_FOR_OWN = 0.1
 
 /** What is shown of what was found. */
@@ -53,8 +54,6 @@ export function excerptsOf(
     (scored) => (isUnnamedCase(scored) ? caseStanding : 1) * tellsOf(scored),
     asksOwn ? SAME_DOCUMENT_FOR_OWN : undefined,
   )
-  const leadingOdds = asksOwn ? LEADING_ODDS_FOR_OWN : LEADING_ODDS
-  const maxLeading = asksOwn ? MAX_LEADING_FOR_OWN : MAX_LEADING
   const documents = new Set<string>()
   let leading = 0
   for (let next = order.next(); next; next = order.next()) {
@@ -76,8 +75,9 @@ export function excerptsOf(
     const saying = { pairs: pairsOf(excerpt.text), figures: figuresOf(excerpt.text) }
     if (beside.length === MAX_PER_PASSAGE || said.some((other) => nearlySame(other, saying))) continue
     excerpts.push(excerpt)
-    const isClose = odds >= leadingOdds && !(asksOwn && documents.has(documentId))
-    if (leading === excerpts.length - 1 && leading < maxLeading && isClose) leading += 1
+    const isClose = odds >= LEADING_ODDS && !(asksOwn && documents.has(documentId))
+    const speaks = leading === 0 || scored.passage.passage.own || scored.score >= LEAST_BESIDE
+    if (leading === excerpts.length - 1 && leading < MAX_LEADING && isClose && speaks) leading += 1
     order.show(scored)
     documents.add(documentId)
     said.push(saying)
@@ -85,6 +85,16 @@ export function excerptsOf(
   }
   const shownOwn = excerpts.slice(0, leading).some(({ citation }) => citation.whose === 'own')
   return { excerpts, leading: Math.max(leading, Math.min(1, excerpts.length)), lacksOwn: asksOwn && !shownOwn }
+}
+
+/** True where a figure or a date is asked for and the first screen holds none of that sort. */
+export function lacksFigure(
+  { excerpts, leading }: Pick<Chosen, 'excerpts' | 'leading'>,
+  asked: Understanding,
+): boolean {
+  const { answerType } = asked
+  if (!answerType || answerType.vague) return false
+  return !excerpts.slice(0, leading).some(({ text }) => answerType.answers.test(foldPlain(text)))
 }
 
 /** A case that nobody asked for by name or facts. */

@@ -4,6 +4,7 @@ import { answerTypesOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { plainSpeech } from '../text/plain-speech.js'
 import { rolesOf } from '../text/purpose.js'
+import { stancesOf } from '../text/stance.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { foldPlain } from '../text/width.js'
 import { putPassage } from './packed-passage.js'
@@ -101,6 +102,7 @@ class Analysis {
         ...this.wordsOf({ terms: whole.terms.filter((term) => term.start >= start && term.end <= end), folded }),
         answers: answerTypesOf(folded),
         roles: rolesOf(folded),
+        stances: stancesOf(folded),
       }
     })
   }

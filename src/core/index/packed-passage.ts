@@ -5,12 +5,15 @@ import { type IndexedPassage, type IndexedSentence, notedWeightsOf } from './pas
 import { type Numbers, passageWords } from './passage-words.js'
 import type { Steps } from './steps.js'
 
-type SentenceLists = Pick<IndexedSentence, 'block' | 'answers' | 'roles' | 'terms' | 'pairs'>
+type SentenceLists = Pick<IndexedSentence, 'block' | 'answers' | 'roles' | 'stances' | 'terms' | 'pairs'>
 
 /** What is packed of a passage; the rest follows from its text. */
 interface PassageLists extends Pick<IndexedPassage, 'headTerms' | 'headPairs' | 'noted' | 'notedTerms'> {
   sentences: SentenceLists[]
 }
+
+/** How many numbers stand before a sentence's lists: its block, answers, roles and stances. */
+const SENTENCE_NUMBERS = 4
 
 /** Appends a passage's lists to those of others, each with its length before it, in the order that `PackedPassage` reads. */
 export function putPassage(
@@ -24,8 +27,8 @@ export function putPassage(
   putList(headTerms)
   putList(headPairs)
   numbers.push(sentences.length)
-  for (const { block, answers, roles, terms, pairs } of sentences) {
-    numbers.push(block, answers, roles)
+  for (const { block, answers, roles, stances, terms, pairs } of sentences) {
+    numbers.push(block, answers, roles, stances)
     putList(terms)
     putList(pairs)
   }
@@ -76,7 +79,7 @@ export class PackedPassage implements IndexedPassage {
     const { numbers } = lists
     let at = this.after(this.after(start))
     const sentences = numbers[at++]!
-    for (let i = 0; i < sentences; i += 1) at = this.after(this.after(at + 3))
+    for (let i = 0; i < sentences; i += 1) at = this.after(this.after(at + SENTENCE_NUMBERS))
     this.notedAt = at
     at = this.after(at)
     for (let i = 0; i < passage.blocks.length; i += 1) at = this.after(at)
@@ -122,7 +125,7 @@ export class PackedPassage implements IndexedPassage {
     }
     let at = this.after(visitList(this.start))
     const sentences = numbers[at++]!
-    for (let i = 0; i < sentences; i += 1) at = this.after(visitList(at + 3))
+    for (let i = 0; i < sentences; i += 1) at = this.after(visitList(at + SENTENCE_NUMBERS))
     at = this.after(at)
     for (let i = 0; i < this.passage.blocks.length; i += 1) at = visitList(at)
   }
@@ -164,8 +167,9 @@ export class PackedPassage implements IndexedPassage {
       const block = numbers[at++]!
       const answers = numbers[at++]!
       const roles = numbers[at++]!
+      const stances = numbers[at++]!
       const folded = foldPlain(passage.text.slice(span.start, span.end))
-      return { span, block, terms: takeTerms(), pairs: takePairs(), folded, answers, roles }
+      return { span, block, terms: takeTerms(), pairs: takePairs(), folded, answers, roles, stances }
     })
     const packed = takeList()
     const noted = ids ? renumberNoted(packed, ids) : packed

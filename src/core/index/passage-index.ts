@@ -16,6 +16,8 @@ export interface IndexedSentence {
   answers: number
   /** What it does, one bit each (purpose.ts). */
   roles: number
+  /** On which side of a matter it is (stance.ts). */
+  stances: number
 }
 
 export interface IndexedPassage {

@@ -91,7 +91,7 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     restatements: restated.restatements,
     isCourtesy,
     changesSubject,
-    intents: tools.classifier.classify(inKanji(folded, restated.restatements)),
+    intents: tools.classifier.classify(inKanji(asked, restated.restatements)),
     ...(answerType ? { answerType } : {}),
   }
 }

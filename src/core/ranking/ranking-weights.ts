@@ -28,6 +28,10 @@ export const RANKING_WEIGHTS = {
    * stands (purpose-match.ts). */
   roleAsked: 0.6,
   placeAsked: 1.2,
+  /** Says what is asked of and not its opposite: 向いていない and 向いている. Where a remedy is asked, or a worry told: tells one, and
+   * does not state the problem again (stance.ts). What a gold string does not see; held by hand. */
+  polarity: 1.5,
+  remedyAsked: 1,
   /** Beside that: gives a reason, names a measure, tells where something is from and not what it says, holds a figure, tells
    * what was done. */
   reason: -0.6,

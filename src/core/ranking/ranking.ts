@@ -7,6 +7,7 @@ import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
 import { roleBit } from '../text/purpose.js'
+import { askedStances, polarityOf, remedyOf } from '../text/stance.js'
 import { Comparison } from './comparison.js'
 import { PassageReader } from './passage-reader.js'
 import { PurposeMatch } from './purpose-match.js'
@@ -72,6 +73,7 @@ export class Ranker {
     compare.fill(question.concepts)
     purpose.fill(question.restated)
     const wantedBit = question.answerType ? bitOf(question.answerType) : 0
+    const asked = askedStances(question.restated)
     const wantedFit = question.answerType ? fitOf(question.answerType) : 0
     const found = candidates(question, hits, index, noted)
     // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
@@ -98,7 +100,7 @@ export class Ranker {
       const { sentences } = passage
       for (let i = 0; i < sentences.length; i += 1) {
         const sentence = sentences[i]!
-        const { block, span, roles } = sentence
+        const { block, span, roles, stances } = sentence
         const length = span.end - span.start
         row[PLACE.textTranslated] = translation.text(i)
         row[PLACE.blockTranslated] = translation.block(i)
@@ -111,6 +113,8 @@ export class Ranker {
         row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
         row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
         row[PLACE.roleAsked] = purpose.role(roles)
+        row[PLACE.polarity] = polarityOf(asked, stances)
+        row[PLACE.remedyAsked] = remedyOf(asked, stances)
         for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
         row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
         const at = rows.add(row)

@@ -1,5 +1,5 @@
 import type { DefinitionAnswer, ShareAnswer, TextAnswer } from '../../core/answers/answer.js'
-import { notOwnWords } from '../../core/answers/not-own.js'
+import { prefaceOf } from '../../core/answers/preface.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import { LIMITS } from '../limits.js'
 import { actions, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
@@ -30,11 +30,11 @@ export function draftText(answer: TextAnswer, context: RenderContext): Draft {
       counter: '件',
       tail: [],
     }
-  const notOwn = notOwnWords(answer)
+  const preface = prefaceOf(answer)
   return {
-    summary: `${notOwn}${spokenOf(shown)}`,
+    summary: `${preface}${spokenOf(shown)}`,
     head: [
-      ...(notOwn === '' ? [] : [richText(section(run(notOwn)))]),
+      ...(preface === '' ? [] : [richText(section(run(preface)))]),
       ...shown.flatMap(shownExcerpt),
       ...excerptButtons(shown, answer.excerpts, context),
     ],

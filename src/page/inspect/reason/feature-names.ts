@@ -46,6 +46,16 @@ export const RANKING_NAMES: Record<RankingFeature, FeatureName & { family: Famil
   passageCover: { family: 'around', name: '箇所にある言葉', says: '質問の言葉のうち、箇所と見出しにあるものの割合' },
   answerType: { family: 'sort', name: '求めた形の答え', says: '人数や時期など、聞かれた形で答えられる文か' },
   roleAsked: { family: 'sort', name: '文の働き', says: '理由・課題・対策など、聞かれたことに合う働きをする文か' },
+  polarity: {
+    family: 'sort',
+    name: '向き',
+    says: '「向いていない」と聞かれて「向いている」を述べるなど、逆のことを言う文を控えめにする',
+  },
+  remedyAsked: {
+    family: 'sort',
+    name: '手立て',
+    says: '対策を聞かれたり心配を打ち明けられたりしたときに、困りごとでなく手立てを述べる文か',
+  },
   placeAsked: { family: 'sort', name: '書かれた場所', says: 'そのような質問がよく寄せられる章や資料か' },
   reason: { family: 'cost', name: '理由の文', says: '理由を聞かれていないのに、理由だけを述べる文' },
   measure: { family: 'cost', name: '対策の文', says: '広く当てはまる言い方の対策の文を控えめにする' },
