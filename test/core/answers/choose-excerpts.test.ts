@@ -15,11 +15,13 @@ interface Found {
   of?: Partial<Passage>
   /** 1 where the question names its organisation. */
   named?: number
+  /** What the ranking gives a sentence of odds 1. */
+  best?: number
 }
 
 let next = 0
 /** A passage of one sentence that the ranking scored so; each is a document of its own unless told. */
-function found({ text, odds, of, named = 0 }: Found): ScoredSentence {
+function found({ text, odds, of, named = 0, best = 12 }: Found): ScoredSentence {
   next += 1
   const passage = passageOf(text, { id: `p${next}`, documentId: `d${next}`, title: `題${next}`, ...of })
   const sentences = passage.sentences.map((span) => ({ span, block: 0, folded: text.slice(span.start, span.end) }))
@@ -27,7 +29,7 @@ function found({ text, odds, of, named = 0 }: Found): ScoredSentence {
   const rows = new FeatureRows(1)
   const row = emptyRow()
   row[PLACE.namedCase] = named
-  return new ScoredSentence(indexed, indexed.sentences[0]!, Math.log(odds), rows, rows.add(row))
+  return new ScoredSentence(indexed, indexed.sentences[0]!, best + Math.log(odds), rows, rows.add(row))
 }
 
 const cite = (passage: Passage): Citation =>
@@ -54,6 +56,11 @@ describe('what is shown', () => {
     expect(leading).toBe(2)
     const close = ['甲を決めます。', '乙を選びます。', '丙に届けます。', '丁で働きます。']
     expect(choose('残業の管理', ...close.map((text) => ({ text, odds: 1 }))).leading).toBe(3)
+  })
+
+  it('stands alone where even the best is a guess', () => {
+    const guesses = ['甲を決めます。', '乙を選びます。'].map((text) => ({ text, odds: 1, best: 6 }))
+    expect(choose('残業の管理', ...guesses)).toMatchObject({ leading: 1, texts: ['甲を決めます。', '乙を選びます。'] })
   })
 
   it('leaves out what hardly speaks of what was asked', () => {
@@ -106,7 +113,7 @@ describe('where one’s own rule is asked for', () => {
       ...organisations,
     )
     expect(texts).toEqual(['手引きは控えよと言います。', ...organisations.map(({ text }) => text)])
-    expect({ leading, lacksOwn }).toEqual({ leading: 4, lacksOwn: true })
+    expect({ leading, lacksOwn }).toEqual({ leading: 3, lacksOwn: true })
   })
 
   it('a guide that says little of it does not', () => {
