@@ -95,7 +95,7 @@ describe('more of an answer', () => {
       'ほかには？',
       'まだある？',
       '他に例はありますか',
-      ...Array(12).fill('ほかには？'),
+      ...Array(24).fill('ほかには？'),
     )
     const firsts = answers.map(({ answer }) => firstOf(answer)).filter((text) => text !== '')
     expect(firsts.length).toBeGreaterThan(3)
