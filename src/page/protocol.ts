@@ -62,7 +62,14 @@ export interface Shown {
   hidden: boolean
   edited: boolean
   fromApp: boolean
+  files: SharedFile[]
   reactions: { name: string; users: string[] }[]
+}
+
+/** A file of a message. */
+export interface SharedFile {
+  id: string
+  name: string
 }
 
 /** A modal or a Home tab. */
@@ -122,7 +129,9 @@ export type Pressed = { on: 'message'; channel: string; ts: string } | { on: 'vi
 
 /** From the page, as the JSON body of `POST /page/act`; `user` is who does it. */
 export type Act =
-  | { do: 'say'; user: string; channel: string; text: string; thread?: string }
+  | { do: 'say'; user: string; channel: string; text: string; thread?: string; files?: string[] }
+  /** A file on its way into a message or a form; `content` is base64. */
+  | { do: 'upload'; user: string; name: string; content: string }
   | { do: 'command'; user: string; channel: string; text: string; thread?: string }
   | { do: 'edit'; user: string; channel: string; ts: string; text: string }
   | { do: 'delete'; user: string; channel: string; ts: string }
@@ -147,6 +156,7 @@ export type ActName = Act['do']
 /** What `POST /page/act` answers: 200 with the result of its `do`, or 4xx with `{ error }` in Japanese. */
 export interface Results {
   say: { ts: string }
+  upload: SharedFile
   command: Record<string, never>
   edit: Record<string, never>
   delete: Record<string, never>

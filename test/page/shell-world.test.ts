@@ -20,7 +20,7 @@ const tsAt = (seconds: number) => `${NINE + seconds}.000100`
 function shown(seconds: number, rest: Partial<Shown> = {}): Shown {
   return {
     ...{ channel: 'C1', ts: tsAt(seconds), user: 'U1', text: `${seconds}`, blocks: [], reactions: [] },
-    ...{ hidden: false, edited: false, fromApp: false },
+    ...{ hidden: false, edited: false, fromApp: false, files: [] },
     ...rest,
   }
 }

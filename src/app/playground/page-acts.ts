@@ -21,6 +21,8 @@ export interface PageParts {
   offers: Offers
   /** Answers when the app has loaded and is connected. */
   app: Promise<ReplyWatch>
+  /** Lets the app forget what people taught it here. */
+  forget: () => Promise<void>
 }
 
 type Doing = { [Name in ActName]: (act: Extract<Act, { do: Name }>) => Promise<Results[Name]> }
@@ -34,13 +36,16 @@ export class PageActs {
     this.parts = parts
     const { slack } = parts
     this.doing = {
-      say: async ({ user, channel, text, thread }) => {
+      say: async ({ user, channel, text, thread, files }) => {
         this.checkPresence(user, channel)
         await parts.app
         // What the app acknowledges is of no interest here, and may take three seconds.
-        slack.say({ user, channel, text, ...(thread !== undefined && { thread }) }).catch(() => {})
+        slack
+          .say({ user, channel, text, ...(thread !== undefined && { thread }), ...(files !== undefined && { files }) })
+          .catch(() => {})
         return { ts: slack.workspace.messages.at(-1)?.ts ?? '' }
       },
+      upload: async ({ name, content }) => ({ id: slack.addFile(name, Buffer.from(content, 'base64')).id, name }),
       command: async (act) => this.command(act),
       edit: async ({ user, channel, ts, text }) => {
         this.ownMessage(user, channel, ts)
@@ -97,6 +102,7 @@ export class PageActs {
       },
       reset: async () => {
         this.reset()
+        await this.parts.forget()
         return {}
       },
     }
@@ -106,6 +112,11 @@ export class PageActs {
   do(act: Act): Promise<Results[ActName]> {
     const doing = this.doing[act.do] as (act: Act) => Promise<Results[ActName]>
     return doing(act)
+  }
+
+  /** A file that somebody sent, by its id. */
+  file(id: string): { name: string; bytes: Buffer } | undefined {
+    return this.parts.slack.desk.files.get(id)
   }
 
   private async command({ user, channel, text, thread }: Extract<Act, { do: 'command' }>) {

@@ -30,6 +30,7 @@ export function pageDoor(parts: PageDoorParts) {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (path === '/page/feed' && request.method === 'GET') parts.feed.add(response)
     else if (path === '/page/act' && request.method === 'POST') void act(parts, request, response, body)
+    else if (path.startsWith('/page/file/') && request.method === 'GET') sendShared(parts.acts, path, response)
     else if (request.method === 'GET' || request.method === 'HEAD') return sendFile(parts.files, path, response)
     else return false
     return true
@@ -53,6 +54,21 @@ function sendFile(files: PageFiles, path: string, response: ServerResponse): boo
     })
     .end(file.bytes)
   return true
+}
+
+/** A file of a message, to be kept on one's machine: never shown as part of the page. */
+function sendShared(acts: PageActs, path: string, response: ServerResponse): void {
+  const file = acts.file(path.slice('/page/file/'.length))
+  if (file === undefined) return void response.writeHead(404).end()
+  const name = encodeURIComponent(file.name)
+  response
+    .writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(file.bytes)
 }
 
 async function act(parts: PageDoorParts, request: IncomingMessage, response: ServerResponse, body: Buffer) {

@@ -29,7 +29,7 @@ export class PageFeed {
     this.slack = slack
     this.offers = offers
     const { workspace, desk, people, api } = slack
-    workspace.said.listen((message) => this.tell({ type: 'message', message: toShown(message) }))
+    workspace.said.listen((message) => this.tell({ type: 'message', message: this.toShown(message) }))
     workspace.unsaid.listen(({ channel, ts }) => this.tell({ type: 'removed', channel, ts }))
     desk.views.stackChanged.listen((user) => this.tell({ type: 'stack', user, stack: this.stackOf(user) }))
     desk.views.homeChanged.listen((user) => {
@@ -88,11 +88,26 @@ export class PageFeed {
       people: [...PEOPLE],
       rooms: this.rooms(),
       ...this.offers,
-      messages: workspace.messages.map(toShown),
+      messages: workspace.messages.map((message) => this.toShown(message)),
       homes: Object.fromEntries([...desk.views.homes].map(([user, home]) => [user, toShownView(home)])),
       stacks: Object.fromEntries(PEOPLE.map(({ id }) => [id, this.stackOf(id)])),
       refusals: this.refusals,
       ready: this.ready,
+    }
+  }
+
+  private toShown(message: Message): Shown {
+    const { channel, ts, thread, user, text, onlyFor, reactions } = message
+    const { files } = this.slack.desk
+    return {
+      ...{ channel, ts, user, text, reactions },
+      ...(thread !== undefined && thread !== ts && { thread }),
+      blocks: message.blocks as Json[],
+      ...(onlyFor !== undefined && { onlyFor }),
+      hidden: message.hidden === true,
+      edited: message.edited === true,
+      fromApp: user === BOT.userId,
+      files: message.files.map((id) => ({ id, name: files.get(id)?.name ?? '' })),
     }
   }
 
@@ -123,19 +138,6 @@ export class PageFeed {
 
 function line(news: Told): string {
   return `data: ${JSON.stringify(news)}\n\n`
-}
-
-function toShown(message: Message): Shown {
-  const { channel, ts, thread, user, text, onlyFor, reactions } = message
-  return {
-    ...{ channel, ts, user, text, reactions },
-    ...(thread !== undefined && thread !== ts && { thread }),
-    blocks: message.blocks as Json[],
-    ...(onlyFor !== undefined && { onlyFor }),
-    hidden: message.hidden === true,
-    edited: message.edited === true,
-    fromApp: user === BOT.userId,
-  }
 }
 
 function toShownView({ id, hash, view }: View): ShownView {

@@ -1,6 +1,7 @@
 import { openSqlStores, type SqlStores } from '../../adapters/stores/sql/sql-stores.js'
 import { startLocalSlack } from '../../local-slack/local-slack.js'
 import { TOKENS } from '../../local-slack/web-api.js'
+import { BOT, TEAM } from '../../local-slack/workspace.js'
 import { Desk } from '../../service/desk/desk.js'
 import type { DocumentMaker } from '../../service/desk/document-maker.js'
 import { createSlackApp, type SlackApp } from '../../slack/slack-app.js'
@@ -34,6 +35,7 @@ export interface Playground {
   unfinished(): string[]
 }
 
+const MOST_VERSIONS = 20
 const LOOPBACK = /^(localhost|127\.|::1$)/
 /** Listening on every address; none of them is one that a browser can open. */
 const EVERYWHERE = new Set(['0.0.0.0', '::'])
@@ -50,7 +52,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const loaded = new Promise<ReplyWatch>((resolve) => {
     haveLoaded = resolve
   })
-  const acts = new PageActs({ slack, feed, offers, app: loaded })
+  let forget = async () => {}
+  const acts = new PageActs({ slack, feed, offers, app: loaded, forget: () => forget() })
   const open = !LOOPBACK.test(host)
   slack.servePage(pageDoor({ files: new PageFiles(options.pageFolder), feed, acts, open, log }))
   if (open) log('warn HOST: other machines can reach the page, and act in it as anybody')
@@ -60,16 +63,25 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   let stores: SqlStores | undefined
   try {
     const assistant = await options.load()
-    stores = await openSqlStores({ retentionDays: 1, log })
+    const kept = await openSqlStores({ retentionDays: 1, log })
+    stores = kept
     const watch = new ReplyWatch(assistant)
-    const service = createService({ assistant, stores, log, onExchange: (exchange) => watch.note(exchange) })
+    const service = createService({ assistant, stores: kept, log, onExchange: (exchange) => watch.note(exchange) })
     const settings = {
       botToken: TOKENS.bot,
       apiUrl: slack.apiUrl,
       transport: { kind: 'socket', appToken: TOKENS.app },
       roles: ROLES,
     } as const
-    const desk = new Desk({ stores, assistant, files: tableFiles, maker: options.maker, channel: REQUEST_CHANNEL, log })
+    const desk = new Desk({
+      stores: kept,
+      assistant,
+      files: tableFiles,
+      maker: options.maker,
+      channel: REQUEST_CHANNEL,
+      log,
+    })
+    forget = () => forgetTaught(kept, desk)
     app = await createSlackApp({ settings, service, desk, log })
     await app.start()
     haveLoaded(watch)
@@ -89,4 +101,18 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
     unfinished: () => app.unfinished(),
   }
+}
+
+/** Whoever begins anew finds the documents as they were: nothing of what people taught is quoted any more. */
+async function forgetTaught({ taught, uploads }: SqlStores, { teaching }: Desk): Promise<void> {
+  const by = { user: BOT.userId, at: Date.now() }
+  // What is taken back lets the one before it in again.
+  for (let left = MOST_VERSIONS; left > 0; left -= 1) {
+    const answers = await taught.live(TEAM)
+    const documents = await uploads.live(TEAM)
+    if (answers.length + documents.length === 0) break
+    for (const { id, live } of answers) await taught.undo(TEAM, id, live?.version ?? 0, by)
+    for (const { id, revision } of documents) await uploads.undo(TEAM, id, revision, by)
+  }
+  await teaching.refresh(TEAM)
 }

@@ -21,6 +21,7 @@ const SLOTS: Record<string, { slot: string; initial: string; empty: unknown }> =
   datepicker: { slot: 'selected_date', initial: 'initial_date', empty: null },
   timepicker: { slot: 'selected_time', initial: 'initial_time', empty: null },
   datetimepicker: { slot: 'selected_date_time', initial: 'initial_date_time', empty: null },
+  file_input: { slot: 'files', initial: 'initial_files', empty: [] },
   rich_text_input: { slot: 'rich_text_value', initial: 'initial_value', empty: null },
 }
 const TYPED = { slot: 'value', initial: 'initial_value', empty: null }

@@ -1,6 +1,7 @@
 import { ChoiceList } from './choice-list.js'
 import { DateInput } from './date-input.js'
 import type { FieldProps } from './field-props.js'
+import { FileInput } from './file-input.js'
 import { SelectField } from './select-field.js'
 import { RichTextInput, TextInput } from './text-input.js'
 import { UnknownPart } from './unknown-part.js'
@@ -14,6 +15,8 @@ export function Field(props: FieldProps) {
     case 'url_text_input':
     case 'number_input':
       return <TextInput {...props} />
+    case 'file_input':
+      return <FileInput {...props} />
     case 'rich_text_input':
       return <RichTextInput {...props} />
     case 'checkboxes':

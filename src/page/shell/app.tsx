@@ -5,7 +5,7 @@ import { ModalStack } from '../blocks/modal-stack.js'
 import { Actor, useWorld } from '../world.js'
 import { Announcer } from './announcer.js'
 import { ConnectionBar } from './connection-bar.js'
-import { guideProgress } from './guide-progress.js'
+import { guideProgress, watchSteps } from './guide-progress.js'
 import { HomePane } from './home-pane.js'
 import './layout.css'
 import { go, usePlace } from './going.js'
@@ -46,6 +46,8 @@ export function App() {
     const name = room === undefined ? '' : `${room.kind === 'dm' ? world.app.name : `#${room.name}`} — `
     document.title = `${name}テレワーク相談を試す`
   }, [room, world.app.name])
+
+  useEffect(() => watchSteps(), [])
 
   useEffect(() => {
     addEventListener('keydown', movePane)

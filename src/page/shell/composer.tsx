@@ -8,7 +8,7 @@ import { draftKey, setDraft, useDraft } from './drafts.js'
 import { IconButton } from './icon-button.js'
 import { SendIcon } from './icons.js'
 import { PlusMenu } from './plus-menu.js'
-import { send } from './sending.js'
+import { send, sendFileTo } from './sending.js'
 import { isComposing, useGrowing } from './typing.js'
 
 interface ComposerProps {
@@ -77,6 +77,16 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
       if (field.current === null || field.current.value === '') setDraft(key, text)
     }
   }
+  const sendFile = async (file: File) => {
+    if (!world.ready) return setProblem('読み込みが終わると送れます。')
+    setProblem('')
+    try {
+      await sendFileTo(file, { actor, room, thread })
+    } catch (error) {
+      if (!(error instanceof ActError)) throw error
+      setProblem(error.message)
+    }
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
     if (open && found !== undefined) {
@@ -109,6 +119,7 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
       <div className="composer-box">
         <PlusMenu
           field={field}
+          onFile={room.kind === 'dm' ? (file) => void sendFile(file) : undefined}
           onInsert={(sign) => write(sign === '/' ? '/' : `${text}${sign}`, sign === '/' ? 1 : text.length + 1)}
         />
         <textarea

@@ -1,4 +1,5 @@
-import { type Sent, STEPS, stepsDoneBy } from './guide-steps.js'
+import { onNews } from '../world.js'
+import { type Sent, STEPS, stepsDoneBy, stepsDoneWith } from './guide-steps.js'
 import { kept } from './kept.js'
 
 interface Progress {
@@ -16,8 +17,19 @@ function isProgress(value: unknown): value is Progress {
 export const guideProgress = kept<Progress>('guide', { done: [], hidden: false }, isProgress, () => localStorage)
 
 export function noteSent(sent: Sent): void {
+  note(stepsDoneBy(sent))
+}
+
+/** Sees by what comes into view that a step was done. Returns the way to stop. */
+export function watchSteps(): () => void {
+  return onNews((news) => {
+    if (news.type === 'message') note(stepsDoneWith(news.message))
+  })
+}
+
+function note(steps: string[]): void {
   const { done, hidden } = guideProgress.get()
-  const added = stepsDoneBy(sent).filter((id) => !done.includes(id))
+  const added = steps.filter((id) => !done.includes(id))
   if (added.length > 0) guideProgress.set({ done: [...done, ...added], hidden })
 }
 

@@ -12,12 +12,14 @@ import { dmOf } from './what-one-sees.js'
 export async function runStep(step: Step, world: World, present: Person): Promise<string | undefined> {
   if (!world.ready) return '辞書を読み込んでいます。少し待ってから、もう一度押してください。'
   const actor = world.people.find(({ role }) => role === step.role) ?? present
-  const room = step.where === 'channel' ? channelFor(world, actor) : dmOf(world.rooms, actor.id)
+  const room = step.where === 'channel' ? channelFor(world, actor, step.room) : dmOf(world.rooms, actor.id)
   if (room === undefined) return 'アプリのいるチャンネルがありません。/invite でアプリを呼んでください。'
   const thread = step.where === 'thread' ? lastThread(world, room) : undefined
   if (step.where === 'thread' && thread === undefined) return '先に「DMで質問する」をお試しください。'
   go({ role: actor.role, room: room.id, thread, inspect: undefined, guide: undefined })
-  if (step.fill) {
+  if (step.text === undefined) {
+    focusComposer(thread === undefined ? 'room' : 'thread')
+  } else if (step.fill) {
     setDraft(draftKey(actor.id, room.id, thread), step.text)
     focusComposer(thread === undefined ? 'room' : 'thread')
   } else {
@@ -28,13 +30,13 @@ export async function runStep(step: Step, world: World, present: Person): Promis
   return undefined
 }
 
-/** The channel in view, where the app is in it; else the first with the app. */
-function channelFor({ rooms, app }: World, actor: Person): Room | undefined {
+/** The channel of that name; else the one in view, where the app is in it; else the first with the app. */
+function channelFor({ rooms, app }: World, actor: Person, name: string | undefined): Room | undefined {
   const fitting = rooms.filter(
     ({ kind, members }) => kind === 'channel' && members.includes(actor.id) && members.includes(app.userId),
   )
   const { room } = toPlace(location.hash)
-  return fitting.find(({ id }) => id === room) ?? fitting[0]
+  return fitting.find((each) => each.name === name) ?? fitting.find(({ id }) => id === room) ?? fitting[0]
 }
 
 /** The thread that the app answered in last. */

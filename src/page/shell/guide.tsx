@@ -11,6 +11,10 @@ import { useKept } from './kept.js'
 import { closeRight } from './opening.js'
 import { useIsPhone } from './screen.js'
 
+function placeOf({ room }: Step): string {
+  return room === undefined ? 'アプリとのDM' : `#${room}`
+}
+
 /** Things to try, each done by pressing it; what was done has a tick. */
 export function Guide() {
   const world = useWorld()
@@ -68,8 +72,10 @@ export function Guide() {
                   </h3>
                   <p>{step.note}</p>
                   <button type="button" className="example" onClick={() => press(step)}>
-                    <span>{step.text}</span>
-                    <small>{step.fill ? '入力欄に入れる' : '送ってみる'}</small>
+                    <span>{step.text ?? placeOf(step)}</span>
+                    <small>
+                      {step.text === undefined ? 'そこへ行く' : step.fill ? '入力欄に入れる' : '送ってみる'}
+                    </small>
                   </button>
                   <p className="problem" role="alert">
                     {problem.id === step.id && problem.text}

@@ -76,6 +76,11 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               ) : (
                 <MessageText text={message.text} />
               )}
+              {message.files.map((file) => (
+                <a key={file.id} className="file" href={`page/file/${file.id}`} download={file.name}>
+                  ファイル: {file.name}
+                </a>
+              ))}
               {message.edited && <span className="edited">（編集済み）</span>}
             </div>
           )}

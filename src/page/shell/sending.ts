@@ -1,4 +1,5 @@
 import type { Person, Room } from '../protocol.js'
+import { upload } from '../upload.js'
 import { act, type World } from '../world.js'
 import { go } from './going.js'
 import { noteSent } from './guide-progress.js'
@@ -32,4 +33,12 @@ export async function send(typed: string, { actor, room, thread }: Destination, 
   if (thread !== undefined || !asksTheApp || !stillThere || ts === '') return
   go({ thread: ts, inspect: undefined, guide: undefined })
   keepFocusInThread()
+}
+
+/** Sends a file, without words, into a room; what the app says to it comes in its thread. Throws ActError. */
+export async function sendFileTo(file: File, { actor, room, thread }: Destination): Promise<void> {
+  const { id } = await upload(actor.id, file)
+  const where = { user: actor.id, channel: room.id, ...(thread !== undefined && { thread }) }
+  const { ts } = await act({ do: 'say', text: '', files: [id], ...where })
+  if (thread === undefined && ts !== '') go({ thread: ts, inspect: undefined, guide: undefined })
 }
