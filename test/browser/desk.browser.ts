@@ -9,13 +9,13 @@ visitEach((visitor) => {
   people = visitor
 })
 /** What is taught is in use after seconds. */
-const TEACHING = { timeout: 60_000 }
+const TEACHING = { timeout: 30_000 }
 const ANSWER = '在宅勤務の日は、社員食堂の補助（1食300円）は出ません。'
 
 /** A step of the tour, by words of its title. */
 async function step(title: string): Promise<Locator> {
   const guide = people.page.getByRole('heading', { name: 'はじめに: 試してみること' })
-  if (!(await guide.isVisible())) await people.page.getByRole('button', { name: /試してみること/ }).click()
+  if (!(await guide.isVisible())) await people.page.getByRole('button', { name: /^試してみること/ }).click()
   return people.page.getByRole('listitem').filter({ has: people.page.getByRole('heading', { name: title }) })
 }
 const take = async (title: string) => (await step(title)).getByRole('button').click()
@@ -23,7 +23,7 @@ const dialog = () => people.page.getByRole('dialog')
 const close = () => dialog().getByRole('button', { name: '閉じる' }).last().click()
 
 describe('the tour through the work of HR', () => {
-  beforeEach(() => people.page.setDefaultTimeout(20_000))
+  beforeEach(() => people.page.setDefaultTimeout(15_000))
 
   it('goes from a question without an answer to its answer, quoted for somebody else', async () => {
     await take('社員として、資料にないことを人に聞く')
@@ -53,7 +53,8 @@ describe('the tour through the work of HR', () => {
     await close()
     await people.openLastThread()
     await people.thread.getByRole('button', { name: '承認する' }).click()
-    await people.thread.getByText('資料への追加 · 使用中').waitFor(TEACHING)
+    await people.page.getByText('承認しました。これからの質問に').first().waitFor(TEACHING)
+    await people.thread.getByText('資料への追加 · 使用中').waitFor()
 
     await take('ほかの人が、別の言い方で聞く')
     const quoted = people.answersIn(people.thread).first()

@@ -37,6 +37,28 @@ async function modalOf(user: string, fits: (view: ShownView) => boolean): Promis
 
 const isShareForm = ({ view }: ShownView) => view.callback_id === 'share_excerpts'
 
+describe('a file', () => {
+  it('goes into a message, is read by the app for HR, and can be had back as it was', async () => {
+    const content = Buffer.from('# 規程\n\n## 第1条\n\n在宅勤務は週2日までとする。\n')
+    const file = await page.act({ do: 'upload', user: KEN, name: '規程.md', content: content.toString('base64') })
+    const dm = hello().rooms.find(({ kind, members }) => kind === 'dm' && members.includes(KEN))!
+    await page.act({ do: 'say', user: KEN, channel: dm.id, text: '', files: [file.id] })
+    const message = await page.saw('the file', ({ files }) => files.length > 0)
+    expect(message).toMatchObject({ user: KEN, files: [{ id: file.id, name: '規程.md' }] })
+    await page.saw('what was read', ({ fromApp, text }) => fromApp && text.includes('確認待ち'))
+    const had = await fetch(`${playground.url}/page/file/${file.id}`)
+    expect([had.status, had.headers.get('content-type')]).toEqual([200, 'application/octet-stream'])
+    expect(had.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(Buffer.from(await had.arrayBuffer())).toEqual(content)
+    expect((await fetch(`${playground.url}/page/file/F9`)).status).toBe(404)
+  })
+
+  it('is refused where it is none', async () => {
+    const { status } = await page.post(JSON.stringify({ do: 'upload', user: KEN, name: 'a', content: 'no base64!' }))
+    expect(status).toBe(400)
+  })
+})
+
 describe('what a page is told', () => {
   it('begins with the three people, their rooms and DMs, and what can be done', () => {
     const { people, rooms, commands, ready } = hello()

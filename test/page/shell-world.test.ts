@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, Room, Shown } from '../../src/page/protocol.js'
 import { entriesOf } from '../../src/page/shell/entries.js'
-import { stepsDoneBy } from '../../src/page/shell/guide-steps.js'
+import { stepsDoneBy, stepsDoneWith } from '../../src/page/shell/guide-steps.js'
 import { toHash, toPlace } from '../../src/page/shell/place.js'
 import { clockTime, dayLabel } from '../../src/page/shell/time-labels.js'
 import {
@@ -152,5 +152,18 @@ describe('the things to try', () => {
     ['another command', { ...sent, text: '/telework-cases' }, []],
     ['sharing as an employee', { ...sent, text: '/telework-share 端末' }, []],
     ['sharing as HR', { ...sent, text: '/telework-share 端末', role: 'hr' as const }, ['share']],
+    ['the same question by another', { ...sent, text: '食堂の補助は', role: 'administrator' as const }, ['desk-again']],
   ])('are done by %s', (_, what, done) => expect(stepsDoneBy(what)).toEqual(done))
+
+  it.each([
+    ['テレワークの質問 · 未対応 食堂の補助は', ['desk-ask']],
+    ['テレワークの質問 · 対応中 食堂の補助は', []],
+    ['テレワークの質問 · 対応済 食堂の補助は', ['desk-answer']],
+    ['資料への追加 · 下書き 食堂の補助は', []],
+    ['資料への追加 · 使用中 食堂の補助は', ['desk-teach']],
+    ['在宅勤務規程 · 確認待ち。読んだ行 5、読み飛ばした行 0。', ['desk-rule']],
+  ])('are done where the app says: %s', (text, done) => {
+    expect(stepsDoneWith(shown(0, { text, fromApp: true }))).toEqual(done)
+    expect(stepsDoneWith(shown(0, { text }))).toEqual([])
+  })
 })
