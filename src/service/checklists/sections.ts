@@ -17,7 +17,7 @@ export interface Section {
 }
 
 /** So many boxes an element takes (Slack), and a person overlooks. */
-export const MOST_IN_SECTION = 10
+const MOST_IN_SECTION = 10
 
 /** The lines of a list in their order: those that follow each other under one heading, at most ten together. */
 export function sectionsOf(items: readonly ListItem[]): Section[] {

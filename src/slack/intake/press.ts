@@ -32,7 +32,7 @@ export interface Press {
 }
 
 /** What Slack tells of boxes: not which one was pressed, but which are ticked now. */
-export interface PressedBoxes {
+interface PressedBoxes {
   /** The name of their block. */
   block: string
   /** The values of those that are ticked. */

@@ -33,6 +33,12 @@ export const story: Story = {
     const [others] = await ken.command(general, '/telework-checklist セキュリティ 経営者')
     others!.says('済み 0 / 5')
 
+    walk.act('Ken cannot see it, whatever he sends')
+    const [hers] = await ken.press(ticked!, second)
+    hers!.says('もうありません').saysNothingOf('済み')
+    const [closed] = await ken.press(ticked!, '書き出す')
+    closed!.says('もうありません')
+
     walk.act('She goes on with it in the channel: now it is everybody’s, and says who did what')
     const [form] = await hana.press(ticked!, 'チャンネルで進める')
     form!.says('いまの印とメモも、チャンネルの全員に見えるようになります')

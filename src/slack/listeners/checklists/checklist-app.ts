@@ -39,7 +39,7 @@ export async function showRun(parts: DeskApp, workspace: Workspace, run: Run): P
   return list && showList(parts, workspace, list, run)
 }
 
-export async function showList(parts: DeskApp, { people }: Workspace, list: ListVersion, run?: Run): Promise<ShownRun> {
+async function showList(parts: DeskApp, { people }: Workspace, list: ListVersion, run?: Run): Promise<ShownRun> {
   const { lists, settings, reminders } = parts.desk.checklists
   const { timeZone } = await settings.workspace(list.team)
   const named = Object.values(run?.items ?? {}).flatMap(({ ticked, cleared, owner }) => [
