@@ -1,15 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Checklist } from '../../src/core/corpus/corpus.js'
 import { checkMessage } from '../../src/local-slack/blocks/check-message.js'
 import { checkView } from '../../src/local-slack/blocks/check-view.js'
 import { mentionedUsers, toPlainWords } from '../../src/slack/intake/plain-words.js'
 import { answeredView, askView, readingView, searchingView } from '../../src/slack/render/ask-views.js'
+import { channelSettingsView } from '../../src/slack/render/desk/channel-settings-view.js'
+import { findCasesView, nameOptions } from '../../src/slack/render/find-cases-view.js'
+import { findChecklistView, topicOptions } from '../../src/slack/render/find-checklist-view.js'
+import { readView } from '../../src/slack/render/form-views.js'
 import { countBlocks, type Message, messageSize } from '../../src/slack/render/message.js'
 import { defangText, escapeMrkdwn } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
 import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
+import { renderFirstMeeting, renderJoined } from '../../src/slack/render/render-greeting.js'
 import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
+import { renderTakeBack, takeBackButton } from '../../src/slack/render/render-take-back.js'
+import { renderVolunteered } from '../../src/slack/render/render-volunteered.js'
 import { shareView } from '../../src/slack/render/share-views.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 
@@ -62,6 +70,8 @@ const context = fc.record({
   tables: fc.boolean(),
   sources: fc.constant(SOURCES),
   question: typed,
+  richFolds: fc.boolean(),
+  asked: typed,
 })
 
 describe('for 1,000 inputs', () => {
@@ -80,6 +90,8 @@ describe('for 1,000 inputs', () => {
       fc.property(typed, fc.constantFrom(...KINDS), fc.nat(30), context, (words, kind, count, where) => {
         expectFits(renderAnswer(sampleAnswer(kind, words, count), where))
         expectFits(renderAnswer(sampleNothing(words, count), where))
+        expectFits(renderAnswer(sampleAnswer(kind, words, count), { ...where, edited: true }))
+        expectFits(renderVolunteered(sampleAnswer(kind, words, count), where, 'r1'))
       }),
       RUNS,
     )
@@ -107,6 +119,61 @@ describe('for 1,000 inputs', () => {
         expectFits(renderExcerpts({ excerpts, notice: words }, SOURCES))
         const readings = [{ pieces: excerpts, quoted: excerpts.slice(0, 1) }]
         expectFits(renderPassages({ readings, notice: words }, SOURCES))
+      }),
+      RUNS,
+    )
+  })
+
+  test('the modal to read on in, with its pages, is one that Slack takes', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: 1, max: 5 }), (words, count) => {
+        const excerpts = Array.from({ length: count }, (_, i) => excerpt(words, words, `doc#${i}`))
+        const beside = { id: `doc#${words.slice(0, 300)}`, heading: words }
+        const readings = excerpts.map((each) => ({
+          ...{ pieces: [each], quoted: [each], besides: { before: beside, after: beside } },
+        }))
+        const refs = excerpts.map(({ citation }) => citation.passageId)
+        const more = [takeBackButton('r1')]
+        const page = { readings, refs, around: () => excerpts, notice: words }
+        const { blocks } = renderPassages(page, SOURCES, { pages: true, more })
+        checkView(readView('引用の前後を読む', blocks), 'modal')
+      }),
+      RUNS,
+    )
+  })
+
+  test('the views to choose in are ones that Slack takes, whatever there is to choose', () => {
+    const choices = fc.array(fc.record({ words: typed, count: fc.nat() }), { maxLength: 120 })
+    const sorts = { industry: choices, size: choices, region: choices, prefecture: choices }
+    const all = fc.record({ ...sorts, workStyle: choices, purpose: choices, introduced: choices })
+    const lookedFor = { filters: ['製造業'], conditions: [], withLess: [] }
+    fc.assert(
+      fc.property(all, typed, fc.nat(3), fc.boolean(), (made, words, named, none) => {
+        const count = { count: 0, total: 43, named, ...(none && { lookedFor: { ...lookedFor, filters: [words] } }) }
+        checkView(findCasesView(made, count, words.slice(0, 3000)), 'modal')
+        const list = (id: string) => ({ id, title: words, role: words, phase: words, topics: [words], steps: [] })
+        const lists = ['a', 'b'].map((id) => list(id) as unknown as Checklist)
+        const chosen = { role: words, phase: words, topic: words }
+        for (const fitting of [[], lists.slice(0, 1), lists])
+          checkView(findChecklistView({ lists, fitting, chosen, metadata: '' }), 'modal')
+        const options = [...nameOptions([{ id: words, name: words }]), ...topicOptions([words])]
+        for (const { text, value } of options) {
+          expect([text.text.length <= 75, (value?.length ?? 0) <= 75, text.text.length > 0]).toEqual([true, true, true])
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('greetings and the question what becomes of an answer are ones that Slack takes', () => {
+    fc.assert(
+      fc.property(typed, context, (words, where) => {
+        checkMessage({ ...renderJoined({ userId: 'U1', name: words }) })
+        expectFits(renderJoined({ name: words }))
+        expectFits(renderFirstMeeting(where, { greeting: words, contact: words }))
+        expectFits(renderTakeBack({ reply: words, isDeleted: words.length % 2 === 0 }))
+        const settings = { followUps: true, autoAnswer: false, reaction: words.slice(0, 100) }
+        checkView(channelSettingsView('C1', settings), 'modal')
       }),
       RUNS,
     )

@@ -13,7 +13,7 @@ export function renderJoined({ userId, name }: { userId?: string; name?: string 
   const what = 'テレワークの資料を引用してお答えするボットです。資料にないことは、ないとお伝えします。'
   const how = ' を付けて質問してください。答えはスレッドに付き、このチャンネルの全員に見えます。'
   const alone = `自分だけで聞くときは、${COMMANDS.ask} か、ボットとのDMをお使いください。`
-  const called = `@${name ?? 'ボットの名前'}`
+  const called = `@${clipText(name ?? 'ボットの名前', LIMITS.displayName.max)}`
   const mention: RichTextElement = userId === undefined ? run(called) : { type: 'user', user_id: userId }
   return fitMessage({
     summary: `${what}${called}${how}${alone}`,
