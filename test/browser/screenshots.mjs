@@ -46,9 +46,9 @@ async function say(page, text) {
   await composerOf(page).press('Enter')
 }
 
-async function take(page, name) {
+async function take(page, name, clip) {
   await page.mouse.move(0, 0)
-  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.screenshot({ path: join(folder, `${name}.png`), ...(clip && { clip }) })
   await page.context().close()
 }
 
@@ -91,6 +91,20 @@ async function askInChannel(page) {
   await page.getByRole('textbox', { name: /ひとこと/ }).fill('来月からの在宅勤務の参考にしてください。')
   await page.getByRole('combobox', { name: 'チャンネル' }).scrollIntoViewIfNeeded()
   await take(page, 'share')
+}
+{
+  const page = await open()
+  await page.setViewportSize({ width: 1180, height: 1150 })
+  await page.goto(`${URL}/#/employee/C0TELEWORK`)
+  const asked = ['在宅勤務の日の広島市の残業は？', '社員食堂の補助は？', '副業の届け出は？', 'テレワークの日でも食堂の補助はもらえる？']
+  for (const [i, question] of asked.entries()) {
+    await say(page, `/telework ${question}`)
+    await page.getByText('あなただけに表示されています').nth(i).waitFor()
+  }
+  await page.goto(`${URL}/#/hr/home`)
+  await page.getByRole('button', { name: /対象外にする/ }).first().waitFor()
+  await page.getByText('読み込んでいます').waitFor({ state: 'detached' })
+  await take(page, 'hr-home', { x: 261, y: 0, width: 518, height: 1010 })
 }
 {
   const page = await open({ dark: true })

@@ -153,7 +153,7 @@ export class AskedDesk {
 }
 
 export const ALL_WANTING: readonly Wanting[] = ['none', 'unhelpful', 'unsure']
-export const LONGEST_DAYS = 90
+const LONGEST_DAYS = 90
 
 function toGroup(
   questions: readonly AskedQuestion[],

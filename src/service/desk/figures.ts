@@ -24,7 +24,7 @@ export interface Figures {
 }
 
 /** A day, or some days. */
-export interface FigureBar {
+interface FigureBar {
   /** Its first day, YYYY-MM-DD. */
   from: string
   answered: number

@@ -5,7 +5,7 @@ export interface SynonymAdded {
 }
 
 /** A question that a place of the documents answers; `ref` names the excerpt. */
-export interface NotedAdded {
+interface NotedAdded {
   kind: 'noted'
   question: string
   ref: string

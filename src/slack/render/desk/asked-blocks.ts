@@ -22,7 +22,7 @@ export const SETTLED: Record<Settlement['how'], string> = {
   noted: '資料の箇所と結びつけ',
   ignored: '対象外',
 }
-export const FIRST_LOOK: HomeLook = { days: 30, wanting: ALL_WANTING, order: 'newest', skip: 0 }
+const FIRST_LOOK: HomeLook = { days: 30, wanting: ALL_WANTING, order: 'newest', skip: 0 }
 
 /** What is looked at after a press: its value is the name of one thing and what it is now. */
 export function lookAfter(look: HomeLook, value: string): HomeLook {

@@ -20,12 +20,12 @@ export function figureLines(figures: Figures): string[] {
   ]
 }
 
-export function share(part: number, whole: number): string {
+function share(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`
 }
 
 /** 35分, 4時間, 2日. */
-export function durationWords(ms: number): string {
+function durationWords(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / MINUTE_MS))
   if (minutes < 60) return `${minutes}分`
   const hours = Math.round(minutes / 60)
