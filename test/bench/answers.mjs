@@ -3,14 +3,14 @@
  * `npm run bench -- answers [OLD]`. Both live in one process and are asked the same questions one after the other, so that whatever
  * else goes on on the machine slows both. Figures of two runs on a busy machine say little about each other; the ratios of one do.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { RETRIEVAL } from './built.mjs'
 
 const QUESTIONS = 400
 const WARMING_ROUNDS = 3
 const ROUNDS = 7
-const RETRIEVAL = join(import.meta.dirname, '../retrieval')
 
 /** Some hundred questions of every recorded sort, evenly from all files. */
 export function mixedQuestions(count = QUESTIONS) {
@@ -25,17 +25,15 @@ export function mixedQuestions(count = QUESTIONS) {
   return Array.from({ length: count }, (_, i) => texts[Math.floor((i * texts.length) / count)])
 }
 
-/** `measureAnswers(['/new', '/old'])`: for each root { p50, p95, p99, cpu } in milliseconds: medians over the rounds. */
-export async function measureAnswers(roots) {
-  const assistants = []
-  for (const root of roots) assistants.push(await assistantOf(root))
+/** For each of some assistants { p50, p95, p99, cpu } in milliseconds: medians over the rounds. */
+export async function measureAnswers(assistants) {
   const questions = mixedQuestions()
   const rounds = []
   for (let round = 0; round < WARMING_ROUNDS + ROUNDS; round += 1) {
-    const taken = roots.map(() => ({ times: [], cpu: 0 }))
+    const taken = assistants.map(() => ({ times: [], cpu: 0 }))
     for (const [i, text] of questions.entries()) {
       // Whichever goes second finds the words of the question in the processor's cache.
-      const turns = roots.map((_, at) => (at + i + round) % roots.length)
+      const turns = assistants.map((_, at) => (at + i + round) % assistants.length)
       for (const turn of turns) {
         const cpu = process.cpuUsage()
         const asked = performance.now()
@@ -48,19 +46,11 @@ export async function measureAnswers(roots) {
     }
     if (round >= WARMING_ROUNDS) rounds.push(taken)
   }
-  return roots.map((_, at) => {
+  return assistants.map((_, at) => {
     const over = (read) => median(rounds.map((taken) => read(taken[at])))
     const percentileOf = (share) => over(({ times }) => percentile(times, share))
     return { p50: percentileOf(0.5), p95: percentileOf(0.95), p99: percentileOf(0.99), cpu: over(({ cpu }) => cpu) }
   })
-}
-
-async function assistantOf(root) {
-  // Where builds have had it, the newest first.
-  const path = ['dist/app/assistant.js', 'dist/assistant.js'].map((each) => join(root, each)).find(existsSync)
-  if (!path) throw new Error(`${root} holds no built assistant`)
-  const { createAssistant } = await import(path)
-  return createAssistant({ root, watch: false })
 }
 
 function percentile(times, share) {

@@ -6,8 +6,9 @@
  */
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { measureAnswers } from './answers.mjs'
+import { assistantOf, assistantWithOwn, canImport } from './built.mjs'
 
 const RUNS = 5
 const SIZES = [1000, 3000, 10_000]
@@ -48,16 +49,25 @@ for (const paths of setsOf(process.argv.slice(2))) {
   retrievalRow(`${basename(paths[0])}, ${number(figures.documents)} documents`, figures, paths.length > 2)
 }
 
-/** Answers of this build, and old : new beside those of others. */
+/** Answers of this build, and old : new beside those of others: from the corpus alone, then with documents of one's own. */
 async function answerTable(others) {
-  const roots = [join(import.meta.dirname, '../..'), ...others]
-  const [here, ...there] = await measureAnswers(roots)
+  const roots = [join(import.meta.dirname, '../..'), ...others.map((other) => resolve(other))]
+  await answerRows('answers, warm, in one process', roots, (root) => assistantOf(root))
+  console.log()
+  const importing = roots.filter(canImport)
+  await answerRows('the same with five documents of a company', importing, (root) => assistantWithOwn(root, 'machine-works'))
+}
+
+async function answerRows(title, roots, assistantAt) {
+  const assistants = []
+  for (const root of roots) assistants.push(await assistantAt(root))
+  const [here, ...there] = await measureAnswers(assistants)
   const names = ['p50', 'p95', 'p99', 'cpu']
-  row('answers, warm, in one process', 'p50 ms', 'p95 ms', 'p99 ms', 'processor ms')
+  row(title, 'p50 ms', 'p95 ms', 'p99 ms', 'processor ms')
   row('---', '--:', '--:', '--:', '--:')
   row('this build', ...names.map((name) => number(here[name], 2)))
   there.forEach((old, i) => {
-    row(basename(others[i]), ...names.map((name) => number(old[name], 2)))
+    row(basename(roots[i + 1]), ...names.map((name) => number(old[name], 2)))
     row('old : new', ...names.map((name) => number(old[name] / here[name], 2)))
   })
 }

@@ -4,34 +4,19 @@
  * what it asks and some of the rest. Where only speed changed, the files of two checkouts are the same (`cmp`). Numbers are rounded to twelve digits:
  * sums may be added in another order.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { assistantOf, assistantWithOwn, COMPANY_FOLDER, RETRIEVAL } from './built.mjs'
 
-const RETRIEVAL = join(import.meta.dirname, '../retrieval')
-const COMPANIES = join(RETRIEVAL, 'companies')
 const EVERY = 10
 const root = resolve(process.argv[2] ?? join(import.meta.dirname, '../..'))
-const { createAssistant } = await import(join(root, 'dist/app/assistant.js'))
-const { importDocuments } = await import(join(root, 'dist/app/importing.js'))
-const { loadCorpus } = await import(join(root, 'dist/data/load-corpus.js'))
 
 const conversations = recorded(RETRIEVAL)
-const corpus = loadCorpus(root)
-await record('corpus', await createAssistant({ root, watch: false }), conversations)
-for (const company of readdirSync(COMPANIES).sort()) {
-  const data = mkdtempSync(join(tmpdir(), 'record-'))
-  try {
-    const libraryFolder = join(data, 'library')
-    const documents = join(COMPANIES, company, 'documents')
-    const paths = readdirSync(documents).sort().map((name) => join(documents, name))
-    await importDocuments({ libraryFolder, paths, facts: {}, corpus, now: new Date('2026-11-30') })
-    const assistant = await createAssistant({ root, libraryFolder, watch: false, log: () => {} })
-    const some = conversations.filter((_, i) => i % EVERY === 0)
-    await record(company, assistant, [...recorded(join(COMPANIES, company)), ...some])
-  } finally {
-    rmSync(data, { recursive: true, force: true })
-  }
+await record('corpus', await assistantOf(root), conversations)
+for (const company of readdirSync(COMPANY_FOLDER).sort()) {
+  const some = conversations.filter((_, i) => i % EVERY === 0)
+  const assistant = await assistantWithOwn(root, company)
+  await record(company, assistant, [...recorded(join(COMPANY_FOLDER, company)), ...some])
 }
 
 /** What was asked, each as the turns of a conversation: mostly of one. */

@@ -19,15 +19,23 @@ const KANJI = /\p{sc=Han}/gu
 /** Kanji of asking and counting, which stand in any question. */
 const ASKING_KANJI = new Set('何今教下願言思私方的事時日円月年分人会社仕')
 
-/** Compares a question with the passages of one's own documents: some dozens, so that plain sets will do. */
+/** A concept of the question, and how well a word says it. */
+interface SaidConcept {
+  concept: number
+  factor: number
+}
+
+/** Compares a question with the passages of one's own documents. */
 export class OwnComparison {
   private readonly index: PassageIndex
   private readonly pairs: QuestionPairs
   /** ln(1 + sentences / those that hold it), of one's own documents. */
   private readonly kanjiWeights: ReadonlyMap<string, number>
   private readonly unknownKanji: number
-  private variants = new Map<number, { concept: number; factor: number }[]>()
+  private variants = new Map<number, SaidConcept[]>()
   private weights: number[] = []
+  /** By concept, how well the lists at hand say it: filled anew for each, of which a question has hundreds. */
+  private held: number[] = []
   private total = 1
   private kanji = new Map<string, number>()
   private kanjiTotal = 1
@@ -52,6 +60,7 @@ export class OwnComparison {
   fill({ concepts, restated, namedWords }: { concepts: Concept[]; restated: string; namedWords: string[] }): void {
     this.variants = new Map()
     this.weights = concepts.map(({ weight }) => weight)
+    this.held = concepts.map(() => 0)
     this.total = sum(this.weights) || 1
     concepts.forEach(({ variants }, concept) => {
       for (const [term, { factor }] of variants) {
@@ -71,37 +80,46 @@ export class OwnComparison {
   compare(indexed: IndexedPassage): OwnMatch {
     const { sentences, headTerms, passage } = indexed
     const heading = `${passage.title} ${passage.section}`
-    const headKanji = new Set(heading.match(KANJI))
     return {
-      headCover: this.cover([headTerms]),
+      headCover: this.cover(headTerms),
       notedLikeness: this.readNoted(indexed),
-      textCover: sentences.map(({ terms }) => this.cover([terms, headTerms])),
-      kanjiCover: sentences.map(({ folded }) => this.kanjiShare(headKanji, new Set(folded.match(KANJI)))),
+      textCover: sentences.map(({ terms }) => this.cover(terms, headTerms)),
+      kanjiCover: sentences.map(({ folded }) => this.kanjiShare(heading, folded)),
     }
   }
 
   /** By concept, how well the passage says it, by its text and heading alone. */
   saidIn({ sentences, headTerms }: IndexedPassage): number[] {
-    return [...this.heldIn([...sentences.map(({ terms }) => terms), headTerms])]
+    this.held.fill(0)
+    for (const { terms } of sentences) this.hold(terms)
+    this.hold(headTerms)
+    return [...this.held]
   }
 
-  private heldIn(lists: readonly Int32Array[]): Float64Array {
-    const held = new Float64Array(this.weights.length)
-    for (const list of lists)
-      for (const id of list)
-        for (const { concept, factor } of this.variants.get(id) ?? [])
-          if (factor > held[concept]!) held[concept] = factor
-    return held
+  private cover(terms: Int32Array, more?: Int32Array): number {
+    this.held.fill(0)
+    this.hold(terms)
+    if (more) this.hold(more)
+    return this.heldShare()
   }
 
-  private cover(lists: readonly Int32Array[]): number {
-    const held = this.heldIn(lists)
-    return sum(this.weights.map((weight, i) => weight * held[i]!)) / this.total
+  private hold(terms: Int32Array, start = 0, end = terms.length): void {
+    for (let i = start; i < end; i += 1) {
+      const said = this.variants.get(terms[i]!)
+      if (said === undefined) continue
+      for (const { concept, factor } of said) if (factor > this.held[concept]!) this.held[concept] = factor
+    }
   }
 
-  private kanjiShare(head: ReadonlySet<string>, text: ReadonlySet<string>): number {
+  private heldShare(): number {
     let held = 0
-    for (const [sign, weight] of this.kanji) if (head.has(sign) || text.has(sign)) held += weight
+    for (let concept = 0; concept < this.held.length; concept += 1) held += this.weights[concept]! * this.held[concept]!
+    return held / this.total
+  }
+
+  private kanjiShare(heading: string, text: string): number {
+    let held = 0
+    for (const [sign, weight] of this.kanji) if (heading.includes(sign) || text.includes(sign)) held += weight
     return held / this.kanjiTotal
   }
 
@@ -110,7 +128,9 @@ export class OwnComparison {
     const likeness = passage.blocks.map(() => 0)
     eachNoted(noted, (question, block, terms, pairs, end) => {
       const inPairs = this.pairs.likeness(noted, pairs, end, notedWeights[question]!)
-      const like = 0.5 * inPairs + 0.5 * this.cover([noted.subarray(terms, pairs - 1)])
+      this.held.fill(0)
+      this.hold(noted, terms, pairs - 1)
+      const like = 0.5 * inPairs + 0.5 * this.heldShare()
       likeness[block] = Math.max(likeness[block]!, like)
     })
     return likeness

@@ -1,12 +1,11 @@
 import type { RuleTopic } from '../corpus/corpus.js'
-import type { PassageIndex } from '../index/passage-index.js'
+import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { AskedTopics } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
 import type { Concept } from '../question/concepts.js'
 import { logistic } from './confidence.js'
-import { OwnComparison } from './own-comparison.js'
+import { OwnComparison, type OwnMatch } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
-import type { RankingFeature } from './ranking-weights.js'
 import type { ScoredSentence } from './scored-sentence.js'
 import { TopicMatch } from './topic-match.js'
 
@@ -113,24 +112,13 @@ export class OwnRuleRanker {
     const found = this.ranker.rank({ ...question, own: true }, hits)
     this.comparison.fill(question)
     this.topicMatch.fill(topics.topics)
-    const matches = new Map(
-      [...new Set(found.map(({ passage }) => passage))].map((passage) => [passage, this.comparison.compare(passage)]),
-    )
-    const ofTopics = new Map([...matches.keys()].map((passage) => [passage, this.topicMatch.compare(passage)]))
+    const read = new Map<IndexedPassage, ReadPassage>()
+    for (const { passage } of found) {
+      if (read.has(passage)) continue
+      read.set(passage, { match: this.comparison.compare(passage), ofTopics: this.topicMatch.compare(passage) })
+    }
     const rules = found.map((scored): ScoredRule => {
-      const { passage, sentence } = scored
-      const match = matches.get(passage)!
-      const i = passage.sentences.indexOf(sentence)
-      const ofBlock = (values: readonly number[]) => (sentence.block < 0 ? 0 : values[sentence.block]!)
-      const features: OwnRow = {
-        ...ofRanking(scored),
-        textCover: match.textCover[i]!,
-        headCover: match.headCover,
-        notedLikeness: ofBlock(match.notedLikeness),
-        kanjiCover: match.kanjiCover[i]!,
-        firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
-        topicMatch: ofTopics.get(passage)![i]!,
-      }
+      const features = featuresOf(scored, read.get(scored.passage)!)
       scored.score = scoreOfRule(features)
       return { scored, features }
     })
@@ -138,21 +126,42 @@ export class OwnRuleRanker {
   }
 }
 
-const OF_RANKING = [
-  ...['search', 'textTranslated', 'blockTranslated', 'passageTranslated', 'notedSameness', 'sentenceCover'],
-  ...['blockCover', 'passageCover', 'answerType', 'shortSentence', 'sentenceLength'],
-] as (OwnFeature & RankingFeature)[]
-
-function ofRanking(scored: ScoredSentence): Record<OwnFeature & RankingFeature, number> {
-  return Object.fromEntries(OF_RANKING.map((name) => [name, scored.feature(name)])) as Record<
-    OwnFeature & RankingFeature,
-    number
-  >
+/** What was compared of a passage as a whole; `ofTopics` goes by sentence. */
+interface ReadPassage {
+  match: OwnMatch
+  ofTopics: number[]
 }
+
+/** Named one by one: an object put together from lists of names takes many times as long, and each question has hundreds. */
+function featuresOf(scored: ScoredSentence, { match, ofTopics }: ReadPassage): OwnRow {
+  const { passage, sentence } = scored
+  const i = passage.sentences.indexOf(sentence)
+  return {
+    search: scored.feature('search'),
+    textTranslated: scored.feature('textTranslated'),
+    blockTranslated: scored.feature('blockTranslated'),
+    passageTranslated: scored.feature('passageTranslated'),
+    notedSameness: scored.feature('notedSameness'),
+    sentenceCover: scored.feature('sentenceCover'),
+    blockCover: scored.feature('blockCover'),
+    passageCover: scored.feature('passageCover'),
+    answerType: scored.feature('answerType'),
+    shortSentence: scored.feature('shortSentence'),
+    sentenceLength: scored.feature('sentenceLength'),
+    textCover: match.textCover[i]!,
+    headCover: match.headCover,
+    notedLikeness: sentence.block < 0 ? 0 : match.notedLikeness[sentence.block]!,
+    kanjiCover: match.kanjiCover[i]!,
+    firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
+    topicMatch: ofTopics[i]!,
+  }
+}
+
+const WEIGHED = Object.entries(OWN_RULE_WEIGHTS) as [OwnFeature, number][]
 
 export function scoreOfRule(features: OwnRow): number {
   let score = 0
-  for (const name in features) score += features[name as OwnFeature] * OWN_RULE_WEIGHTS[name as OwnFeature]
+  for (const [feature, weight] of WEIGHED) score += features[feature] * weight
   return score
 }
 

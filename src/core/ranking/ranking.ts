@@ -53,6 +53,8 @@ export class Ranker {
   private readonly comparison: Comparison
   private readonly translation: TranslationMatch
   private readonly purpose: PurposeMatch
+  /** The words of the question that was taken up last. */
+  private taken: string | undefined
 
   constructor(
     index: PassageIndex,
@@ -69,9 +71,8 @@ export class Ranker {
   rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
     const { index, reader, noted, comparison: compare, translation, purpose } = this
     reader.fill(question, index)
-    noted.fill(question.restated, question.namedWords)
     compare.fill(question.concepts)
-    purpose.fill(question.restated)
+    this.takeWords(question)
     const wantedBit = question.answerType ? bitOf(question.answerType) : 0
     const asked = askedStances(question.restated)
     const wantedFit = question.answerType ? fitOf(question.answerType) : 0
@@ -122,6 +123,15 @@ export class Ranker {
       }
     }
     return scored.sort(byScore)
+  }
+
+  /** One question is ranked several times, in other concepts and among other passages. */
+  private takeWords({ restated, namedWords }: RankingQuestion): void {
+    const words = [restated, ...namedWords].join('\n')
+    if (words === this.taken) return
+    this.taken = words
+    this.noted.fill(restated, namedWords)
+    this.purpose.fill(restated)
   }
 
   /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */

@@ -7,9 +7,16 @@ import { foldPlain } from '../text/width.js'
 /** How far a sentence is of a topic that it names itself, that its heading names, that its passage names elsewhere. */
 const FIT = { itself: 1, heading: 0.6, passage: 0.35 } as const
 
+/** By sentence of a passage, how far it is of a topic; empty where none is at all. */
+type Fits = readonly number[]
+
+const NONE: Fits = []
+
 /** Tells how far the sentences of one's own documents speak of what is asked (corpus/office/questions.yml). */
 export class TopicMatch {
   private readonly cues: readonly RuleCues[]
+  /** Of what was compared before: it stays true whatever is asked. */
+  private readonly known = new WeakMap<IndexedPassage, Map<number, Fits>>()
   private topics: readonly AskedTopic[] = []
   private best: number[] = []
 
@@ -28,19 +35,30 @@ export class TopicMatch {
   }
 
   /** By sentence, the share of the topics that it is of, 0–1. */
-  compare({ passage, sentences }: IndexedPassage): number[] {
-    const heading = foldPlain(passage.section)
-    const match = sentences.map(() => 0)
+  compare(indexed: IndexedPassage): number[] {
+    const match = indexed.sentences.map(() => 0)
     for (const [at, { topic, share }] of this.topics.entries()) {
-      const cues = this.cues[topic]!
-      const held = sentences.map(({ folded }) => speaksOf(cues, folded, heading))
-      const isHeld = held.includes(true)
-      const ofOthers = headingSpeaksOf(cues, heading) ? FIT.heading : isHeld ? FIT.passage : 0
-      held.forEach((itself, i) => {
-        match[i]! += share * (itself ? FIT.itself : ofOthers)
-      })
-      this.best[at] = Math.max(this.best[at]!, isHeld ? FIT.itself : ofOthers)
+      for (const [i, fit] of this.fitsOf(indexed, topic).entries()) {
+        match[i]! += share * fit
+        this.best[at] = Math.max(this.best[at]!, fit)
+      }
     }
     return match
   }
+
+  private fitsOf(indexed: IndexedPassage, topic: number): Fits {
+    const byTopic = this.known.get(indexed) ?? new Map<number, Fits>()
+    const known = byTopic.get(topic)
+    if (known) return known
+    const fits = fitsWith(this.cues[topic]!, indexed)
+    this.known.set(indexed, byTopic.set(topic, fits))
+    return fits
+  }
+}
+
+function fitsWith(cues: RuleCues, { passage, sentences }: IndexedPassage): Fits {
+  const heading = foldPlain(passage.section)
+  const held = sentences.map(({ folded }) => speaksOf(cues, folded, heading))
+  const ofOthers = headingSpeaksOf(cues, heading) ? FIT.heading : held.includes(true) ? FIT.passage : 0
+  return ofOthers === 0 ? NONE : held.map((itself) => (itself ? FIT.itself : ofOthers))
 }
