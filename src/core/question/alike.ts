@@ -29,6 +29,8 @@ const MOST_KEPT = 30_000
 /** Courtesies of which something would be left: what they say in hiragana counts for nothing anyway. */
 const COURTESY =
   /世話|無沙汰|多忙|夜分|突然|恐れ入|恐縮|申し?訳|失礼|手数|丁寧|感謝|質問|相談|確認|疑問|初歩|基本|参考|勉強|了解|承知|余談|別件|[部課]の[^\s、。]{1,8}です|hello|thanks|thx/
+/** Words that tell are written so; what stands in hiragana are mostly endings. */
+const WORD = /(?:(?![ぁ-ゖ])[\p{L}\p{N}ー%]){2,}/gu
 /** Of a question as long as a letter, its beginning. */
 const MAX_UNITS = 300
 
@@ -120,10 +122,13 @@ export class AlikeQuestions {
     }
     rest += folded.slice(at)
     for (const { start, end } of askingSpans(rest).toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
-    const all = bigramsOf(rest)
-    const telling = all.filter((pair) => !/[ぁ-ゖ]/.test(pair))
-    // What stands in hiragana are endings, unless there is nothing else.
-    for (const pair of telling.length + weights.size > 0 ? telling : all) weights.set(pair, pairs.idf(pair))
+    // A long word is one thing too: how many pairs it has does not make it count as many.
+    for (const [word] of rest.matchAll(WORD)) {
+      const own = bigramsOf(word)
+      for (const pair of own) weights.set(pair, pairs.idf(pair) / Math.sqrt(own.length))
+    }
+    // Endings count for nothing, unless there is nothing else.
+    if (weights.size === 0) for (const pair of bigramsOf(rest)) weights.set(pair, pairs.idf(pair))
     const signs = [...weights.keys()]
     // One and the same text is alike whatever it holds: one of signs alone (？？) too.
     if (signs.length === 0) return { signs: [`!${folded}`], weights: [1], total: 1 }
