@@ -31,6 +31,9 @@ export interface RestatingTools {
   isKnownElsewhere?: (term: string) => boolean
 }
 
+/** していいの is no 指定: する with what follows it. */
+const DOING = /^して(?:い[いるたまな]|も|は|お)/
+
 interface Change extends Restatement {
   start: number
   end: number
@@ -73,6 +76,7 @@ function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary
     lexicon.segmentKana(run).flatMap((found): Change[] => {
       const start = at + found.start
       const end = at + found.end
+      if (DOING.test(text.slice(start))) return []
       const isSure = end - start >= SURE_LOANWORD && found.terms.some((term) => /^[ァ-ヺー]+$/.test(term))
       if (!kanaOnly && !isSure && !mayBeKanaTyped(tokens, start, end)) return []
       const [as, ...others] = mostUsedFirst(found.terms, vocabulary)
