@@ -7,6 +7,7 @@ import { createAssistant } from '../../src/app/assistant.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import { fillPageCompany, PEOPLE, ROLES } from '../../src/app/playground/page-company.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { SCOPES } from '../../src/local-slack/web-api.js'
 import type { Notice } from '../../src/local-slack/what-people-see.js'
 import { BOT, type Channel, type Message, TEAM } from '../../src/local-slack/workspace.js'
 import type { Vote } from '../../src/service/stores/vote-store.js'
@@ -20,16 +21,21 @@ export interface Story {
   title: string
   /** People teach the assistant something in it: it then has a library of its own, and takes seconds to learn. */
   teaches?: true
+  /** Optional scopes that the app was not given. */
+  lacks?: string[]
   play: (walk: Walk) => Promise<void>
 }
 
 /** Plays a story with the real app against the local Slack; `print` takes what each person did and saw, line by line. */
 export async function play(
-  { title, teaches, play: acts }: Story,
+  { title, teaches, lacks = [], play: acts }: Story,
   print: (line: string) => void = () => {},
   open: (now: () => number) => Promise<SqlStores> = (now) => openSqlStores({ retentionDays: 1, log: () => {}, now }),
 ): Promise<void> {
-  const slack = await startLocalSlack({ rates: false, fill: fillPageCompany })
+  const slack = await startLocalSlack({
+    ...{ rates: false, fill: fillPageCompany },
+    scopes: SCOPES.filter((scope) => !lacks.includes(scope)),
+  })
   const time = { aheadMs: 0 }
   const stores = await open(() => Date.now() + time.aheadMs)
   const folder = mkdtempSync(join(tmpdir(), 'walk-'))

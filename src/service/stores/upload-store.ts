@@ -37,7 +37,7 @@ export interface UploadWithFile extends Upload {
 }
 
 /** What is kept of a document that was read and not decided on. */
-export type ReadUpload = Omit<UploadWithFile, 'state' | 'revision' | 'decidedBy' | 'decidedAt'> & { user: string }
+type ReadUpload = Omit<UploadWithFile, 'state' | 'revision' | 'decidedBy' | 'decidedAt'> & { user: string }
 
 /**
  * Documents that people sent. Of each, the one in use, the one before it, and those to be decided on are kept. Every change names

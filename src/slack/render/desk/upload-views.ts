@@ -12,7 +12,7 @@ import { clipText, defangText } from '../plain-text.js'
 
 const TITLE = '自社の規程'
 const SEND = '規程を追加'
-export const UPLOAD_TYPES = ['docx', 'xlsx', 'pptx', 'pdf', 'txt', 'md', 'html', 'csv', 'zip']
+const UPLOAD_TYPES = ['docx', 'xlsx', 'pptx', 'pdf', 'txt', 'md', 'html', 'csv', 'zip']
 const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、ここからは追加できません。管理者にお問い合わせください。'
 const STATES: Record<UploadState, string> = {
   read: '確認待ち',
