@@ -106,6 +106,55 @@ async function askInChannel(page) {
   await page.getByText('読み込んでいます').waitFor({ state: 'detached' })
   await take(page, 'hr-home', { x: 261, y: 0, width: 518, height: 1010 })
 }
+// The work of HR, as one goes through it.
+{
+  const page = await open()
+  const dialog = page.getByRole('dialog')
+  const close = () => dialog.getByRole('button', { name: '閉じる' }).last().click()
+  const keep = (name) => page.screenshot({ path: join(folder, `${name}.png`) })
+  const QUESTION = '在宅勤務の日の社員食堂の補助はどうなりますか'
+  await page.goto(`${URL}/#/employee/C0TELEWORK`)
+  await say(page, `/telework ${QUESTION}`)
+  await page.getByRole('button', { name: /人に聞く/ }).click()
+  await dialog.getByRole('textbox', { name: /補足/ }).fill('来週から週3日、在宅になります。')
+  await keep('ask-person')
+  await dialog.getByRole('button', { name: '送る' }).click()
+  await dialog.getByText('担当者に送りました').waitFor()
+  await close()
+  await page.goto(`${URL}/#/hr/C0JINJI`)
+  const card = page.getByRole('main').getByRole('article', { name: /^テレワーク相談/ }).last()
+  await card.getByRole('button', { name: '引き受ける' }).click()
+  await card.getByText('対応中').waitFor()
+  await keep('request-card')
+  await card.getByRole('button', { name: '回答する' }).click()
+  await dialog.getByRole('textbox', { name: '回答' }).fill('在宅勤務の日は、社員食堂の補助（1食300円）は出ません。')
+  await dialog.getByRole('button', { name: '回答を送る' }).click()
+  await dialog.getByText('回答を送りました').waitFor()
+  await close()
+  await card.getByRole('button', { name: 'この回答を資料に追加' }).click()
+  await dialog.getByRole('button', { name: '下書きを保存' }).click()
+  await dialog.getByText('下書きを保存しました').waitFor()
+  await close()
+  await page.getByRole('main').getByRole('button', { name: /件の返信/ }).click()
+  await threadOf(page).getByRole('button', { name: '承認する' }).waitFor()
+  await page.mouse.move(0, 0)
+  await keep('draft')
+  await threadOf(page).getByRole('button', { name: '承認する' }).click()
+  await page.getByText('承認しました。これからの質問に').first().waitFor({ timeout: 60_000 })
+  await page.goto(`${URL}/#/administrator/C0TELEWORK`)
+  await say(page, '@テレワーク相談 テレワークの日でも食堂の補助はもらえますか')
+  await threadOf(page).getByText('社内回答・鈴木 健').first().waitFor({ timeout: 60_000 })
+  await take(page, 'taught')
+}
+{
+  const page = await open()
+  await page.goto(`${URL}/#/hr/DKEN`)
+  const text = '# 在宅勤務規程\n\n## 第1条（在宅勤務の日数）\n\n在宅勤務は、週2日までとする。\n\n## 第2条（通信費）\n\n在宅勤務手当として、月4,000円を支給する。\n'
+  const file = { name: '在宅勤務規程.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
+  await page.getByRole('main').locator('input[type=file]').setInputFiles(file)
+  await threadOf(page).getByRole('button', { name: '使う' }).waitFor({ timeout: 60_000 })
+  await take(page, 'upload')
+}
 {
   const page = await open({ dark: true })
   await askInChannel(page)
