@@ -111,7 +111,11 @@ async function askInChannel(page) {
   const page = await open()
   const dialog = page.getByRole('dialog')
   const close = () => dialog.getByRole('button', { name: '閉じる' }).last().click()
-  const keep = (name) => page.screenshot({ path: join(folder, `${name}.png`) })
+  const keep = async (name) => {
+    const notices = page.getByRole('button', { name: '通知を閉じる' })
+    while ((await notices.count()) > 0) await notices.first().click()
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+  }
   const QUESTION = '在宅勤務の日の社員食堂の補助はどうなりますか'
   await page.goto(`${URL}/#/employee/C0TELEWORK`)
   await say(page, `/telework ${QUESTION}`)
@@ -148,7 +152,7 @@ async function askInChannel(page) {
 }
 {
   const page = await open()
-  await page.goto(`${URL}/#/hr/DKEN`)
+  await page.goto(`${URL}/#/hr/D0KEN`)
   const text = '# 在宅勤務規程\n\n## 第1条（在宅勤務の日数）\n\n在宅勤務は、週2日までとする。\n\n## 第2条（通信費）\n\n在宅勤務手当として、月4,000円を支給する。\n'
   const file = { name: '在宅勤務規程.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
   await page.getByRole('main').locator('input[type=file]').setInputFiles(file)
