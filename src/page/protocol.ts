@@ -138,7 +138,8 @@ export type Act =
   | { do: 'react'; user: string; channel: string; ts: string; name: string }
   /** The Home tab, or the messages of the app's DM, come into view. */
   | { do: 'open'; user: string; tab: 'home' | 'messages' }
-  | { do: 'press'; user: string; where: Pressed; action: Json }
+  /** In a view, with what stands in its fields. */
+  | { do: 'press'; user: string; where: Pressed; action: Json; values?: Record<string, Json> }
   /** `values` by block id: `{ value }`, `{ selected_option }`, `{ selected_options }`, `{ selected_conversation }` … */
   | { do: 'submit'; user: string; view: string; values: Record<string, Json> }
   | { do: 'close'; user: string; view: string }

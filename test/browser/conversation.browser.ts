@@ -37,7 +37,11 @@ describe('an employee', () => {
       .getByRole('button', { name: /箇所の前後と出典を読む/ })
       .first()
       .click()
-    await people.answersIn(people.thread).nth(1).waitFor()
+    await people.page
+      .getByRole('dialog', { name: '引用の前後を読む' })
+      .getByRole('button', { name: /次の箇所/ })
+      .first()
+      .waitFor()
   })
 
   it('looks a case up with a command, completed by the keyboard, seen by nobody else', async () => {

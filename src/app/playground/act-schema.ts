@@ -33,6 +33,7 @@ export const actSchema: z.ZodType<Act> = z.discriminatedUnion('do', [
       z.strictObject({ on: z.literal('view'), view: id }),
     ]),
     action: json,
+    values: z.record(z.string(), json).exactOptional(),
   }),
   z.strictObject({ do: z.literal('submit'), user: id, view: id, values: z.record(z.string(), json) }),
   z.strictObject({ do: z.literal('close'), user: id, view: id }),

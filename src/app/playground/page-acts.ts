@@ -67,8 +67,8 @@ export class PageActs {
         await slack.openApp(user, tab)
         return {}
       },
-      press: async ({ user, where, action }) => {
-        if (where.on === 'view') await slack.people.pressInView(user, this.viewOf(user, where.view), action)
+      press: async ({ user, where, action, values }) => {
+        if (where.on === 'view') await slack.people.pressInView(user, this.viewOf(user, where.view), action, values)
         else {
           const { channel, ts, thread, onlyFor } = this.messageFor(user, where.channel, where.ts)
           const isPrivate = onlyFor !== undefined

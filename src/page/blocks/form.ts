@@ -5,6 +5,8 @@ import type { FieldValue } from './field-value.js'
 /** The modal that an input block belongs to. */
 export interface Form {
   valueOf: (block: string, element: Json) => FieldValue
+  /** What stands in all of its fields. */
+  soFar: () => Record<string, FieldValue>
   change: (block: string, value: FieldValue) => void
   /** What is wrong with the field, in a sentence. */
   faultOf: (block: string) => string | undefined

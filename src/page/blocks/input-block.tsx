@@ -28,7 +28,8 @@ export function InputBlock({ block, id }: { block: Json; id: string }) {
   const described = [hint !== '' && ids.hint, fault !== undefined && ids.fault].filter((each) => each !== false)
   const on = stringsIn(objectIn(element.dispatch_action_config)?.trigger_actions_on)
   const typing = /_input$/.test(String(element.type))
-  const tell = (next: FieldValue) => void press({ type: element.type, action_id: element.action_id, ...next })
+  const tell = (next: FieldValue) =>
+    void press({ type: element.type, action_id: element.action_id, ...next }, { [id]: next })
 
   function change(next: FieldValue) {
     if (form === undefined) setAlone(next)

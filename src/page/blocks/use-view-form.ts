@@ -31,8 +31,10 @@ export function useViewForm(shown: ShownView | undefined) {
     setAll((before) => ({ ...before, [view]: change(before[view] ?? NOTHING) }))
   }
   const heldIn = (block: string, element: Json) => typed.values[block] ?? initial(element)
+  const soFar = () => Object.fromEntries(fields.map((field) => [field.id, heldIn(field.id, field.element)]))
   const form: Form = {
     valueOf: heldIn,
+    soFar,
     change: (block, value) =>
       update(({ values, faults: { [block]: _, ...faults } }) => ({ values: { ...values, [block]: value }, faults })),
     faultOf: (block) => typed.faults[block],
@@ -41,7 +43,7 @@ export function useViewForm(shown: ShownView | undefined) {
   /** Gives the blocks that are not right; none where the view went off. */
   async function submit(): Promise<string[]> {
     if (busy) return []
-    const values = Object.fromEntries(fields.map((field) => [field.id, heldIn(field.id, field.element)]))
+    const values = soFar()
     const found = fields.flatMap((field) => {
       const fault = faultIn(field, values[field.id] ?? {})
       return fault === undefined ? [] : [[field.id, fault] as const]
