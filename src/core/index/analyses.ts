@@ -2,6 +2,7 @@ import { isOriginal, type Passage } from '../corpus/corpus.js'
 import type { Analyzer } from '../text/analyzer.js'
 import { answerTypesOf } from '../text/answer-type.js'
 import { bigramsOf } from '../text/bigrams.js'
+import { kanjiOf } from '../text/kanji.js'
 import { plainSpeech } from '../text/plain-speech.js'
 import { rolesOf } from '../text/purpose.js'
 import { stancesOf } from '../text/stance.js'
@@ -18,6 +19,8 @@ import { type CountedWords, Vocabulary } from './vocabulary.js'
 export interface Analyses {
   terms: CountedWords
   pairs: CountedWords
+  /** Of one's own documents, each counted once a sentence. */
+  ownKanji: CountedWords
   /** Every passage's lists (packed-passage.ts). */
   numbers: Int32Array
   /** By term, 1 for those of the texts and headings; 0 for those that only noted questions hold. */
@@ -47,6 +50,7 @@ class Analysis {
   private readonly analyzer: Analyzer
   private readonly terms = new Vocabulary()
   private readonly pairs = new Vocabulary()
+  private readonly ownKanji = new Vocabulary()
   private readonly written = new Set<number>()
   private readonly readings = new Map<string, Set<string>>()
   private readonly numbers: number[] = []
@@ -88,15 +92,17 @@ class Analysis {
     return {
       terms: counted(this.terms),
       pairs: counted(this.pairs),
+      ownKanji: counted(this.ownKanji),
       numbers: Int32Array.from(this.numbers),
       written: Uint8Array.from(this.terms.words, (_, id) => (this.written.has(id) ? 1 : 0)),
       readings: [...this.readings].map(([reading, terms]) => [reading, [...terms]]),
     }
   }
 
-  private sentencesOf({ text, sentences, blocks }: Passage, whole: AnalysedText) {
+  private sentencesOf({ text, sentences, blocks, own }: Passage, whole: AnalysedText) {
     return sentences.map(({ start, end }) => {
       const folded = foldPlain(text.slice(start, end))
+      if (own) this.ownKanji.count(Array.from(kanjiOf(folded), (sign) => this.ownKanji.idOf(sign)))
       return {
         block: blocks.findIndex((block) => block.start <= start && end <= block.end),
         ...this.wordsOf({ terms: whole.terms.filter((term) => term.start >= start && term.end <= end), folded }),

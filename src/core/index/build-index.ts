@@ -33,6 +33,8 @@ export function* indexSteps({ parts, exchanged = [], noted }: IndexParts): Steps
   const [first, ...others] = [...parts, ...exchanged]
   const terms = yield* Vocabulary.of(first!.analyses.terms)
   const pairs = yield* Vocabulary.of(first!.analyses.pairs)
+  const ownKanji = new Vocabulary()
+  for (const { analyses } of parts) yield* ownKanji.add(analyses.ownKanji)
   const termsByReading = new Map<string, string[]>()
   const indexWide: IndexWide = { pairBase: 0, pairWeights: new Float64Array() }
   const { numbers, readings, written } = first!.analyses
@@ -57,7 +59,7 @@ export function* indexSteps({ parts, exchanged = [], noted }: IndexParts): Steps
   const { pairWeights } = indexWide
   yield
   return {
-    ...{ terms, pairs, termsByReading, passages, pairWeights },
+    ...{ terms, pairs, ownKanji, termsByReading, passages, pairWeights },
     byId: new Map(passages.map((indexed) => [indexed.passage.id, indexed])),
     groups: groupsOf(passages),
     noted: noted ?? (yield* notedPostingsSteps(passages, pairWeights)),

@@ -51,6 +51,8 @@ export interface PassageIndex {
   written: Uint8Array
   /** idf of each pair, by id. */
   pairWeights: Float64Array
+  /** How many sentences of one's own documents hold each kanji. */
+  ownKanji: Vocabulary
   /** The noted questions by their pairs. */
   noted: NotedPostings
   /** Nouns and compounds of the texts by their reading, for questions written in kana. */

@@ -2,6 +2,7 @@ import { eachNoted } from '../index/noted-list.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import { QuestionPairs } from '../index/question-pairs.js'
 import type { Concept } from '../question/concepts.js'
+import { kanjiOf } from '../text/kanji.js'
 
 /** What a passage of one's own documents has of a question, beside what is compared of every passage. All lie in 0–1. */
 export interface OwnMatch {
@@ -15,7 +16,6 @@ export interface OwnMatch {
   kanjiCover: number[]
 }
 
-const KANJI = /\p{sc=Han}/gu
 /** Kanji of asking and counting, which stand in any question. */
 const ASKING_KANJI = new Set('何今教下願言思私方的事時日円月年分人会社仕')
 
@@ -29,9 +29,6 @@ interface SaidConcept {
 export class OwnComparison {
   private readonly index: PassageIndex
   private readonly pairs: QuestionPairs
-  /** ln(1 + sentences / those that hold it), of one's own documents. */
-  private readonly kanjiWeights: ReadonlyMap<string, number>
-  private readonly unknownKanji: number
   private variants = new Map<number, SaidConcept[]>()
   private weights: number[] = []
   /** By concept, how well the lists at hand say it: filled anew for each, of which a question has hundreds. */
@@ -43,18 +40,6 @@ export class OwnComparison {
   constructor(index: PassageIndex) {
     this.index = index
     this.pairs = new QuestionPairs(index)
-    const counts = new Map<string, number>()
-    let sentences = 0
-    for (const { passage, sentences: own } of index.passages) {
-      if (!passage.own) continue
-      for (const { folded } of own) {
-        sentences += 1
-        for (const sign of new Set(folded.match(KANJI))) counts.set(sign, (counts.get(sign) ?? 0) + 1)
-      }
-    }
-    const weightOf = (count: number) => Math.log(1 + (sentences - count + 0.5) / (count + 0.5))
-    this.kanjiWeights = new Map([...counts].map(([sign, count]) => [sign, weightOf(count)]))
-    this.unknownKanji = weightOf(0)
   }
 
   fill({ concepts, restated, namedWords }: { concepts: Concept[]; restated: string; namedWords: string[] }): void {
@@ -72,8 +57,8 @@ export class OwnComparison {
       }
     })
     this.pairs.fill(restated.replace(/\s+/g, ' ').trim(), namedWords)
-    const signs = [...new Set(restated.match(KANJI))].filter((sign) => !ASKING_KANJI.has(sign))
-    this.kanji = new Map(signs.map((sign) => [sign, this.kanjiWeights.get(sign) ?? this.unknownKanji]))
+    const signs = [...kanjiOf(restated)].filter((sign) => !ASKING_KANJI.has(sign))
+    this.kanji = new Map(signs.map((sign) => [sign, this.index.ownKanji.idf(sign)]))
     this.kanjiTotal = sum([...this.kanji.values()]) || 1
   }
 
