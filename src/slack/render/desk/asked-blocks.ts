@@ -151,7 +151,7 @@ function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, t
 }
 
 function groupButtons({ id, words }: AskedGroup, number: number) {
-  const about = clipText(words, 40)
+  const about = clipText(defangText(words), 40)
   const make = (text: string, action: string) =>
     button({ text, action: `${action}:${number}`, value: id, label: `${text}、${about}` })
   return [
@@ -168,7 +168,7 @@ function again({ id, words }: AskedGroup, number: number) {
     text,
     action: `${ACTIONS.reopenAsked}:${number}`,
     value: id,
-    label: `${text}、${clipText(words, 40)}`,
+    label: `${text}、${clipText(defangText(words), 40)}`,
   })
 }
 
