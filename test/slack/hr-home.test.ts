@@ -20,7 +20,7 @@ async function start(questions: number, scopes?: readonly string[]): Promise<{ s
   running.push({ stop: () => stores.close() })
   for (let i = 0; i < questions; i += 1) {
     const asked = { team: TEAM, channel: 'C1', user: BEN, asked: 'question', kind: 'none', confidence: 0 } as const
-    const words = `${WORDS[i % WORDS.length]}<@${BEN}>${'長い'.repeat(200)}の${i}`
+    const words = `${WORDS[i % WORDS.length]}${i === 0 ? `<@${BEN}>` : ''}${'長い'.repeat(200)}の${i}`
     await stores.questions.add({ ...asked, id: `q${i}`, words, shownIds: [], at: Date.now() - i * 1000 })
   }
   const app = await AppHere.start(server, 'Socket Mode', stores, false, { desk: stores, roles: { hrUsers: [ANNA] } })
