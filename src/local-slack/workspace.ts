@@ -29,6 +29,7 @@ export interface User {
   /** Of another organisation, in a shared channel. */
   stranger: boolean
   locale: string
+  timeZone: string
 }
 
 export interface Message {
@@ -82,7 +83,15 @@ export class Workspace {
 
   addUser(id: string, name: string, displayName: string): User {
     const flags = { deleted: false, guest: false, ultraGuest: false, bot: false, active: true, stranger: false }
-    const user: User = { id, name, displayName, email: `${name}@example.com`, locale: 'ja-JP', ...flags }
+    const user: User = {
+      id,
+      name,
+      displayName,
+      email: `${name}@example.com`,
+      locale: 'ja-JP',
+      timeZone: 'Asia/Tokyo',
+      ...flags,
+    }
     this.users.set(id, user)
     return user
   }

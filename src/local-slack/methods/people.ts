@@ -143,7 +143,7 @@ function describe(user: User, withLocale: boolean): Json {
     is_ultra_restricted: user.ultraGuest,
     ...(user.stranger && { is_stranger: true }),
     ...(withLocale && { locale: user.locale }),
-    tz: 'Asia/Tokyo',
+    tz: user.timeZone,
     profile: { display_name: user.displayName, real_name: user.displayName, team: user.stranger ? OTHER_TEAM : TEAM },
   }
 }

@@ -61,6 +61,7 @@ async function save(parts: DeskApp, workspace: Workspace, { team, user, form, da
     const after = await parts.desk.checklists.runs.changeItem(team, id, item, change)
     if (after === undefined) return workspace.outbox.say(place, RESTING)
   }
+  if (below === undefined) await workspace.outbox.say(place, '保存しました。')
   const again = below && redrawViewOf(parts, workspace, { team, user, triggerId }, { ...below, ref: { run: id } })
   await Promise.all([redrawRun(parts, workspace, { team, id }), again])
 }

@@ -180,9 +180,13 @@ async function writeOut(parts: DeskApp, workspace: Workspace, press: Press, show
     title: `${title}（CSV）`,
     content: writeCsv(written),
     sentence,
+    whole: true,
   })
   const markdown = { name: `${name}.md`, title: `${title}（Markdown）`, content: writeMarkdown(written) }
-  await sendFile(workspace, user, { ...markdown, sentence: '同じ内容の、読むためのファイル（Markdown）です。' })
+  // As text it says nothing that the table has not said.
+  if (workspace.features.has('files')) {
+    await sendFile(workspace, user, { ...markdown, sentence: '同じ内容の、読むためのファイル（Markdown）です。' })
+  }
   if (press.channel !== undefined && !press.channel.startsWith('D')) {
     await workspace.outbox.say(placeAside(press), 'ボットのDMに書き出しました。')
   }
