@@ -137,6 +137,22 @@ describe('a question for one’s own rule, where the library has none', () => {
   )
 })
 
+describe('two things that are compared', () => {
+  it('are first told what they mean, where the glossary has both', async () => {
+    const answer = await assistant.answer({ text: '在宅勤務とサテライトオフィスは何が違うの' })
+    if (answer.kind !== 'compare') throw new Error(answer.kind)
+    expect(answer.rows[0]).toMatchObject({ field: '意味' })
+    expect(answer.rows[0]!.cells).toEqual([
+      expect.stringContaining('自宅で'),
+      expect.stringContaining('勤務地とは別の'),
+    ])
+    expect(answer.excerpts.slice(0, 2).map(({ citation }) => citation.passageId)).toEqual([
+      'glossary#在宅勤務',
+      'glossary#サテライトオフィス',
+    ])
+  })
+})
+
 describe('a figure that nobody states', () => {
   it.each(['オリックスのフレックスオフィスを使った人は何人？', 'ISMSの認証を取るのはいくら？'])(
     '%s is answered with what is near, and told so',

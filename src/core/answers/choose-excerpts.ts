@@ -4,6 +4,7 @@ import { asksForOwnRule } from '../question/own-rule.js'
 import type { Understanding } from '../question/understanding.js'
 import { excerptOf, excerptOfRange, type FindFocus, MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { focusOf } from '../ranking/focus.js'
+import { asksForSeveral } from '../ranking/listed.js'
 import type { QuotationFinder } from '../ranking/quotations.js'
 import { oddsOf, QuotingOrder } from '../ranking/quoting-order.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
@@ -48,6 +49,7 @@ export function excerptsOf(
   const said: Said[] = []
   const focusIn = focusFor(understanding)
   const asksOwn = asksForOwnRule(understanding)
+  const several = asksForSeveral(understanding.folded)
   const caseStanding = asksOwn ? CASE_STANDING_FOR_OWN : CASE_STANDING
   const order = new QuotingOrder(
     ranked,
@@ -64,7 +66,7 @@ export function excerptsOf(
     const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
     if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const digest = toExcerpt(scored, ranked, focusIn, cite, isShown)
+    const digest = toExcerpt(scored, ranked, focusIn, cite, { isShown, several })
     const quotation = quotations?.find(scored, digest)
     if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
@@ -117,13 +119,13 @@ export function toExcerpt(
   ranked: ScoredSentence[],
   focusIn: FindFocus,
   cite: (passage: Passage) => Citation,
-  isShown: (span: Span) => boolean = () => false,
+  { isShown = () => false, several = false }: { isShown?: (span: Span) => boolean; several?: boolean } = {},
 ): Excerpt {
   const { passage, sentences } = scored.passage
   const own = ranked.filter((other) => other.passage === scored.passage)
   const odds = oddsOf(own, ranked[0]!.score)
   const likelihoodOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (odds.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, focusIn, cite(passage))
+  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, focusIn, cite(passage), several)
 }
 
 /** Finds what answers a question in a sentence. */

@@ -12,13 +12,13 @@ import { finish, type Steps } from '../index/steps.js'
 import { Thesaurus } from '../index/thesaurus.js'
 import { BoundTranslations } from '../index/translation/bound-translations.js'
 import { AlikeQuestions } from '../question/alike.js'
-import { comparedThings, type Decision, decideInThread } from '../question/decide-kind.js'
+import { type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
 import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
 import { offSubject, type Understanding, understand } from '../question/understanding.js'
 import { unheldWords } from '../question/unheld-words.js'
-import { CONFIDENCE_IN_THREAD, CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
-import { excerptOfRange, MAX_EXCERPTS, WHOLE } from '../ranking/excerpts.js'
+import { CONFIDENCE_IN_THREAD } from '../ranking/confidence.js'
+import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
 import { Answering, type Findings } from './answering.js'
@@ -31,6 +31,7 @@ import { Documents } from './documents.js'
 import { tiersFor } from './follow-on.js'
 import { assistantForReaders } from './readers.js'
 import { askWhichSide, bareWord } from './sides.js'
+import { compareThings } from './thing-comparison.js'
 import { verifyAnswer } from './verify.js'
 
 export interface AssistantParts {
@@ -104,25 +105,10 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
   const checked = <A extends Answer>(answer: A) => verifyAnswer(answer, (id) => documents.passage(id))
 
-  /** Two things that are no organisations, each with what the documents say of it first. */
-  const compareThings = async ({ folded }: Understanding, found: Answer): Promise<Answer> => {
-    const things = comparedThings(folded)
-    if (!things) return found
-    const sides = await Promise.all(things.map((thing) => find(thing).bestOn()))
-    const excerpts = sides.flatMap((side) => side ?? [])
-    // One side alone is compared with nothing, unless the question as a whole has its answer.
-    if (excerpts.length === 0 || (found.kind === 'none' && excerpts.length < sides.length)) return found
-    const shown = found.kind === 'none' ? excerpts : found.excerpts
-    const rows = [{ field: '資料の記述', cells: sides.map((side) => side?.text) }]
-    const confidence = Math.max(found.confidence, CONFIDENCE_THRESHOLD)
-    return { kind: 'compare', subjects: things, cases: [], rows, confidence, excerpts: shown }
-  }
-
   const define = async (findings: Findings, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
-    const passage = documents.passage(entry.passageId)!
-    const definition = excerptOfRange(passage, { first: 0, last: 0 }, WHOLE, documents.cite(passage))
+    const definition = documents.definition(entry)
     const others = await findings.bestExcerpts()
-    const rest = others.filter(({ citation }) => citation.passageId !== passage.id)
+    const rest = others.filter(({ citation }) => citation.passageId !== entry.passageId)
     return { kind: 'definition', entry, confidence: 0.95, excerpts: [definition, ...rest].slice(0, MAX_EXCERPTS) }
   }
 
@@ -166,7 +152,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
         if (organisations.length >= 2) return cases.compare(named, found.excerpts)
         // 「広島市の導入前と導入後」: two documents on one organisation; what they say of both is quoted.
         if (named.length >= 2) return found.kind === 'none' ? cases.one(named[0]!) : found
-        return compareThings(understanding, found)
+        return compareThings(understanding, found, documents, find)
       }
       case 'cases': {
         const meant = tools.slotReader.readAmbiguous(understanding.folded)

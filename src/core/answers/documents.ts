@@ -1,5 +1,5 @@
 import { type Citation, citationOf, type Excerpt } from '../corpus/citation.js'
-import { type Case, type Corpus, isOriginal, type Passage } from '../corpus/corpus.js'
+import { type Case, type Corpus, type GlossaryEntry, isOriginal, type Passage } from '../corpus/corpus.js'
 import { excerptOfRange, MAX_EXCERPTS, pieceOf, WHOLE } from '../ranking/excerpts.js'
 import { foldPlain } from '../text/width.js'
 import type { Besides } from './assistant.js'
@@ -67,6 +67,12 @@ export class Documents {
   /** The head of each of these passages, at most five. */
   heads(passages: readonly Passage[]): Excerpt[] {
     return passages.slice(0, MAX_EXCERPTS).map((passage) => pieceOf(passage, 0, this.cite(passage)))
+  }
+
+  /** What the glossary says of a term. */
+  definition({ passageId }: GlossaryEntry): Excerpt {
+    const passage = this.passage(passageId)!
+    return excerptOfRange(passage, { first: 0, last: 0 }, WHOLE, this.cite(passage))
   }
 
   /** The very excerpt that a reference names, or what has become of its passage. */

@@ -230,7 +230,7 @@ function isThing(text: string): boolean {
 }
 
 /** The longest glossary term (or other name of it) that stands in the folded question. */
-function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {
+export function entryIn(folded: string, glossary: readonly GlossaryEntry[]): GlossaryEntry | undefined {
   let best: { entry: GlossaryEntry; length: number } | undefined
   const plain = folded.replace(/\s+/g, '')
   for (const entry of glossary) {

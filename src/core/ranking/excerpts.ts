@@ -2,6 +2,7 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
 import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
+import { listedWith } from './listed.js'
 import { goesOn, neededBefore } from './standing-alone.js'
 
 /** DESIGN.md §3: an excerpt is the sentence that answers and what belongs to it, at most 180 graphemes; at most five. */
@@ -31,7 +32,8 @@ export const WHOLE: FindFocus = (sentence) => ({ start: 0, end: sentence.length 
 /**
  * The sentence of a passage that answers, by its number from 0, and the one after it where that belongs to the answer: an
  * exception (ただし), or one of the same paragraph that is nearly as likely to answer, or goes on from it and is not unlikely.
- * Of one's own documents a short paragraph stands whole.
+ * Of one's own documents a short paragraph stands whole; a list comes with what announces it, and an item with its fellows where
+ * `several` things are asked for.
  * `likelihoodOf` gives for each sentence how likely it answers, 0 or more; -Infinity for one that must not be taken.
  */
 export function excerptOf(
@@ -40,8 +42,12 @@ export function excerptOf(
   likelihoodOf: (sentence: number) => number,
   focusIn: FindFocus,
   citation: Citation,
+  several = false,
 ): Excerpt {
   const { sentences, text } = passage
+  const listed = listedWith(passage, answering, { several, maxGraphemes: MAX_EXCERPT_GRAPHEMES })
+  if (listed && sentences.every((_, i) => i < listed.first || i > listed.last || likelihoodOf(i) >= 0))
+    return rangeOf(passage, { ...listed, answering }, focusIn, citation)
   const paragraph = passage.own ? shortParagraph(passage, answering) : undefined
   const isFree = (i: number) => likelihoodOf(i) >= 0
   if (paragraph && sentences.every((_, i) => i < paragraph.first || i > paragraph.last || isFree(i)))

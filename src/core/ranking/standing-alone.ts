@@ -92,6 +92,11 @@ function namesOf({ title, topics }: Passage): string[] {
   return [name, withoutBrackets(name), ...topics].filter((each) => each.length > 1)
 }
 
+/** True where the line of a text that begins there is an item of a list. */
+export function isListItem(text: string, lineStart: number): boolean {
+  return markOf(lineAt(text, lineStart)) !== ''
+}
+
 /** The sign before a list item; empty before any other line. */
 function markOf(line: string): string {
   return (BULLET.exec(line) ?? NUMBER.exec(line))?.[0] ?? ''
