@@ -5,6 +5,7 @@ import type { Audience } from '../core/corpus/audience.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
+import { askedMost } from './asked-most.js'
 import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
@@ -20,6 +21,9 @@ import { Turns } from './turns.js'
 /** A conversation is picked up again for as long as this. */
 const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
+const ASKED_LATELY_MS = 30 * 24 * 60 * 60 * 1000
+const ASKED_KNOWN_MS = 60 * 60 * 1000
+const MOST_LOOKED_AT = 1000
 /** So long it is remembered that somebody was greeted. */
 const MET_TTL_MS = 10 * 365 * 24 * 60 * 60 * 1000
 
@@ -61,6 +65,7 @@ export class Service {
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   private readonly turns = new Turns()
+  private readonly most = new Map<string, { questions: string[]; until: number }>()
 
   constructor({ assistant, stores, log, keepsWords = true, onExchange, now = Date.now }: ServiceParts) {
     this.assistant = assistant
@@ -140,6 +145,21 @@ export class Service {
       this.log(`error threads: not known whether it is the first meeting: ${String(error)}`)
       return false
     }
+  }
+
+  /** What people of the workspace ask most these days; known for an hour. */
+  async askedMost(team: string, most: number): Promise<string[]> {
+    const known = this.most.get(team)
+    const now = this.now()
+    if (known !== undefined && known.until > now) return known.questions
+    let questions: string[] = []
+    await this.keep('questions', async () => {
+      const which = { kinds: ['answer', 'definition'] as const, from: now - ASKED_LATELY_MS, limit: MOST_LOOKED_AT }
+      const kept = await this.stores.questions.list(team, which)
+      questions = askedMost(kept, (texts) => this.assistant.alike(texts), most)
+    })
+    this.most.set(team, { questions, until: now + ASKED_KNOWN_MS })
+    return questions
   }
 
   /** Says which message shows the reply; empty: it was taken away. */

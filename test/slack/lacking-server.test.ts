@@ -83,6 +83,23 @@ describe('a server that lacks something', () => {
     }
   })
 
+  test('suggests what to ask where the DM is opened, and does without where the server cannot, with one line', async () => {
+    const server = await startServer()
+    const app = await startApp(server)
+    await server.openApp(ANNA, 'messages')
+    await app.idle()
+    const calls = () => server.api.calls.filter(({ method }) => method === 'assistant.threads.setSuggestedPrompts')
+    expect(calls()).toHaveLength(1)
+    expect(JSON.stringify(calls()[0]?.args)).toContain('在宅勤務の日の残業は？')
+    server.api.refusals.set('assistant.threads.setSuggestedPrompts', { error: 'unknown_method' })
+    for (let i = 0; i < 3; i += 1) {
+      await server.openApp(ANNA, 'messages')
+      await app.idle()
+    }
+    expect(calls()).toHaveLength(2)
+    expect(app.log.filter((line) => line.includes('feature suggestedPrompts is '))).toHaveLength(1)
+  })
+
   test('trouble is one sentence with a number that the log has too', async () => {
     const server = await startServer()
     const app = await startApp(server)

@@ -229,13 +229,13 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   })
 
   test('what found nothing is put in other words, in the modal', async () => {
-    const { url } = await server.command('/telework', 'コワーキングスペースの料金って今いくらぐらい？', ANNA, GENERAL)
+    const { url } = await server.command('/telework', 'テレワーク手当は非課税ですか、いくらまで出ますか', ANNA, GENERAL)
     await until('the answer', () => server.responsesTo(url).length > 0)
     const rephrase = findAction(server.responsesTo(url)[0]?.body.blocks, 'rephrase')
     await server.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, rephrase)
     const { id } = await openedView('ask_question')
     expect(JSON.stringify(viewOf(id)?.blocks)).toContain(
-      '"initial_value":"コワーキングスペースの料金って今いくらぐらい？"',
+      '"initial_value":"テレワーク手当は非課税ですか、いくらまで出ますか"',
     )
     await server.submit(ANNA, { id }, { 'question:0': { value: '在宅勤務の日の残業は？' } })
     await shows(id, /残業/)

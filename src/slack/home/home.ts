@@ -3,7 +3,7 @@ import { HELP } from '../../service/manners.js'
 import { EVENTS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import type { DeskApp } from '../listeners/desk/desk-app.js'
-import { greetInDm } from '../listeners/first-meeting.js'
+import { greetInDm, suggestPrompts } from '../listeners/first-meeting.js'
 import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { platformError } from '../workspace/features.js'
@@ -32,7 +32,10 @@ export function listenToHome(parts: DeskApp): void {
   parts.app.event(EVENTS.homeOpened, async ({ event, context }) => {
     const workspace = workspaceOf(context)
     const team = context.teamId ?? workspace.self.team ?? ''
-    if (event.tab === 'messages') await greetInDm(parts, workspace, { team, user: event.user, channel: event.channel })
+    if (event.tab === 'messages') {
+      await greetInDm(parts, workspace, { team, user: event.user, channel: event.channel })
+      await suggestPrompts(parts, workspace, { team, channel: event.channel })
+    }
     if (event.tab !== 'home') return
     await publishHome(parts, workspace, { team, user: event.user, chosen: {} })
   })

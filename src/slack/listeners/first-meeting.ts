@@ -3,6 +3,8 @@ import { ACTIONS, EVENTS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { placeForReader, toPress } from '../intake/press.js'
 import type { Place } from '../outbox/place.js'
+import { EXAMPLES } from '../render/draft-help.js'
+import { cleanText, clipText } from '../render/plain-text.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { renderFirstMeeting, renderJoined } from '../render/render-greeting.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
@@ -44,5 +46,27 @@ export async function greetInDm(
   const sources = service.assistant.sources()
   await outbox.send(place, (showable) =>
     renderFirstMeeting({ surface: 'dm', ...showable, sources }, { greeting, contact }),
+  )
+}
+
+/** Slack takes four. */
+const PROMPTS = 4
+const TITLE_MAX = 40
+
+/** What to ask, above the messages of the DM: what the workspace asks most, and then the examples of the help. */
+export async function suggestPrompts(
+  { service }: DeskApp,
+  { client, features }: Workspace,
+  { team, channel }: { team: string; channel: string },
+): Promise<void> {
+  const asked = await service.askedMost(team, PROMPTS - 1)
+  const examples = EXAMPLES.map(({ question }) => question).filter((question) => !asked.includes(question))
+  const prompts = [...asked, ...examples].slice(0, PROMPTS).map((message) => ({
+    ...{ title: clipText(cleanText(message), TITLE_MAX), message: cleanText(message) },
+  }))
+  const [first, ...others] = prompts
+  if (first === undefined) return
+  await features.attempt('suggestedPrompts', () =>
+    client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts: [first, ...others] }),
   )
 }

@@ -14,6 +14,7 @@ export type Feature =
   | 'stackedModals'
   | 'ownMessages'
   | 'readMessages'
+  | 'suggestedPrompts'
   | 'files'
   | 'charts'
   | 'fileReading'
