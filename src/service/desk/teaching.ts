@@ -44,12 +44,16 @@ const MOST_COUNTED = 1000
 const MOST_TESTS = 20
 const MOST_ADDITIONS = 5000
 
+/** The stamps of stores in which nothing ever was. */
+const NOTHING_LIVE = '0 0 '
+
 /** Answers that people give to be quoted from then on. Who may do what is decided before. */
 export class Teaching {
   private readonly parts: TeachingParts
-  /** What is in use here, by workspace. */
-  private readonly stamps = new Map<string, string>()
-  private readonly live = new Map<string, Taught>()
+  /** The one workspace whose answers are quoted here: what a process quotes from, it quotes to everybody that it answers. */
+  private team: string | undefined
+  /** What is in use here. */
+  private stamp = NOTHING_LIVE
   private timer: NodeJS.Timeout | undefined
 
   constructor(parts: TeachingParts) {
@@ -109,9 +113,8 @@ export class Teaching {
     const { id, newest } = draft
     const { timeZone } = await this.parts.settings.workspace(team)
     const live = await this.liveOf(team)
-    const others = [...this.live].flatMap(([of, taught]) => (of === team ? [] : [taught]))
     const documents = [...live.documents.filter((each) => each.id !== id), toDocument(id, newest, timeZone)]
-    const taught = await library.tryOut(together([...others, { ...live, documents }]))
+    const taught = await library.tryOut({ ...live, documents })
     const ask = async (text: string, reader: Reader): Promise<Trial> => {
       const [before, after] = await Promise.all([assistant.answer({ text }, reader), taught.answer({ text }, reader)])
       return { question: text, before, after }
@@ -127,14 +130,18 @@ export class Teaching {
 
   /** Takes into use what is live by now, whoever changed it. Resolves when it is; false where it cannot be used here. */
   async refresh(team: string): Promise<boolean> {
-    const { store, additions, uploads, library } = this.parts
+    const { store, additions, uploads, library, log } = this.parts
+    this.team ??= team
+    if (team !== this.team) {
+      log(`error taught answers: those of ${team} are not used here: this process answers from those of ${this.team}`)
+      return false
+    }
     const stamp = `${await store.stamp(team)} ${await additions.stamp(team)} ${await uploads.stamp(team)}`
-    if (stamp === (this.stamps.get(team) ?? '0 0 ')) return true
-    this.live.set(team, await this.liveOf(team))
-    const used = await library.teach(together([...this.live.values()]))
-    if (used) this.stamps.set(team, stamp)
+    if (stamp === this.stamp) return true
+    if (!(await library.teach(await this.liveOf(team)))) return false
+    this.stamp = stamp
     await this.parts.onChange?.(team)
-    return used
+    return true
   }
 
   /** Looks every so often whether another process changed something. */
@@ -178,15 +185,6 @@ export class Teaching {
     if (found.state === 'changed') return undefined
     if (found.state === 'gone') return placeOfRef(ref)
     return { passageId: found.excerpt.citation.passageId, start: found.excerpt.start }
-  }
-}
-
-function together(all: readonly Taught[]): Taught {
-  return {
-    uploads: all.flatMap(({ uploads = [] }) => uploads),
-    documents: all.flatMap(({ documents }) => documents),
-    noted: all.flatMap(({ noted }) => noted),
-    synonyms: all.flatMap(({ synonyms }) => synonyms),
   }
 }
 

@@ -51,6 +51,50 @@ beforeEach(async () => {
 })
 afterEach(() => stores.close())
 
+describe('a document that was sent', () => {
+  const upload = {
+    id: 'u1',
+    team: 'T',
+    document: 'kitei',
+    name: 'a.docx',
+    title: '規程',
+    audience: 'everyone' as const,
+  }
+  const use = async (id: string, team = 'T') => {
+    const rest = { file: `file of ${id}`, passages: 1, kept: 1, leftOut: 0, user: 'H', at: AT }
+    await stores.uploads.add({ ...upload, id, team, ...rest })
+    await stores.uploads.use(team, id, 1, { user: 'I', at: AT })
+  }
+  const files = (uses: Taught[]) => uses.at(-1)?.uploads?.map(({ id, file }) => `${id}: ${file}`)
+
+  test('is quoted in every process when it is used, replaced and taken back', async () => {
+    const there: Taught[] = []
+    const other = process(there)
+    for (const [id, inUse] of [
+      ['u1', 'kitei: file of u1'],
+      ['u2', 'kitei: file of u2'],
+    ] as const) {
+      await use(id)
+      expect([await teaching.refresh('T'), await other.refresh('T')]).toEqual([true, true])
+      expect([files(taught), files(there)]).toEqual([[inUse], [inUse]])
+    }
+    await stores.uploads.undo('T', 'u2', 2, { user: 'I', at: AT })
+    await other.refresh('T')
+    expect(files(there)).toEqual(['kitei: file of u1'])
+  })
+
+  test('of another team is not quoted beside the own, nor is an answer of it', async () => {
+    await use('u1')
+    await teaching.approve('T', 'a', 1, 'I')
+    expect(await teaching.refresh('T')).toBe(true)
+    await use('u2', 'X')
+    await stores.taught.add({ id: 'b', team: 'X', text: TEXT, user: 'Z', at: AT })
+    await stores.taught.approve('X', 'b', 1, { user: 'Z', at: AT })
+    expect([await teaching.refresh('X'), await teaching.refresh('T')]).toEqual([false, true])
+    expect([quoted(taught), files(taught)]).toEqual([['a 出ません。'], ['kitei: file of u1']])
+  })
+})
+
 describe('an answer that is taught', () => {
   test('is a draft once, however often its form is worked on, and is not quoted', async () => {
     expect(await teaching.draft('T', 'a', TEXT, { user: 'H' })).toBe(false)

@@ -172,12 +172,13 @@ export function editUploadView({ title, audience, reviewOn }: UploadFacts, data:
 /** Documents that were sent, each with the button that opens it; `canRead`: more can be sent. */
 export function uploadListView(uploads: readonly Upload[], canRead: boolean): ModalView {
   const add = canRead
-    ? actions([button({ text: 'ファイルを追加', action: ACTIONS.sendUpload, value: 'send' })])
+    ? [
+        ...actions([button({ text: 'ファイルを追加', action: ACTIONS.sendUpload, value: 'send' })]),
+        contextLine('このボットとのDMにファイルを送っても追加できます。使うまでは引用されません。'),
+      ]
     : [contextLine(NO_SCOPE)]
-  const how = 'このボットとのDMにファイルを送っても追加できます。使うまでは引用されません。'
   return readView(TITLE, [
     ...add,
-    contextLine(how),
     ...(uploads.length === 0 ? [richText(section(run('追加した規程はまだありません。')))] : []),
     ...uploads.slice(0, SHOWN_SECTIONS).flatMap((upload, i): KnownBlock[] => [
       richText(section(run(STATES[upload.state], true), run(` ${clipText(upload.title, LIMITS.lineText.max)}`))),
