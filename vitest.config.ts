@@ -4,14 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest begins first, so that at the end no core is idle. */
 const LONGEST = [
-  'importing',
-  'originals',
-  'render.properties',
-  'process',
-  'faults',
-  'retrieval',
-  'command-line',
-  'scenarios',
+  ...['process', 'faults', 'walks', 'originals', 'command-line', 'load', 'importing', 'companies', 'kuromoji'],
+  ...['retrieval', 'desk-forged', 'scenarios'],
 ]
 
 class LongestFirst extends BaseSequencer {
