@@ -86,6 +86,23 @@ async function askInChannel(page) {
 }
 {
   const page = await open()
+  await page.goto(`${URL}/#/employee/C0TELEWORK`)
+  await say(page, '/telework-case')
+  const view = page.getByRole('dialog', { name: '事例を探す' })
+  await view.getByRole('combobox', { name: /人数/ }).fill('30人以下')
+  await page.getByRole('option', { name: /30人以下/ }).click()
+  await view.getByText(/条件に合う事例: 10件/).scrollIntoViewIfNeeded()
+  await take(page, 'find-cases')
+}
+{
+  const page = await open()
+  await askInChannel(page)
+  await threadOf(page).getByRole('button', { name: /前後と出典を読む/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /次の箇所/ }).waitFor()
+  await take(page, 'read-on')
+}
+{
+  const page = await open()
   await page.goto(`${URL}/#/hr/C0JINJI`)
   await say(page, '/telework-share 情報の持ち出し')
   await page.getByRole('textbox', { name: /ひとこと/ }).fill('来月からの在宅勤務の参考にしてください。')
