@@ -57,6 +57,8 @@ export const story: Story = {
     const due = addDays(today, 1)
     await mio.submit(line!, { 担当: mio.id, 期日: due })
 
+    const [before] = await mio.command(general, '/telework-checklist 端末 貸し出し')
+
     walk.act('Ken edits the list: the run keeps the version it began with, and the next one has the new')
     const [again] = await ken.command(general, '/telework-checklist 管理')
     const [editing] = await ken.press(again!, '編集する')
@@ -69,6 +71,8 @@ export const story: Story = {
     kept.says('☑ 3. データを消す', '=台帳に書く')
     const [newer] = await hana.command(general, '/telework-checklist 貸し出し')
     newer!.says('2. 覗き見防止の覆いを付ける').saysNothingOf('データを消す')
+    const old = await mio.press(before!, '3. データを消す')
+    that(old, 'リストが変わりました')
 
     walk.act('What is late is said on Monday, in one line; Mio switches reminders off, and nothing is said any more')
     const monday = mondayAfter(due)

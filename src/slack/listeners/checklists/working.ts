@@ -20,6 +20,7 @@ import { GONE, look, RESTING, redrawRun } from './checklist-app.js'
 import { openOwnLists } from './own-lists.js'
 
 const MOST_OTHERS = 4
+const EDITED = 'リストが変わりました。いまの内容を表示します。'
 
 /** What whoever works through a list does: look it up, open it, tick, turn pages. */
 export function listenToWorkers(parts: DeskApp): void {
@@ -83,8 +84,13 @@ async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise
   if (boxes === undefined || drawn === undefined || before === undefined) {
     return workspace.outbox.say(placeAside(press), GONE)
   }
-  const run = before.run ?? (await runs.beginAlone(team, user, before.list.list))
   const items = sectionsOf(before.list.items)[drawn.section]?.items.map(({ id }) => id) ?? []
+  // A list that was edited before anybody began with it here has other lines now.
+  if (items.length !== drawn.shown.length || !boxes.ticked.every((id) => items.includes(id))) {
+    await workspace.outbox.say(placeAside(press), EDITED)
+    return showAgain(parts, workspace, press, drawn.ref)
+  }
+  const run = before.run ?? (await runs.beginAlone(team, user, before.list.list))
   const after =
     run &&
     (await runs.tick(team, run.id, {

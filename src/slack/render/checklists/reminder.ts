@@ -36,7 +36,7 @@ export function renderDue(item: NumberedItem, title: string, ref: DueRef, today:
 }
 
 /** In the channel on Mondays: one line. */
-export function renderOverdue(title: string, run_: string, late: readonly NumberedItem[]): Message {
+export function renderOverdue(title: string, id: string, late: readonly NumberedItem[]): Message {
   const numbers = late.map(({ number }) => number)
   const shown = numbers.slice(0, 10).join('・')
   const more = numbers.length > 10 ? ' ほか' : ''
@@ -47,7 +47,7 @@ export function renderOverdue(title: string, run_: string, late: readonly Number
     later: [],
     counter: '件',
     tail: actions([
-      button({ text: '開く', action: ACTIONS.openRun, value: renderRunRef({ run: run_ }), label: `${title}を開く` }),
+      button({ text: '開く', action: ACTIONS.openRun, value: renderRunRef({ run: id }), label: `${title}を開く` }),
     ]),
   })
 }

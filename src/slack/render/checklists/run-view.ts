@@ -45,9 +45,9 @@ function pageBlock({ run }: ShownRun, pages: readonly Section[][], at: number): 
       run,
     )
     const names = sections.map((section) => sectionName(section, 40)).filter((name) => name !== '')
-    const of_ = `（${done}/${of}）`
-    const name = clipText(`${i + 1}ページ ${names.join('、')}`, LIMITS.optionText.max - of_.length)
-    return option(`${name}${of_}`, String(i))
+    const progress = `（${done}/${of}）`
+    const name = clipText(`${i + 1}ページ ${names.join('、')}`, LIMITS.optionText.max - progress.length)
+    return option(`${name}${progress}`, String(i))
   })
   const turn = (text: string, to: number, number: number, label: string) =>
     pages[to] === undefined ? [] : [button({ text, action: `${ACTIONS.runPage}:${number}`, value: String(to), label })]
