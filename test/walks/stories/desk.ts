@@ -7,6 +7,8 @@ const IN_OTHER_WORDS = 'テレワークの日でも食堂の補助はもらえ�
 /** Words that no document holds. */
 const IN_SLANG = 'ホムオフの対象者は'
 const IN_OLD_WORDS = '居残りは部長の一声がないとだめですか'
+/** About telework or not: it holds a word that the bot does not know. */
+const NOT_FOUND = /見つかりませんでした|資料の中にありません/
 const OVERTIME = /所属長から\*?事前命令/
 const ANSWER = '在宅勤務の日は、社員食堂の補助（1食300円）は出ません。代わりに在宅勤務手当に含めています。'
 
@@ -141,13 +143,13 @@ export const story: Story = {
     const [quotedAgain] = await hana.command(general, `/telework ${QUESTION}`)
     assert.ok(plain(quotedAgain!).includes(`> ${ANSWER}`), quotedAgain!.text)
     const [settled] = await ken.openHome()
-    settled!.saysNothingOf(IN_OTHER_WORDS, '[対象外にする]')
+    settled!.says('当てはまる質問はありません').saysNothingOf('[対象外にする]')
     const [dealtWith] = await ken.press(settled!, '対応したもの')
     dealtWith!.says('回答を資料に追加', IN_OTHER_WORDS, '[未対応に戻す]')
 
     walk.act('A word that only employees say becomes another word for the documents’, and is taken back')
     const [lost] = await hana.command(general, `/telework ${IN_SLANG}`)
-    lost!.says('資料の中にありません')
+    lost!.says(NOT_FOUND)
     const [additions] = await ken.press(settled!, '言い換えと結びつけ')
     const [synonym] = await ken.press(additions!, '言い換えを足す')
     const [learnt] = await ken.submit(synonym!, { 社員の言葉: 'ホムオフ', 資料の言葉: '在宅勤務' })
@@ -157,7 +159,7 @@ export const story: Story = {
     const [forgotten] = await ken.press(learnt!, '取り消す')
     forgotten!.says('取り消しました')
     const [lostAgain] = await mio.command(general, `/telework ${IN_SLANG}`)
-    lostAgain!.says('資料の中にありません')
+    lostAgain!.says(NOT_FOUND)
 
     walk.act('Mio asks a person what the documents have in other words; Ken finds the place, and she has the quotation')
     const [unmet] = await mio.command(general, `/telework ${IN_OLD_WORDS}`)
