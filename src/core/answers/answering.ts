@@ -55,8 +55,8 @@ const OFF_SUBJECT = 0.3
 const NEAR_COVER = 0.45
 const TOPIC_COVER = 0.35
 const MAX_TOPICS = 3
-/** An answer less sure than so many times what it must be is shown as something near. Of questions that nobody's documents
- * answer and that were answered, two in three are less sure; of the others one in sixteen. */
+/** An answer less sure than so many times what it must be is shown as something near. Measured:
+ * docs/decisions/first-screen.md. */
 const SURE_FACTOR = 3
 /** Of how many of the best sentences the explanation says which words match. */
 const EXPLAINED_MATCHES = 5
