@@ -24,6 +24,10 @@ const LEAST_BESIDE = 7
 const CASE_STANDING = 0.8
 const CASE_STANDING_FOR_OWN = 0.5
 const SAME_DOCUMENT_FOR_OWN = 0.1
+/** What a sentence counts that says only that there is nothing to say. */
+const TELLS_NOTHING = 0.3
+/** What is less likely than this beside the first is not told of, however little the first counts. */
+const LEAST_ODDS = RELATED_ODDS * CASE_STANDING_FOR_OWN * TELLS_NOTHING
 
 /** What is shown of what was found. */
 export interface Chosen {
@@ -52,7 +56,7 @@ export function excerptsOf(
   const several = asksForSeveral(understanding.folded)
   const caseStanding = asksOwn ? CASE_STANDING_FOR_OWN : CASE_STANDING
   const order = new QuotingOrder(
-    ranked,
+    ranked.filter(({ score }) => Math.exp(score - ranked[0]!.score) >= LEAST_ODDS),
     (scored) => (isUnnamedCase(scored) ? caseStanding : 1) * tellsOf(scored),
     asksOwn ? SAME_DOCUMENT_FOR_OWN : undefined,
   )
@@ -105,8 +109,6 @@ function isUnnamedCase(scored: ScoredSentence): boolean {
   return kind === 'case' && scored.feature('namedCase') <= 0 && scored.feature('factAgreement') <= 0
 }
 
-/** What a sentence counts that says only that there is nothing to say. */
-const TELLS_NOTHING = 0.3
 const NOTHING_TO_TELL =
   /特に(?:は)?(?:ない|ありません|なし|定めて)|把握していません|データ(?:は|を).{0,6}(?:ありません|いません)|未検討|検討していません|不明です/
 

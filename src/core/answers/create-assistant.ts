@@ -30,7 +30,7 @@ import { firstAnswered, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
 import { tiersFor } from './follow-on.js'
 import { assistantForReaders } from './readers.js'
-import { askWhichSide, bareWord } from './sides.js'
+import { bareWord, Sides } from './sides.js'
 import { compareThings } from './thing-comparison.js'
 import { verifyAnswer } from './verify.js'
 
@@ -97,6 +97,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)
+  const sides = new Sides(corpus.passages)
   const lookUp = new CaseLookUp(documents, cases, analyzer)
   const checklists = new ChecklistAnswers(documents, index, analyzer)
   const alike = new AlikeQuestions({ pairs: index.pairs, terms: index.terms, thesaurus: tools.thesaurus })
@@ -179,7 +180,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
   /** A bare 「評価」 is answered by a question, unless one's own rules answer it. */
   const whichSide = async ({ kind }: Decision, findings: Findings): Promise<Answer | undefined> => {
     const word = kind === 'answer' ? bareWord(findings.understanding) : undefined
-    const clarifying = word === undefined ? undefined : askWhichSide(word, corpus.passages)
+    const clarifying = word === undefined ? undefined : sides.ask(word)
     if (clarifying === undefined || (await findings.ownRulesConfidence()) >= OWN_RULES_SURE) return undefined
     return clarifying
   }

@@ -12,6 +12,7 @@ export class Documents {
   private readonly passages: Map<string, Passage>
   private readonly byDocument = new Map<string, Passage[]>()
   private readonly told = new Map<string, string>()
+  private readonly citations = new WeakMap<Passage, Citation>()
   private readonly sources: Map<string, Corpus['sources'][number]>
 
   constructor(corpus: Corpus) {
@@ -55,7 +56,9 @@ export class Documents {
   }
 
   cite(passage: Passage): Citation {
-    return citationOf(passage, this.sources)
+    const known = this.citations.get(passage) ?? citationOf(passage, this.sources)
+    this.citations.set(passage, known)
+    return known
   }
 
   /** The first sentence of each of these passages, at most five: a line each. */

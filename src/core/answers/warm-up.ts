@@ -10,6 +10,7 @@ export function warmUpQuestions({ passages, cases, checklists, glossary, series 
   const some = Array.from({ length: spread }, (_, i) => noted[Math.floor((i * noted.length) / spread)]!)
   const kinds = [
     '事例の一覧を見せて',
+    '評価',
     ...cases.slice(0, 2).flatMap(({ name }) => [`${name}の事例`, `${name}ではざんぎょうはどうなっていますか`]),
     ...checklists.slice(0, 1).map(({ title }) => `${title}のチェックリスト`),
     ...glossary.slice(0, 1).map(({ term }) => `${term}とは`),

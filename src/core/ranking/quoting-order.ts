@@ -39,7 +39,7 @@ export class QuotingOrder {
     this.sameDocument = sameDocument
     const best = ranked[0]?.score ?? 0
     const weighed = ranked.map((scored) => ({ scored, odds: Math.exp(scored.score - best) * standing(scored) }))
-    weighed.sort((a, b) => b.odds - a.odds)
+    weighed.sort((a, b) => (a.odds < b.odds ? 1 : a.odds > b.odds ? -1 : 0))
     const most = weighed[0]?.odds ?? 1
     this.left = weighed.map(({ scored, odds }) => ({ scored, odds: odds / most }))
   }

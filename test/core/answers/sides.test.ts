@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askWhichSide, sidesOf } from '../../../src/core/answers/sides.js'
+import { Sides } from '../../../src/core/answers/sides.js'
 import { corpusAssistant } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
@@ -13,8 +13,8 @@ describe('the sides of a word', () => {
       told('c', '人事評価。社外評価。評価方法は目標管理です。'),
       told('d', '評価方法を決めます。'),
     ]
-    expect(sidesOf('評価', passages)).toEqual(['人事評価', '評価制度', '評価方法'])
-    expect(askWhichSide('評価', passages.slice(0, 2))).toBeUndefined()
+    expect(new Sides(passages).of('評価')).toEqual(['人事評価', '評価制度', '評価方法'])
+    expect(new Sides(passages.slice(0, 2)).ask('評価')).toBeUndefined()
   })
 })
 
