@@ -112,10 +112,9 @@ export class Service {
     }
   }
 
-  /** Places for words, for whoever points at one of them: looked up, and not kept as asked. */
-  async placesFor(words: string, audience: Audience = 'everyone'): Promise<Excerpt[]> {
-    const reader = this.readerOf(audience)
-    const answer = await this.turns.take(() => this.assistant.snippets(words, reader))
+  /** Places that everybody may read, for whoever points others at one of them: looked up, and not kept as asked. */
+  async placesFor(words: string): Promise<Excerpt[]> {
+    const answer = await this.turns.take(() => this.assistant.snippets(words, this.readerOf()))
     return answer.kind === 'none' && answer.near !== undefined ? [answer.near] : answer.excerpts
   }
 

@@ -44,7 +44,7 @@ export function listenToFinders(parts: DeskApp): void {
       const finding = toFinding(data)
       const question = form.text(DESK_FIELDS.question) || String(data.question ?? '')
       const words = form.text(DESK_FIELDS.words)
-      const excerpts = await service.placesFor(words || question, audienceOf(finding))
+      const excerpts = await service.placesFor(words || question)
       await showView(workspace, viewId, findView(finding, { question, words, excerpts }))
     },
   })
@@ -54,7 +54,7 @@ export function listenToFinders(parts: DeskApp): void {
     const { purpose, ref } = choice
     const say = (sentence: string, excerpt?: Excerpt, undo?: string) =>
       showView(workspace, press.modal!.id, chosenView(purpose, sentence, excerpt, undo))
-    const [excerpt] = requote(service.quotesFor(audienceOf(choice)), [ref]).excerpts
+    const [excerpt] = requote(service.quotesFor(), [ref]).excerpts
     if (excerpt === undefined) return say(PLACE_GONE)
     const data = readData(press.modal.view.private_metadata)
     const done = await choose(
@@ -95,14 +95,9 @@ async function open(
 ): Promise<void> {
   const opened = await openOrSay(workspace, openingFor(press), findingView(finding.purpose))
   if (opened === undefined) return
-  const excerpts = await service.placesFor(question, audienceOf(finding))
+  const excerpts = await service.placesFor(question)
   const view = findView(finding, { question, words: question, excerpts })
   await workspace.client.views.update({ ...('view_id' in opened ? { view_id: opened.view_id } : opened), view })
-}
-
-/** What an asker or everybody is to read is looked for among what everybody may read. */
-function audienceOf({ purpose }: Pick<Finding, 'purpose'>) {
-  return purpose === 'asked' ? 'hr' : 'everyone'
 }
 
 function toFinding({ purpose, id, home }: Record<string, unknown>): Finding {

@@ -106,7 +106,9 @@ export function listenToTeachers(parts: DeskApp): void {
     const used = await teaching.refresh(team)
     await redraw(parts, workspace, press, id, used ? IN_USE : NOT_IN_USE)
     const answer = await teaching.get(team, id)
-    await desk.asked.settleLike(team, answer?.live?.questions ?? [], 'answered', user)
+    // What HR alone reads answers nobody else's question.
+    const { audience, questions = [] } = answer?.live ?? {}
+    if (audience === 'everyone') await desk.asked.settleLike(team, questions, 'answered', user)
     if (answer?.request !== undefined) await tellAsker(parts, workspace, { team, id: answer.request }, renderTaught)
   })
   onHrPress(parts, ACTIONS.undoDraft, async (press, workspace) => {

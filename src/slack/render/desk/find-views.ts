@@ -30,7 +30,7 @@ const CHOOSE: Record<Finding['purpose'], string> = {
 }
 const WHAT_HAPPENS: Record<Finding['purpose'], string> = {
   request: '選んだ箇所の引用を質問した人に送り、次から同じ質問にこの箇所を引用します。だれでも読める資料から探します。',
-  asked: '選ぶと、次から同じ質問にこの箇所を引用します。',
+  asked: '選ぶと、次から同じ質問にこの箇所を引用します。だれでも読める資料から探します。',
   test: '回答を資料に追加するときの「答えを試す」で、この箇所が先頭に出るかを確かめます。',
 }
 /** As many as a modal shows at a glance. */
