@@ -18,8 +18,9 @@ export default function setUp(): void {
   }
   if (!existsSync(join(root, 'dist/static/index.html')))
     throw new Error('the page is not built: run "npm run build" first')
-  execFileSync(process.execPath, ['dist/cli/main.js', 'compile'], { cwd: root, stdio: 'inherit' })
-  adoptForSources(root)
+  adoptForSources(root, () => {
+    execFileSync(process.execPath, ['dist/cli/main.js', 'compile'], { cwd: root, stdio: 'inherit' })
+  })
 }
 
 function newest(folder: string): number {
