@@ -250,7 +250,7 @@ export class Service {
 }
 
 /** So sure that it may be said without being asked. */
-const SURE = 0.85
+const SURE = 0.95
 
 function isSure(answer: Answer): boolean {
   const { kind, confidence } = answer

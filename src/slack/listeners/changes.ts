@@ -18,6 +18,7 @@ import { sendReply } from './send-reply.js'
 
 const NOT_YOURS = '回答を取り消せるのは、質問した人だけです。'
 const NO_ANSWER = 'このボットの回答の上で選んでください。'
+const NOT_YET = '回答はまだ投稿されていません。少し待ってからもう一度お試しください。'
 const ALREADY = 'この回答は、すでに取り消されています。'
 const TAKEN_BACK = '回答を取り消しました。'
 const KEPT = '回答はそのまま残しました。'
@@ -30,7 +31,9 @@ export async function follow(
   change: Change,
   asked: KeptQuestion,
 ): Promise<void> {
-  const { team, channel, ts, user, words, direct } = change
+  const { team, channel, ts, words, direct } = change
+  // By an emoji, somebody else may have asked than whoever wrote it.
+  const { user = change.user } = asked
   if (asked.answer === '') return
   const thread = asked.thread ?? ts
   if (words === undefined) {
@@ -86,7 +89,8 @@ async function takeBack(
   const asked = await service.asked(team, { reply: value })
   if (asked === undefined || asked.user !== user) return NOT_YOURS
   const { channel, answer } = asked
-  if (answer === undefined || answer === '') return ALREADY
+  if (answer === undefined) return NOT_YET
+  if (answer === '') return ALREADY
   try {
     await client.chat.delete({ channel, ts: answer })
   } catch (error) {

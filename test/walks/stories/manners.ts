@@ -124,6 +124,9 @@ export const story: Story = {
     const [byEmoji] = await hana.react('サテライトオフィスの話をしています', 'mag')
     byEmoji!.says('サテライトオフィス')
     walk.silence(await mio.react('サテライトオフィスの話をしています', 'mag'))
+    const [askedHer] = await ken.edit('サテライトオフィスの話をしています')
+    assert.ok('message' in askedHer!.source && askedHer!.source.message.onlyFor === hana.id)
+    await hana.press(askedHer!, '残す')
     walk.silence(await mio.react('お昼は何にしますか？', 'telework'))
     walk.silence(await ken.say(byEmoji!, 'ほかには？'))
 
