@@ -153,7 +153,8 @@ async function readFile(
     const sent = await workspace.files.download(file)
     if (sent === undefined) return NO_SCOPE
     name = sent.name
-    return await desk.uploads.read(team, { ...sent, user })
+    const upload = await desk.uploads.read(team, { ...sent, user })
+    return (await mayOpen(workspace, upload, user)) ? upload : GONE
   } catch (error) {
     if (!(error instanceof ImportRefusal)) throw error
     workspace.logger.info(`a file was refused: ${error.code} ${error.detail}`)
