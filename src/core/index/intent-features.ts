@@ -12,7 +12,7 @@ export const MOST_IN_RUN = 2
 const MOST_IN_READING = 3
 
 /** Takes a feature: what a text shows from `start` to `end`. The same may come several times. */
-export type TakeFeature = (sort: FeatureSort, text: string, start: number, end: number) => void
+type TakeFeature = (sort: FeatureSort, text: string, start: number, end: number) => void
 
 /** Hands over the features of an utterance. */
 export type ReadFeatures = (utterance: string, take: TakeFeature) => void
