@@ -26,8 +26,8 @@ const CASE_STANDING_FOR_OWN = 0.5
 const SAME_DOCUMENT_FOR_OWN = 0.1
 /** What a sentence counts that says only that there is nothing to say. */
 const TELLS_NOTHING = 0.3
-/** What is less likely than this beside the first is not told of, however little the first counts. */
-const LEAST_ODDS = RELATED_ODDS * CASE_STANDING_FOR_OWN * TELLS_NOTHING
+/** What is less likely than this beside the first is never told of, nor before anything that is, however little the others count. */
+const LEAST_ODDS = RELATED_ODDS * SAME_DOCUMENT_FOR_OWN * CASE_STANDING_FOR_OWN * TELLS_NOTHING
 
 /** What is shown of what was found. */
 export interface Chosen {
