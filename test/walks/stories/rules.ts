@@ -35,8 +35,10 @@ export const story: Story = {
     walk.act('An employee who sends a file is told whose work that is, and what she asks with it is answered')
     const refused = await hana.send(walk.room(hana), rule(2), '在宅勤務の日の残業は？')
     refused[0]!.says('人事の担当者です')
-    assert.equal(refused.length, 2)
     refused[1]!.says('残業')
+    // It was her first question in the DM.
+    refused[2]!.says('はじめまして')
+    assert.equal(refused.length, 3)
 
     walk.act('Ken of HR sends the rule in his DM: what was read is shown, nothing is used yet')
     const [card] = await ken.send(walk.room(ken), rule(2))

@@ -33,11 +33,11 @@ export const story: Story = {
     )
 
     walk.act('The same in an answer that she alone sees')
-    const [own] = await hana.command(general, '/telework 広島市では残業はどうしていますか')
+    const [own] = await hana.command(general, '/telework 在宅勤務の日の通信費は誰が負担しますか')
     const [ownWhy] = await hana.press(own!, 'いいえ')
-    ownWhy!.says('所属長', '▸ ほかの箇所', '何が違いましたか', '[古い]').saysNothingOf('[はい]')
+    ownWhy!.says('通信費', '▸ ほかの箇所', '何が違いましたか', '[古い]').saysNothingOf('[はい]')
     const [ownTold] = await hana.press(ownWhy!, '古い')
-    ownTold!.says('所属長', 'ありがとうございました', '[人に聞く] [取り消す]')
+    ownTold!.says('通信費', 'ありがとうございました', '[人に聞く] [取り消す]')
     assert.equal((await walk.votes()).length, 2)
 
     walk.act('The same in the window to ask in')

@@ -1,7 +1,7 @@
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
-import { toPress } from '../../intake/press.js'
+import { placeAside, toPress } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { CHANNEL_TITLE, channelSettingsView } from '../../render/desk/channel-settings-view.js'
 import { sentenceView } from '../../render/form-views.js'
@@ -16,7 +16,8 @@ export function listenToChannelSettings(parts: DeskApp): void {
     const press = toPress(body, action)
     await takeIn(service, { ack, body, context }, press, async (workspace) => {
       const { value: channel } = press
-      if (channel === '' || !(await workspace.roles.maySet(press.user))) return
+      if (channel === '') return
+      if (!(await workspace.roles.maySet(press.user))) return workspace.outbox.say(placeAside(press), MAY_NOT_SET)
       const settings = await desk.settings.channel(press.team, channel)
       await openOrSay(workspace, openingFor(press), channelSettingsView(channel, settings))
     })
