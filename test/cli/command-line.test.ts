@@ -44,7 +44,7 @@ describe('telework ask', () => {
   })
 
   it('prints the Answer as JSON, with its reasons when asked', async () => {
-    const answer = JSON.parse((await teleworkHere(['ask', '残業は？', '--json', '--explain'])).stdout)
+    const answer = JSON.parse((await teleworkHere(['ask', '残業の申請は要りますか', '--json', '--explain'])).stdout)
     expect(answer.kind).toBe('answer')
     expect(answer.excerpts.length).toBeGreaterThan(0)
     expect(answer.explain.concepts[0]).toMatchObject({ said: '残業' })
