@@ -41,7 +41,8 @@ export const story: Story = {
     assert.equal(refused.length, 3)
 
     walk.act('Ken of HR sends the rule in his DM: what was read is shown, nothing is used yet')
-    const [card] = await ken.send(walk.room(ken), rule(2))
+    const sent = await ken.send(walk.room(ken), rule(2))
+    const card = sent.find(({ text }) => text.includes('確認待ち'))
     card!.says('在宅勤務規程 · 確認待ち', '読んだ行 5（2か所）', '読み飛ばした行 0', '全員', '見直しの期日なし')
     card!.says('[使う]', '[直す]', '[中身を見る]', '[やめる]')
     const [contents] = await ken.press(card!, '中身を見る')
@@ -108,8 +109,8 @@ export const story: Story = {
     const [old] = await ken.send(walk.room(ken), { name: '規程.docx', bytes: makeOldOffice(true) })
     old!.says('「規程.docx」は使えません', 'パスワードを外して')
     const table = makeXlsx([{ name: '手当', rows: [['手当', '月4,000円です。']] }])
-    const [sheet] = await mio.send(walk.room(mio), { name: '手当.xlsx', bytes: table })
-    const [dropped] = await mio.press(sheet!, 'やめる')
+    const sheet = await mio.send(walk.room(mio), { name: '手当.xlsx', bytes: table })
+    const [dropped] = await mio.press(sheet.find(({ text }) => text.includes('確認待ち'))!, 'やめる')
     dropped!.says('は使いません').saysNothingOf('[使う]')
   },
 }
