@@ -12,6 +12,7 @@ import { withMadeQuestions } from '../core/library/made-questions.js'
 import { alignOriginal } from '../core/library/originals.js'
 import type { ReadDocument } from '../core/library/read-document.js'
 import { ImportRefusal } from '../core/library/refusal.js'
+import { TopicCues } from '../core/library/topic-cues.js'
 import { parseDocumentFacts } from '../data/document-facts.js'
 import type { DocumentFacts, LibraryDocument } from '../data/library-file.js'
 import { readLibrary, type StoredDocument, writeDocuments } from '../data/library-store.js'
@@ -55,12 +56,13 @@ export async function importDocuments(request: ImportRequest): Promise<ImportRes
   const result: ImportResult = { imported: [], refused: [], warnings: [] }
   const ready: { path: string; document: Made }[] = []
   const reader = createDocumentReader(request.limits)
+  const topics = new TopicCues(request.corpus.ruleTopics)
   try {
     for (const [i, path] of paths.entries()) {
       onFile?.(path, i + 1)
       try {
         const read = await reader.read(path)
-        const document = makeDocument({ path, ...read }, request, stored, result.warnings)
+        const document = makeDocument({ path, ...read }, request, stored, result.warnings, topics)
         const twin = ready.find((other) => other.document.entry.id === document.entry.id)
         if (twin)
           throw new ImportRefusal('sameId', `"${document.entry.id}", as ${twin.path}; import one of them with --id`)
@@ -108,6 +110,7 @@ export function makeDocument(
   { facts: said, corpus, now }: Pick<ImportRequest, 'facts' | 'corpus' | 'now'>,
   stored: readonly Pick<StoredDocument, 'entry' | 'passages'>[],
   warnings: string[],
+  topics = new TopicCues(corpus.ruleTopics),
 ): Made {
   for (const warning of document.warnings) warnings.push(`${path}: ${warning}`)
   const name = path.split(/[\\/]/).at(-1)!.normalize('NFC')
@@ -138,7 +141,7 @@ export function makeDocument(
   }
   const { kept, leftOut, lost } = accountFor(lines, passages)
   for (const line of lost) warnings.push(`${path}: this line is in no passage; please report it: ${line}`)
-  const made = passages.map((passage) => ({ ...passage, lines: withMadeQuestions(passage, corpus.ruleTopics) }))
+  const made = passages.map((passage) => ({ ...passage, lines: withMadeQuestions(passage, topics) }))
   const before = stored.find((other) => other.entry.id === entry.id)?.passages ?? []
   const noted = withAddedBefore(made, before)
   for (const question of noted.lost) warnings.push(`${path}: noted under a heading that is gone: ${question}`)

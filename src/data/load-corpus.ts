@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Corpus, GlossaryEntry, Passage, Source } from '../core/corpus/corpus.js'
+import { withOfficialWords } from '../core/library/official-words.js'
 import { parseCaseFile } from './case-file.js'
 import { type LoadedChecklist, parseChecklistFile } from './checklist-file.js'
 import { readFilesUnder, readOne, requireFolder, stripAbsent } from './file-reading.js'
@@ -32,6 +33,7 @@ export function loadCorpus(root: string): Corpus {
   const glossary = loadGlossary(root, problems)
   const thesaurus = loadYaml(root, 'corpus/thesaurus.yml', thesaurusSchema, problems)
   const officeThesaurus = loadList(root, 'corpus/office/thesaurus.yml', thesaurusSchema, problems)
+  const officialWords = loadList(root, 'corpus/office/terms.yml', thesaurusSchema, problems)
   const ruleTopics = loadList(root, 'corpus/office/questions.yml', ruleTopicsSchema, problems)
   const corpus: Corpus = {
     sources,
@@ -40,8 +42,8 @@ export function loadCorpus(root: string): Corpus {
     series: statistics.map((loaded) => loaded.series),
     glossary: glossary.map((loaded) => loaded.entry),
     thesaurus,
-    officeThesaurus,
-    ruleTopics,
+    officeThesaurus: [...officeThesaurus, ...officialWords],
+    ruleTopics: withOfficialWords(ruleTopics, officialWords),
     passages: [
       ...cases.flatMap((loaded) => loaded.passages),
       ...guides.flatMap((loaded) => loaded.passages),

@@ -9,6 +9,7 @@ import { SearcherMaker } from '../../dist/app/searchers.js'
 import { goldIn } from '../../dist/cli/score.js'
 import { createCoreAssistant } from '../../dist/core/answers/create-assistant.js'
 import { finish } from '../../dist/core/index/steps.js'
+import { foldPlain } from '../../dist/core/text/width.js'
 
 export const ROOT = join(import.meta.dirname, '../..')
 const folder = join(ROOT, 'test/retrieval/companies')
@@ -46,7 +47,7 @@ const READ_UNITS = 180
 
 /** What an answer's first excerpts say, as a person reads them: gold counts where it stands in the first 180 characters. */
 export function judge(row, { excerpts }) {
-  const right = excerpts.slice(0, SHOWN).map(({ citation, text }) => citation.whose === 'own' && goldIn(row, text.slice(0, READ_UNITS)))
+  const right = excerpts.slice(0, SHOWN).map(({ citation, text }) => citation.whose === 'own' && goldIn(row, foldPlain(text.slice(0, READ_UNITS))))
   return {
     hit1: right[0] === true,
     hit3: right.includes(true),

@@ -22,6 +22,7 @@ import {
   ownConfidenceFeatures,
 } from '../../dist/core/ranking/own-rules.js'
 import { Ranker } from '../../dist/core/ranking/ranking.js'
+import { foldPlain } from '../../dist/core/text/width.js'
 import { loadCorpus } from '../../dist/data/load-corpus.js'
 import { COMPANIES, companyKnowledge, ROOT, rowsOf } from './companies.mjs'
 import { fitLogistic, fitRanking } from './fitting.mjs'
@@ -73,7 +74,7 @@ async function findAll(company) {
         concepts: question.conceptsOf(rule),
         said: question.saidBy(rule),
         x: features.map((feature) => rule.features[feature]),
-        y: kind === 'answerable' && goldIn(row, said) ? 1 : 0,
+        y: kind === 'answerable' && goldIn(row, foldPlain(said)) ? 1 : 0,
       }
     })
     found.push({ company, kind, row, items, question: { ...question, conceptsOf: (rule) => items.find((item) => item.rule === rule).concepts, saidBy: (rule) => items.find((item) => item.rule === rule).said } })
@@ -125,7 +126,7 @@ function weighed(rows) {
 }
 
 const share = (list, test) => (list.filter(test).length / Math.max(1, list.length)).toFixed(2)
-const pull = Number(process.env.PULL ?? 0.003)
+const pull = Number(process.env.PULL ?? 0.03)
 const fit = (list, start) => fitRanking(forFit(list), start, features.map(() => 1), { pull })
 
 console.log('ranking: the best sentence, one of the best three holds the answer (present weights | fitted without the company)')

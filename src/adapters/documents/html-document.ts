@@ -225,6 +225,7 @@ function leftOutReason(node: Element, { hidden, struck }: TextStyle): LeftOutKin
   const names = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'id') ?? ''}`
   if (MENUS.has(node.tagName) || attributeOf(node, 'role') === 'navigation' || MENU_NAMES.test(names))
     return 'navigation'
+  if (node.tagName === 'aside' && isOfLinks(node)) return 'navigation'
   const isFrame = node.tagName === 'header' || node.tagName === 'footer'
   return isFrame && isOfPage(node) ? 'navigation' : undefined
 }
@@ -234,6 +235,24 @@ function isOfPage(node: Element): boolean {
   const parent = node.parentNode
   const isTop = parent !== null && 'tagName' in parent && (parent.tagName === 'body' || parent.tagName === 'div')
   return isTop && !someUnder(node, ({ tagName }) => /^h[1-3]$/.test(tagName) || tagName === 'main')
+}
+
+/** True where what stands in it leads elsewhere: 関連ページ, 新着のお知らせ. */
+function isOfLinks(node: Element): boolean {
+  const letters = lettersUnder(node)
+  return letters.links > 0.5 * letters.all
+}
+
+function lettersUnder(parent: Parent): { all: number; links: number } {
+  const sum = { all: 0, links: 0 }
+  for (const node of parent.childNodes) {
+    if ('value' in node) sum.all += node.value.trim().length
+    if (!('tagName' in node)) continue
+    const under = lettersUnder(node)
+    sum.all += under.all
+    sum.links += node.tagName === 'a' ? under.all : under.links
+  }
+  return sum
 }
 
 function someUnder(parent: Parent, test: (element: Element) => boolean): boolean {

@@ -31,7 +31,14 @@ export function rowsOf(runs: Run[]): TextRow[] {
   }
   return rows
     .sort((a, b) => a.base - b.base)
-    .map(({ runs: own, base, size }) => ({ segments: segmentsOf(own), base, size }))
+    .map(({ runs: own, base, size }) => ({ segments: segmentsOf(own, { base, size }), base, size }))
+}
+
+const NOTE_MARK = /^([※*＊†‡]{1,2}[0-9０-９]{0,2}|[（(]?注[0-9０-９]{0,2}[）)]?)$/
+
+/** A small raised sign that leads to a note is no part of the sentence. */
+function marksNote({ text, base, size }: Run, row: { base: number; size: number }): boolean {
+  return size < 0.8 * row.size && base < row.base - 0.1 * row.size && NOTE_MARK.test(text.trim())
 }
 
 function standsWith(run: Run, row: { base: number; size: number }): boolean {
@@ -40,11 +47,16 @@ function standsWith(run: Run, row: { base: number; size: number }): boolean {
   return bottom - top >= 0.55 * Math.min(run.size, row.size)
 }
 
-function segmentsOf(runs: Run[]): Segment[] {
+function segmentsOf(runs: Run[], row: { base: number; size: number }): Segment[] {
   const segments: Segment[] = []
   let lastSize = 0
-  for (const { text, x1, x2, base, size } of [...runs].sort((a, b) => a.x1 - b.x1)) {
+  for (const run of [...runs].sort((a, b) => a.x1 - b.x1)) {
+    const { text, x1, x2, base, size } = run
     const open = segments.at(-1)
+    if (open && marksNote(run, row)) {
+      open.x2 = Math.max(open.x2, x2)
+      continue
+    }
     const gap = open ? x1 - open.x2 : 0
     const letter = Math.max(Math.min(size, lastSize || size), 1)
     lastSize = size

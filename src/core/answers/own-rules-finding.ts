@@ -60,7 +60,7 @@ export class OwnRulesFinder {
 
   constructor(documents: OwnDocuments, index: PassageIndex, ranker: Ranker, topics: readonly RuleTopic[]) {
     this.documents = documents
-    this.ranker = new OwnRuleRanker(index, ranker, topics)
+    this.ranker = new OwnRuleRanker(index, ranker, topics, documents.topics)
   }
 
   async find(understanding: Understanding, question: RankingQuestion): Promise<FoundOwnRules> {
@@ -75,7 +75,6 @@ export class OwnRulesFinder {
       topics,
       offSubject: offSubject(understanding),
       topicsUnheld: this.ranker.topicsUnheld(),
-      asksForFigure: question.answerType !== undefined && question.answerType.vague !== true,
       conceptsOf: (rule) => this.ranker.conceptsOf(rule),
       saidBy: (rule) => this.ranker.saidBy(rule),
     }

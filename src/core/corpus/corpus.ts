@@ -215,7 +215,7 @@ export interface Corpus {
   glossary: GlossaryEntry[]
   /** Groups of words that people use for one thing; the first is the documents' own. */
   thesaurus: string[][]
-  /** The same for what company rules say, looked up for one's own documents alone. */
+  /** The same for what company rules say, and what else documents call it, looked up for one's own documents alone. */
   officeThesaurus: string[][]
   /** What people ask of usual company rules, noted under one's own when they are imported. */
   ruleTopics: RuleTopic[]

@@ -118,8 +118,8 @@ export interface AskedTopic {
 export interface AskedTopics {
   /** Most likely first. */
   topics: AskedTopic[]
-  /** How much of what the question says belongs to the first of them, 0–1. */
-  cover: number
+  /** By topic of all, how much of the question belongs to it, of length 1 (0 where it is about none). */
+  whole: Float64Array
   /** Words of the question that rules use themselves (税金, 買い取り), each with how much it tells topics apart. */
   ruleWords: ReadonlyMap<string, number>
 }
@@ -147,13 +147,9 @@ export class TopicReader {
   read(question: string): AskedTopics {
     const { from, topics, shares, idf, terms } = this.model
     const scores = new Float64Array(terms.length)
-    const most = Math.log(1 + 2 * terms.length)
-    let whole = 0
     const ruleWords = new Map<string, number>()
     for (const word of withGroups(topicTerms(question, this.analyzer), this.groups)) {
       const id = this.ids.get(word)
-      const isGroup = word.startsWith('=')
-      if (!isGroup) whole += id === undefined ? most : idf[id]!
       if (id === undefined) continue
       if (this.ruleTerms.has(word)) ruleWords.set(word, idf[id]!)
       for (let at = from[id]!; at < from[id + 1]!; at += 1) scores[topics[at]!]! += idf[id]! * shares[at]!
@@ -164,14 +160,39 @@ export class TopicReader {
     const powers = first.map((topic) => (scores[topic]! / best) ** SHARPNESS)
     const sum = powers.reduce((all, power) => all + power, 0)
     return {
+      whole: unit(scores.map((score) => score ** 2)),
       topics: first.map((topic, i) => ({ topic, share: powers[i]! / sum })),
-      cover: whole === 0 ? 0 : Math.min(1, best / whole),
       ruleWords,
     }
+  }
+
+  /** Terms that may say a word of the model. */
+  knownTerms(): string[] {
+    return [...new Set([...this.model.words.filter((word) => !word.startsWith('=')), ...this.groups.keys()])]
+  }
+
+  /** The words of the model that a term says: itself, and its groups of the thesaurus. */
+  wordsOf(term: string): number[] {
+    const words = [term, ...(this.groups.get(term) ?? []).map((group) => `=${group}`)]
+    return words.flatMap((word) => this.ids.get(word) ?? [])
+  }
+
+  /** By topic, how far words of the model (each with how much it counts) belong to it, of length 1. */
+  vectorOf(words: Iterable<[number, number]>): Float64Array {
+    const { from, topics, shares, idf, terms } = this.model
+    const vector = new Float64Array(terms.length)
+    for (const [word, times] of words)
+      for (let at = from[word]!; at < from[word + 1]!; at += 1) vector[topics[at]!]! += times * idf[word]! * shares[at]!
+    return unit(vector)
   }
 
   /** What documents call it. */
   termsOf(topic: number): readonly string[] {
     return this.model.terms[topic]!
   }
+}
+
+function unit(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+  return length === 0 ? vector : vector.map((value) => value / length)
 }

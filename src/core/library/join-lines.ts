@@ -25,6 +25,8 @@ const HARDLY_FIRST = /^[ぁ-ん]/
 const NAMES_LAW = /(法|法律|条例|規則|規程|規定|要綱|令|民法典|協定)$/
 /** Text is not wrapped at fewer characters than this. */
 const LEAST_WRAPPED = 18
+/** A figure in brackets belongs to what stands before it (2人以上のときは12日), where a caption names an article. */
+const ASIDE = /^[（(][^（）()]{2,}[0-9０-９][^（）()]*[）)]$/
 const LATIN_END = /[A-Za-z0-9,.;:)]$/
 const LATIN_START = /^[A-Za-z0-9(]/
 
@@ -99,6 +101,7 @@ function continues(open: Paragraph, text: string, line: ReadLine, { width, head,
     return isWide && (spokenOf || NAMES_LAW.test(before)) && !isCaption(before)
   }
   if (isWide && isOpen(open.text) && /^[^（「『]*[）」』]/.test(text)) return true
+  if (isWide && ASIDE.test(text)) return true
   if (beginsItem(text) || isCaption(text) || headingFormOf(text)?.certain) return false
   const form = open.first === last ? headingFormOf(before) : undefined
   if (form?.certain && !form.opensText) return false

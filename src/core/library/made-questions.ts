@@ -1,9 +1,9 @@
-import type { RuleTopic } from '../corpus/corpus.js'
 import { answerTypeOf, answerTypesOf, bitOf } from '../text/answer-type.js'
 import { foldPlain } from '../text/width.js'
 import type { PassageLine } from './passage-line.js'
-import { headingSpeaksOf, ruleCues, speaksOf } from './rule-cues.js'
+import { headingSpeaksOf, type RuleCues, speaksOf } from './rule-cues.js'
 import { questionsOfPatterns } from './rule-patterns.js'
+import type { TopicCues } from './topic-cues.js'
 
 /** As many are noted under one line: those of its own words come first, then what people ask of such rules. */
 const MAX_QUESTIONS = 30
@@ -15,12 +15,12 @@ const MAX_QUESTIONS = 30
  * that hold one.
  *
  * @example
- * withMadeQuestions({ section: '第5条（通信費）', lines: [{ text: '月額1,500円を会社が負担する。' }] }, [])[0].noted
+ * withMadeQuestions({ section: '第5条（通信費）', lines: [{ text: '月額1,500円を会社が負担する。' }] }, new TopicCues([]))[0].noted
  * // ['通信費は', '通信費はいくらですか', '通信費は誰が払いますか', '通信費は会社が出してくれますか']
  */
 export function withMadeQuestions(
   { section, lines }: { section: string; lines: readonly PassageLine[] },
-  topics: readonly RuleTopic[],
+  topics: TopicCues,
 ): PassageLine[] {
   const text = lines.filter(({ heading }) => !heading)
   const folded = text.map((line) => foldPlain(line.text))
@@ -33,8 +33,8 @@ export function withMadeQuestions(
   text.forEach((line, i) => {
     for (const question of questionsOfPatterns(section, line.text, i === 0)) note(i, question)
   })
-  for (const { rules, asked } of topics) {
-    const holding = linesOn(rules, folded, heading)
+  for (const { cues, asked } of topics.among(heading, ...folded)) {
+    const holding = linesOn(cues, folded, heading)
     if (holding.length === 0) continue
     for (const question of asked) for (const line of fitting(question, folded, holding)) note(line, question)
   }
@@ -45,8 +45,7 @@ export function withMadeQuestions(
 }
 
 /** Lines that speak of it themselves; where only the heading does, all. */
-function linesOn(rules: readonly string[], lines: readonly string[], heading: string): number[] {
-  const cues = ruleCues(rules)
+function linesOn(cues: RuleCues, lines: readonly string[], heading: string): number[] {
   const found = lines.flatMap((line, i) => (speaksOf(cues, line, heading) ? [i] : []))
   if (found.length > 0) return found
   return headingSpeaksOf(cues, heading) ? lines.map((_, i) => i) : []

@@ -3,6 +3,7 @@ import type { Corpus, Passage, Source } from '../corpus/corpus.js'
 import { countGraphemes } from '../text/graphemes.js'
 import { sentencesOf } from '../text/sentences.js'
 import { withMadeQuestions } from './made-questions.js'
+import { TopicCues } from './topic-cues.js'
 
 /** An answer that a person gave, as a document of the library. */
 export interface TaughtDocument {
@@ -65,12 +66,13 @@ export function withTaught(corpus: Corpus, taught: Taught): Corpus {
   if (!isTaught(taught)) return corpus
   const { documents, noted } = taught
   const synonyms = taught.synonyms.map((group) => [...group])
+  const topics = new TopicCues(corpus.ruleTopics)
   const notedIn = (id: string) => noted.filter(({ passageId }) => passageId === id)
   return {
     ...corpus,
     sources: [...corpus.sources, ...documents.map(toSource)],
     passages: [
-      ...[...corpus.passages, ...documents.map((document) => toPassage(document, corpus))].map((passage) =>
+      ...[...corpus.passages, ...documents.map((document) => toPassage(document, topics))].map((passage) =>
         withNoted(passage, notedIn(passage.id)),
       ),
     ],
@@ -100,12 +102,12 @@ function toSource({ id, source, audience, on, reviewOn }: TaughtDocument): Sourc
   }
 }
 
-function toPassage({ id, questions, text }: TaughtDocument, { ruleTopics }: Corpus): Passage {
+function toPassage({ id, questions, text }: TaughtDocument, topics: TopicCues): Passage {
   const section = questions[0] ?? ''
   const lines = countGraphemes(text) <= WHOLE_GRAPHEMES ? [{ start: 0, end: text.length }] : linesOf(text)
   const made = withMadeQuestions(
     { section, lines: lines.map(({ start, end }) => ({ text: text.slice(start, end) })) },
-    ruleTopics,
+    topics,
   )
   return {
     id: idOf(id),

@@ -1,6 +1,4 @@
-import { eachNoted } from '../index/noted-list.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
-import { QuestionPairs } from '../index/question-pairs.js'
 import type { Concept } from '../question/concepts.js'
 import { kanjiOf } from '../text/kanji.js'
 
@@ -8,8 +6,6 @@ import { kanjiOf } from '../text/kanji.js'
 export interface OwnMatch {
   /** Share of the concepts that the heading holds. */
   headCover: number
-  /** By block, the nearest of its noted questions: half the pairs in common (Dice), half the concepts that it holds. */
-  notedLikeness: number[]
   /** By sentence with its heading, the share of the concepts that it holds; and of the question's kanji, by weight: 飲んだ
    * and 飲酒 share one. */
   textCover: number[]
@@ -28,7 +24,6 @@ interface SaidConcept {
 /** Compares a question with the passages of one's own documents. */
 export class OwnComparison {
   private readonly index: PassageIndex
-  private readonly pairs: QuestionPairs
   private variants = new Map<number, SaidConcept[]>()
   private weights: number[] = []
   /** By concept, how well the lists at hand say it: filled anew for each, of which a question has hundreds. */
@@ -39,10 +34,9 @@ export class OwnComparison {
 
   constructor(index: PassageIndex) {
     this.index = index
-    this.pairs = new QuestionPairs(index)
   }
 
-  fill({ concepts, restated, namedWords }: { concepts: Concept[]; restated: string; namedWords: string[] }): void {
+  fill({ concepts, restated }: { concepts: Concept[]; restated: string }): void {
     this.variants = new Map()
     this.weights = concepts.map(({ weight }) => weight)
     this.held = concepts.map(() => 0)
@@ -56,7 +50,6 @@ export class OwnComparison {
         else this.variants.set(id, [{ concept, factor }])
       }
     })
-    this.pairs.fill(restated.replace(/\s+/g, ' ').trim(), namedWords)
     const signs = [...kanjiOf(restated)].filter((sign) => !ASKING_KANJI.has(sign))
     this.kanji = new Map(signs.map((sign) => [sign, this.index.ownKanji.idf(sign)]))
     this.kanjiTotal = sum([...this.kanji.values()]) || 1
@@ -67,7 +60,6 @@ export class OwnComparison {
     const heading = `${passage.title} ${passage.section}`
     return {
       headCover: this.cover(headTerms),
-      notedLikeness: this.readNoted(indexed),
       textCover: sentences.map(({ terms }) => this.cover(terms, headTerms)),
       kanjiCover: sentences.map(({ folded }) => this.kanjiShare(heading, folded)),
     }
@@ -106,19 +98,6 @@ export class OwnComparison {
     let held = 0
     for (const [sign, weight] of this.kanji) if (heading.includes(sign) || text.includes(sign)) held += weight
     return held / this.kanjiTotal
-  }
-
-  /** By block, the nearest of its noted questions. */
-  private readNoted({ noted, notedWeights, passage }: IndexedPassage): number[] {
-    const likeness = passage.blocks.map(() => 0)
-    eachNoted(noted, (question, block, terms, pairs, end) => {
-      const inPairs = this.pairs.likeness(noted, pairs, end, notedWeights[question]!)
-      this.held.fill(0)
-      this.hold(noted, terms, pairs - 1)
-      const like = 0.5 * inPairs + 0.5 * this.heldShare()
-      likeness[block] = Math.max(likeness[block]!, like)
-    })
-    return likeness
   }
 }
 

@@ -1,41 +1,43 @@
 import type { RuleTopic } from '../corpus/corpus.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
-import type { AskedTopics } from '../index/rule-topics.js'
+import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
 import type { Concept } from '../question/concepts.js'
 import { logistic } from './confidence.js'
 import { OwnComparison, type OwnMatch } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
 import type { ScoredSentence } from './scored-sentence.js'
+import { TopicLikeness } from './topic-likeness.js'
 import { TopicMatch } from './topic-match.js'
 
 /**
- * What a sentence of one's own documents is scored by. Fewer questions are noted under it than under the corpus's, nobody
- * chose them for it, and its heading says more. Fitted to made-up companies' rules and questions, each company left out in
+ * What a sentence of one's own documents is scored by. Nobody chose the questions that are noted under it, and its heading says
+ * more. Fitted to made-up companies' rules and questions, each company left out in
  * turn (`npm run tune`).
  */
 export const OWN_RULE_WEIGHTS = {
   /** As in the ranking of the corpus (ranking-weights.ts). */
   search: 1.7,
-  textTranslated: 0.4,
+  textTranslated: 0.3,
   blockTranslated: 0.4,
-  passageTranslated: 1.9,
-  notedSameness: 0.4,
-  sentenceCover: 0.3,
-  blockCover: 1.2,
-  passageCover: 0.3,
-  answerType: 1.2,
-  shortSentence: -0.4,
-  sentenceLength: 0.1,
+  passageTranslated: 2.4,
+  notedSameness: 0.2,
+  blockCover: 1.1,
+  passageCover: 0.2,
+  answerType: 1.5,
+  shortSentence: -0.7,
+  sentenceLength: 0.3,
   /** As own-comparison.ts has them. */
-  textCover: 3.1,
-  headCover: 1.8,
-  notedLikeness: 0.1,
-  kanjiCover: 3.0,
+  textCover: 3.2,
+  headCover: 1.6,
+  kanjiCover: 2.9,
   /** The first sentence of an article states the rule. */
   firstSentence: 0.6,
   /** It is of what people ask in such words (topic-match.ts). */
-  topicMatch: 5.5,
+  topicMatch: 5.7,
+  /** And by all its words (topic-likeness.ts); and its passage. */
+  topicLikeness: 1.7,
+  passageLikeness: 1.1,
 } as const
 
 export type OwnFeature = keyof typeof OWN_RULE_WEIGHTS
@@ -46,27 +48,23 @@ export type OwnRow = Record<OwnFeature, number>
  * on questions that made-up companies' rules answer against ones that they do not (`npm run tune`). @public in test/bench
  */
 export const OWN_CONFIDENCE_WEIGHTS = {
-  bias: -0.7,
-  /** The best sentence's score, in tens; and by how much it goes before the sixth. */
-  score: 1.0,
-  lead: 0.7,
+  bias: -2.7,
+  /** By how much the best sentence's score goes before the sixth's, in tens. */
+  lead: 1.1,
+  /** How well the best sentence's passage was found. */
+  search: 2.4,
   /** Share of the concepts in a sentence, its heading and its noted questions. */
-  blockCover: 0.4,
-  /** How near a noted question is. */
-  notedLikeness: 0.5,
+  blockCover: 1.0,
   /** The concept that the best blocks say least, in whatever words. */
-  leastSaid: 1.1,
-  /** How far the best sentence is of what is asked; the share of what is asked that nothing found speaks of. */
-  topicMatch: 1.2,
-  topicsUnheld: -1.6,
-  /** How much of the question is what people ask of company rules: of those, rules do not answer all. */
-  topicCover: -1.05,
+  leastSaid: 0.9,
+  /** How near a passage is by the topics of all its words. */
+  passageLikeness: 1.7,
+  /** The share of what is asked that nothing found speaks of. */
+  topicsUnheld: -2.0,
   /** A word of the question that rules use themselves, and the best passages do not: 税金, 買い取り. */
-  ruleWordUnsaid: -1.0,
-  /** It asks for a figure or a time, and the best sentences have none. */
-  typeUnmet: -1.2,
+  ruleWordUnsaid: -0.9,
   /** The classifier's belief that the question is about something else: of what an office's rules say it knows little. */
-  offSubject: -0.9,
+  offSubject: -1.2,
 } as const
 
 /** Below this, what one's own rules say is not shown: they do not speak of it. */
@@ -85,9 +83,11 @@ export class OwnRuleRanker {
   private readonly ranker: Ranker
   private readonly comparison: OwnComparison
   private readonly topicMatch: TopicMatch
+  private readonly topicLikeness: TopicLikeness
 
-  constructor(index: PassageIndex, ranker: Ranker, topics: readonly RuleTopic[]) {
+  constructor(index: PassageIndex, ranker: Ranker, topics: readonly RuleTopic[], reader: TopicReader) {
     this.ranker = ranker
+    this.topicLikeness = new TopicLikeness(reader, index)
     this.topicMatch = new TopicMatch(topics)
     this.comparison = new OwnComparison(index)
   }
@@ -112,10 +112,15 @@ export class OwnRuleRanker {
     const found = this.ranker.rank({ ...question, own: true }, hits)
     this.comparison.fill(question)
     this.topicMatch.fill(topics.topics)
+    this.topicLikeness.fill(topics.whole)
     const read = new Map<IndexedPassage, ReadPassage>()
     for (const { passage } of found) {
       if (read.has(passage)) continue
-      read.set(passage, { match: this.comparison.compare(passage), ofTopics: this.topicMatch.compare(passage) })
+      read.set(passage, {
+        match: this.comparison.compare(passage),
+        ofTopics: this.topicMatch.compare(passage),
+        likeness: this.topicLikeness.compare(passage),
+      })
     }
     const rules = found.map((scored): ScoredRule => {
       const features = featuresOf(scored, read.get(scored.passage)!)
@@ -130,10 +135,11 @@ export class OwnRuleRanker {
 interface ReadPassage {
   match: OwnMatch
   ofTopics: number[]
+  likeness: ReturnType<TopicLikeness['compare']>
 }
 
 /** Named one by one: an object put together from lists of names takes many times as long, and each question has hundreds. */
-function featuresOf(scored: ScoredSentence, { match, ofTopics }: ReadPassage): OwnRow {
+function featuresOf(scored: ScoredSentence, { match, ofTopics, likeness }: ReadPassage): OwnRow {
   const { passage, sentence } = scored
   const i = passage.sentences.indexOf(sentence)
   return {
@@ -142,7 +148,6 @@ function featuresOf(scored: ScoredSentence, { match, ofTopics }: ReadPassage): O
     blockTranslated: scored.feature('blockTranslated'),
     passageTranslated: scored.feature('passageTranslated'),
     notedSameness: scored.feature('notedSameness'),
-    sentenceCover: scored.feature('sentenceCover'),
     blockCover: scored.feature('blockCover'),
     passageCover: scored.feature('passageCover'),
     answerType: scored.feature('answerType'),
@@ -150,10 +155,11 @@ function featuresOf(scored: ScoredSentence, { match, ofTopics }: ReadPassage): O
     sentenceLength: scored.feature('sentenceLength'),
     textCover: match.textCover[i]!,
     headCover: match.headCover,
-    notedLikeness: sentence.block < 0 ? 0 : match.notedLikeness[sentence.block]!,
     kanjiCover: match.kanjiCover[i]!,
     firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
     topicMatch: ofTopics[i]!,
+    topicLikeness: likeness.ofSentences[i]!,
+    passageLikeness: likeness.ofPassage,
   }
 }
 
@@ -177,8 +183,6 @@ export interface OwnReading {
   topics: AskedTopics
   /** Share of the topics that nothing found speaks of. */
   topicsUnheld: number
-  /** True where it asks for a figure, a time or a place. */
-  asksForFigure: boolean
   /** How far a sentence's block says each of the concepts in whatever words, and how far its passage does to the letter. */
   conceptsOf: (rule: ScoredRule) => number[]
   saidBy: (rule: ScoredRule) => number[]
@@ -191,16 +195,13 @@ export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: Ow
   const most = (feature: OwnFeature) => Math.max(0, ...first.map(({ features }) => features[feature]))
   const scoreAt = (place: number) => (rules[place]?.scored.score ?? 0) / TYPICAL_SCORE
   return {
-    score: scoreAt(0),
     lead: scoreAt(0) - scoreAt(LATER),
+    search: rules[0]?.features.search ?? 0,
     blockCover: most('blockCover'),
-    notedLikeness: most('notedLikeness'),
     leastSaid: concepts.length === 0 ? 0 : Math.max(0, ...first.map((rule) => Math.min(...conceptsOf(rule)))),
-    topicMatch: rules[0]?.features.topicMatch ?? 0,
+    passageLikeness: most('passageLikeness'),
     topicsUnheld: question.topicsUnheld,
-    topicCover: topics.cover,
     ruleWordUnsaid: Math.min(1, ...first.map((rule) => unsaid(topics.ruleWords, concepts, saidBy(rule)))),
-    typeUnmet: question.asksForFigure && first.every(({ features }) => features.answerType === 0) ? 1 : 0,
     offSubject: question.offSubject,
   }
 }

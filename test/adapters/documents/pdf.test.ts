@@ -162,4 +162,12 @@ describe('PDF', () => {
     )
     expect(read).toEqual({ kept: ['車両を使う者は届け出る。'], leftOut: ['reading aid: しゃりょう'] })
   })
+
+  it('reads a sentence without the raised sign that leads to a note, and keeps the note', async () => {
+    const sentence = [at(50, 700, 'ただし、災害対応'), at(130, 704, '※', 6), at(136, 700, 'については命ずる。')]
+    expect(await quotable([[...sentence, at(50, 660, '※ 町長が認めた場合に限る。')]])).toEqual([
+      'ただし、災害対応については命ずる。',
+      '※ 町長が認めた場合に限る。',
+    ])
+  })
 })

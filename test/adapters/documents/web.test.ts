@@ -43,6 +43,14 @@ describe('HTML', () => {
     expect(read.leftOut).toEqual(['navigation: 社内報', 'navigation: 転載を禁じます'])
   })
 
+  it('leaves out what stands beside the page and leads elsewhere, not what it says itself', async () => {
+    const html =
+      '<body><main><p>鍵は守衛室で借りる。</p></main><aside><h3>新着</h3><ul><li><a href="/1">停電のお知らせ（九月）</a></li></ul></aside><aside><p>問い合わせは<a href="/2">総務課</a>の内線へ。</p></aside></body>'
+    const read = await textIn('a.html', html)
+    expect(read.kept).toEqual(['鍵は守衛室で借りる。', '問い合わせは総務課の内線へ。'])
+    expect(read.leftOut).toEqual(['navigation: 新着', 'navigation: ・停電のお知らせ（九月）'])
+  })
+
   it('numbers the items of ordered lists as they are shown', async () => {
     const html = '<ol start="3"><li>出す<ol type="a"><li>紙で</li><li>画面で</li></ol></li><li>待つ</li></ol>'
     expect((await textIn('a.html', html)).kept).toEqual(['3. 出す', 'a. 紙で', 'b. 画面で', '4. 待つ'])

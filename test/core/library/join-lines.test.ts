@@ -16,6 +16,15 @@ describe('joinLines', () => {
     ])
   })
 
+  it('joins a figure in brackets with the item that it belongs to, and keeps a caption apart', () => {
+    const item = '(3) 子の看護 12歳に達する日以後の最初の3月31日までの間にある子1人につき6日'
+    expect(texts(`${item}\n（2人以上のときは12日）\n(4) 短期の介護 5日`)).toEqual([
+      `${item}（2人以上のときは12日）`,
+      '(4) 短期の介護 5日',
+    ])
+    expect(texts(`${item}\n（休暇の手続）\n第4条 届け出る。`)).toEqual([item, '（休暇の手続）', '第4条 届け出る。'])
+  })
+
   it('joins an item that runs over its line, and keeps the next one apart', () => {
     expect(
       texts(

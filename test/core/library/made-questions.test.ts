@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { withMadeQuestions } from '../../../src/core/library/made-questions.js'
 import { subjectsOf } from '../../../src/core/library/rule-patterns.js'
+import { TopicCues } from '../../../src/core/library/topic-cues.js'
 
 const made = (section: string, lines: string[], topics: { rules: string[]; asked: string[] }[] = []) =>
-  withMadeQuestions({ section, lines: lines.map((text) => ({ text })) }, topics).map(({ noted }) => noted ?? [])
+  withMadeQuestions({ section, lines: lines.map((text) => ({ text })) }, new TopicCues(topics)).map(
+    ({ noted }) => noted ?? [],
+  )
 
 describe('the subjects that a heading names', () => {
   it.each([
@@ -40,7 +43,7 @@ describe('questions made for a rule', () => {
       { text: '名刺はどこで頼めますか', heading: true as const },
       { text: '総務課に申し込んでください。', noted: ['名刺はどこで頼めますか'] },
     ]
-    const [heading, answer] = withMadeQuestions({ section: '名刺', lines }, [])
+    const [heading, answer] = withMadeQuestions({ section: '名刺', lines }, new TopicCues([]))
     expect(heading!.noted).toBeUndefined()
     expect(answer!.noted![0]).toBe('名刺はどこで頼めますか')
   })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
 import { learnPurposes } from '../../../src/core/index/purpose-table.js'
-import type { AskedTopics } from '../../../src/core/index/rule-topics.js'
+import { type AskedTopics, analyseTopics, TopicReader, topicSteps } from '../../../src/core/index/rule-topics.js'
+import { finish } from '../../../src/core/index/steps.js'
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
@@ -85,8 +86,8 @@ describe('one’s own rules', () => {
 describe('how sure it is that one’s own rules speak of it', () => {
   const concept = (weight: number, known = true): Concept => ({ said: 'x', weight, known, variants: new Map() })
   const nothing: OwnReading = {
-    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, topicsUnheld: 0.4, asksForFigure: false },
-    topics: { topics: [], cover: 0.3, ruleWords: new Map() },
+    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, topicsUnheld: 0.4 },
+    topics: { topics: [], whole: new Float64Array(1), ruleWords: new Map() },
     ...{ conceptsOf: () => [0, 0], saidBy: () => [0, 0] },
   }
   const featuresOf = (rules: ScoredRule[], reading: Partial<OwnReading> = {}) =>
@@ -94,10 +95,10 @@ describe('how sure it is that one’s own rules speak of it', () => {
 
   it('is measured on the best three: the most that each of them has, and what the best has', () => {
     const rules = [
-      rule(8, { blockCover: 0.2, topicMatch: 0.3, notedLikeness: 0.1 }),
-      rule(6, { blockCover: 0.8, topicMatch: 0.9, notedLikeness: 0.4 }),
-      rule(5, { blockCover: 0.5, notedLikeness: 0.6 }),
-      rule(4, { blockCover: 1, topicMatch: 1, notedLikeness: 1 }),
+      rule(8, { blockCover: 0.2, search: 0.3, passageLikeness: 0.1 }),
+      rule(6, { blockCover: 0.8, search: 0.9, passageLikeness: 0.4 }),
+      rule(5, { blockCover: 0.5, passageLikeness: 0.6 }),
+      rule(4, { blockCover: 1, search: 1, passageLikeness: 1 }),
       ...[rule(3.5), rule(3)],
     ]
     const said = new Map([
@@ -106,13 +107,13 @@ describe('how sure it is that one’s own rules speak of it', () => {
       [rules[3], [1, 1]],
     ])
     expect(featuresOf(rules, { conceptsOf: (one) => said.get(one) ?? [0, 0] })).toEqual({
-      ...{ score: 0.8, lead: 0.5, blockCover: 0.8, notedLikeness: 0.6, leastSaid: 0.2, topicMatch: 0.3 },
-      ...{ topicsUnheld: 0.4, topicCover: 0.3, ruleWordUnsaid: 0, typeUnmet: 0, offSubject: 0.1 },
+      ...{ lead: 0.5, search: 0.3, blockCover: 0.8, leastSaid: 0.2, passageLikeness: 0.6 },
+      ...{ topicsUnheld: 0.4, ruleWordUnsaid: 0, offSubject: 0.1 },
     })
   })
 
   it('of nothing found, and of nothing asked, is measured too', () => {
-    expect(featuresOf([])).toMatchObject({ score: 0, lead: 0, blockCover: 0, leastSaid: 0, topicMatch: 0 })
+    expect(featuresOf([])).toMatchObject({ lead: 0, search: 0, blockCover: 0, leastSaid: 0 })
     expect(featuresOf([rule(1)], { concepts: [] }).leastSaid).toBe(0)
   })
 
@@ -125,7 +126,7 @@ describe('how sure it is that one’s own rules speak of it', () => {
       ['手当', 2],
       ['税金', 4],
     ])
-    const topics = { topics: [], cover: 1, ruleWords }
+    const topics = { topics: [], whole: new Float64Array(1), ruleWords }
     const unsaid = (said: number[]) => featuresOf([rule(1)], { concepts, topics, saidBy: () => said }).ruleWordUnsaid
     expect(unsaid([1, 0])).toBeCloseTo(0.8)
     expect(unsaid([0, 1])).toBeCloseTo(0.4)
@@ -135,22 +136,17 @@ describe('how sure it is that one’s own rules speak of it', () => {
     expect(featuresOf([rule(1)], { concepts: [], topics }).ruleWordUnsaid).toBeCloseTo(0.8)
   })
 
-  it('counts it where a figure is asked for and none of the best has one', () => {
-    expect(featuresOf([rule(1)], { asksForFigure: true }).typeUnmet).toBe(1)
-    expect(featuresOf([rule(2), rule(1, { answerType: 1 })], { asksForFigure: true }).typeUnmet).toBe(0)
-  })
-
   it('rises with all that speaks for it, and falls with what speaks against it', () => {
     const plain: OwnConfidenceFeatures = featuresOf([rule(5)])
     const at = (more: Partial<OwnConfidenceFeatures>) => ownConfidence({ ...plain, ...more })
-    for (const name of ['score', 'lead', 'blockCover', 'notedLikeness', 'leastSaid', 'topicMatch'] as const)
+    for (const name of ['lead', 'search', 'blockCover', 'leastSaid', 'passageLikeness'] as const)
       expect(at({ [name]: 2 }), name).toBeGreaterThan(at({}))
-    for (const name of ['topicsUnheld', 'topicCover', 'ruleWordUnsaid', 'typeUnmet', 'offSubject'] as const)
+    for (const name of ['topicsUnheld', 'ruleWordUnsaid', 'offSubject'] as const)
       expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
-    expect(at({ score: 1.5, lead: 0.5, blockCover: 1, notedLikeness: 1, leastSaid: 1, topicMatch: 1 })).toBeGreaterThan(
-      0.8,
-    )
-    expect(at({ topicsUnheld: 1, ruleWordUnsaid: 1, typeUnmet: 1, offSubject: 1 })).toBeLessThan(0.05)
+    expect(
+      at({ lead: 0.8, search: 1, blockCover: 1, leastSaid: 1, passageLikeness: 0.8, topicsUnheld: 0 }),
+    ).toBeGreaterThan(0.8)
+    expect(at({ topicsUnheld: 1, ruleWordUnsaid: 1, offSubject: 1 })).toBeLessThan(0.05)
   })
 })
 
@@ -174,19 +170,25 @@ describe('the ranking of one’s own documents', () => {
     passageOf('残業 は 会社 ごと に 違う。', { id: 'guide', documentId: 'guide' }),
   ]
   const index = buildPassageIndex({ passages } as never, analyzer)
+  const topics = [
+    { rules: ['命じる'], asked: ['遅く まで 残る', '記録 を 残す 日'] },
+    { rules: ['休憩'], asked: ['昼 に 休む'] },
+  ]
+  const reader = new TopicReader(finish(topicSteps(analyseTopics(topics, analyzer), [])), [], analyzer)
   const ranker = new OwnRuleRanker(
     index,
     new Ranker(index, {
       translations: new BoundTranslations(compileTranslations(index), index),
       purposes: learnPurposes(index),
     }),
-    [{ rules: ['命じる'], asked: ['残業してと言われた'] }],
+    topics,
+    reader,
   )
   const concept = (said: string, weight = 1): Concept => ({
     ...{ said, weight, known: true, variants: new Map([[said, { factor: 1, origin: 'own' as const }]]) },
   })
   const hits = passages.map(({ id }) => ({ passageId: id, score: 1, terms: [] }))
-  const noTopics: AskedTopics = { topics: [], cover: 0, ruleWords: new Map() }
+  const noTopics: AskedTopics = { topics: [], whole: new Float64Array(topics.length), ruleWords: new Map() }
   const rankFor = (topics: AskedTopics, ...said: string[]) =>
     ranker.rank(
       {
@@ -227,12 +229,12 @@ describe('the ranking of one’s own documents', () => {
     expect(featuresOf(rules, '一時間 とする。').kanjiCover).toBe(0)
   })
 
-  it('credits it with the question that is noted under it', () => {
-    const rules = rank('遅く', 'まで', '働く')
-    const noted = featuresOf(rules, '所属長 が 命じる。')
-    expect(noted.notedLikeness).toBeGreaterThan(0.9)
-    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ notedLikeness: 0 })
-    expect(textOf(rules[0]!)).toBe('所属長 が 命じる。')
+  it('credits it with the topics that its words are of, be they what the topic is known by or not', () => {
+    const rules = rankFor(reader.read('遅く まで'), '遅く')
+    const near = featuresOf(rules, '記録 を 残す。')
+    expect(near.topicLikeness).toBeGreaterThan(0.5)
+    expect(featuresOf(rules, '一時間 とする。')).toMatchObject({ topicLikeness: 0, passageLikeness: 0 })
+    expect(featuresOf(rules, '所属長 が 命じる。').passageLikeness).toBe(near.passageLikeness)
   })
 
   it('credits it with being of a topic that is asked, and knows what share of them nothing speaks of', () => {

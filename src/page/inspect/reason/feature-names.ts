@@ -81,7 +81,6 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
   'own blockTranslated': RANKING_NAMES.blockTranslated,
   'own passageTranslated': RANKING_NAMES.passageTranslated,
   'own notedSameness': RANKING_NAMES.notedSameness,
-  'own sentenceCover': RANKING_NAMES.sentenceCover,
   'own blockCover': RANKING_NAMES.blockCover,
   'own passageCover': RANKING_NAMES.passageCover,
   'own answerType': RANKING_NAMES.answerType,
@@ -93,7 +92,6 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
     says: '質問の言葉のうち、文か見出しにあるものの割合',
   },
   'own headCover': { family: 'around', name: '見出しにある言葉', says: '質問の言葉のうち、条の見出しにあるものの割合' },
-  'own notedLikeness': { family: 'noted', name: '似た質問', says: '書き添えた質問で一番近いものとの近さ' },
   'own kanjiCover': { family: 'sentence', name: '漢字の重なり', says: '質問の漢字のうち、文か見出しにあるものの割合' },
   'own firstSentence': { family: 'sort', name: '条の最初の文', says: '条の最初の文は、決まりそのものを述べる' },
   'own topicMatch': {
@@ -101,6 +99,12 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
     name: 'よく聞かれる事柄',
     says: '質問がどの事柄（社内規程によく聞かれること）に当たるかを読み、その事柄の文であるほど高い',
   },
+  'own topicLikeness': {
+    family: 'own',
+    name: '話題の近さ',
+    says: '質問と文の言葉が、同じ種類の決まりでよく使われるか',
+  },
+  'own passageLikeness': { family: 'own', name: '箇所の話題の近さ', says: '箇所全体の言葉で見た、話題の近さ' },
   'own lead': {
     family: 'own',
     name: '自社の規程を先に',
