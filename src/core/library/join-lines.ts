@@ -26,7 +26,7 @@ const NAMES_LAW = /(法|法律|条例|規則|規程|規定|要綱|令|民法典|
 /** Text is not wrapped at fewer characters than this. */
 const LEAST_WRAPPED = 18
 /** A figure in brackets belongs to what stands before it (2人以上のときは12日), where a caption names an article. */
-const ASIDE = /^[（(][^（）()]{2,}[0-9０-９][^（）()]*[）)]$/
+const ASIDE = /^[（(][^（）()0-9０-９]{0,40}[0-9０-９][^（）()]{2,60}[）)]$/
 const LATIN_END = /[A-Za-z0-9,.;:)]$/
 const LATIN_START = /^[A-Za-z0-9(]/
 
