@@ -7,8 +7,8 @@ import type { Findings } from './answering.js'
 import type { Documents } from './documents.js'
 
 /**
- * Two things that are no organisations, with what they mean where the glossary has both, and what the documents say of each
- * first; `found` where they are no two things, or nothing is said of them. `find` looks one thing up.
+ * Things that are no organisations, with what they mean where the glossary has each, and what the documents say of each
+ * first; `found` where they are no such things, or nothing is said of them. `find` looks one thing up.
  */
 export async function compareThings(
   { folded }: Understanding,

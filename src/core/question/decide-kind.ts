@@ -58,6 +58,8 @@ const FIRM = 0.6
 const CERTAIN = 0.75
 /** Sorts of answers that are amounts, and no names. */
 const AMOUNTS = new Set(['ratio', 'share'])
+/** 「通信手当を月いくら出してるとこある」: how much is asked, whoever it is. */
+const AMOUNTS_OF_SOMEBODY = new Set([...AMOUNTS, 'money', 'hours', 'days', 'times'])
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
 /** 「…という会社だけに絞って」「…の例が見たい」: several are wanted by name. */
@@ -134,7 +136,8 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
 }
 
 /** Cases are asked for, although the wording as a whole is nearer to another kind. */
-function asksForCases({ folded, slots }: Understanding, share: number): boolean {
+function asksForCases({ folded, slots, answerType }: Understanding, share: number): boolean {
+  if (AMOUNTS_OF_SOMEBODY.has(answerType?.id ?? '')) return false
   if (share >= PERHAPS && ASKS_FOR_CASES.test(folded)) return true
   return share >= HARDLY && saysWhatLike(slots) && (ASKS_FOR_CASES.test(folded) || ASKS_WHO.test(folded))
 }
@@ -187,8 +190,8 @@ const BETWEEN = 'との とで とか では には って と を の は が �
 const BEFORE = /^.*(?:ので|ですが|けど|から|[。？?！!])[、\s]*/
 const MAX_THING_UNITS = 24
 
-/** The two things that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
-export function comparedThings(folded: string): [string, string] | undefined {
+/** The things, two or more, that a question without names compares: 「在宅勤務とモバイルワークの違いは」. */
+export function comparedThings(folded: string): string[] | undefined {
   for (const { index } of folded.matchAll(COMPARING)) {
     const before = withoutBetween(folded.slice(0, index)).replace(BEFORE, '')
     const found = joinedByTo(before) ?? juxtaposed(before)
@@ -209,17 +212,23 @@ function withoutBetween(text: string): string {
 }
 
 /** 在宅勤務とモバイルワーク. */
-function joinedByTo(text: string): [string, string] | undefined {
+function joinedByTo(text: string): string[] | undefined {
   for (let at = text.indexOf('と'); at >= 0; at = text.indexOf('と', at + 1)) {
     const first = text.slice(0, at).split('、').at(-1)!.slice(-MAX_THING_UNITS).trim()
     const second = text.slice(at + 1).replace(/^[\s、]+/, '')
-    if (first !== '' && isThing(second)) return [first, second]
+    if (first !== '' && isThing(second)) return [first, ...inList(second)]
   }
   return undefined
 }
 
+/** サテライトとモバイル, which go on a list; もともと and ひとり are one word. */
+function inList(text: string): string[] {
+  const things = text.split('と').map((thing) => thing.trim())
+  return things.every(isThing) ? things : [text]
+}
+
 /** vpn 仮想デスクトップ, A対B, A vs B. */
-function juxtaposed(text: string): [string, string] | undefined {
+function juxtaposed(text: string): string[] | undefined {
   const words = text.split(/[\s、]+|vs\.?|(?<=[a-z])対(?=[a-z])/).filter((word) => word !== '')
   const [first, second] = words.length > 1 ? words.slice(-2) : text.split('対')
   return first !== undefined && second !== undefined && isThing(first) && isThing(second) ? [first, second] : undefined

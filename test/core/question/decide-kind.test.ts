@@ -172,6 +172,8 @@ describe('cases that are asked for in other words', () => {
     ['製造業の会社はありますか', 0.1, 'cases: casesUnnamed'],
     ['製造業以外の会社はありますか', 0.1, 'cases: casesUnnamed'],
     ['在宅の会社はありますか', 0.1, 'answer: classifier'],
+    // How much it is answers, and no list of who.
+    ['製造業で手当を月いくら出してる会社はありますか', 0.3, 'answer: classifier'],
     ['製造業の会社はありますか', 0.04, 'answer: classifier'],
     ['製造業での残業は', 0.1, 'answer: classifier'],
   ])('%s (%d)', (text, share, decision) => {
@@ -239,6 +241,8 @@ describe('comparedThings', () => {
     ['通勤と在宅とどっち', ['通勤', '在宅']],
     ['違いは?紙と電子決裁を比べて', ['紙', '電子決裁']],
     ['表で vpn 仮想デスクトップ 違い', ['vpn', '仮想デスクトップ']],
+    ['在宅とサテライトとモバイルの違いってなに', ['在宅', 'サテライト', 'モバイル']],
+    ['在宅勤務ともともとの働き方の違い', ['在宅勤務', 'もともとの働き方']],
   ])('finds in %s: %j', (text, things) => {
     expect(comparedThings(text)).toEqual(things)
   })
