@@ -14,6 +14,7 @@ import { ACTIONS, DESK_FIELDS, FOR_HR, FOR_KEEPERS, SHORTCUTS, VIEWS } from '../
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { SOURCES } from './sample-answers.js'
 import { sentAll } from './sent-all.js'
+import { TestClock } from './test-clock.js'
 
 const EMPLOYEE = 'U0HANA'
 const OTHER = 'U0MIO'
@@ -50,6 +51,11 @@ let service: Service
 let desk: Desk
 let calls: { method: string; body: Record<string, string> }[] = []
 let tried = 0
+/** A channel's pace is kept without waiting. */
+const clock = new TestClock(
+  () => 0,
+  (ms) => clock.turn(ms),
+)
 
 beforeAll(async () => {
   stores = await openSqlStores({ retentionDays: 1, log: () => {} })
@@ -79,11 +85,12 @@ beforeAll(async () => {
       ...{ botToken: 'xoxb-test', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
       roles: { hrUsers: [HR], adminUsers: [ADMIN] },
     },
-    ...{ service, desk, receiver, fetch: answer as typeof fetch, log: () => {} },
+    ...{ service, desk, receiver, clock, fetch: answer as typeof fetch, log: () => {} },
   })
 })
 afterAll(async () => {
   await slack.stop(1000)
+  clock.stop()
   await stores.close()
 })
 
