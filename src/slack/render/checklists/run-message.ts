@@ -111,10 +111,8 @@ function overview(shown: ShownRun, sections: readonly Section[]): KnownBlock[] {
 export function buttonsOf(shown: ShownRun, inView = false): ActionsBlockElement[] {
   const ref = renderRunRef(refOf(shown))
   const title = titleOf(shown)
-  const open = button({
-    text: boxesInMessage(shown) ? '担当・期日・メモ' : '開いて進める',
-    ...{ action: ACTIONS.openRun, value: ref, label: `${title}を開く` },
-  })
+  const opens = boxesInMessage(shown) ? '担当・期日・メモ' : '開いて進める'
+  const open = button({ text: opens, action: ACTIONS.openRun, value: ref, label: `${opens}（${title}）` })
   const start = button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref })
   const share = button({ text: '共有', action: ACTIONS.shareList, value: ref, label: '共有（チャンネルに投稿します）' })
   const deed = (text: string, what: RunDeed) => ({ text: plain(text, LIMITS.optionText.max), value: `${what}\n${ref}` })
