@@ -177,13 +177,25 @@ export class TopicReader {
     return words.flatMap((word) => this.ids.get(word) ?? [])
   }
 
-  /** By topic, how far words of the model (each with how much it counts) belong to it, of length 1. */
-  vectorOf(words: Iterable<[number, number]>): Float64Array {
+  get wordCount(): number {
+    return this.model.words.length
+  }
+
+  /** How far a word of the model belongs to topics, each weighed as `whole` says. */
+  nearness(word: number, whole: Float64Array): number {
+    const { from, topics, shares, idf } = this.model
+    let sum = 0
+    for (let at = from[word]!; at < from[word + 1]!; at += 1) sum += shares[at]! * whole[topics[at]!]!
+    return sum * idf[word]!
+  }
+
+  /** The length of the vector, by topic, of how far words of the model (each with how much it counts) belong to it. */
+  lengthOf(words: Iterable<[number, number]>): number {
     const { from, topics, shares, idf, terms } = this.model
     const vector = new Float64Array(terms.length)
     for (const [word, times] of words)
       for (let at = from[word]!; at < from[word + 1]!; at += 1) vector[topics[at]!]! += times * idf[word]! * shares[at]!
-    return unit(vector)
+    return lengthOf(vector)
   }
 
   /** What documents call it. */
@@ -192,7 +204,11 @@ export class TopicReader {
   }
 }
 
+function lengthOf(vector: Float64Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+}
+
 function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+  const length = lengthOf(vector)
   return length === 0 ? vector : vector.map((value) => value / length)
 }
