@@ -55,6 +55,8 @@ export interface ThreadTools {
   employeesOf: (caseId: string) => number | undefined
 }
 
+/** In characters: longer than this, a question stands by itself. */
+const SHORT = 16
 /** 数字で: any figure. */
 const FIGURES = ANSWER_TYPES.find(({ id }) => id === 'share')!
 /** A question this short may be about the organisation of the thread although it does not say so. */
@@ -149,7 +151,7 @@ function fragment(question: Understanding, thread: ThreadState, tools: ThreadToo
     const asked = `${subjectOf(analyzer, thread.question)} ${folded}`
     return { understanding: read(asked), how: 'subject', asked }
   }
-  if (asksOnly(folded)) return [ofSubject()]
+  if (asksOnly(folded) || saysNoThing(question, analyzer)) return [ofSubject()]
   const thing = thingOf(folded)
   if (thing === undefined) return []
   const filled = (asked: string): Reading => ({
@@ -171,6 +173,18 @@ function fragment(question: Understanding, thread: ThreadState, tools: ThreadToo
       : askedOf(analyzer, asked, thing)
   const beside = ofThing === undefined ? asked : settingOf(analyzer, asked, ofThing)
   return [...(ofThing === undefined ? [] : [filled(ofThing)]), filled(`${thing} ${beside}`)]
+}
+
+/** Nouns that ask, or stand for any thing. */
+const NO_THINGS =
+  /^(?:いつ|どこ|誰|だれ|何|なに|なん|いくら|どれ|どちら|どっち|どなた|理由|わけ|方法|風|ふう|感じ|もの|こと|とき|の|ん)$/
+
+/** 「どうやって防いでるの」「誰が決めるの」: how, who or when something is done, and not with what. */
+function saysNoThing({ folded, answerType }: Understanding, analyzer: Analyzer): boolean {
+  if (answerType === undefined || folded.length > SHORT) return false
+  return analyzer
+    .analyze(folded)
+    .every(({ wordClass, surface }) => (wordClass !== 'noun' && wordClass !== 'unknown') || NO_THINGS.test(surface))
 }
 
 /** 「それは義務ですか」 of the thread's subject; 「そこの課題は?」 of the organisation that was quoted. */

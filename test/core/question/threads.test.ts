@@ -103,6 +103,9 @@ describe('a thing alone', () => {
     // What anything may have is asked of the subject.
     ['費用は?', '電子決裁は使える?', 'subject: 電子決裁 費用は?'],
     ['いつから?', '電子決裁は使える?', 'subject: 電子決裁 いつから?'],
+    // A way, a person or a time of doing something, and not with what.
+    ['どうやって守ってるの?', '電子決裁は使える?', 'subject: 電子決裁 どうやって守ってるの?'],
+    ['どうやって印鑑を守ってるの?', '電子決裁は使える?', 'alone: どうやって印鑑を守ってるの?'],
     ['四国は?', '北海道の導入率は?', 'same: 四国の導入率は?'],
     ['四国は?', '導入率は?', 'same: 四国の 導入率は?'],
     ['製造業は?', '導入率は?', 'same: 製造業 導入率は?'],
