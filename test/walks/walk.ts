@@ -124,6 +124,7 @@ export class Walk {
     this.seen = []
     this.print(`\n   (${what})`)
     this.time.aheadMs += ms
+    this.slack.clock.turn(ms)
     await this.app?.later(ms)
     return latest(this.seen)
   }
