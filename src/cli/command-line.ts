@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { createAssistant } from '../app/assistant.js'
 import { ConfigError, readEnvFile } from '../app/config.js'
 import { dataDirProblems } from '../app/data-dir.js'
@@ -20,7 +19,7 @@ import { answerLine, conversations } from './ask.js'
 import { checklistTable } from './checklist-table.js'
 import { runConversation } from './conversation.js'
 import { runData } from './data-commands.js'
-import { parseJsonLines, questionLine, readStandardInput, readTextFile, UsageError } from './input.js'
+import { parseJsonLines, questionLine, readArguments, readStandardInput, readTextFile, UsageError } from './input.js'
 import { runImport, runLibrary } from './library-commands.js'
 import { lookUpLine } from './look-up-line.js'
 import { runQa } from './qa-commands.js'
@@ -120,19 +119,11 @@ function libraryFolder(): string {
   return join(dataDir, 'library')
 }
 
-function parse<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]!)
-  }
-}
-
 /** Half a second: code is compiled when it is first used, and a file of questions should not pay for that. */
 const WARM_UP_QUESTIONS = 300
 
 async function ask(args: string[], root: string, load: Load): Promise<number> {
-  const { values, positionals } = parse(args, {
+  const { values, positionals } = readArguments(args, {
     json: { type: 'boolean' },
     jsonl: { type: 'boolean' },
     explain: { type: 'boolean' },
@@ -162,7 +153,8 @@ async function ask(args: string[], root: string, load: Load): Promise<number> {
 }
 
 async function chat(args: string[], root: string, load: Load): Promise<number> {
-  if (parse(args, {}).positionals.length > 0) throw new UsageError('chat takes no words; type them once it has begun')
+  if (readArguments(args, {}).positionals.length > 0)
+    throw new UsageError('chat takes no words; type them once it has begun')
   const assistant = await load({ root, libraryFolder: libraryFolder() })
   await runConversation(createService({ assistant, log: (line) => console.error(line) }))
   assistant.close()
@@ -177,7 +169,7 @@ async function lookUp(
   table?: (answer: Answer, assistant: Assistant) => string | undefined,
 ): Promise<number> {
   const flag = { type: 'boolean' } as const
-  const { values, positionals } = parse(args, table === undefined ? { json: flag } : { json: flag, csv: flag })
+  const { values, positionals } = readArguments(args, table === undefined ? { json: flag } : { json: flag, csv: flag })
   const words = positionals.join(' ')
   const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
   const answer = await find(assistant, words)
@@ -193,7 +185,7 @@ async function lookUp(
 }
 
 function exportPassages(args: string[], root: string): number {
-  const { values } = parse(args, { library: { type: 'boolean' } })
+  const { values } = readArguments(args, { library: { type: 'boolean' } })
   const corpus = loadCorpus(root)
   const { passages } = values.library ? withLibrary(corpus) : corpus
   for (const { id, source, title, section, text, verbatim } of passages) {
@@ -210,7 +202,7 @@ function withLibrary(corpus: Corpus): Corpus {
 }
 
 function check(args: string[], root: string): number {
-  parse(args, {})
+  readArguments(args, {})
   const problems = [loadCorpus, loadIntents, loadManifest].flatMap((load) => {
     try {
       load(root)
@@ -231,13 +223,16 @@ function check(args: string[], root: string): number {
 
 /** Makes what is compiled new where it is stale, so that the next start need not. */
 async function compile(args: string[], root: string, load: Load): Promise<number> {
-  parse(args, {})
+  readArguments(args, {})
   await load({ root })
   return 0
 }
 
 async function evaluate(args: string[], root: string, load: Load): Promise<number> {
-  const { values, positionals } = parse(args, { json: { type: 'boolean' }, show: { type: 'string', default: '0' } })
+  const { values, positionals } = readArguments(args, {
+    json: { type: 'boolean' },
+    show: { type: 'string', default: '0' },
+  })
   if (positionals.length === 0) throw new UsageError('eval needs at least one file')
   const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
   const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })

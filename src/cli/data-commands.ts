@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util'
 import type { Person } from '../service/stores/people-store.js'
-import { UsageError } from './input.js'
+import { readArguments, UsageError } from './input.js'
 import { withStores } from './with-stores.js'
 
 const USAGE = 'telework data export|forget --user U… [--team T…]; forget also takes --yes'
@@ -27,13 +26,7 @@ export async function runData(args: string[]): Promise<number> {
 
 function parse(args: string[]): { verb: 'export' | 'forget'; person: Person; sure: boolean } {
   const options = { user: { type: 'string' }, team: { type: 'string' }, yes: { type: 'boolean' } } as const
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]!)
-  }
-  const { positionals, values } = parsed
+  const { positionals, values } = readArguments(args, options)
   const [verb, ...rest] = positionals
   if ((verb !== 'export' && verb !== 'forget') || rest.length > 0) throw new UsageError(`usage: ${USAGE}`)
   const { user, team, yes = false } = values

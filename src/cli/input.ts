@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
 
 /** Wrong usage or bad input: one line that says what and where; the program ends with 2. */
@@ -8,6 +9,15 @@ export class UsageError extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'UsageError'
+  }
+}
+
+/** Options and words of a command; a UsageError in one line where they are not its. */
+export function readArguments<const O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!)
   }
 }
 

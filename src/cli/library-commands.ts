@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { loadDocuments } from '../app/compiled-corpus.js'
 import { importDocuments } from '../app/importing.js'
 import { isForEveryone } from '../core/corpus/audience.js'
@@ -7,7 +6,7 @@ import { isOverdue } from '../core/corpus/review.js'
 import { documentFactsSchema, libraryId, publishedDate, wholeDate } from '../data/library-file.js'
 import { readLibrary, removeDocuments } from '../data/library-store.js'
 import { renderProblem } from '../data/problem.js'
-import { UsageError } from './input.js'
+import { readArguments, UsageError } from './input.js'
 import { noteQuestion } from './library-note.js'
 
 const PROGRESS_AFTER_MS = 1000
@@ -62,22 +61,14 @@ export async function runImport(args: string[], root: string, libraryFolder: str
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        id: { type: 'string' },
-        title: { type: 'string' },
-        publisher: { type: 'string' },
-        date: { type: 'string' },
-        audience: { type: 'string' },
-        'review-by': { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]!)
-  }
+  return readArguments(args, {
+    id: { type: 'string' },
+    title: { type: 'string' },
+    publisher: { type: 'string' },
+    date: { type: 'string' },
+    audience: { type: 'string' },
+    'review-by': { type: 'string' },
+  })
 }
 
 function factsOf({ 'review-by': reviewBy, ...values }: ReturnType<typeof parse>['values']) {

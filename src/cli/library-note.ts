@@ -1,13 +1,12 @@
-import { parseArgs } from 'node:util'
 import { lineFor, withAdded } from '../core/library/added-questions.js'
 import { readLibrary, writeDocuments } from '../data/library-store.js'
-import { UsageError } from './input.js'
+import { readArguments, UsageError } from './input.js'
 
 const USAGE = 'usage: telework library note ID "question" [--section 第5条]'
 
 /** `telework library note ID "question"`: notes a question under the line that answers it, where HR knows that people ask it. */
 export function noteQuestion(args: string[], libraryFolder: string): number {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, { section: { type: 'string' } })
   const [id, question, ...more] = positionals.map((words) => words.trim())
   if (!id || !question || more.length > 0 || /[\r\n]/.test(question)) throw new UsageError(USAGE)
   const document = readLibrary(libraryFolder).documents.find(({ entry }) => entry.id === id)
@@ -19,12 +18,4 @@ export function noteQuestion(args: string[], libraryFolder: string): number {
   const heading = passage.section === '' ? '' : `[${passage.section}] `
   process.stdout.write(`noted under ${heading}${passage.lines[place.line]!.text}\n`)
   return 0
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: { section: { type: 'string' } } })
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]!)
-  }
 }

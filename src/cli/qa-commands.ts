@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { loadDocuments } from '../app/compiled-corpus.js'
 import { tableFiles } from '../app/table-files.js'
 import { ImportRefusal } from '../core/library/refusal.js'
-import { loadCorpus } from '../data/load-corpus.js'
 import { addLibrary } from '../data/load-library.js'
 import { systemFault } from '../data/system-fault.js'
 import { Exchange, TABLES, type TableName } from '../service/desk/tables/exchange.js'
 import { rowProblemWords } from '../service/desk/tables/table.js'
-import { UsageError } from './input.js'
+import { readArguments, UsageError } from './input.js'
 import { withStores } from './with-stores.js'
 
 const USAGE = `telework qa export FILE.csv|FILE.xlsx --team T… [--table ${TABLES.join('|')}]; telework qa import FILE --team T… [--dry-run]`
@@ -21,7 +20,9 @@ export async function runQa(args: string[], root: string): Promise<number> {
   return withStores({ makes: verb === 'import' }, (stores, { dataDir }) => {
     let known: Set<string> | undefined
     const isPassage = (id: string) => {
-      known ??= new Set(addLibrary(loadCorpus(root), join(dataDir, 'library')).corpus.passages.map((each) => each.id))
+      known ??= new Set(
+        addLibrary(loadDocuments(root), join(dataDir, 'library')).corpus.passages.map((each) => each.id),
+      )
       // What people taught or uploaded is in no file of the library.
       return known.has(id) || id.startsWith('taught-')
     }
@@ -83,13 +84,7 @@ function read(path: string): Uint8Array {
 
 function parse(args: string[]) {
   const options = { team: { type: 'string' }, table: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('\n')[0]!)
-  }
-  const { positionals, values } = parsed
+  const { positionals, values } = readArguments(args, options)
   const [verb, path, ...rest] = positionals
   if ((verb !== 'export' && verb !== 'import') || path === undefined || rest.length > 0)
     throw new UsageError(`usage: ${USAGE}`)

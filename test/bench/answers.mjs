@@ -3,10 +3,8 @@
  * `npm run bench -- answers [OLD]`. Both live in one process and are asked the same questions one after the other, so that whatever
  * else goes on on the machine slows both. Figures of two runs on a busy machine say little about each other; the ratios of one do.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { RETRIEVAL } from './built.mjs'
+import { RETRIEVAL, recorded } from './built.mjs'
 
 const QUESTIONS = 400
 const WARMING_ROUNDS = 3
@@ -14,14 +12,7 @@ const ROUNDS = 7
 
 /** Some hundred questions of every recorded sort, evenly from all files. */
 export function mixedQuestions(count = QUESTIONS) {
-  const files = readdirSync(RETRIEVAL, { recursive: true, encoding: 'utf8' })
-  const texts = files
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => readFileSync(join(RETRIEVAL, name), 'utf8').split('\n'))
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line))
-    .flatMap(({ question, text, turns }) => (turns ? turns.map((turn) => turn.question) : [question ?? text]))
+  const texts = recorded(RETRIEVAL).flat()
   return Array.from({ length: count }, (_, i) => texts[Math.floor((i * texts.length) / count)])
 }
 

@@ -1,10 +1,21 @@
 // Assistants of a built checkout, this one or an older one beside it: with the corpus alone, or with a made-up company's documents.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const RETRIEVAL = join(import.meta.dirname, '../retrieval')
 export const COMPANY_FOLDER = join(RETRIEVAL, 'companies')
+
+/** What is recorded below a folder, each as the turns of a conversation: mostly of one. */
+export function recorded(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line))
+    .map(({ question, text, turns }) => (turns ? turns.map((turn) => turn.question) : [question ?? text]))
+}
 
 export async function assistantOf(root, options = {}) {
   // Where builds have had it, the newest first.

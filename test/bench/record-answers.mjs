@@ -4,9 +4,9 @@
  * what it asks and some of the rest. Where only speed changed, the files of two checkouts are the same (`cmp`). Numbers are rounded to twelve digits:
  * sums may be added in another order.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { assistantOf, assistantWithOwn, COMPANY_FOLDER, RETRIEVAL } from './built.mjs'
+import { assistantOf, assistantWithOwn, COMPANY_FOLDER, RETRIEVAL, recorded } from './built.mjs'
 
 const EVERY = 10
 const root = resolve(process.argv[2] ?? join(import.meta.dirname, '../..'))
@@ -17,17 +17,6 @@ for (const company of readdirSync(COMPANY_FOLDER).sort()) {
   const some = conversations.filter((_, i) => i % EVERY === 0)
   const assistant = await assistantWithOwn(root, company)
   await record(company, assistant, [...recorded(join(COMPANY_FOLDER, company)), ...some])
-}
-
-/** What was asked, each as the turns of a conversation: mostly of one. */
-function recorded(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line))
-    .map(({ question, text, turns }) => (turns ? turns.map((turn) => turn.question) : [question ?? text]))
 }
 
 async function record(of, assistant, conversations) {

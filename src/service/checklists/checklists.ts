@@ -18,10 +18,8 @@ export class Checklists {
   readonly runs: Runs
   readonly reminders: Reminders
   readonly settings: Settings
-  readonly now: () => number
 
   constructor({ stores, settings, assistant, now }: ChecklistsParts) {
-    this.now = now
     this.settings = settings
     this.lists = new Lists({ store: stores.lists, assistant, now })
     this.reminders = new Reminders({ jobs: stores.jobs, settings, now })

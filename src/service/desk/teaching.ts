@@ -2,6 +2,7 @@ import type { Answer } from '../../core/answers/answer.js'
 import type { Assistant } from '../../core/answers/assistant.js'
 import type { Reader } from '../../core/answers/readers.js'
 import type { Taught, TaughtDocument } from '../../core/library/taught.js'
+import { dayIn } from '../checklists/days.js'
 import type { Settings } from '../settings.js'
 import type { Added, AdditionStore } from '../stores/addition-store.js'
 import type { TaughtAnswer, TaughtStore, TaughtText, TaughtVersion } from '../stores/taught-store.js'
@@ -191,12 +192,7 @@ export class Teaching {
 function toDocument(id: string, { at, ...version }: TaughtVersion, timeZone: string): TaughtDocument {
   const { questions, text, source, audience, reviewOn, synonyms } = version
   return {
-    ...{ id, questions, text, source, audience, synonyms, on: dayOf(at, timeZone) },
+    ...{ id, questions, text, source, audience, synonyms, on: dayIn(at, timeZone) },
     ...(reviewOn !== undefined && { reviewOn }),
   }
-}
-
-/** YYYY-MM-DD. */
-export function dayOf(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at)
 }

@@ -60,8 +60,7 @@ export async function publishHome(parts: DeskApp, workspace: Workspace, viewer: 
 
 async function publish(parts: DeskApp, workspace: Workspace, viewer: Viewer): Promise<void> {
   const { client, features } = workspace
-  const drawn: KnownBlock[] = []
-  for (const part of PARTS) drawn.push(...(await part(parts, workspace, viewer)))
+  const drawn = (await Promise.all(PARTS.map((part) => part(parts, workspace, viewer)))).flat()
   const blocks =
     drawn.length <= LIMITS.viewBlocks.max
       ? drawn

@@ -11,7 +11,7 @@ import { contextLine } from '../../render/blocks.js'
 import { fieldOf, LISTS_TITLE, type ListData, listForm, listsView } from '../../render/checklists/list-views.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { type DeskApp, onPress, onSent, type Sent } from '../desk/desk-app.js'
+import { type DeskApp, onKeeperPress, onSent, type Sent } from '../desk/desk-app.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { GONE } from './checklist-app.js'
 
@@ -25,9 +25,14 @@ const MOST_FIELDS = 60
 
 /** Lists that HR and administrators write: from those of the documents, from a table, line by line. */
 export function listenToOwnLists(parts: DeskApp): void {
-  onKeeperPress(parts, ACTIONS.editList, (press, workspace) => openListForm(parts, workspace, press, press.value))
-  onKeeperPress(parts, ACTIONS.copyList, (press, workspace) => openListForm(parts, workspace, press, press.value))
-  onKeeperPress(parts, ACTIONS.retireList, async (press, workspace) => {
+  const keeping = (action: string) => ({ action, refusal: KEEPERS_ONLY })
+  onKeeperPress(parts, keeping(ACTIONS.editList), (press, workspace) =>
+    openListForm(parts, workspace, press, press.value),
+  )
+  onKeeperPress(parts, keeping(ACTIONS.copyList), (press, workspace) =>
+    openListForm(parts, workspace, press, press.value),
+  )
+  onKeeperPress(parts, keeping(ACTIONS.retireList), async (press, workspace) => {
     const { team, value, modal } = press
     await parts.desk.checklists.lists.retire(team, value)
     if (modal !== undefined) await showLists(parts, workspace, team, modal.id)
@@ -128,15 +133,4 @@ function textIn(form: Form): string {
   return Array.from({ length: MOST_FIELDS }, (_, i) => form.text(fieldOf(i)))
     .filter((text) => text !== '')
     .join('\n')
-}
-
-function onKeeperPress(
-  parts: DeskApp,
-  action: string,
-  work: (press: Press, workspace: Workspace) => Promise<void>,
-): void {
-  onPress(parts, action, async (press, workspace) => {
-    if (await workspace.roles.maySet(press.user)) return work(press, workspace)
-    await workspace.outbox.say(placeAside(press), KEEPERS_ONLY)
-  })
 }

@@ -54,6 +54,18 @@ export function onHrPress(
   })
 }
 
+/** A button of HR's and administrators'; whoever else sends its press is told `refusal`. */
+export function onKeeperPress(
+  parts: DeskApp,
+  { action, refusal }: { action: string; refusal: string },
+  work: (press: Press, workspace: Workspace) => Promise<void>,
+): void {
+  onPress(parts, action, async (press, workspace) => {
+    if (await workspace.roles.maySet(press.user)) return work(press, workspace)
+    await workspace.outbox.say(placeAside(press), refusal)
+  })
+}
+
 /** One sentence to the presser: in the modal where they pressed in one, beside the message otherwise. */
 export function sayTo(workspace: Workspace, press: Press, sentence: string): Promise<void> {
   if (press.modal === undefined) return workspace.outbox.say(placeAside(press), sentence)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { dayIn } from '../../../service/checklists/days.js'
 import { answerIn } from '../../../service/desk/requests.js'
 import { groupsIn, linesIn } from '../../../service/desk/tables/table.js'
-import { dayOf } from '../../../service/desk/teaching.js'
 import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, SHORTCUTS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
@@ -164,7 +164,7 @@ export async function firstText(
 ): Promise<TaughtText> {
   const name = await displayName(workspace, { id: user })
   const { timeZone } = await desk.settings.workspace(team)
-  const [year, month, day] = dayOf(desk.now(), timeZone).split('-').map(Number)
+  const [year, month, day] = dayIn(desk.now(), timeZone).split('-').map(Number)
   const source = ['社内回答', ...(name === '' ? [] : [name]), `${year}年${month}月${day}日`].join('・')
   const synonyms = desk.additions
     .unheld({ questions, text })

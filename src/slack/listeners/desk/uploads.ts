@@ -23,7 +23,7 @@ import { clipText } from '../../render/plain-text.js'
 import { renderNotice } from '../../render/render-notice.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onPress, onSent } from './desk-app.js'
+import { type DeskApp, onKeeperPress, onSent } from './desk-app.js'
 
 export const KEEPERS_ONLY = 'この操作は、人事の担当者と管理者だけができます。'
 const NOT_FROM_YOU =
@@ -37,10 +37,10 @@ const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、�
 /** Documents that HR and administrators send: looked at, used, taken back. */
 export function listenToUploads(parts: DeskApp): void {
   const { uploads } = parts.desk
-  onKeeperPress(parts, ACTIONS.openUploads, (press, workspace) =>
+  onKeeperPress(parts, { action: ACTIONS.openUploads, refusal: KEEPERS_ONLY }, (press, workspace) =>
     openUploads(parts, workspace, { ...openingFor(press), team: press.team, user: press.user }),
   )
-  onKeeperPress(parts, ACTIONS.sendUpload, async (press, workspace) => {
+  onKeeperPress(parts, { action: ACTIONS.sendUpload, refusal: KEEPERS_ONLY }, async (press, workspace) => {
     await openOrSay(workspace, openingFor(press), sendUploadView())
   })
   onKeeperSent(parts, VIEWS.sendUpload, readingUploadView(), async ({ team, user, viewId, form }, workspace) => {
@@ -162,20 +162,13 @@ async function readFile(
   }
 }
 
-function onKeeperPress(parts: DeskApp, action: string, work: Parameters<typeof onPress>[2]): void {
-  onPress(parts, action, async (press, workspace) => {
-    if (await workspace.roles.maySet(press.user)) return work(press, workspace)
-    await workspace.outbox.say(placeAside(press), KEEPERS_ONLY)
-  })
-}
-
 /** A button about one document; an administrator who is not of HR reaches none that is for HR alone, but their own. */
 function onUploadPress(
   parts: DeskApp,
   action: string,
   work: (upload: UploadWithFile, press: Press, workspace: Workspace) => Promise<void>,
 ): void {
-  onKeeperPress(parts, action, async (press, workspace) => {
+  onKeeperPress(parts, { action, refusal: KEEPERS_ONLY }, async (press, workspace) => {
     const upload = await parts.desk.uploads.get(press.team, splitRefs(press.value)[0] ?? '')
     if (upload === undefined || !(await mayOpen(workspace, upload, press.user)))
       return workspace.outbox.say(placeAside(press), GONE)

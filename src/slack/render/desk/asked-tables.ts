@@ -1,6 +1,6 @@
+import { dayIn } from '../../../service/checklists/days.js'
 import type { AskedGroup } from '../../../service/desk/asked.js'
 import type { Figures } from '../../../service/desk/figures.js'
-import { dayOf } from '../../../service/desk/teaching.js'
 import { REASONS } from '../vote-blocks.js'
 import { SETTLED } from './asked-blocks.js'
 
@@ -29,7 +29,7 @@ export function groupTable(groups: readonly AskedGroup[], timeZone: string): str
       [...new Set(group.reasons)].flatMap((reason) => (reason === '' ? [] : [REASONS[reason]])).join('、'),
       String(group.unsure),
       String(group.requests.length),
-      dayOf(group.at, timeZone),
+      dayIn(group.at, timeZone),
       group.settled === undefined ? '未対応' : SETTLED[group.settled],
       group.others.join('\n'),
     ]),
