@@ -3,7 +3,7 @@ import { createDocumentReader } from '../../adapters/documents/document-reader.j
 import { ImportRefusal } from '../../core/library/refusal.js'
 import { renderLibraryFile } from '../../data/library-file.js'
 import { readLibrary } from '../../data/library-store.js'
-import { loadCorpus } from '../../data/load-corpus.js'
+import { loadDocuments } from '../compiled-corpus.js'
 import { makeDocument } from '../importing.js'
 import { factsOf, type MakingResult, type MakingTask, parseUpload } from '../upload-maker.js'
 
@@ -17,7 +17,7 @@ try {
   const inUse = others.map(parseUpload)
   const ids = new Set(inUse.map(({ entry }) => entry.id))
   const stored = [...inUse, ...readLibrary(libraryFolder).documents.filter(({ entry }) => !ids.has(entry.id))]
-  const request = { facts: {}, corpus: loadCorpus(root), now: new Date(at) }
+  const request = { facts: {}, corpus: loadDocuments(root), now: new Date(at) }
   const { kept, ...made } = makeDocument({ path: name, bytes, document }, request, stored, [])
   // A newer version of what is for HR alone is for HR alone until somebody says otherwise.
   const before = stored.find(({ entry }) => entry.id === made.entry.id)?.entry.audience

@@ -5,11 +5,12 @@ import type { Trial } from '../../../service/desk/teaching.js'
 import type { TaughtAnswer, TaughtText, TaughtVersion } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { actions, button, contextLine, option, plain, quote, richText, run, section } from '../blocks.js'
+import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
 import { shownExcerpt } from '../excerpts.js'
 import { formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
+import { audienceField, reviewField } from './facts-fields.js'
 
 const TITLE = '資料に追加'
 const SHOWN_VERSIONS = 10
@@ -26,7 +27,6 @@ export interface DraftData {
 
 /** Questions one a line, the text, its source line, for whom, until when. What was filled in stays. */
 export function draftView(text: TaughtText, data: DraftData): ModalView {
-  const audience = (value: 'everyone' | 'hr') => option(AUDIENCE_NAMES[value], value)
   return formView({
     title: TITLE,
     callback: VIEWS.draft,
@@ -42,28 +42,8 @@ export function draftView(text: TaughtText, data: DraftData): ModalView {
         hint: 'このまま引用されます。',
       }),
       textField({ field: DESK_FIELDS.source, label: '出典の一行', initial: text.source, oneLine: true, max: 200 }),
-      {
-        type: 'input',
-        block_id: DESK_FIELDS.audience,
-        label: plain('だれに見せるか'),
-        element: {
-          type: 'static_select',
-          action_id: DESK_FIELDS.audience,
-          options: [audience('everyone'), audience('hr')],
-          initial_option: audience(text.audience),
-        },
-      },
-      {
-        type: 'input',
-        block_id: DESK_FIELDS.reviewOn,
-        optional: true,
-        label: plain('見直しの期日'),
-        element: {
-          type: 'datepicker',
-          action_id: DESK_FIELDS.reviewOn,
-          ...(text.reviewOn !== undefined && { initial_date: text.reviewOn }),
-        },
-      },
+      audienceField(text.audience),
+      reviewField(text.reviewOn),
       textField({
         ...{ field: DESK_FIELDS.synonyms, label: '言い換え', optional: true },
         initial: text.synonyms.map((group) => group.join('、')).join('\n'),

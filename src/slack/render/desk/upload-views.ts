@@ -5,10 +5,11 @@ import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import type { Upload, UploadFacts, UploadState } from '../../../service/stores/upload-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { actions, button, contextLine, lines, option, plain, richText, run, section } from '../blocks.js'
+import { actions, button, contextLine, lines, richText, run, section } from '../blocks.js'
 import { fileField, formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
+import { audienceField, reviewField } from './facts-fields.js'
 
 const TITLE = '自社の規程'
 const SEND = '規程を追加'
@@ -134,7 +135,6 @@ export function uploadContentsView(
 
 /** Title, for whom, until when. */
 export function editUploadView({ title, audience, reviewOn }: UploadFacts, data: object): ModalView {
-  const choice = (value: UploadFacts['audience']) => option(AUDIENCE_NAMES[value], value)
   return formView({
     title: TITLE,
     callback: VIEWS.editUpload,
@@ -142,29 +142,8 @@ export function editUploadView({ title, audience, reviewOn }: UploadFacts, data:
     data,
     blocks: [
       textField({ field: DESK_FIELDS.source, label: '題名', initial: title, oneLine: true, max: 200 }),
-      {
-        type: 'input',
-        block_id: DESK_FIELDS.audience,
-        label: plain('だれに見せるか'),
-        element: {
-          type: 'static_select',
-          action_id: DESK_FIELDS.audience,
-          options: [choice('everyone'), choice('hr')],
-          initial_option: choice(audience),
-        },
-      },
-      {
-        type: 'input',
-        block_id: DESK_FIELDS.reviewOn,
-        optional: true,
-        label: plain('見直しの期日'),
-        hint: plain('この日に、送った人のDMにお知らせします。'),
-        element: {
-          type: 'datepicker',
-          action_id: DESK_FIELDS.reviewOn,
-          ...(reviewOn !== undefined && { initial_date: reviewOn }),
-        },
-      },
+      audienceField(audience),
+      reviewField(reviewOn, 'この日に、送った人のDMにお知らせします。'),
     ],
   })
 }

@@ -1,0 +1,34 @@
+import type { InputBlock } from '@slack/types'
+import type { Audience } from '../../../core/corpus/audience.js'
+import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
+import { DESK_FIELDS } from '../../ids.js'
+import { option, plain } from '../blocks.js'
+
+/** For whom an answer or a document is. */
+export function audienceField(audience: Audience): InputBlock {
+  const choice = (value: Audience) => option(AUDIENCE_NAMES[value], value)
+  return {
+    type: 'input',
+    block_id: DESK_FIELDS.audience,
+    label: plain('だれに見せるか'),
+    element: {
+      type: 'static_select',
+      action_id: DESK_FIELDS.audience,
+      options: [choice('everyone'), choice('hr')],
+      initial_option: choice(audience),
+    },
+  }
+}
+
+/** Until when it holds without another look; `day` is YYYY-MM-DD. */
+export function reviewField(day: string | undefined, hint?: string): InputBlock {
+  return {
+    ...{ type: 'input', block_id: DESK_FIELDS.reviewOn, optional: true, label: plain('見直しの期日') },
+    ...(hint !== undefined && { hint: plain(hint) }),
+    element: {
+      type: 'datepicker',
+      action_id: DESK_FIELDS.reviewOn,
+      ...(day !== undefined && { initial_date: day }),
+    },
+  }
+}
