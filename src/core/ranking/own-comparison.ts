@@ -80,9 +80,9 @@ export class OwnComparison {
     return this.heldShare()
   }
 
-  private hold(terms: Int32Array, start = 0, end = terms.length): void {
-    for (let i = start; i < end; i += 1) {
-      const said = this.variants.get(terms[i]!)
+  private hold(terms: Int32Array): void {
+    for (const term of terms) {
+      const said = this.variants.get(term)
       if (said === undefined) continue
       for (const { concept, factor } of said) if (factor > this.held[concept]!) this.held[concept] = factor
     }
