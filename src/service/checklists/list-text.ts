@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync'
+import { countGraphemes, offsetAfterGraphemes } from '../../core/text/graphemes.js'
+import { fromCell } from '../csv.js'
 import type { ListItem } from '../stores/run-store.js'
 import type { WrittenItem } from './lists.js'
 
@@ -70,7 +72,7 @@ function readTable(text: string): WrittenItem[] | undefined {
     return undefined
   const columns = named ? at : head.length > 1 ? { text: 1, group: 0, source: 2 } : { text: 0, group: -1, source: -1 }
   return rows.slice(named ? 1 : 0).flatMap((row) => {
-    const cell = (column: number) => unescaped(row[column]?.trim() ?? '') || undefined
+    const cell = (column: number) => fromCell(row[column]?.trim() ?? '') || undefined
     const words = cell(columns.text)
     return words === undefined
       ? []
@@ -86,18 +88,26 @@ function rowsIn(text: string, delimiter: string): string[][] | undefined {
   }
 }
 
-/** A file that this program wrote has an apostrophe before what a spreadsheet would reckon. */
-function unescaped(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@])/, '')
-}
-
 function toItem({ text, group, source }: { text: string; group?: string | undefined; source?: string | undefined }) {
-  const oneLine = (words: string) => words.replace(/\s+/g, ' ').slice(0, MOST_LETTERS)
   return {
     text: oneLine(text),
     ...(group !== undefined && { group: oneLine(group) }),
     ...(source !== undefined && { source: oneLine(source) }),
   }
+}
+
+/** Cut between letters as a person sees them. */
+function oneLine(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (line.length <= MOST_LETTERS) return line
+  const whole = countGraphemes(line.slice(0, MOST_LETTERS))
+  const ends = [whole, whole - 1].map((count) => offsetAfterGraphemes(line, count))
+  return line
+    .slice(
+      0,
+      ends.find((end) => end <= MOST_LETTERS),
+    )
+    .trimEnd()
 }
 
 /** The same lines to edit: what `readList` reads as these items again, but for the citations of documents, which stay with their words. */

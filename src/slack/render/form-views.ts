@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types'
 import { LIMITS } from '../limits.js'
-import { plain, richText, run, section } from './blocks.js'
+import { option, plain, richText, run, section } from './blocks.js'
 import { cleanText, clipText } from './plain-text.js'
 
 interface TextField {
@@ -35,6 +35,23 @@ export function textField({
     ...{ type: 'input', block_id: field, label: plain(label, LIMITS.label.max), element },
     ...(look.optional && { optional: true }),
     ...(look.hint !== undefined && { hint: plain(look.hint, LIMITS.label.max) }),
+  }
+}
+
+/** One box to tick, or not, under its label. */
+export function switchField(look: {
+  field: string
+  label: string
+  choice: string
+  on: boolean
+  hint?: string
+}): InputBlock {
+  const { field, label, choice, on, hint } = look
+  const box = option(choice, 'on')
+  return {
+    ...{ type: 'input', block_id: field, optional: true, label: plain(label, LIMITS.label.max) },
+    ...(hint !== undefined && { hint: plain(hint, LIMITS.label.max) }),
+    element: { type: 'checkboxes', action_id: field, options: [box], ...(on && { initial_options: [box] }) },
   }
 }
 

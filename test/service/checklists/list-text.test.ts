@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { writeCsv, writeMarkdown } from '../../../src/service/checklists/export-run.js'
 import { readList, writeList } from '../../../src/service/checklists/list-text.js'
@@ -52,6 +53,50 @@ describe('a list is read', () => {
       { id: '3', text: '知らせる', group: '人' },
     ]
     expect(readList(writeList(items))).toEqual(items.map(({ id, ...item }) => item))
+  })
+})
+
+describe('a list that was written out as CSV', () => {
+  const PIECES = [
+    '=',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    '@',
+    "'",
+    '"',
+    ',',
+    '、',
+    '\t',
+    '\n',
+    '\r',
+    ' ',
+    '鍵',
+    'a',
+    '👨‍👩‍👧‍👦',
+    '（出典: 規程）',
+  ]
+  const words = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((all) => all.join(''))
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+  test('is read again as it was, whatever its lines begin with', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ text: words, group: words, source: words }), { maxLength: 5 }), (given) => {
+        const items = given
+          .map(({ text, group, source }) => ({ text: oneLine(text), group: oneLine(group), source: oneLine(source) }))
+          .filter(({ text }) => text !== '')
+          .map(({ text, group, source }) => ({ text, ...(group && { group }), ...(source && { source }) }))
+        const list = { title: '端末', items: items.map((item, i) => ({ id: String(i), ...item })) }
+        const csv = writeCsv({ list, citationOf: ({ source }) => source, nameOf: () => '', timeOf: () => '' })
+        expect(readList(csv)).toEqual(items)
+      }),
+    )
+  })
+
+  test('has its lines cut between whole letters', () => {
+    const [item] = readList(`${'あ'.repeat(298)}👨‍👩‍👧‍👦い`)
+    expect(item?.text).toBe('あ'.repeat(298))
   })
 })
 

@@ -4,9 +4,10 @@ import type { NumberedItem, Section } from '../../../service/checklists/sections
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, lines, plain, richText, run } from '../blocks.js'
+import { dayAt, dayWords } from '../days.js'
 import { cleanText, clipText } from '../plain-text.js'
 import { renderBoxesRef } from './run-ref.js'
-import { dayAt, dayWords, isOpen, isShared, nameIn, refOf, type ShownRun } from './shown-run.js'
+import { isOpen, isShared, nameIn, refOf, type ShownRun } from './shown-run.js'
 
 const HALF = LIMITS.optionText.max
 /** A clause that ends so near to the end of the first line ends it. */

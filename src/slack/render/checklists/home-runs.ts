@@ -3,9 +3,10 @@ import { dueItems } from '../../../service/checklists/progress.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, header, lines, richText, run } from '../blocks.js'
+import { dayWords } from '../days.js'
 import { clipText, defangText } from '../plain-text.js'
 import { renderRunRef } from './run-ref.js'
-import { dayWords, isShared, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
+import { isShared, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
 
 const MOST_DUE = 3
 

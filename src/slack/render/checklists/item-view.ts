@@ -3,9 +3,10 @@ import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { RUN_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, option, plain, richText, run, section } from '../blocks.js'
+import { dayAt } from '../days.js'
 import { formView, textField } from '../form-views.js'
 import { clipText } from '../plain-text.js'
-import { dayAt, isShared, nameIn, type ShownRun } from './shown-run.js'
+import { isShared, nameIn, type ShownRun } from './shown-run.js'
 
 /** What the form of one line was opened with. */
 export interface ItemViewData {

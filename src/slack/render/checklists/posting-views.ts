@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { RUN_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { contextLine, option, plain, richText, run, section } from '../blocks.js'
-import { formView, readView, textField } from '../form-views.js'
+import { contextLine, plain, richText, run, section } from '../blocks.js'
+import { formView, readView, switchField, textField } from '../form-views.js'
 import { clipText, defangText } from '../plain-text.js'
 import type { RunRef } from './run-ref.js'
 import { isShared, type ShownRun, titleOf } from './shown-run.js'
@@ -28,7 +28,6 @@ export interface PostingForm {
 
 /** Where a list is worked through together, and under which name. */
 export function startView(shown: ShownRun, data: StartData, form: PostingForm = {}): ModalView {
-  const nudge = option('期日を過ぎた項目を、月曜の朝にチャンネルで知らせる', RUN_FIELDS.nudges)
   const taken = 'run' in data.ref && data.copy !== true && !isShared(shown)
   return formView({
     title: START_TITLE,
@@ -46,15 +45,10 @@ export function startView(shown: ShownRun, data: StartData, form: PostingForm = 
         },
       }),
       channelField(form.channel),
-      {
-        ...{ type: 'input', block_id: RUN_FIELDS.nudges, optional: true, label: plain('お知らせ') },
-        element: {
-          type: 'checkboxes',
-          action_id: RUN_FIELDS.nudges,
-          options: [nudge],
-          ...(form.nudges === true && { initial_options: [nudge] }),
-        },
-      },
+      switchField({
+        ...{ field: RUN_FIELDS.nudges, label: 'お知らせ', on: form.nudges === true },
+        choice: '期日を過ぎた項目を、月曜の朝にチャンネルで知らせる',
+      }),
       contextLine(
         taken
           ? 'いまの印とメモも、チャンネルの全員に見えるようになります。'

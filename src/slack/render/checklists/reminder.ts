@@ -2,10 +2,10 @@ import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
+import { dayWords } from '../days.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { type DueRef, renderDueRef, renderRunRef } from './run-ref.js'
-import { dayWords } from './shown-run.js'
 
 /** To whose line is due, in their DM. */
 export function renderDue(item: NumberedItem, title: string, ref: DueRef, today: string): Message {

@@ -5,23 +5,13 @@ import { type Section, sectionsOf } from '../../../service/checklists/sections.j
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, header, lines, plain, richText, run } from '../blocks.js'
+import { dayAt, dayWords } from '../days.js'
 import { newerLine } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { sectionBlocks, sectionName } from './boxes.js'
 import { renderRunRef } from './run-ref.js'
-import {
-  barOf,
-  dayAt,
-  dayWords,
-  isOpen,
-  isShared,
-  nameIn,
-  progressLine,
-  refOf,
-  type ShownRun,
-  titleOf,
-} from './shown-run.js'
+import { barOf, isOpen, isShared, nameIn, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
 
 /** What is done with a run by its menu. */
 export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share' | 'edit'

@@ -53,14 +53,3 @@ export function progressLine({ list, run }: Pick<ShownRun, 'list' | 'run'>): str
   const state = run?.state === 'paused' ? '　一時停止中' : run?.state === 'finished' ? '　完了' : ''
   return `済み ${progress.done} / ${progress.of} ${barOf(progress)}${state}`
 }
-
-/** 12/1. */
-export function dayWords(day: string): string {
-  const [, month, date] = day.split('-').map(Number)
-  return `${month}/${date}`
-}
-
-/** 11/20. */
-export function dayAt(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)
-}

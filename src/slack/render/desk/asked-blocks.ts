@@ -6,6 +6,7 @@ import type { VoteReason } from '../../../service/stores/vote-store.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, richText, run, section } from '../blocks.js'
+import { dayAt } from '../days.js'
 import { clipText, defangText } from '../plain-text.js'
 import { REASONS } from '../vote-blocks.js'
 
@@ -146,7 +147,7 @@ function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, t
     ...(requests.length > 0
       ? [`担当者への質問 ${requests.length}件${open > 0 ? `（未対応・対応中 ${open}件）` : ''}`]
       : []),
-    `最後 ${new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)}`,
+    `最後 ${dayAt(at, timeZone)}`,
   ].join(' · ')
 }
 

@@ -1,9 +1,9 @@
-import type { ActionsBlock, Checkboxes, InputBlock, ModalView } from '@slack/types'
+import type { ActionsBlock, ModalView } from '@slack/types'
 import type { ChannelSettings } from '../../../service/settings.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { contextLine, option, plain } from '../blocks.js'
-import { formView, textField } from '../form-views.js'
+import { contextLine, plain } from '../blocks.js'
+import { formView, switchField, textField } from '../form-views.js'
 
 export const CHANNEL_TITLE = 'チャンネルの設定'
 
@@ -34,8 +34,14 @@ export function channelSettingsView(
     data: { channel },
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: `<#${channel}>` } },
-      flag(DESK_FIELDS.followUps, 'スレッドの続き', 'メンションがなくても答える', followUps),
-      flag(DESK_FIELDS.autoAnswer, 'メンションのない質問', '確かな答えがあるときだけ答える', autoAnswer),
+      switchField({
+        ...{ field: DESK_FIELDS.followUps, label: 'スレッドの続き' },
+        ...{ choice: 'メンションがなくても答える', on: followUps },
+      }),
+      switchField({
+        ...{ field: DESK_FIELDS.autoAnswer, label: 'メンションのない質問' },
+        ...{ choice: '確かな答えがあるときだけ答える', on: autoAnswer },
+      }),
       textField({
         ...{ field: DESK_FIELDS.reaction, label: '質問にする絵文字', optional: true, oneLine: true, initial: reaction },
         ...{
@@ -47,15 +53,4 @@ export function channelSettingsView(
       contextLine('変更は記録に残ります。'),
     ],
   })
-}
-
-function flag(field: string, label: string, text: string, isOn: boolean): InputBlock {
-  const on = option(text, 'on')
-  const element: Checkboxes = {
-    type: 'checkboxes',
-    action_id: field,
-    options: [on],
-    ...(isOn && { initial_options: [on] }),
-  }
-  return { type: 'input', block_id: field, optional: true, label: plain(label, LIMITS.label.max), element }
 }

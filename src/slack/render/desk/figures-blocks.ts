@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Figures } from '../../../service/desk/figures.js'
 import { richText, run, section } from '../blocks.js'
+import { dayWords } from '../days.js'
 
 const MINUTE_MS = 60_000
 
@@ -34,7 +35,7 @@ function durationWords(ms: number): string {
 
 /** Bars by days; the types of the SDK do not have this block yet. */
 function chart({ bars }: Figures): KnownBlock {
-  const categories = bars.map(({ from }) => labelOf(from))
+  const categories = bars.map(({ from }) => dayWords(from))
   const series = (name: string, of: (bar: Figures['bars'][number]) => number) => ({
     name,
     data: bars.map((bar, i) => ({ label: categories[i]!, value: of(bar) })),
@@ -49,10 +50,4 @@ function chart({ bars }: Figures): KnownBlock {
     },
   }
   return block as unknown as KnownBlock
-}
-
-/** 11/30. */
-function labelOf(day: string): string {
-  const [, month, date] = day.split('-').map(Number)
-  return `${month}/${date}`
 }

@@ -3,6 +3,7 @@ import type { Notice } from '../../../service/desk/notices.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, header, lines, quote, richText, run, section } from '../blocks.js'
+import { dayAt } from '../days.js'
 import { readView } from '../form-views.js'
 import { clipText, defangText } from '../plain-text.js'
 
@@ -39,7 +40,9 @@ export function noticesView(notices: readonly Notice[], timeZone: string): Modal
 }
 
 function lineOf({ at, what, title, isNew }: Notice, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)
   const kind = what === 'rule' ? '規程' : '回答'
-  return clipText(`${day} ${kind}の${isNew ? '追加' : '更新'}: ${defangText(title)}`, LIMITS.lineText.max)
+  return clipText(
+    `${dayAt(at, timeZone)} ${kind}の${isNew ? '追加' : '更新'}: ${defangText(title)}`,
+    LIMITS.lineText.max,
+  )
 }

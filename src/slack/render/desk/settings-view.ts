@@ -1,9 +1,9 @@
-import type { InputBlock, ModalView } from '@slack/types'
+import type { ModalView } from '@slack/types'
 import type { WorkspaceSettings } from '../../../service/settings.js'
 import { DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { contextLine, option, plain } from '../blocks.js'
-import { formView, sentenceView, textField } from '../form-views.js'
+import { contextLine, plain } from '../blocks.js'
+import { formView, sentenceView, switchField, textField } from '../form-views.js'
 import { channelSettingsMenu } from './channel-settings-view.js'
 
 const TITLE = 'テレワーク相談の設定'
@@ -29,13 +29,15 @@ export function settingsView({ requestChannel, topicPlaces, contact, reminders, 
         ...{ initial: contact, max: 300, placeholder: '例: 人事部（内線 1234）にお問い合わせください。' },
         hint: '質問を送れないときなどに、そのまま表示します。',
       }),
-      switchField(
-        DESK_FIELDS.reminders,
-        'チェックリストのお知らせ',
-        '期日の前日と当日、月曜の期日切れをお知らせする',
-        reminders,
-      ),
-      switchField(DESK_FIELDS.digest, '先週のまとめ', '月曜の10時に、担当者のチャンネルへ送る', digest),
+      switchField({
+        ...{ field: DESK_FIELDS.reminders, label: 'チェックリストのお知らせ' },
+        ...{ choice: '期日の前日・当日と、月曜の期限切れのお知らせを送る', on: reminders },
+        hint: 'オフにすると、このワークスペースのすべてのチェックリストで、お知らせが止まります。',
+      }),
+      switchField({
+        ...{ field: DESK_FIELDS.digest, label: '先週のまとめ' },
+        ...{ choice: '月曜の10時に、担当者のチャンネルへ送る', on: digest },
+      }),
       channelSettingsMenu(),
       contextLine('チャンネルには、このボットを招待しておいてください。変更は記録に残ります。'),
     ],
@@ -52,19 +54,6 @@ export function savingSettingsView(): ModalView {
 
 export function refusedSettingsView(sentence: string): ModalView {
   return sentenceView(TITLE, sentence)
-}
-
-function switchField(field: string, label: string, choice: string, on: boolean): InputBlock {
-  const chosen = option(choice, 'on')
-  return {
-    ...{ type: 'input', block_id: field, optional: true, label: plain(label) },
-    element: {
-      type: 'checkboxes',
-      action_id: field,
-      options: [chosen],
-      ...(on && { initial_options: [chosen] }),
-    },
-  }
 }
 
 function channelField(field: string, label: string, initial: string) {
