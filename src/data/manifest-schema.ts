@@ -76,12 +76,18 @@ export const manifestSchema = z.strictObject({
   features,
   oauth_config: z.strictObject({
     redirect_urls: z.array(requestUrl).optional(),
-    scopes: z.strictObject({
-      bot: z.array(scope).max(255),
-      user: z.array(scope).max(255).optional(),
-      bot_optional: z.array(scope).optional(),
-      user_optional: z.array(scope).optional(),
-    }),
+    scopes: z
+      .strictObject({
+        bot: z.array(scope).max(255),
+        user: z.array(scope).max(255).optional(),
+        bot_optional: z.array(scope).optional(),
+        user_optional: z.array(scope).optional(),
+      })
+      // docs.slack.dev/reference/app-manifest, read 2026-11.
+      .refine(({ bot, bot_optional = [] }) => bot_optional.every((each) => bot.includes(each)), {
+        path: ['bot_optional'],
+        error: 'an optional scope stands under "bot", too',
+      }),
   }),
   settings,
 })

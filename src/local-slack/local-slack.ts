@@ -48,7 +48,15 @@ const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** Those of manifest.yml. */
 export const SUBSCRIPTIONS = [
-  ...['app_home_opened', 'app_mention', 'member_joined_channel', 'message.channels', 'message.groups', 'message.im'],
+  ...[
+    'agent_session_stopped',
+    'app_home_opened',
+    'app_mention',
+    'member_joined_channel',
+    'message.channels',
+    'message.groups',
+    'message.im',
+  ],
   ...['message.mpim', 'reaction_added'],
 ]
 

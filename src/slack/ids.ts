@@ -35,6 +35,7 @@ export const EVENTS = {
   homeOpened: 'app_home_opened',
   joined: 'member_joined_channel',
   reaction: 'reaction_added',
+  stopped: 'agent_session_stopped',
 } as const
 
 /** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */

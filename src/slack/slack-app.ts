@@ -14,11 +14,13 @@ import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
 import { remindOfRequest, remindOfReview } from './listeners/desk/reminders.js'
 import { tellOfWeek } from './listeners/desk/weekly.js'
 import { registerListeners } from './listeners/register.js'
+import { clearSign } from './listeners/work-signs.js'
 import { Queues } from './outbox/queues.js'
 import { handleTrouble } from './outbox/trouble.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import type { RoleSettings } from './workspace/roles.js'
+import { CLEAR_SIGN } from './workspace/work-signs.js'
 import { authorizationOf, type Calling, onlyWorkspace, openWorkspace, type Workspaces } from './workspace/workspace.js'
 
 const JOBS_EVERY_MS = 30_000
@@ -99,6 +101,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       [SAY_OVERDUE]: sayOverdue(desk, workspaces),
       [TELL_OF_WEEK]: tellOfWeek(desk, workspaces),
       [REMIND_OF_REVIEW]: remindOfReview(desk, workspaces),
+      [CLEAR_SIGN]: clearSign(workspaces),
     },
     log: parts.log,
     now: () => clock.now(),

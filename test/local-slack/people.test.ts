@@ -48,8 +48,7 @@ const modal = (more: Json = {}) => ({ type: 'modal', title: plain('a'), blocks: 
 
 test('scopes and events are those of the manifest', () => {
   const manifest = parse(readFileSync('manifest.yml', 'utf8'))
-  const { bot, bot_optional } = manifest.oauth_config.scopes
-  expect([...SCOPES].sort()).toEqual([...bot, ...bot_optional].sort())
+  expect([...SCOPES].sort()).toEqual([...manifest.oauth_config.scopes.bot].sort())
   expect([...SUBSCRIPTIONS].sort()).toEqual([...manifest.settings.event_subscriptions.bot_events].sort())
 })
 

@@ -64,6 +64,7 @@ test('the shortcuts are those that are registered, and those of the ids, under t
 test('each event has the scope that Slack wants for it', () => {
   const scopes = manifest.oauth_config.scopes.bot
   const wants: Record<string, string | undefined> = {
+    agent_session_stopped: undefined,
     app_home_opened: undefined,
     app_mention: 'app_mentions:read',
     member_joined_channel: 'channels:read',
@@ -94,6 +95,7 @@ test.each([
       features: { ...raw.features, slash_commands: [{ command: 'telework', description: 'x' }] },
     }),
   ],
+  [(raw: Raw) => ({ ...raw, oauth_config: { scopes: { bot: ['commands'], bot_optional: ['files:read'] } } })],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, name: 'x'.repeat(25) }])],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, type: 'channel' }])],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, callback_id: 'x'.repeat(256) }])],

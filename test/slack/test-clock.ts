@@ -9,6 +9,7 @@ export class TestClock implements Clock {
   readonly pausesMs: number[] = []
   private aheadMs = 0
   private heldAt: number | undefined
+  private readonly alarms = new Set<{ due: number; run: () => void }>()
   private readonly waiting = new Map<AbortController, number>()
   private readonly unanswered: () => number
   private readonly look: NodeJS.Timeout
@@ -35,6 +36,16 @@ export class TestClock implements Clock {
   /** So much time has gone by. */
   turn(ms: number): void {
     this.aheadMs += ms
+    for (const alarm of [...this.alarms]) {
+      if (alarm.due > this.now() || !this.alarms.delete(alarm)) continue
+      alarm.run()
+    }
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const alarm = { due: this.now() + ms, run }
+    this.alarms.add(alarm)
+    return () => this.alarms.delete(alarm)
   }
 
   async pause(ms: number): Promise<void> {

@@ -40,7 +40,7 @@ async function takePost(parts: DeskApp, event: object, arrived: Arrived): Promis
     const hasFiles = post.direct && post.files.length > 0
     if (hasFiles) await takeFiles(parts, workspace, post)
     if (!hasFiles || (post.words !== '' && !(await workspace.roles.maySet(post.user))))
-      await answerPost(parts, workspace, post, why)
+      await underSign(parts, workspace, post, () => answerPost(parts, workspace, post, why))
   })
 }
 
@@ -90,6 +90,18 @@ async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why:
     ...(why === 'volunteered' && { render: (answer, context) => renderVolunteered(answer, context, reply.id) }),
   })
   if (direct) await greetInDm(parts, workspace, { team, user, channel }, reply.answer.kind === 'help')
+}
+
+/** In a DM Slack shows that the app is at work, where that takes longer than a moment. */
+function underSign(
+  { desk }: DeskApp,
+  { signs, outbox }: Workspace,
+  post: Post,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!post.direct) return work()
+  const { team, channel, thread } = threadKey(post)
+  return signs.during({ channel, thread }, { jobs: desk.jobs, team, sent: () => outbox.settled() }, work)
 }
 
 /** Slash commands do not run in threads: written there all the same, they are taken as what they mean. */

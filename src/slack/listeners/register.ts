@@ -29,11 +29,13 @@ import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
 import { listenToVotes } from './votes.js'
+import { listenToStops } from './work-signs.js'
 
 /** Everything that the app answers to; the manifest is held against it. */
 export function registerListeners(app: App, service: Service, desk: Desk): void {
   const parts = { app, service, desk }
   listenToPosts(parts)
+  listenToStops(app)
   listenToFirstMeetings(parts)
   listenToChannelSettings(parts)
   listenToTakeBacks(app, service)

@@ -36,6 +36,7 @@ export class Outbox implements Sender {
   /** What is answered by what is sent: put there again, each of its messages is the one that it was. */
   private readonly origin: string | undefined
   private sent = 0
+  private readonly queued: string[] = []
   /** Who was told that it takes long, until when. */
   private readonly told: Map<string, number>
 
@@ -80,6 +81,11 @@ export class Outbox implements Sender {
     return outcome === 'sent' ? undefined : outcome.refused
   }
 
+  /** Resolves when all that answers the delivery so far is sent or refused, by whatever process. */
+  async settled(): Promise<void> {
+    await Promise.all(this.queued.map((id) => this.parts.queues.outcome(id)))
+  }
+
   carry(letter: Letter, sending: Sending): Promise<Refusal | undefined> {
     return this.parts.postman.carry(letter, sending)
   }
@@ -103,6 +109,7 @@ export class Outbox implements Sender {
     const queue = queueOf(place)
     const id = this.nextId()
     await queues.put(team, queue, id, letter)
+    if (this.origin !== undefined) this.queued.push(id)
     if (!('user' in place) && place.asker !== undefined) void this.tellIfLong(queue, place.channel, place.asker)
     return id
   }

@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
   pause(ms: number): Promise<void>
+  /** Runs it when so much time has passed. Gives what calls it off. */
+  after(ms: number, run: () => void): () => void
   /** Runs the work with a signal that aborts after so long; the work rejects then. */
   within<Result>(ms: number, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
 }
@@ -12,6 +14,11 @@ export interface Clock {
 export const REAL_CLOCK: Clock = {
   now: () => Date.now(),
   pause,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
   within: async (ms, work) => {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(timedOut(ms)), ms)

@@ -15,6 +15,7 @@ export type Feature =
   | 'ownMessages'
   | 'readMessages'
   | 'suggestedPrompts'
+  | 'workSign'
   | 'files'
   | 'charts'
   | 'fileReading'

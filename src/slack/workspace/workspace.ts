@@ -12,6 +12,7 @@ import { Features } from './features.js'
 import { Files } from './files.js'
 import { People } from './people.js'
 import { type RoleSettings, Roles } from './roles.js'
+import { WorkSigns } from './work-signs.js'
 
 /** Who the bot is, as the server says. Absent where the server does not say. */
 export interface Self {
@@ -36,6 +37,7 @@ export interface Workspace {
   files: Files
   /** What was sent to one person alone. */
   privately: PrivateMessages
+  signs: WorkSigns
   logger: Logger
 }
 
@@ -93,8 +95,9 @@ export async function openWorkspace(
   const roles = new Roles(settings, { client, clock, logger })
   const people = new People({ client, features, clock })
   const redraws = new Redraws(clock)
+  const signs = new WorkSigns({ client, features, clock, logger })
   const files = new Files({ token, client, fetch, features, ...(apiUrl !== undefined && { apiUrl }) })
-  return { token, self, client, features, outbox, roles, people, redraws, files, privately, logger }
+  return { token, self, client, features, outbox, roles, people, redraws, files, privately, signs, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */
