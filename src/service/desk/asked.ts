@@ -65,7 +65,7 @@ export class AskedDesk {
     const { asked, assistant } = this.parts
     const span = this.span(look)
     const [questions, reasons, requests] = await Promise.all([
-      this.questions(team, span, look),
+      this.questions(team, span, { ...look, settled: look.settled ? SETTLED : undefined }),
       asked.reasons(team, span),
       asked.requests(team, span),
     ])
@@ -83,8 +83,8 @@ export class AskedDesk {
 
   /** Reads what is there, a few at a time, so that nobody waits for it who looks at it later. */
   async readAhead(team: string): Promise<void> {
-    const look = { wanting: ALL_WANTING }
-    const words = (await this.questions(team, this.span({ days: LONGEST_DAYS }), look)).map((each) => each.words)
+    const all = await this.questions(team, this.span({ days: LONGEST_DAYS }), { wanting: ALL_WANTING })
+    const words = all.map((each) => each.words)
     for (let i = 0; i < words.length; i += READ_AT_ONCE) {
       this.parts.assistant.alike(words.slice(i, i + READ_AT_ONCE))
       await nextRound()
@@ -123,13 +123,12 @@ export class AskedDesk {
     return { from: until - days * DAY_MS, before: until }
   }
 
-  private questions(team: string, span: Span, look: Pick<AskedLook, 'wanting' | 'channel' | 'settled'>) {
-    const { wanting, channel, settled } = look
+  private questions(team: string, span: Span, { wanting, channel, settled }: Wanted) {
     return this.parts.asked.list(team, {
       ...span,
       ...{ wanting, unsureBelow: UNSURE_BELOW, limit: MOST_QUESTIONS },
       ...(channel !== undefined && { channel }),
-      ...(settled && { settled: ['answered', 'noted', 'ignored'] as const }),
+      ...(settled !== undefined && { settled }),
     })
   }
 
@@ -138,11 +137,7 @@ export class AskedDesk {
     words: readonly string[],
     settled: readonly Settlement['how'][] | undefined,
   ): Promise<string[]> {
-    const all = await this.parts.asked.list(team, {
-      ...this.span({ days: LONGEST_DAYS }),
-      ...{ wanting: ALL_WANTING, unsureBelow: UNSURE_BELOW, limit: MOST_QUESTIONS },
-      ...(settled !== undefined && { settled }),
-    })
+    const all = await this.questions(team, this.span({ days: LONGEST_DAYS }), { wanting: ALL_WANTING, settled })
     // What begins a group was given first.
     return this.parts.assistant
       .alike([...words, ...all.map((question) => question.words)])
@@ -152,6 +147,15 @@ export class AskedDesk {
   }
 }
 
+/** Which questions of a time. */
+interface Wanted {
+  wanting: readonly Wanting[]
+  channel?: string
+  /** Those about which something was done; those about which nothing was, where not said. */
+  settled?: readonly Settlement['how'][] | undefined
+}
+
+const SETTLED: readonly Settlement['how'][] = ['answered', 'noted', 'ignored']
 export const ALL_WANTING: readonly Wanting[] = ['none', 'unhelpful', 'unsure']
 const LONGEST_DAYS = 90
 

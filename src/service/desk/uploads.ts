@@ -39,11 +39,11 @@ export class Uploads {
   }
 
   /** False where somebody changed it meanwhile. */
-  async edit(team: string, id: string, based: number, facts: UploadFacts, user: string): Promise<boolean> {
+  async edit(team: string, id: string, based: number, facts: UploadFacts): Promise<boolean> {
     const { store, maker, now } = this.parts
     const upload = await store.get(team, id)
     if (upload === undefined) return false
-    return store.edit(team, id, based, { ...facts, file: maker.restate(upload.file, facts), user, at: now() })
+    return store.edit(team, id, based, { ...facts, file: maker.restate(upload.file, facts), at: now() })
   }
 
   /** From then on it is quoted: here when what is taught was refreshed, in other processes seconds later. */

@@ -1,15 +1,15 @@
-import type { App } from '@slack/bolt'
 import type { Asker } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHORTCUTS, VIEWS } from '../ids.js'
 import { type AskForm, modalThread, toAskForm } from '../intake/ask-form.js'
 import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
-import { placeAside, toPress } from '../intake/press.js'
+import { placeAside } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import type { Place } from '../outbox/place.js'
 import { answeredView, askView, searchingView } from '../render/ask-views.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { onPress, type PressApp } from './on-press.js'
 import { type Opening, openOrSay } from './open-or-say.js'
 import { sendReply } from './send-reply.js'
 
@@ -17,19 +17,17 @@ const CANNOT_OPEN = 'ここでは質問の画面を開けません。メッセ�
 const EMPTY = '質問を書いてください。'
 
 /** The modal to ask in, from the shortcut or with a question to put in other words. Its answers stay in it. */
-export function listenToAsking(app: App, service: Service): void {
+export function listenToAsking(parts: PressApp): void {
+  const { app, service } = parts
   app.shortcut(SHORTCUTS.ask, async ({ ack, body, context }) => {
     const shortcut = toShortcut(body)
     await takeIn(service, { ack, body, context }, shortcut, (workspace) =>
       openAsk(workspace, { triggerId: shortcut.triggerId, place: placeForShortcut(shortcut) }, ''),
     )
   })
-  app.action(ACTIONS.rephrase, async ({ ack, body, action, context }) => {
-    const press = toPress(body, action)
-    await takeIn(service, { ack, body, context }, press, (workspace) =>
-      openAsk(workspace, { triggerId: press.triggerId, place: placeAside(press) }, press.value),
-    )
-  })
+  onPress(parts, ACTIONS.rephrase, (press, workspace) =>
+    openAsk(workspace, { triggerId: press.triggerId, place: placeAside(press) }, press.value),
+  )
   app.view(VIEWS.ask, async ({ ack, body, view, context }) => {
     const form = toAskForm(view)
     if (form.words === '') {

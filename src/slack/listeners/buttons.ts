@@ -1,10 +1,8 @@
-import type { App } from '@slack/bolt'
 import type { Answer } from '../../core/answers/answer.js'
 import type { Asking, Want } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
-import { ACTIONS, numbered } from '../ids.js'
-import { takeIn } from '../intake/inbox.js'
-import { isDirect, type Press, placeForReader, placeInThread, toPress } from '../intake/press.js'
+import { ACTIONS } from '../ids.js'
+import { isDirect, type Press, placeForReader, placeInThread } from '../intake/press.js'
 import { openView } from '../outbox/open-view.js'
 import { searchingView } from '../render/ask-views.js'
 import { readCaseListRef } from '../render/case-list-ref.js'
@@ -17,26 +15,22 @@ import { renderCompareChoice } from '../render/render-compare-choice.js'
 import { renderExcerpts } from '../render/render-excerpts.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { answerForm } from './ask.js'
+import { onPress, type PressApp } from './on-press.js'
 import { listenToReaders } from './reading.js'
 import { sendReply } from './send-reply.js'
 
 /** Every button under an answer but 共有, votes and 人に聞く. Values carry ids; each press is answered once. */
-export function listenToButtons(app: App, service: Service): void {
+export function listenToButtons(parts: PressApp): void {
+  const { service } = parts
   const { assistant } = service
-  const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
-    app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-      const press = toPress(body, pressed)
-      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-    })
-  }
   const quotes = (action: string, render: (quotes: Quotes, refs: string[]) => Message) => {
-    on(action, async (press, { outbox, roles }) => {
+    onPress(parts, action, async (press, { outbox, roles }) => {
       const message = render(service.quotesFor(await roles.audienceOf(press.user)), splitRefs(press.value))
       await outbox.send(placeForReader(press), () => message)
     })
   }
   const opens = (action: string, toWant: (press: Press) => Want, render: RenderPress = renderAnswer) => {
-    on(action, async (press, workspace) => {
+    onPress(parts, action, async (press, workspace) => {
       const { team, user } = press
       const reply = await service.reply({ want: toWant(press), asker: { team, user } })
       await sendReply(workspace, reply, {
@@ -47,7 +41,7 @@ export function listenToButtons(app: App, service: Service): void {
     })
   }
 
-  listenToReaders(app, service)
+  listenToReaders(parts)
   quotes(ACTIONS.others, (quotes, refs) => renderExcerpts(requote(quotes, refs), assistant.sources()))
   opens(ACTIONS.openCase, ({ value }) => ({ kind: 'openCase', id: value }))
   opens(
@@ -74,7 +68,7 @@ export function listenToButtons(app: App, service: Service): void {
           )
         : renderAnswer(answer, context),
   )
-  on(ACTIONS.ask, (press, workspace) => answerPress(service, workspace, press))
+  onPress(parts, ACTIONS.ask, (press, workspace) => answerPress(service, workspace, press))
 }
 
 type RenderPress = (answer: Answer, context: RenderContext, press: Press) => Message

@@ -1,10 +1,9 @@
-import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import type { KeptQuestion } from '../../service/stores/question-store.js'
 import { ACTIONS, SHORTCUTS } from '../ids.js'
 import type { Change } from '../intake/change.js'
 import { takeIn } from '../intake/inbox.js'
-import { type Press, placeAside, toPress } from '../intake/press.js'
+import { type Press, placeAside } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import { showView } from '../outbox/change-shown.js'
 import type { Place } from '../outbox/place.js'
@@ -14,6 +13,7 @@ import { renderNotice } from '../render/render-notice.js'
 import { renderTakeBack } from '../render/render-take-back.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { onPress, type PressApp } from './on-press.js'
 import { sendReply } from './send-reply.js'
 
 const NOT_YOURS = '回答を取り消せるのは、質問した人だけです。'
@@ -56,7 +56,8 @@ export async function follow(
 }
 
 /** Taking a public answer back: by the menu of its message, or after its question was deleted. Only whoever asked may. */
-export function listenToTakeBacks(app: App, service: Service): void {
+export function listenToTakeBacks(parts: PressApp): void {
+  const { app, service } = parts
   app.shortcut(SHORTCUTS.takeBack, async ({ ack, body, context }) => {
     const shortcut = toShortcut(body)
     await takeIn(service, { ack, body, context }, shortcut, async ({ outbox }) => {
@@ -68,16 +69,10 @@ export function listenToTakeBacks(app: App, service: Service): void {
       await outbox.send(place, () => renderTakeBack({ reply: asked.id, isDeleted: false }))
     })
   })
-  const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
-    app.action(action, async ({ ack, body, action: pressed, context }) => {
-      const press = toPress(body, pressed)
-      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-    })
-  }
-  on(ACTIONS.takeBack, async (press, workspace) => {
+  onPress(parts, ACTIONS.takeBack, async (press, workspace) => {
     await tell(workspace, press, renderNotice(await takeBack(service, workspace, press)))
   })
-  on(ACTIONS.keepAnswer, (press, workspace) => tell(workspace, press, renderNotice(KEPT)))
+  onPress(parts, ACTIONS.keepAnswer, (press, workspace) => tell(workspace, press, renderNotice(KEPT)))
 }
 
 /** What came of it, in a sentence. */

@@ -1,7 +1,7 @@
 import { HELP } from '../../service/manners.js'
 import { ACTIONS, EVENTS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
-import { placeForReader, toPress } from '../intake/press.js'
+import { placeForReader } from '../intake/press.js'
 import type { Place } from '../outbox/place.js'
 import { EXAMPLES } from '../render/draft-help.js'
 import { cleanText, clipText } from '../render/plain-text.js'
@@ -9,9 +9,11 @@ import { renderAnswer } from '../render/render-answer.js'
 import { renderFirstMeeting, renderJoined } from '../render/render-greeting.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import type { DeskApp } from './desk/desk-app.js'
+import { onPress } from './on-press.js'
 
 /** Brought into a channel, the bot says once what it is for; so it does in a person's first DM. */
-export function listenToFirstMeetings({ app, service }: DeskApp): void {
+export function listenToFirstMeetings(parts: DeskApp): void {
+  const { app, service } = parts
   app.event(EVENTS.joined, async ({ event, body, context }) => {
     const { self } = workspaceOf(context)
     const { user, channel } = event
@@ -22,14 +24,11 @@ export function listenToFirstMeetings({ app, service }: DeskApp): void {
         await outbox.send({ kind: 'thread', channel }, () => renderJoined(self))
     })
   })
-  app.action(ACTIONS.help, async ({ ack, body, action, context }) => {
-    const press = toPress(body, action)
-    await takeIn(service, { ack, body, context }, press, async ({ outbox }) => {
-      const sources = service.assistant.sources()
-      await outbox.send(placeForReader(press), (showable) =>
-        renderAnswer(HELP, { surface: 'private', ...showable, sources }),
-      )
-    })
+  onPress(parts, ACTIONS.help, async (press, { outbox }) => {
+    const sources = service.assistant.sources()
+    await outbox.send(placeForReader(press), (showable) =>
+      renderAnswer(HELP, { surface: 'private', ...showable, sources }),
+    )
   })
 }
 

@@ -1,9 +1,7 @@
-import type { App } from '@slack/bolt'
 import type { ActionsBlockElement } from '@slack/types'
 import type { Service } from '../../service/service.js'
-import { ACTIONS, numbered } from '../ids.js'
-import { takeIn } from '../intake/inbox.js'
-import { isDirect, type Press, placeForReader, toPress } from '../intake/press.js'
+import { ACTIONS } from '../ids.js'
+import { isDirect, type Press, placeForReader } from '../intake/press.js'
 import { showView } from '../outbox/change-shown.js'
 import { openView } from '../outbox/open-view.js'
 import { splitRefs } from '../render/excerpt-ref.js'
@@ -12,21 +10,17 @@ import { type Readings, readingsOf, readPage, renderPassages } from '../render/r
 import { takeBackButton } from '../render/render-take-back.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { onPress, type PressApp } from './on-press.js'
 
 const TITLE = '引用の前後を読む'
 /** The three seconds are over: it is shown as a message. */
 const TOO_LATE = new Set(['expired_trigger_id', 'invalid_trigger_id'])
 
 /** 詳しく: the passages around what was quoted, in a modal, and from there to what stands before and after them. */
-export function listenToReaders(app: App, service: Service): void {
-  const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
-    app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-      const press = toPress(body, pressed)
-      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-    })
-  }
-  on(ACTIONS.more, (press, workspace) => openReading(service, workspace, press))
-  on(ACTIONS.read, async (press, workspace) => {
+export function listenToReaders(parts: PressApp): void {
+  const { service } = parts
+  onPress(parts, ACTIONS.more, (press, workspace) => openReading(service, workspace, press))
+  onPress(parts, ACTIONS.read, async (press, workspace) => {
     const { refs, passageId } = readPage(press.value)
     const readings = readingsOf(await quotesFor(service, workspace, press), refs, passageId)
     if (press.modal === undefined) return

@@ -1,18 +1,16 @@
-import type { App } from '@slack/bolt'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
-import { toPress } from '../intake/press.js'
 import { showView } from '../outbox/change-shown.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
 import { loadingView, nothingView, type ShareForm, sendingView, sharedView, shareView } from '../render/share-views.js'
-import { displayName } from '../workspace/display-name.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { onPress, type PressApp } from './on-press.js'
 import { type Opening, openingFor, openOrSay } from './open-or-say.js'
 import { noticeOfRefusal } from './posting.js'
 
@@ -22,15 +20,11 @@ const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文を�
  * Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. Whoever shares, only what
  * everybody may read is offered.
  */
-export function listenToShares(app: App, service: Service): void {
-  app.action(ACTIONS.share, async ({ ack, body, action, context }) => {
-    const press = toPress(body, action)
-    await takeIn(service, { ack, body, context }, press, (workspace) =>
-      openShare(service, workspace, openingFor(press), async () =>
-        requote(service.quotesFor(), splitRefs(press.value)),
-      ),
-    )
-  })
+export function listenToShares(parts: PressApp): void {
+  const { app, service } = parts
+  onPress(parts, ACTIONS.share, (press, workspace) =>
+    openShare(service, workspace, openingFor(press), async () => requote(service.quotesFor(), splitRefs(press.value))),
+  )
   app.view(VIEWS.share, async ({ ack, body, view, context }) => {
     const team = body.team?.id ?? view.team_id
     const arrived = { body, context, ack: () => ack({ response_action: 'update', view: sendingView() }) }
@@ -97,7 +91,7 @@ async function post(
     await showView(workspace, view.id, shareView(again, service.assistant.sources()))
     return
   }
-  const name = await displayName(workspace, user)
+  const name = (await workspace.people.name(user.id)) || (user.name ?? '')
   const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
     renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
   )

@@ -1,40 +1,34 @@
-import type { App } from '@slack/bolt'
 import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import type { VoteReason } from '../../service/stores/vote-store.js'
-import { ACTIONS, numbered } from '../ids.js'
-import { takeIn } from '../intake/inbox.js'
-import { type Press, placeAside, toPress } from '../intake/press.js'
+import { ACTIONS } from '../ids.js'
+import { type Press, placeAside } from '../intake/press.js'
 import { splitRefs } from '../render/excerpt-ref.js'
 import { personButtonIn, readWhyNot, type VoteState, withVote } from '../render/vote-blocks.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { onPress, type PressApp } from './on-press.js'
 
 const THANKS = 'ご回答ありがとうございます。'
 
 /** はい, いいえ and why, taken back: each press changes what stands under the answer, and never adds a message. */
-export function listenToVotes(app: App, service: Service): void {
-  const on = (action: string, work: (press: Press, workspace: Workspace) => Promise<void>) => {
-    app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-      const press = toPress(body, pressed)
-      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-    })
-  }
-  on(ACTIONS.helpful, async (press, workspace) => {
+export function listenToVotes(parts: PressApp): void {
+  const { service } = parts
+  onPress(parts, ACTIONS.helpful, async (press, workspace) => {
     await judge(service, press, press.value, true)
     await show(workspace, press, { kind: 'thanked' }, press.value)
   })
-  on(ACTIONS.unhelpful, async (press, workspace) => {
+  onPress(parts, ACTIONS.unhelpful, async (press, workspace) => {
     await judge(service, press, press.value, false)
     await show(workspace, press, { kind: 'why' }, press.value)
   })
-  on(ACTIONS.whyNot, async (press, workspace) => {
+  onPress(parts, ACTIONS.whyNot, async (press, workspace) => {
     const why = readWhyNot(press.value)
     if (why === undefined) return
     await judge(service, press, why.refs, false, why.reason)
     await show(workspace, press, { kind: 'told' }, why.refs)
   })
-  on(ACTIONS.undoVote, async (press, workspace) => {
+  onPress(parts, ACTIONS.undoVote, async (press, workspace) => {
     await service.unjudge(voteKey(press))
     await show(workspace, press, { kind: 'asked' }, press.value)
   })

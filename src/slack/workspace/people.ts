@@ -11,6 +11,8 @@ interface Known {
 
 /** Who renames themselves is known by the new name within this. */
 const KNOWN_MS = 10 * 60_000
+/** Whose name nobody told is asked for again after this. */
+const AGAIN_MS = 60_000
 const MOST_KNOWN = 2000
 
 /** Names and time zones of people, asked for once in a while: a message of a busy run names twenty of them every second. */
@@ -24,6 +26,11 @@ export class People {
     this.client = client
     this.features = features
     this.clock = clock
+  }
+
+  /** Empty where nobody told one. */
+  async name(user: string): Promise<string> {
+    return (await this.find(user)).name
   }
 
   /** The names of several people, by their ids. */
@@ -57,7 +64,7 @@ export class People {
     return {
       name: profile?.display_name || profile?.real_name || real_name || '',
       ...(isTimeZone(tz) && { timeZone: tz }),
-      until: this.clock.now() + KNOWN_MS,
+      until: this.clock.now() + (info === undefined ? AGAIN_MS : KNOWN_MS),
     }
   }
 }

@@ -32,7 +32,7 @@ test('a file that is delivered again is read once', async () => {
 
 test('what is edited says so in its file too', async () => {
   await send('F1', 'a')
-  expect(await uploads.edit('T', 'F1', 1, { title: '査定', audience: 'hr' }, 'H')).toBe(true)
+  expect(await uploads.edit('T', 'F1', 1, { title: '査定', audience: 'hr' })).toBe(true)
   expect(await uploads.get('T', 'F1')).toMatchObject({ audience: 'hr', title: '査定', file: 'hr a', revision: 2 })
-  expect(await uploads.edit('T', 'F2', 1, { title: '査定', audience: 'hr' }, 'H')).toBe(false)
+  expect(await uploads.edit('T', 'F2', 1, { title: '査定', audience: 'hr' })).toBe(false)
 })

@@ -10,7 +10,8 @@ import { renderDue, renderOverdue } from '../../render/checklists/reminder.js'
 import { readDueRef } from '../../render/checklists/run-ref.js'
 import { withoutButtons } from '../../render/desk/asker-messages.js'
 import type { Workspace, Workspaces } from '../../workspace/workspace.js'
-import { type DeskApp, onPress } from '../desk/desk-app.js'
+import type { DeskApp } from '../desk/desk-app.js'
+import { onPress } from '../on-press.js'
 import { GONE, RESTING, redrawRun } from './checklist-app.js'
 
 /** Reminds whoever's line is due, once a job; where it is done, given to another, put off or not wanted, nobody. */

@@ -20,10 +20,10 @@ import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
 import { renderSharedList } from '../../render/checklists/shared-list.js'
 import { nameIn, refOf, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
 import { sentenceView } from '../../render/form-views.js'
-import { displayName } from '../../workspace/display-name.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { type DeskApp, onPress, onSent, type Sent } from '../desk/desk-app.js'
+import { type DeskApp, onSent, type Sent } from '../desk/desk-app.js'
+import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { noticeOfRefusal } from '../posting.js'
 import { GONE, look, mayManage, NOT_YOURS, redrawRun, showRun } from './checklist-app.js'
@@ -118,7 +118,7 @@ async function share(parts: DeskApp, workspace: Workspace, { team, user, viewId,
   if (shown === undefined) return showView(workspace, viewId, sentenceView(SHARE_TITLE, GONE))
   const filled = postingForm(form)
   const { channel = '', sentence = '' } = filled
-  const name = await displayName(workspace, { id: user })
+  const name = await workspace.people.name(user)
   const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
     renderSharedList(shown, { name, sentence }, parts.service.assistant.sources()),
   )

@@ -6,7 +6,6 @@ import { requestListView } from '../../render/desk/request-list-view.js'
 import { answeredRequestView, answeringView, answerRequestView } from '../../render/desk/request-views.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Message } from '../../render/message.js'
-import { displayName } from '../../workspace/display-name.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { type DeskApp, onHrPress, onHrSent, sayTo } from './desk-app.js'
@@ -26,7 +25,7 @@ export function listenToAnswerers(parts: DeskApp): void {
     await redrawRequest(service, desk, workspace, { team, id })
     if (!taken) return sayTo(workspace, press, LATE)
     if (press.modal !== undefined) await showView(workspace, press.modal.id, await waitingView(parts, team))
-    const name = await displayName(workspace, { id: user })
+    const name = await workspace.people.name(user)
     await tellAsker(parts, workspace, { team, id }, (heard) => renderTaken(heard, name))
   })
   onHrPress(parts, ACTIONS.releaseRequest, async (press, workspace) => {
@@ -67,7 +66,7 @@ export async function giveAnswer(
   const { service, desk } = parts
   if (!(await desk.requests.answer(team, id, user, { words }))) return false
   await redrawRequest(service, desk, workspace, { team, id })
-  const name = await displayName(workspace, { id: user })
+  const name = await workspace.people.name(user)
   await tellAsker(parts, workspace, { team, id }, (heard) => renderAnswered(heard, { name, words }))
   return true
 }

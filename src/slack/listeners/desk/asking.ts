@@ -14,8 +14,9 @@ import {
 import { sentenceView } from '../../render/form-views.js'
 import { readPersonRef } from '../../render/person-ref.js'
 import type { Workspace } from '../../workspace/workspace.js'
+import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onPress, onSent, type Sent } from './desk-app.js'
+import { type DeskApp, onSent, type Sent } from './desk-app.js'
 import { postRequest, redrawRequest } from './request-post.js'
 
 const NOT_YOURS = 'この質問をした方だけができます。'

@@ -1,26 +1,20 @@
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
-import { takeIn } from '../../intake/inbox.js'
-import { placeAside, toPress } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { CHANNEL_TITLE, channelSettingsView } from '../../render/desk/channel-settings-view.js'
 import { sentenceView } from '../../render/form-views.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onSent } from './desk-app.js'
+import { type DeskApp, onKeeperPress, onSent } from './desk-app.js'
 import { MAY_NOT_SET } from './settings.js'
 
 /** The settings of one channel, on top of those of the workspace. */
 export function listenToChannelSettings(parts: DeskApp): void {
-  const { app, service, desk } = parts
-  app.action(ACTIONS.channelSettings, async ({ ack, body, action, context }) => {
-    const press = toPress(body, action)
-    await takeIn(service, { ack, body, context }, press, async (workspace) => {
-      const { value: channel } = press
-      if (channel === '') return
-      if (!(await workspace.roles.maySet(press.user))) return workspace.outbox.say(placeAside(press), MAY_NOT_SET)
-      const settings = await desk.settings.channel(press.team, channel)
-      await openOrSay(workspace, openingFor(press), channelSettingsView(channel, settings))
-    })
+  const { desk } = parts
+  onKeeperPress(parts, { action: ACTIONS.channelSettings, refusal: MAY_NOT_SET }, async (press, workspace) => {
+    const { team, value: channel } = press
+    if (channel === '') return
+    const settings = await desk.settings.channel(team, channel)
+    await openOrSay(workspace, openingFor(press), channelSettingsView(channel, settings))
   })
   onSent(parts, VIEWS.channelSettings, {
     working: sentenceView(CHANNEL_TITLE, '保存しています。'),

@@ -2,13 +2,13 @@ import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Desk } from '../../../service/desk/desk.js'
 import type { Service } from '../../../service/service.js'
-import { numbered } from '../../ids.js'
 import { type Form, readData, type SubmittedView, sentDelivery, toForm } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
-import { type Press, placeAside, toPress } from '../../intake/press.js'
+import { type Press, placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Workspace } from '../../workspace/workspace.js'
+import { onPress } from '../on-press.js'
 
 /** What the listeners of the desk work with. */
 export interface DeskApp {
@@ -29,18 +29,6 @@ export interface Sent {
 }
 
 export const HR_ONLY = 'この操作は、人事の担当者だけができます。'
-
-/** A button that anybody may press. */
-export function onPress(
-  { app, service }: DeskApp,
-  action: string,
-  work: (press: Press, workspace: Workspace) => Promise<void>,
-): void {
-  app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-    const press = toPress(body, pressed)
-    await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-  })
-}
 
 /** A button of HR's: whoever else sends its press is told that it is not theirs. */
 export function onHrPress(

@@ -9,7 +9,6 @@ import { readLook } from '../../render/desk/asked-blocks.js'
 import { renderAnswered } from '../../render/desk/asker-messages.js'
 import { chosenView, type Finding, findingView, findView, readChoice } from '../../render/desk/find-views.js'
 import { requote } from '../../render/excerpt-ref.js'
-import { displayName } from '../../workspace/display-name.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { tellAsker } from './answering.js'
@@ -139,7 +138,7 @@ async function choose(
   const request = (await desk.requests.file(team, id))?.request
   if (!answered || request === undefined) return undefined
   await redrawRequest(service, desk, workspace, { team, id })
-  const name = await displayName(workspace, { id: user })
+  const name = await workspace.people.name(user)
   await tellAsker(parts, workspace, { team, id }, (heard) =>
     renderAnswered(heard, { name, words: '', excerpts: [excerpt] }),
   )

@@ -1,7 +1,8 @@
 import { ACTIONS } from '../../ids.js'
 import { noticesView } from '../../render/desk/notice-blocks.js'
+import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onPress } from './desk-app.js'
+import type { DeskApp } from './desk-app.js'
 
 /** What changed in the last weeks, for everybody: each sees what they may read. */
 export function listenToNotices(parts: DeskApp): void {

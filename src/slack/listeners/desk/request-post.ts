@@ -5,7 +5,6 @@ import { changeMessage } from '../../outbox/change-shown.js'
 import { type CardContext, renderRequestCard } from '../../render/desk/request-card.js'
 import { requote } from '../../render/excerpt-ref.js'
 import type { Message } from '../../render/message.js'
-import { displayNames } from '../../workspace/display-name.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 
@@ -53,7 +52,7 @@ async function draw(service: Service, desk: Desk, workspace: Workspace, file: Re
   const { request, events } = file
   const named = new Set(events.flatMap(({ kind, user }) => (user !== undefined && BY_HR.has(kind) ? [user] : [])))
   if (!request.anonymous && request.user !== undefined) named.add(request.user)
-  const names = await displayNames(workspace, named)
+  const names = await workspace.people.names(named)
   const { timeZone } = await desk.settings.workspace(request.team)
   const context: CardContext = {
     // Whoever is in the channel sees it: nothing that is for HR alone.

@@ -26,7 +26,6 @@ import {
 } from '../../render/desk/draft-views.js'
 import { splitRefs } from '../../render/excerpt-ref.js'
 import { sentenceView } from '../../render/form-views.js'
-import { displayName, displayNames } from '../../workspace/display-name.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
@@ -80,7 +79,7 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.draftHistory, async (press, workspace) => {
     const versions = await teaching.history(press.team, readDraftRef(press.value).id)
     const users = versions.flatMap(({ user, decidedBy }) => [user, decidedBy]).filter((user) => user !== undefined)
-    const names = await displayNames(workspace, users)
+    const names = await workspace.people.names(users)
     await openOrSay(workspace, openingFor(press), draftHistoryView(versions, names))
   })
   onHrPress(parts, ACTIONS.returnDraft, async (press, workspace) => {
@@ -162,7 +161,7 @@ export async function firstText(
   { team, user }: { team: string; user: string },
   { questions, text }: Pick<TaughtText, 'questions' | 'text'>,
 ): Promise<TaughtText> {
-  const name = await displayName(workspace, { id: user })
+  const name = await workspace.people.name(user)
   const { timeZone } = await desk.settings.workspace(team)
   const [year, month, day] = dayIn(desk.now(), timeZone).split('-').map(Number)
   const source = ['社内回答', ...(name === '' ? [] : [name]), `${year}年${month}月${day}日`].join('・')
@@ -259,10 +258,7 @@ async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Pr
 }
 
 function namesIn(workspace: Workspace, { newest }: TaughtAnswer): Promise<Map<string, string>> {
-  return displayNames(
-    workspace,
-    [newest.user, newest.decidedBy].filter((user) => user !== undefined),
-  )
+  return workspace.people.names([newest.user, newest.decidedBy].filter((user) => user !== undefined))
 }
 
 function readDraftRef(value: string): { id: string; version: number } {

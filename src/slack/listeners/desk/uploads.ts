@@ -75,7 +75,7 @@ export function listenToUploads(parts: DeskApp): void {
       audience: form.chosen(DESK_FIELDS.audience) === 'everyone' ? ('everyone' as const) : ('hr' as const),
       ...(reviewOn !== undefined && { reviewOn }),
     }
-    const saved = await uploads.edit(team, id, revision, facts, user)
+    const saved = await uploads.edit(team, id, revision, facts)
     const used = before.state !== 'live' || (await parts.desk.teaching.refresh(team))
     const upload = await uploads.get(team, id)
     if (!saved || upload === undefined) return showView(workspace, viewId, uploadSentenceView(CHANGED))
