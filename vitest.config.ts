@@ -23,6 +23,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
     globalSetup: 'test/global-setup.ts',
+    setupFiles: 'test/property-seed.ts',
     // Files of a worker share their modules, and with them the dictionary and the assistant: loading those takes longer than
     // most files. So a test leaves nothing changed behind.
     isolate: false,

@@ -61,7 +61,8 @@ function gridOf(rules: Rule[], all: Run[]): Grid | undefined {
   const xs = places([...upright.map(({ at }) => at), ...level.flatMap(({ from, to }) => [from, to])])
   const ys = places([...level.map(({ at }) => at), ...upright.flatMap(({ from, to }) => [from, to])])
   const [columns, rows] = [xs.length - 1, ys.length - 1]
-  if (columns < 2 || rows < 2 || columns * rows > 20_000) return undefined
+  // One row by itself is what a page's end left of a table.
+  if (columns < 2 || rows < 1 || columns * rows > 20_000) return undefined
   const box = { x1: xs[0]!, x2: xs.at(-1)!, top: ys[0]!, bottom: ys.at(-1)! }
   const runs = all.filter(({ x1, x2, base, size }) => {
     const [x, y] = [(x1 + x2) / 2, base - 0.35 * size]
@@ -83,7 +84,7 @@ function gridOf(rules: Rule[], all: Run[]): Grid | undefined {
   }
   const table = toRows(columns, rows, cellOf, content, xs)
   const isTable = table.some(({ cells }) => cells.filter(({ paragraphs }) => paragraphs.length > 0).length > 1)
-  return isTable && content.size > 2 ? { ...box, runs, rows: table } : undefined
+  return isTable && (rows === 1 || content.size > 2) ? { ...box, runs, rows: table } : undefined
 }
 
 /** Places along one direction, those that nearly coincide as one, ascending. */

@@ -84,6 +84,25 @@ describe('PDF', () => {
     ])
   })
 
+  it('reads a row of a drawn table that stands alone on the next page cell by cell', async () => {
+    const line = (from: [number, number], to: [number, number]): PdfRule => ({ from, to })
+    const row = (y: number, cells: string[][]) => [
+      line([50, y], [350, y]),
+      line([50, y - 40], [350, y - 40]),
+      ...[50, 200, 350].map((x) => line([x, y], [x, y - 40])),
+      ...cells.flatMap((rows, x) => rows.map((text, i) => at(54 + 150 * x, y - 14 - 14 * i, text))),
+    ]
+    const first = row(100, [['通信費'], ['毎月三千円を限度にして会社が', '支払う。']])
+    const second = row(760, [
+      ['在宅の勤務で使う机や椅子の購', '入費'],
+      ['一度に限り二万円を限度に会社', 'が支払う。'],
+    ])
+    expect(await quotable([first, second])).toEqual([
+      '通信費 毎月三千円を限度にして会社が支払う。',
+      '在宅の勤務で使う机や椅子の購入費 一度に限り二万円を限度に会社が支払う。',
+    ])
+  })
+
   it('reads the cells of a drawn table: merged ones on every row, what runs over its line as one', async () => {
     const level = (y: number, x1 = 50): PdfRule => ({ from: [x1, y], to: [410, y] })
     const upright = (x: number): PdfRule => ({ from: [x, 700], to: [x, 600] })
