@@ -111,6 +111,10 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.alike(texts)
   }
 
+  notedQuestions(passageId: string) {
+    return this.current.assistant.notedQuestions(passageId)
+  }
+
   besides(passageId: string, reader?: Reader) {
     return this.current.assistant.besides(passageId, reader)
   }

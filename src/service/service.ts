@@ -155,7 +155,7 @@ export class Service {
     await this.keep('questions', async () => {
       const which = { kinds: ['answer', 'definition'] as const, from: now - ASKED_LATELY_MS, limit: MOST_LOOKED_AT }
       const kept = await this.stores.questions.list(team, which)
-      questions = askedMost(kept, (texts) => this.assistant.alike(texts), most)
+      questions = askedMost(kept, this.assistant, most)
     })
     this.most.set(team, { questions, until: now + ASKED_KNOWN_MS })
     return questions

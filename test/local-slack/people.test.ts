@@ -115,6 +115,7 @@ test('events not subscribed to are not sent: reactions are, the stop button is n
   const { ts } = await slack.say({ user: BEN, channel: GENERAL, text: 'a' })
   await slack.react(ANNA, GENERAL, ts, 'eyes')
   expect(last()).toMatchObject({ event: { type: 'reaction_added', reaction: 'eyes', item: { channel: GENERAL, ts } } })
+  slack.events.subscriptions.delete('agent_session_stopped')
   expect(await slack.stopAgent(ANNA, DM_ANNA, ts)).toEqual([])
   slack.events.subscriptions.add('agent_session_stopped')
   await slack.stopAgent(ANNA, DM_ANNA, ts)

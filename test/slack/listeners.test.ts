@@ -804,6 +804,7 @@ function stubAssistant(): Assistant {
       return passage ? documents.whole(passage) : []
     },
     alike: () => [],
+    notedQuestions: () => [],
     besides: () => ({}),
     unheldWords: () => [],
     cases: () => [],

@@ -60,6 +60,8 @@ export interface Assistant {
   besides(passageId: string, reader?: Reader): Besides
   /** Parts questions into groups that ask the same: places in `texts`, in their order; made for thousands at a time. */
   alike(texts: readonly string[]): number[][]
+  /** What the writer of a passage that everybody may read noted to be asked of it. */
+  notedQuestions(passageId: string): string[]
   /** Words of a question that no document holds; with the word of `near` that each may be short for (社食: 社員食堂). */
   unheldWords(question: string, near?: string): UnheldWord[]
   cases(): readonly Case[]

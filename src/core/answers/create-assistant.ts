@@ -264,6 +264,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
       return passage ? documents.besides(passage) : {}
     },
     alike: (texts) => alike.group(texts),
+    notedQuestions: (id) => documents.passage(id)?.blocks.flatMap((block) => block.noted) ?? [],
     unheldWords: (question, near = '') =>
       unheldWords(question, near, {
         analyzer,
