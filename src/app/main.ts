@@ -75,13 +75,13 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
-  const { storesQuestions: keepsWords, roles, requestChannel } = config
+  const { storesQuestions: keepsWords, roles, requestChannel, retentionDays } = config
   // First, because it is quick and may fail.
   const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
   const maker = uploadMaker(config)
-  const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, log })
+  const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, retentionDays, log })
   const slack = await createSlackApp({ settings: { ...settings, roles }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {

@@ -176,6 +176,26 @@ export class Service {
     await this.keep('shares', async () => this.stores.shares?.add({ ...share, at: this.now() }))
   }
 
+  /** It was not posted. */
+  async dropShare(team: string, id: string): Promise<void> {
+    await this.keep('shares', async () => this.stores.shares?.remove(team, id))
+  }
+
+  /** Says which message shows what was shared; empty: it was taken away. */
+  async noteShared(team: string, id: string, message: string): Promise<void> {
+    await this.keep('shares', async () => this.stores.shares?.noteMessage(team, id, message))
+  }
+
+  /** What is kept of what somebody shared. */
+  async shared(team: string, which: { id: string } | { channel: string; message: string }): Promise<Share | undefined> {
+    try {
+      return await this.stores.shares?.find(team, which)
+    } catch (error) {
+      this.log(`error shares: not read: ${String(error)}`)
+      return undefined
+    }
+  }
+
   /** Takes a person out of everything that is kept of the workspace; what was done where. Throws where the store does. */
   async forget({ team, user }: Asker): Promise<Forgotten[]> {
     return (await this.stores.people?.forget({ team, user })) ?? []

@@ -1,4 +1,4 @@
-import type { SettingChange, SettingPlace, SettingStore } from './stores/setting-store.js'
+import { RETENTION_DAYS, type SettingChange, type SettingPlace, type SettingStore } from './stores/setting-store.js'
 
 /** One setting: what holds where nothing was set, and how a value is read; undefined for what is none. */
 interface Setting<Value> {
@@ -13,6 +13,10 @@ export interface TopicPlace {
   person?: string
 }
 
+/** Everybody; HR and administrators; administrators; nobody. */
+export const SHARERS = ['everyone', 'hr', 'admin', 'nobody'] as const
+export type Sharers = (typeof SHARERS)[number]
+
 const WORKSPACE = {
   /** Where requests to a person are put; empty: nowhere yet. */
   requestChannel: id(),
@@ -20,15 +24,16 @@ const WORKSPACE = {
   topicPlaces: setting<TopicPlace[]>([], readTopicPlaces),
   /** The channel is reminded of a request that nobody took up for so many days on which people work. */
   remindAfterDays: wholeNumber(1, 1, 30),
-  /** Who may share a passage into a channel, and where; no channel named: everywhere. */
-  sharers: oneOf('everyone', 'hr'),
-  shareChannels: ids(),
+  /** Who may put quotations into a channel, where the channel says nothing of its own. */
+  sharers: oneOf(...SHARERS),
   /** What was asked, in the channel for requests, on Mondays. */
   digest: flag(true),
   /** Reminders of what is due in a checklist. */
   reminders: flag(true),
   /** Days after which people and their words go; empty (0): what the program was started with. */
-  retentionDays: wholeNumber(0, 0, 3650),
+  retentionDays: setting(0, (given) =>
+    given === 0 ? given : wholeNumber(0, RETENTION_DAYS.least, RETENTION_DAYS.most).read(given),
+  ),
   /** Said to whoever meets the bot for the first time, and whom to ask beside it; empty: nothing. */
   greeting: text(500),
   contact: text(300),
@@ -42,8 +47,8 @@ const CHANNEL = {
   followUps: flag(true),
   /** The emoji, without colons, that asks about the message it is put on; empty: none. */
   reaction: setting('telework', (given) => (isText(given) && /^[a-z0-9_+'-]{0,100}$/.test(given) ? given : undefined)),
-  /** Of courtesies; what is quoted stays as it is. */
-  language: oneOf('ja', 'en'),
+  /** Who may put quotations into it, where that is another than in the whole workspace. */
+  sharers: oneOf('workspace', ...SHARERS),
 }
 
 type ValuesOf<Settings> = { [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never }
@@ -53,6 +58,12 @@ export type ChannelSettings = ValuesOf<typeof CHANNEL>
 /** What can be set in a workspace, in a channel. */
 export const WORKSPACE_SETTINGS = Object.keys(WORKSPACE) as (keyof WorkspaceSettings)[]
 export const CHANNEL_SETTINGS = Object.keys(CHANNEL) as (keyof ChannelSettings)[]
+
+/** What holds where a setting of that name was not set, in a channel or in the whole workspace; undefined for what is none. */
+export function initialOf(name: string, { channel }: Pick<SettingPlace, 'channel'>): unknown {
+  const settings: Record<string, Setting<unknown>> = channel === undefined ? WORKSPACE : CHANNEL
+  return Object.hasOwn(settings, name) ? settings[name]?.initial : undefined
+}
 
 /**
  * What people set, read by its names. What was kept by another version and is no value any more counts as not set. Read anew each
@@ -76,6 +87,21 @@ export class Settings {
   /** The same; what holds where nothing was set, where the store is away. */
   async channelAnyway(team: string, channel: string): Promise<ChannelSettings> {
     return this.channel(team, channel).catch(() => readAll(CHANNEL, {}))
+  }
+
+  /** Who may put quotations into a channel. */
+  async sharersIn(team: string, channel: string): Promise<Sharers> {
+    const { sharers } = await this.channel(team, channel)
+    return sharers === 'workspace' ? (await this.workspace(team)).sharers : sharers
+  }
+
+  /** What channels say of that, where it is another than in the whole workspace. */
+  async sharersElsewhere(team: string): Promise<{ channel: string; sharers: Sharers }[]> {
+    const kept = await this.store.ofChannels(team, 'sharers')
+    return kept.flatMap(({ channel, value }) => {
+      const sharers = CHANNEL.sharers.read(value) ?? 'workspace'
+      return sharers === 'workspace' ? [] : [{ channel, sharers }]
+    })
   }
 
   /**
@@ -142,7 +168,7 @@ function wholeNumber(initial: number, least: number, most: number): Setting<numb
 }
 
 /** The first is what holds where nothing was set. */
-function oneOf<const Choice extends string>(...choices: [Choice, ...Choice[]]): Setting<Choice> {
+function oneOf<const Choice extends string>(...choices: readonly [Choice, ...Choice[]]): Setting<Choice> {
   return setting(choices[0] as Choice, (given) => choices.find((choice) => choice === given))
 }
 
@@ -153,10 +179,6 @@ function text(maxLength: number): Setting<string> {
 /** Of a channel or a person, as the front names them. */
 function id(): Setting<string> {
   return setting('', (given) => (isText(given) && (given === '' || isId(given)) ? given : undefined))
-}
-
-function ids(): Setting<string[]> {
-  return setting<string[]>([], (given) => (Array.isArray(given) && given.every(isId) ? given : undefined))
 }
 
 function isText(given: unknown): given is string {

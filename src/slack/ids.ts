@@ -48,6 +48,10 @@ export const ACTIONS = {
   others: 'others',
   /** Value: references to the excerpts, one a line. */
   share: 'share',
+  /** Back from what will be posted to the form. */
+  editShare: 'share_edit',
+  /** Value: the name of the share to take away; only whoever shared it may. */
+  takeBackShare: 'share_take_back',
   /** Value: references to the excerpts, one a line. */
   helpful: 'helpful',
   unhelpful: 'unhelpful',
@@ -133,6 +137,11 @@ export const ACTIONS = {
   takeBack: 'take_back',
   /** How to use it. */
   help: 'help',
+  openSettings: 'settings_open',
+  openChanges: 'changes_open',
+  // Value: how many newer changes are left out.
+  changesPage: 'changes_page',
+  exportChanges: 'changes_export',
   /** Chooses the channel whose settings to see. */
   channelSettings: 'channel_settings',
   /** The answer stays. */
@@ -165,6 +174,7 @@ export const ACTIONS = {
 
 export const VIEWS = {
   share: 'share_excerpts',
+  sharePreview: 'share_preview',
   ask: 'ask_question',
   askPerson: 'ask_person',
   addToRequest: 'request_add',
@@ -205,9 +215,10 @@ export const FOR_HR = {
 export const FOR_KEEPERS = {
   actions: [
     ...[ACTIONS.openUploads, ACTIONS.sendUpload, ACTIONS.openUpload, ACTIONS.lookAtUpload, ACTIONS.editUpload],
-    ...[ACTIONS.useUpload, ACTIONS.dropUpload, ACTIONS.undoUpload],
+    ...[ACTIONS.useUpload, ACTIONS.dropUpload, ACTIONS.undoUpload, ACTIONS.openSettings, ACTIONS.channelSettings],
+    ...[ACTIONS.openChanges, ACTIONS.changesPage, ACTIONS.exportChanges],
   ],
-  views: [VIEWS.sendUpload, VIEWS.editUpload],
+  views: [VIEWS.sendUpload, VIEWS.editUpload, VIEWS.settings, VIEWS.channelSettings],
 } as const
 
 /** Fields of the desk's modals: the names of block and element. */
@@ -230,6 +241,9 @@ export const DESK_FIELDS = {
   autoAnswer: 'auto_answer',
   reaction: 'reaction',
   contact: 'contact',
+  greeting: 'greeting',
+  sharers: 'sharers',
+  retention: 'retention',
   digest: 'digest',
   /** Ends in the number of the topic: `topic_channel:0`. */
   topicChannel: 'topic_channel',
@@ -258,6 +272,7 @@ export const SHARE_FIELDS = {
   excerpts: 'excerpts',
   sentence: 'sentence',
   channel: 'channel',
+  thread: 'thread',
 } as const
 
 /** The field of the asking modal. Its block's id ends in the number of the turn: `question:0`, `question:1`, … */
@@ -266,6 +281,18 @@ export const ASK_FIELD = 'question'
 /** Matches an action with or without its number. */
 export function numbered(actionId: string): RegExp {
   return new RegExp(`^${actionId}(:\\d+)?$`)
+}
+
+const SHARE = 'share:'
+
+/** What a share is called among what is sent, so that it is known which message it became. */
+export function shareName(id: string): string {
+  return `${SHARE}${id}`
+}
+
+/** The share of that name; undefined where it is the name of a reply. */
+export function shareOf(name: string): string | undefined {
+  return name.startsWith(SHARE) ? name.slice(SHARE.length) : undefined
 }
 
 const REPLY = 'reply:'

@@ -6,6 +6,7 @@ import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
 import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
 import type { Service } from '../service/service.js'
+import { shareOf } from './ids.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
@@ -74,7 +75,10 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     ...{ clock, logger, queues },
     places: (team) => ({
       find: async (reply) => (await service.asked(team, { reply }))?.answer,
-      note: (reply, message) => service.noteAnswer(team, reply, message),
+      note: (name, message) => {
+        const share = shareOf(name)
+        return share === undefined ? service.noteAnswer(team, name, message) : service.noteShared(team, share, message)
+      },
     }),
     ...(settings.roles !== undefined && { roles: settings.roles }),
   }

@@ -106,8 +106,17 @@ async function askInChannel(page) {
   await page.goto(`${URL}/#/hr/C0JINJI`)
   await say(page, '/telework-share 情報の持ち出し')
   await page.getByRole('textbox', { name: /ひとこと/ }).fill('来月からの在宅勤務の参考にしてください。')
-  await page.getByRole('combobox', { name: 'チャンネル' }).scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: '投稿の内容を確かめる' }).click()
+  await page.getByRole('button', { name: '共有する' }).waitFor()
   await take(page, 'share')
+}
+{
+  const page = await open()
+  await page.setViewportSize({ width: 1180, height: 1150 })
+  await page.goto(`${URL}/#/administrator/C0JINJI`)
+  await say(page, '/telework settings')
+  await page.getByRole('dialog').getByText('変更の記録を見る').waitFor()
+  await take(page, 'settings')
 }
 {
   const page = await open()

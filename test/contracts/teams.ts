@@ -69,6 +69,7 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
   },
   settings: {
     of: async ({ settings }, team) => [await settings.of({ team }), await settings.of({ team, channel: 'C1' })],
+    ofChannels: ({ settings }, team) => settings.ofChannels(team, 'followUps'),
     set: ({ settings }, team) => settings.set({ team }, 'topicPlaces', [], by),
     changes: ({ settings }, team) => settings.changes(team, many),
   },
@@ -163,6 +164,9 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
   },
   shares: {
     add: ({ shares }, team) => shares.add({ id: 's1', team, channel: 'C1', words: 'x', refs: [], at: AT }),
+    remove: ({ shares }, team) => shares.remove(team, 's1'),
+    noteMessage: ({ shares }, team) => shares.noteMessage(team, 's1', '2.0'),
+    find: ({ shares }, team) => shares.find(team, { id: 's1' }),
     list: ({ shares }, team) => shares.list(team, many),
   },
   people: {

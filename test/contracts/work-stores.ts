@@ -177,5 +177,20 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
       expect(await first.shares.list('T', { limit: 9, user: 'U' })).toEqual([SHARE])
       expect(await first.shares.list('T', { limit: 1, skip: 1 })).toEqual([SHARE])
     })
+
+    it('which message shows a share is known until it is taken away, and of one that was not posted nothing stays', async () => {
+      await first.shares.add(SHARE)
+      expect(await second.shares.find('T', { id: 's' })).toEqual(SHARE)
+      await first.shares.noteMessage('T', 's', '7.0')
+      const posted = { ...SHARE, message: '7.0' }
+      expect(await second.shares.find('T', { channel: 'C', message: '7.0' })).toEqual(posted)
+      expect(await second.shares.find('T', { channel: 'D', message: '7.0' })).toBeUndefined()
+      expect(await second.shares.find('X', { id: 's' })).toBeUndefined()
+      await first.shares.noteMessage('T', 's', '')
+      expect(await second.shares.find('T', { id: 's' })).toMatchObject({ message: '' })
+      await first.shares.remove('X', 's')
+      await first.shares.remove('T', 's')
+      expect(await second.shares.list('T', { limit: 9 })).toEqual([])
+    })
   })
 }

@@ -127,6 +127,10 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
       await again(() =>
         slack.submit(ANNA, view, { sentence: { value: 'どうぞ' }, channel: { selected_conversation: GENERAL } }),
       )
+      const seen = () => slack.api.views.get(view.id)
+      await arrive(() => seen()?.view.callback_id === 'share_preview')
+      const preview = seen()
+      if (preview?.view.callback_id === 'share_preview') await again(() => slack.submit(ANNA, { ...preview }, {}))
       const shared = () =>
         slack.posts(GENERAL).filter((post) => post.thread === undefined && post.onlyFor === undefined).length
       await arrive(() => shared() > before)

@@ -30,11 +30,10 @@ const WORKSPACE: { [Name in keyof WorkspaceSettings]: { good: WorkspaceSettings[
     bad: [[{ topic: '', channel: 'C1' }], [{ topic: '労務' }], [{ topic: '労務', channel: 'C1', person: 'U1' }], 'C1'],
   },
   remindAfterDays: { good: [1, 30], bad: [0, 31, 1.5, '2'] },
-  sharers: { good: ['everyone', 'hr'], bad: ['nobody'] },
-  shareChannels: { good: [[], ['C1', 'C2']], bad: [['#hr'], 'C1'] },
+  sharers: { good: ['everyone', 'hr', 'admin', 'nobody'], bad: ['managers', 'workspace'] },
   digest: { good: [false], bad: ['off'] },
   reminders: { good: [false], bad: [0] },
-  retentionDays: { good: [0, 30], bad: [-1, 4000] },
+  retentionDays: { good: [0, 7, 30, 3650], bad: [-1, 1, 6, 7.5, 4000, '30'] },
   greeting: { good: ['ようこそ'], bad: ['あ'.repeat(501)] },
   contact: { good: ['人事部（内線 1234）'], bad: [1] },
   timeZone: { good: ['Asia/Tokyo', 'Europe/Berlin'], bad: ['Tokyo', 9] },
@@ -43,7 +42,7 @@ const CHANNEL: { [Name in keyof ChannelSettings]: { good: ChannelSettings[Name][
   autoAnswer: { good: [true], bad: ['on'] },
   followUps: { good: [false], bad: [null] },
   reaction: { good: ['', 'eyes'], bad: [':eyes:', 'a b'] },
-  language: { good: ['en'], bad: ['fr'] },
+  sharers: { good: ['workspace', 'nobody'], bad: ['managers'] },
 }
 
 test('every setting takes what is of its form and nothing else, in the whole workspace', async () => {
@@ -81,6 +80,17 @@ test('what is taken away, or was kept in a form that is none any more, is as if 
   await settings.changeWorkspace('T', 'remindAfterDays', undefined, BY)
   await stores.settings.set({ team: 'T' }, 'sharers', 'managers', BY)
   expect(await settings.workspace('T')).toEqual(await settings.workspace('another'))
+})
+
+test('who may share is said by the channel, or by the workspace where the channel says nothing of its own', async () => {
+  const rule = () => settings.sharersIn('T', 'C')
+  expect(await rule()).toBe('everyone')
+  await settings.changeWorkspace('T', 'sharers', 'hr', BY)
+  expect(await rule()).toBe('hr')
+  await settings.changeChannel({ team: 'T', channel: 'C' }, 'sharers', 'everyone', BY)
+  await settings.changeChannel({ team: 'T', channel: 'D' }, 'sharers', 'workspace', BY)
+  expect([await rule(), await settings.sharersIn('T', 'D')]).toEqual(['everyone', 'hr'])
+  expect(await settings.sharersElsewhere('T')).toEqual([{ channel: 'C', sharers: 'everyone' }])
 })
 
 test('the log tells what was changed, not what was refused', async () => {

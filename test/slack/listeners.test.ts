@@ -46,6 +46,7 @@ let asked: Question[]
 let readers: (Reader | undefined)[]
 let exchanges: Exchange[]
 const stores = createMemoryStores()
+const NOTHING_SET = { of: async () => ({}), ofChannels: async () => [] }
 
 beforeEach(async () => {
   sent = []
@@ -80,7 +81,7 @@ beforeEach(async () => {
       onExchange: (exchange) => exchanges.push(exchange),
     }),
     desk: new Desk({
-      stores: {} as Stores,
+      stores: { settings: NOTHING_SET } as unknown as Stores,
       assistant: stubAssistant() as never,
       files: {} as never,
       maker: {} as never,
@@ -602,12 +603,16 @@ describe('a button', () => {
     const view = {
       ...saved('view-submission').view,
       callback_id: 'share_excerpts',
-      private_metadata: ref,
+      private_metadata: JSON.stringify({ refs: [ref], chosen: [0], sentence: '', channel: 'C0GENERAL' }),
       state: { values },
     }
-    await feed('view-submission', { view })
-    expect(posted()).toEqual([])
-    expect(String(calls('views.update')[1]?.view)).toContain('事前に命じたときだけ認めます')
+    for (const callback_id of ['share_excerpts', 'share_preview']) {
+      await feed('view-submission', { view: { ...view, callback_id, hash: callback_id } })
+      expect(posted()).toEqual([])
+      const again = String(calls('views.update').at(-1)?.view)
+      expect(again).toContain('表示したあとで資料が変わった箇所があります')
+      expect(again).toContain('事前に命じたときだけ認めます')
+    }
   })
 
   test('of further places shows the very sentences that the message had no room for', async () => {

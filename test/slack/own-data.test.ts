@@ -38,6 +38,8 @@ test('what somebody shares is kept with their words, and no more than once', asy
   await until('the preview', () => preview() !== undefined)
   const values = { sentence: { value: 'ご参考まで' }, channel: { selected_conversation: GENERAL } }
   await server.submit(ANNA, { ...preview()! }, values)
+  await app.idle()
+  await server.submit(ANNA, server.desk.views.stackOf(ANNA).at(-1)!, {})
   await until('the post', () => server.posts(GENERAL).length > 0)
   await app.idle()
   const shares = await stores.shares.list(TEAM, { limit: 9 })

@@ -396,14 +396,13 @@ describe('what can be shared', () => {
     expect(seen({ ...answer, excerpts: [] })[0]).toMatch(/^共有したい内容を教えてください。/)
   })
 
-  test('is posted under the name of who shares it, with their own sentence last', () => {
+  test('is posted under the name of who shares it, with their own words above it', () => {
     const shared = (name: string, sentence: string) =>
       lines(renderShared({ name, sentence, excerpts: [first, second] }, SOURCES).blocks)
     expect(shared(' 佐藤\n花 ', ' ご確認ください ')).toEqual([
-      '佐藤 花さんが共有しました',
+      ...['佐藤 花さんが共有しました', '「ご確認ください」'],
       ...['> *残業*は認められません。', '規程（資料、2018年4月）'],
       ...['> *申請*は前日までです。', '申請（資料、2018年4月）'],
-      '「ご確認ください」',
     ])
     expect(shared('', '')[0]).toBe('共有されました')
     expect(shared('', '').join()).not.toContain('「')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import type { Checklist } from '../../src/core/corpus/corpus.js'
 import { checkMessage } from '../../src/local-slack/blocks/check-message.js'
 import { checkView } from '../../src/local-slack/blocks/check-view.js'
@@ -18,7 +19,7 @@ import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
 import { renderTakeBack, takeBackButton } from '../../src/slack/render/render-take-back.js'
 import { renderVolunteered } from '../../src/slack/render/render-volunteered.js'
-import { shareView } from '../../src/slack/render/share-views.js'
+import { sharePreview, shareView } from '../../src/slack/render/share-views.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 
 /** What people may type, and what might stand in a document at its worst. */
@@ -114,7 +115,11 @@ describe('for 1,000 inputs', () => {
     fc.assert(
       fc.property(typed, fc.integer({ min: 1, max: 8 }), (words, count) => {
         const excerpts = Array.from({ length: count }, (_, i) => excerpt(words, words, `doc#${i}`))
-        const view = shareView({ excerpts, chosen: [0, 1], sentence: words, channel: 'C1' }, SOURCES)
+        const thread = { channel: 'C1', thread: '1.0' }
+        const draft = { chosen: [0, 1], sentence: words, channel: 'C1', thread, inThread: true }
+        const view = shareView(excerpts, draft, SOURCES)
+        const message = renderShared({ name: words, excerpts, sentence: words }, SOURCES)
+        checkView(sharePreview({ ...draft, refs: excerpts.map(excerptRef) }, message), 'modal')
         checkView(view, 'modal')
         expectFits(renderExcerpts({ excerpts, notice: words }, SOURCES))
         const readings = [{ pieces: excerpts, quoted: excerpts.slice(0, 1) }]
@@ -172,7 +177,7 @@ describe('for 1,000 inputs', () => {
         expectFits(renderJoined({ name: words }))
         expectFits(renderFirstMeeting(where, { greeting: words, contact: words }))
         expectFits(renderTakeBack({ reply: words, isDeleted: words.length % 2 === 0 }))
-        const settings = { followUps: true, autoAnswer: false, reaction: words.slice(0, 100) }
+        const settings = { followUps: true, autoAnswer: false, reaction: words.slice(0, 100), sharers: 'hr' } as const
         checkView(channelSettingsView('C1', settings), 'modal')
       }),
       RUNS,

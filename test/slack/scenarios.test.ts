@@ -222,7 +222,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     await server.people.pressInView(ANNA, root, findAction(root.view.blocks, 'share'))
     const preview = await openedView('share_excerpts')
     const before = server.posts(GENERAL).length
-    await server.submit(ANNA, preview, shareValues(GENERAL, 'ひとこと'))
+    await share(preview.id, GENERAL, 'ひとこと')
     await until('the post', () => server.posts(GENERAL).length > before)
     await until('the word that it is posted', () => /投稿しました/.test(textOf(viewOf(preview.id)?.blocks)))
     expect(server.desk.views.stackOf(ANNA).map((view) => view.id)).toEqual([id, preview.id])
@@ -246,11 +246,13 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     const view = await openedView('share_excerpts')
     expect(textOf(view.view.blocks)).toContain('出')
     const before = server.posts(GENERAL).length
-    await server.submit(ANNA, view, shareValues(GENERAL, '<!channel> <@U0BEN> ＠here https://evil.example/x をどうぞ'))
+    const preview = await share(view.id, GENERAL, '<!channel> <@U0BEN> ＠here https://evil.example/x をどうぞ')
     await until('the post', () => server.posts(GENERAL).length > before)
     await app.idle()
     expect(server.posts(GENERAL)).toHaveLength(before + 1)
     const post = server.posts(GENERAL).at(-1)
+    const previewed = JSON.stringify(preview)
+    for (const block of post?.blocks ?? []) expect(previewed).toContain(JSON.stringify(block))
     expect(textOf(post?.blocks)).toContain('安奈さんが共有しました')
     const shown = `${post?.text}${textOf(post?.blocks)}`.normalize('NFKC')
     expect(shown).not.toMatch(/<!channel|<@U|@here|https:\/\/evil/)
@@ -266,7 +268,7 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
   ])('sharing into %s says what to do', async (channel, expected) => {
     await server.command('/telework-share', '情報の持ち出し', ANNA, GENERAL)
     const view = await openedView('share_excerpts')
-    await server.submit(ANNA, view, shareValues(channel, 'ひとこと'))
+    await share(view.id, channel, 'ひとこと')
     await until('the word', () => expected.test(textOf(server.api.views.get(view.id)?.view.blocks)))
     const again = server.api.views.get(view.id)
     expect(JSON.stringify(again?.view)).toContain('ひとこと')
@@ -348,6 +350,15 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     return { ...view }
   }
   const seenViews = new Set<string>()
+
+  /** Fills the form in, and sends off what it shows then. Gives the blocks of that. */
+  async function share(id: string, channel: string, sentence: string): Promise<unknown> {
+    await server.submit(ANNA, { id }, shareValues(channel, sentence))
+    await until('the preview', () => viewOf(id)?.callback_id === 'share_preview')
+    const blocks = structuredClone(viewOf(id)?.blocks)
+    await server.submit(ANNA, { id }, {})
+    return blocks
+  }
 })
 
 function shareValues(channel: string, sentence: string): Record<string, Json> {

@@ -36,6 +36,8 @@ interface DeskParts {
   /** Where requests to a person go as long as the workspace has set nothing. */
   channel?: string | undefined
   log: (line: string) => void
+  /** For how long words and people are kept where a workspace has set nothing. */
+  retentionDays?: number
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -54,10 +56,13 @@ export class Desk {
   readonly reviews: Reviews
   readonly notices: Notices
   readonly jobs: JobStore
+  /** For how long words and people are kept where a workspace has set nothing. */
+  readonly usualDays: number
   readonly now: () => number
   private readonly log: (line: string) => void
 
-  constructor({ stores, assistant, files, maker, channel, log, now = Date.now }: DeskParts) {
+  constructor({ stores, assistant, files, maker, channel, retentionDays = 90, log, now = Date.now }: DeskParts) {
+    this.usualDays = retentionDays
     this.now = now
     this.jobs = stores.jobs
     this.settings = new Settings(stores.settings)

@@ -1,3 +1,6 @@
+/** How many days a workspace may have what people wrote kept: no fewer than the figures of a week ask for. */
+export const RETENTION_DAYS = { least: 7, most: 3650 } as const
+
 /** A workspace, or one channel of it. */
 export interface SettingPlace {
   team: string
@@ -25,6 +28,8 @@ export interface SettingChange extends SettingPlace {
 export interface SettingStore {
   /** Only what was set for that very place: a channel's values do not hold the workspace's. */
   of(place: SettingPlace): Promise<Record<string, unknown>>
+  /** What channels of a workspace have for one name. */
+  ofChannels(team: string, name: string): Promise<{ channel: string; value: unknown }[]>
   /** Sets a plain value (as JSON has it), or takes it away where it is undefined or null. */
   set(place: SettingPlace, name: string, value: unknown, by: { user: string; at: number }): Promise<void>
   /** The log, the newest first. */

@@ -9,9 +9,9 @@ import { renderAnswer } from '../render/render-answer.js'
 import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { hrPart } from './hr-part.js'
+import { forKeepersOnHome } from './keepers-part.js'
 import { noticesOnHome } from './notices.js'
 import { runsOnHome } from './runs.js'
-import { uploadsOnHome } from './uploads.js'
 
 /** Whose Home it is, and what they chose on it. */
 export interface Viewer {
@@ -25,7 +25,7 @@ export interface Viewer {
 export type HomePart = (parts: DeskApp, workspace: Workspace, viewer: Viewer) => Promise<KnownBlock[]>
 
 /** From top to bottom. */
-const PARTS: readonly HomePart[] = [hrPart, uploadsOnHome, noticesOnHome, runsOnHome, help]
+const PARTS: readonly HomePart[] = [hrPart, forKeepersOnHome, noticesOnHome, runsOnHome, help]
 
 /** The Home tab, drawn anew whenever it is opened. */
 export function listenToHome(parts: DeskApp): void {

@@ -15,6 +15,7 @@ export interface Shortcut {
 
 export interface MessageChosen {
   channel: string
+  ts: string
   /** What the message says, as plain words. */
   words: string
   /** Where the message stands in one, but for the message that it began with: that is seen in the channel. */
@@ -46,7 +47,10 @@ export function toShortcut(body: object): Shortcut {
   }
   const { message, channel } = raw
   if (message === undefined || channel === undefined) return shortcut
-  const on: MessageChosen = { channel: channel.id, words: wordsOf(message), responseUrl: raw.response_url ?? '' }
+  const on: MessageChosen = {
+    ...{ channel: channel.id, ts: message.ts ?? '', words: wordsOf(message) },
+    responseUrl: raw.response_url ?? '',
+  }
   if (message.thread_ts !== undefined && message.thread_ts !== message.ts) on.thread = message.thread_ts
   const reply = replyIn((message.blocks ?? []).map(Object) as { block_id?: unknown }[])
   if (reply !== undefined) on.reply = reply

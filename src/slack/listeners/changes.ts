@@ -10,18 +10,19 @@ import type { Place } from '../outbox/place.js'
 import { sentenceView } from '../render/form-views.js'
 import type { Message } from '../render/message.js'
 import { renderNotice } from '../render/render-notice.js'
-import { renderTakeBack } from '../render/render-take-back.js'
+import { renderTakeBack, renderTakeBackShare } from '../render/render-take-back.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
 import { sendReply } from './send-reply.js'
+import { NOT_YOUR_SHARE, sharedOn } from './share-take-back.js'
 
 const NOT_YOURS = '回答を取り消せるのは、質問した人だけです。'
-const NO_ANSWER = 'このボットの回答の上で選んでください。'
+const NO_ANSWER = 'このボットの回答か、自分が共有した投稿の上で選んでください。'
 const NOT_YET = '回答はまだ投稿されていません。少し待ってからもう一度お試しください。'
 const ALREADY = 'この回答は、すでに取り消されています。'
 const TAKEN_BACK = '回答を取り消しました。'
-const KEPT = '回答はそのまま残しました。'
+const KEPT = 'そのまま残しました。'
 const TITLE = '回答の取り消し'
 
 /** The question was changed: so is its answer, where it stands; deleted: whoever asked is asked what becomes of the answer. */
@@ -64,6 +65,11 @@ export function listenToTakeBacks(parts: PressApp): void {
       const place = placeForShortcut(shortcut)
       const { team, user, on } = shortcut
       const asked = on?.reply === undefined ? undefined : await service.asked(team, { reply: on.reply })
+      const share = on === undefined || asked !== undefined ? undefined : await sharedOn(service, team, on)
+      if (share !== undefined) {
+        if (share.user !== user) return outbox.say(place, NOT_YOUR_SHARE)
+        return outbox.send(place, () => renderTakeBackShare(share.id))
+      }
       if (asked === undefined) return outbox.say(place, NO_ANSWER)
       if (asked.user !== user) return outbox.say(place, NOT_YOURS)
       await outbox.send(place, () => renderTakeBack({ reply: asked.id, isDeleted: false }))

@@ -46,7 +46,7 @@ export function listenToCommands(parts: DeskApp): void {
     const want = { kind: 'snippets', words } as const
     if (wantsHelp(words)) await answerPrivately(service, workspace, command, want)
     else {
-      await openShare(service, workspace, { triggerId, place }, async () => {
+      await openShare(parts, workspace, { triggerId, place }, asker, async () => {
         // What will stand in a channel is what everybody may read.
         const { answer } = await service.reply({ want, asker })
         return { excerpts: answer.excerpts, notice: '' }

@@ -18,6 +18,7 @@ import { listenToAskers } from './desk/asking.js'
 import { listenToChannelSettings } from './desk/channel-settings.js'
 import { listenToFinders } from './desk/finding.js'
 import { listenToNotices } from './desk/notices.js'
+import { listenToSettingChanges } from './desk/setting-changes.js'
 import { listenToSettings } from './desk/settings.js'
 import { listenToTables } from './desk/tables.js'
 import { listenToTeachers } from './desk/teaching.js'
@@ -28,6 +29,7 @@ import { listenToForgetMe } from './forget-me.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
+import { listenToShareTakeBacks } from './share-take-back.js'
 import { listenToVotes } from './votes.js'
 import { listenToStops } from './work-signs.js'
 
@@ -46,6 +48,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToButtons(parts)
   listenToVotes(parts)
   listenToShares(parts)
+  listenToShareTakeBacks(parts)
   listenToAskers(parts)
   listenToAnswerers(parts)
   listenToTeachers(parts)
@@ -56,6 +59,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToUploads(parts)
   listenToNotices(parts)
   listenToSettings(parts)
+  listenToSettingChanges(parts)
   listenToWorkers(parts)
   listenToLines(parts)
   listenToRuns(parts)

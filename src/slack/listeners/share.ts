@@ -1,56 +1,78 @@
+import type { KnownBlock } from '@slack/types'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
-import type { Service } from '../../service/service.js'
+import type { Excerpt } from '../../core/corpus/citation.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
-import { sentDelivery } from '../intake/form.js'
-import { takeIn } from '../intake/inbox.js'
+import { readData } from '../intake/form.js'
+import { isDirect, type Press } from '../intake/press.js'
 import { showView } from '../outbox/change-shown.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
-import { loadingView, nothingView, type ShareForm, sendingView, sharedView, shareView } from '../render/share-views.js'
+import { readDraft, type ShareDraft, threadOf } from '../render/share-draft.js'
+import { mayNotShareNotice, mayNotShareWords } from '../render/share-notices.js'
+import {
+  checkingView,
+  loadingView,
+  nothingView,
+  SHARE_TITLE,
+  sendingView,
+  sharePreview,
+  shareSentenceView,
+  shareView,
+} from '../render/share-views.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
-import { onPress, type PressApp } from './on-press.js'
+import { type DeskApp, onSent, type Sent } from './desk/desk-app.js'
+import { onPress } from './on-press.js'
 import { type Opening, openingFor, openOrSay } from './open-or-say.js'
-import { noticeOfRefusal } from './posting.js'
+import { isForAnother, noticeOfRefusal, postShare } from './posting.js'
+import { refusedEverywhere, refusedSharers } from './share-rule.js'
 
 const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
+const NOTHING_CHOSEN: Omit<ShareDraft, 'refs'> = { chosen: [0], sentence: '', inThread: false }
+
+/** Who shares, and where they were reading. */
+interface Sharing {
+  team: string
+  user: string
+  thread?: { channel: string; thread: string } | undefined
+}
 
 /**
- * Putting excerpts into a channel: preview, a sentence of one's own, the channel, the post. Whoever shares, only what
- * everybody may read is offered.
+ * Putting excerpts into a channel: which of them, one's own words and where to; then what will be posted, as it will be seen; then
+ * the post. Whoever shares, only what everybody may read is offered, and who may share where is looked up at each step.
  */
-export function listenToShares(parts: PressApp): void {
-  const { app, service } = parts
+export function listenToShares(parts: DeskApp): void {
+  const { service } = parts
   onPress(parts, ACTIONS.share, (press, workspace) =>
-    openShare(service, workspace, openingFor(press), async () => requote(service.quotesFor(), splitRefs(press.value))),
+    openShare(parts, workspace, openingFor(press), { ...press, thread: threadRead(press) }, async () =>
+      requote(service.quotesFor(), splitRefs(press.value)),
+    ),
   )
-  app.view(VIEWS.share, async ({ ack, body, view, context }) => {
-    const team = body.team?.id ?? view.team_id
-    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: sendingView() }) }
-    await takeIn(service, arrived, sentDelivery(team, body.user.id, view), (workspace) =>
-      post(service, workspace, { ...body.user, team }, view),
-    )
+  onSent(parts, VIEWS.share, { working: checkingView(), work: (sent, workspace) => preview(parts, workspace, sent) })
+  onSent(parts, VIEWS.sharePreview, { working: sendingView(), work: (sent, workspace) => post(parts, workspace, sent) })
+  onPress(parts, ACTIONS.editShare, async (press, workspace) => {
+    if (press.modal === undefined) return
+    const draft = readDraft(readData(press.modal.view.private_metadata))
+    const found = requote(service.quotesFor(), draft.refs)
+    await showView(workspace, press.modal.id, formFor(parts, found, draft))
   })
 }
 
 /** The modal is opened before the search: a trigger lives for three seconds. */
 export async function openShare(
-  service: Service,
+  parts: DeskApp,
   workspace: Workspace,
   asked: Opening,
+  by: Sharing,
   find: () => Promise<Requotation>,
 ): Promise<void> {
   const opened = await openOrSay(workspace, asked, loadingView(), CANNOT_OPEN)
   if (opened === undefined) return
-  const found = await find()
-  const view =
-    found.excerpts.length === 0
-      ? nothingView()
-      : shareView(
-          { excerpts: found.excerpts, chosen: [0], sentence: '', ...noticeOf(found) },
-          service.assistant.sources(),
-        )
+  const refused = await refusedEverywhere(parts, workspace, by)
+  const found = refused === undefined ? await find() : undefined
+  const draft = { ...NOTHING_CHOSEN, ...(by.thread !== undefined && { thread: by.thread, inThread: true }) }
+  const view = found === undefined ? shareSentenceView(mayNotShareWords(refused!)) : formFor(parts, found, draft)
   try {
     await workspace.client.views.update({ ...opened, view })
   } catch (error) {
@@ -59,67 +81,84 @@ export async function openShare(
   }
 }
 
-interface SubmittedView {
-  id: string
-  private_metadata: string
-  state: { values: Record<string, Record<string, SubmittedField>> }
+/** Of an answer that one person alone sees beside a thread, the thread is where the others are. */
+function threadRead({ isPrivate, channel, thread, message }: Press): Sharing['thread'] {
+  return isPrivate && channel !== undefined && !isDirect(channel) && thread !== message
+    ? { channel, thread }
+    : undefined
 }
 
-interface SubmittedField {
-  value?: string | null
-  selected_conversation?: string | null
-  selected_options?: { value?: string }[]
+/** The form with what was filled in; where a passage has changed since, what it says now is chosen anew. */
+function formFor({ service }: DeskApp, found: Requotation, draft: Omit<ShareDraft, 'refs'>, notice = toldOf(found)) {
+  if (found.excerpts.length === 0) return nothingView()
+  const chosen = found.notice === '' ? draft.chosen : [0]
+  return shareView(found.excerpts, { ...draft, chosen }, service.assistant.sources(), notice)
 }
 
-async function post(
-  service: Service,
+function toldOf({ notice }: Requotation): KnownBlock[] {
+  return notice === '' ? [] : [contextLine(notice)]
+}
+
+/** What was shown, chosen and written, and what of it may go out now; undefined where the form is shown again instead. */
+async function checked(
+  parts: DeskApp,
   workspace: Workspace,
-  user: { id: string; name?: string; team: string },
-  view: SubmittedView,
-): Promise<void> {
-  const found = requote(service.quotesFor(), splitRefs(view.private_metadata))
-  const form = toForm(view, found)
-  const channel = form.channel ?? ''
-  const excerpts = form.excerpts.filter((_, i) => form.chosen.includes(i))
-  if (excerpts.length === 0) {
-    await showView(workspace, view.id, nothingView())
-    return
-  }
+  { team, user, viewId }: Sent,
+  draft: ShareDraft,
+): Promise<{ excerpts: Excerpt[]; channel: string; name: string } | undefined> {
+  const found = requote(parts.service.quotesFor(), draft.refs)
+  const { channel = '' } = draft
+  const excerpts = found.excerpts.filter((_, i) => draft.chosen.includes(i))
   // What is posted has been seen: what has changed since is shown once more.
-  if (found.notice !== '') {
-    const again = { ...form, chosen: [0], ...noticeOf(found) }
-    await showView(workspace, view.id, shareView(again, service.assistant.sources()))
-    return
+  if (found.notice !== '' || excerpts.length === 0) {
+    await showView(workspace, viewId, formFor(parts, found, draft))
+    return undefined
   }
-  const name = (await workspace.people.name(user.id)) || (user.name ?? '')
-  const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
-    renderShared({ name, excerpts, sentence: form.sentence }, service.assistant.sources()),
-  )
-  if (refused !== undefined) {
-    const notice = noticeOfRefusal(workspace, channel, refused)
-    if (notice === undefined) throw new Error(`not shared: ${refused}`)
-    await showView(workspace, view.id, shareView({ ...form, notice }, service.assistant.sources()))
-    return
+  const sharers = await refusedSharers(parts, workspace, { team, user, channel })
+  if (sharers !== undefined) {
+    await showView(workspace, viewId, formFor(parts, found, draft, mayNotShareNotice(channel, sharers)))
+    return undefined
   }
-  const refs = excerpts.map(excerptRef)
-  const { team, id } = user
-  await service.noteShare({ id: view.id, team, channel, user: id, words: form.sentence, refs })
-  await showView(workspace, view.id, sharedView(channel))
+  return { excerpts, channel, name: await workspace.people.name(user) }
 }
 
-function noticeOf({ notice }: Requotation): Pick<ShareForm, 'notice'> {
-  return notice === '' ? {} : { notice: [contextLine(notice)] }
+async function preview(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<void> {
+  const draft = filledIn(sent)
+  const ready = await checked(parts, workspace, sent, draft)
+  if (ready === undefined) return
+  const message = renderShared({ ...ready, sentence: draft.sentence }, parts.service.assistant.sources())
+  await showView(workspace, sent.viewId, sharePreview(draft, message))
 }
 
-function toForm(view: SubmittedView, { excerpts }: Requotation): ShareForm {
-  const fieldOf = (id: string) => view.state.values[id]?.[id]
-  const options = fieldOf(SHARE_FIELDS.excerpts)?.selected_options
-  const channel = fieldOf(SHARE_FIELDS.channel)?.selected_conversation
-  const form: ShareForm = {
-    excerpts,
-    chosen: options === undefined || options.length === 0 ? [0] : options.map((option) => Number(option.value)),
-    sentence: fieldOf(SHARE_FIELDS.sentence)?.value ?? '',
+async function post(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<void> {
+  const { service } = parts
+  const { team, user, viewId } = sent
+  const draft = readDraft(sent.data)
+  const ready = await checked(parts, workspace, sent, draft)
+  if (ready === undefined) return
+  const { excerpts, channel } = ready
+  const { sentence } = draft
+  const thread = threadOf(draft)
+  const message = renderShared({ ...ready, sentence }, service.assistant.sources())
+  const share = { id: viewId, team, channel, user, words: sentence, refs: excerpts.map(excerptRef) }
+  const refused = await postShare(service, workspace, { share, thread, message, title: SHARE_TITLE })
+  if (refused === undefined) return
+  const notice = noticeOfRefusal(workspace, channel, refused)
+  if (notice === undefined) throw new Error(`not shared: ${refused}`)
+  const found = requote(service.quotesFor(), draft.refs)
+  const again = isForAnother(refused) ? formFor(parts, found, draft, notice) : sharePreview(draft, message, notice)
+  await showView(workspace, viewId, again)
+}
+
+function filledIn({ data, form }: Sent): ShareDraft {
+  const { channel: _, ...draft } = readDraft(data)
+  const channel = form.channel(SHARE_FIELDS.channel)
+  const ticked = form.ticked(SHARE_FIELDS.excerpts).map(Number)
+  return {
+    ...draft,
+    chosen: ticked.length > 0 ? ticked : [0],
+    sentence: form.text(SHARE_FIELDS.sentence),
+    inThread: draft.thread !== undefined && form.isTicked(SHARE_FIELDS.thread),
+    ...(channel !== undefined && { channel }),
   }
-  if (typeof channel === 'string') form.channel = channel
-  return form
 }

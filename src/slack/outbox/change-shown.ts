@@ -21,10 +21,17 @@ export async function changeMessage(
 }
 
 /** Changes a modal. The person may have closed it meanwhile; what was done stands all the same. */
-export async function showView({ client, logger }: Shown, viewId: string, view: ModalView): Promise<void> {
+export async function showView(shown: Shown, viewId: string, view: ModalView): Promise<void> {
+  await tryToShow(shown, viewId, view)
+}
+
+/** The same; false where it is not seen. */
+export async function tryToShow({ client, logger }: Shown, viewId: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.update({ view_id: viewId, view })
+    return true
   } catch (error) {
     logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
+    return false
   }
 }

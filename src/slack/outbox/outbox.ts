@@ -74,9 +74,10 @@ export class Outbox implements Sender {
     return this.send(place, () => renderNotice(sentence))
   }
 
-  /** Resolves when it was sent, or with the server's word for why it does not take it. */
-  async deliver(place: QueuedPlace, render: Render): Promise<string | undefined> {
-    const id = await this.put(place, { place, forms: drawForms(render, this.showable()), untold: true })
+  /** Resolves when it was sent, or with the server's word for why it does not take it. Where it stands is noted under `name`. */
+  async deliver(place: QueuedPlace, render: Render, name?: string): Promise<string | undefined> {
+    const forms = drawForms(render, this.showable())
+    const id = await this.put(place, { place, forms, untold: true, ...(name !== undefined && { reply: name }) })
     const outcome = await this.parts.queues.outcome(id)
     return outcome === 'sent' ? undefined : outcome.refused
   }

@@ -12,11 +12,11 @@ export interface Letter {
   forms: Form[]
   /** Where it is refused, whoever waits is not told here. */
   untold?: true
-  /** The name of the reply that it shows, where its place is to be known. */
+  /** The name of the reply or the share that it shows, where its place is to be known. */
   reply?: string
 }
 
-/** Which message shows a reply. */
+/** Which message shows a reply, or a share. */
 export interface ReplyPlaces {
   /** Empty where it was taken away, undefined where nobody knows. */
   find(reply: string): Promise<string | undefined>

@@ -7,8 +7,8 @@ import { toPost } from '../intake/post.js'
 import { placeAside, toPress } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import { askView } from '../render/ask-views.js'
+import { sentenceView } from '../render/form-views.js'
 import { renderNotice } from '../render/render-notice.js'
-import { troubleView } from '../render/share-views.js'
 import { type Self, type Workspace, workspaceOf } from '../workspace/workspace.js'
 import type { Place } from './place.js'
 import { makeReference, troubleWords } from './reference.js'
@@ -35,13 +35,24 @@ export function handleTrouble(app: App, logger: Logger): void {
 }
 
 async function tell({ client, outbox, self }: Workspace, body: object, sentence: string): Promise<void> {
-  const { view } = body as { view?: { id?: string; type?: string; callback_id?: string } }
+  const { view } = body as { view?: Modal }
   const place = placeOf(body, self)
   if (place !== undefined) await outbox.say(place, sentence)
   else if (view?.type === 'modal' && view.id !== undefined) {
-    const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : troubleView(sentence)
+    const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : sentenceView(titleOf(view), sentence)
     await client.views.update({ view_id: view.id, view: shown })
   }
+}
+
+interface Modal {
+  id?: string
+  type?: string
+  callback_id?: string
+  title?: { text?: string }
+}
+
+function titleOf({ title }: Modal): string {
+  return title?.text || 'お知らせ'
 }
 
 /** What was asked stands in the field again. */

@@ -55,6 +55,26 @@ export function switchField(look: {
   }
 }
 
+/** A menu to choose one of; each choice is a value and its words. */
+export function choiceField<Value extends string>(look: {
+  field: string
+  label: string
+  choices: readonly (readonly [value: Value, words: string])[]
+  chosen: Value
+  hint?: string
+}): InputBlock {
+  const { field, label, choices, chosen, hint } = look
+  const options = choices.map(([value, words]) => option(words, value))
+  return {
+    ...{ type: 'input', block_id: field, label: plain(label, LIMITS.label.max) },
+    ...(hint !== undefined && { hint: plain(hint, LIMITS.label.max) }),
+    element: {
+      ...{ type: 'static_select', action_id: field, options },
+      initial_option: options[choices.findIndex(([value]) => value === chosen)]!,
+    },
+  }
+}
+
 /** A field for files from one's machine, which the server takes and names. */
 export function fileField(look: {
   field: string

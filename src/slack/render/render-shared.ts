@@ -14,17 +14,18 @@ export interface Shared {
   sentence: string
 }
 
-/** Excerpts posted into a channel by a person. Nothing in it mentions anyone or links anywhere but to a newer edition. */
+/** Excerpts posted into a channel by a person, under their own words. Nothing in it mentions anyone or links anywhere but to a newer edition. */
 export function renderShared(shared: Shared, sources: readonly Source[]): Message {
   const name = defangText(clipText(shared.name.replace(/\s+/g, ' ').trim(), LIMITS.displayName.max))
   const who = name === '' ? '共有されました' : `${name}さんが共有しました`
   const sentence = defangText(clipText(shared.sentence.trim(), LIMITS.ownSentence.max))
+  const own = sentence === '' ? [] : [richText(section(run(`「${sentence}」`)))]
   const [first, ...others] = shared.excerpts
   return fitMessage({
-    summary: `${who}: ${spokenOf(shared.excerpts)}`,
-    head: [contextLine(who), ...(first === undefined ? [] : fullExcerpt(first, sources))],
+    summary: `${who}: ${sentence === '' ? '' : `「${sentence}」 `}${spokenOf(shared.excerpts)}`,
+    head: [contextLine(who), ...own, ...(first === undefined ? [] : fullExcerpt(first, sources))],
     later: others.map((excerpt) => ({ blocks: fullExcerpt(excerpt, sources), ref: '' })),
     counter: '件',
-    tail: sentence === '' ? [] : [richText(section(run(`「${sentence}」`)))],
+    tail: [],
   })
 }

@@ -1,78 +1,67 @@
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { Source } from '../../core/corpus/corpus.js'
-import { SHARE_FIELDS, VIEWS } from '../ids.js'
+import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { contextLine, option, plain, richText, run, section } from './blocks.js'
-import { joinRefs } from './excerpt-ref.js'
+import { actions, button, contextLine, option, plain, richText, run, section } from './blocks.js'
 import { fullExcerpt } from './excerpts.js'
-import { readView, sentenceView } from './form-views.js'
-import { clipText } from './plain-text.js'
+import { sentenceView, switchField, textField } from './form-views.js'
+import type { Message } from './message.js'
+import { type ShareDraft, threadOf, writeDraft } from './share-draft.js'
+import { placeRuns } from './share-receipt.js'
 
-const TITLE = '抜粋を共有'
-
-/** What the person has filled in so far. */
-export interface ShareForm {
-  excerpts: Excerpt[]
-  /** Indexes of the excerpts to post. */
-  chosen: number[]
-  sentence: string
-  channel?: string
-  /** Why the last try did not work. */
-  notice?: KnownBlock[]
-}
-
-/** Five excerpts are previewed at most, as many as an answer has. */
+export const SHARE_TITLE = '抜粋を共有'
+/** Five excerpts are shown at most, as many as an answer has. */
 const MAX_EXCERPTS = 5
 
+export function shareSentenceView(sentence: string): ModalView {
+  return sentenceView(SHARE_TITLE, sentence)
+}
+
 export function loadingView(): ModalView {
-  return notice('読み込んでいます。')
+  return shareSentenceView('読み込んでいます。')
+}
+
+export function checkingView(): ModalView {
+  return shareSentenceView('投稿の内容を用意しています。')
 }
 
 export function sendingView(): ModalView {
-  return notice('投稿しています。')
+  return shareSentenceView('投稿しています。')
 }
 
 export function nothingView(): ModalView {
-  return notice('資料の中に、共有できる箇所が見つかりませんでした。別の言葉でお試しください。')
+  return shareSentenceView('資料の中に、共有できる箇所が見つかりませんでした。別の言葉でお試しください。')
 }
 
-export function sharedView(channel: string): ModalView {
-  return readView(TITLE, [richText(section({ type: 'channel', channel_id: channel }, run(' に投稿しました。')))])
-}
-
-export function troubleView(sentence: string): ModalView {
-  return notice(sentence)
-}
-
-/** The preview, a sentence of one's own, and the channel. What was filled in stays. */
-export function shareView(form: ShareForm, sources: readonly Source[]): ModalView {
-  const excerpts = form.excerpts.slice(0, MAX_EXCERPTS)
+/** What may be shared, which of it, one's own words, and where to. What was filled in stays. */
+export function shareView(
+  all: readonly Excerpt[],
+  draft: Omit<ShareDraft, 'refs'>,
+  sources: readonly Source[],
+  notice: KnownBlock[] = [],
+): ModalView {
+  const excerpts = all.slice(0, MAX_EXCERPTS)
+  const several = excerpts.length > 1
   return {
     type: 'modal',
     callback_id: VIEWS.share,
-    private_metadata: joinRefs(excerpts.map(excerptRef), LIMITS.privateMetadata.max),
-    title: plain(TITLE, LIMITS.viewTitle.max),
-    submit: plain('共有する', LIMITS.viewTitle.max),
+    private_metadata: writeDraft({ ...draft, refs: excerpts.map(excerptRef) }),
+    title: plain(SHARE_TITLE, LIMITS.viewTitle.max),
+    submit: plain('投稿の内容を確かめる', LIMITS.viewTitle.max),
     close: plain('やめる', LIMITS.viewTitle.max),
     blocks: [
-      ...(form.notice ?? []),
-      ...excerpts.flatMap((excerpt) => fullExcerpt(excerpt, sources)),
-      ...(excerpts.length > 1 ? [chooser(excerpts, form.chosen)] : []),
-      {
-        type: 'input',
-        block_id: SHARE_FIELDS.sentence,
-        optional: true,
-        label: plain('ひとこと'),
-        element: {
-          type: 'plain_text_input',
-          action_id: SHARE_FIELDS.sentence,
-          max_length: LIMITS.ownSentence.max,
-          multiline: true,
-          ...(form.sentence !== '' && { initial_value: clipText(form.sentence, LIMITS.ownSentence.max) }),
-        },
-      },
+      ...notice,
+      ...excerpts.flatMap((excerpt, i) => [
+        ...(several ? [contextLine(`抜粋 ${i + 1}`)] : []),
+        ...fullExcerpt(excerpt, sources),
+      ]),
+      ...(several ? [chooser(excerpts, draft.chosen)] : []),
+      textField({
+        ...{ field: SHARE_FIELDS.sentence, label: 'ひとこと', hint: '抜粋の上に載ります。', optional: true },
+        ...{ max: LIMITS.ownSentence.max, initial: draft.sentence },
+      }),
       {
         type: 'input',
         block_id: SHARE_FIELDS.channel,
@@ -82,36 +71,46 @@ export function shareView(form: ShareForm, sources: readonly Source[]): ModalVie
           action_id: SHARE_FIELDS.channel,
           placeholder: plain('投稿先を選ぶ', LIMITS.placeholder.max),
           filter: { include: ['public', 'private'], exclude_bot_users: true },
-          ...(form.channel === undefined
+          ...(draft.channel === undefined
             ? { default_to_current_conversation: true }
-            : { initial_conversation: form.channel }),
+            : { initial_conversation: draft.channel }),
         },
       },
+      ...(draft.thread === undefined ? [] : [threadField(draft.inThread)]),
+      contextLine('まだ投稿されません。次の画面で、載る内容を確かめます。'),
+    ],
+  }
+}
+
+/** What will be posted, as it will be seen, and where. */
+export function sharePreview(draft: ShareDraft, message: Message, notice: KnownBlock[] = []): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.sharePreview,
+    private_metadata: writeDraft(draft),
+    title: plain('投稿の内容', LIMITS.viewTitle.max),
+    submit: plain('共有する', LIMITS.viewTitle.max),
+    close: plain('やめる', LIMITS.viewTitle.max),
+    blocks: [
+      ...notice,
+      richText(section(...placeRuns(draft.channel ?? '', threadOf(draft)), run('、次のとおり投稿します。'))),
+      { type: 'divider' },
+      ...message.blocks,
+      { type: 'divider' },
+      ...actions([button({ text: '直す', action: ACTIONS.editShare, value: 'edit', label: '投稿の内容を直す' })]),
       contextLine('投稿しても、通知（メンション）はだれにも送られません。'),
     ],
   }
 }
 
-/** How to let the bot into a channel where it is not. */
-export function inviteNotice(channel: string, botName: string): KnownBlock[] {
-  return [
-    richText(
-      section(
-        { type: 'channel', channel_id: channel },
-        run(' には、まだこのボットが参加していません。チャンネルで '),
-        run(`/invite @${botName}`, true),
-        run(' と送ってから、もう一度「共有する」を押してください。'),
-      ),
-    ),
-  ]
+function threadField(inThread: boolean): InputBlock {
+  return switchField({
+    ...{ field: SHARE_FIELDS.thread, label: 'スレッド', choice: '読んでいたスレッドの中に投稿する', on: inThread },
+    hint: '別のチャンネルを選んだときは、そのチャンネルに投稿します。',
+  })
 }
 
-export function refusedNotice(channel: string, archived: boolean): KnownBlock[] {
-  const why = archived ? ' はアーカイブされています。' : ' には投稿が許可されていません。'
-  return [richText(section({ type: 'channel', channel_id: channel }, run(`${why}別のチャンネルを選んでください。`)))]
-}
-
-function chooser(excerpts: Excerpt[], chosen: number[]): KnownBlock {
+function chooser(excerpts: readonly Excerpt[], chosen: readonly number[]): KnownBlock {
   const options = excerpts.map((excerpt, i) => option(`${i + 1}. ${excerpt.citation.short}`, String(i)))
   const initial = options.filter((_, i) => chosen.includes(i))
   return {
@@ -125,8 +124,4 @@ function chooser(excerpts: Excerpt[], chosen: number[]): KnownBlock {
       ...(initial.length > 0 && { initial_options: initial }),
     },
   }
-}
-
-function notice(text: string): ModalView {
-  return sentenceView(TITLE, text)
 }

@@ -9,6 +9,7 @@ export type Feature =
   | 'tables'
   | 'home'
   | 'displayNames'
+  | 'channelNames'
   | 'repliesInThreads'
   | 'modals'
   | 'stackedModals'

@@ -2,6 +2,7 @@ import type { Logger } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Audience } from '../../core/corpus/audience.js'
 import type { Asker } from '../../service/asking.js'
+import type { Sharers } from '../../service/settings.js'
 import type { Clock } from './clock.js'
 import { platformError } from './features.js'
 
@@ -57,6 +58,11 @@ export class Roles {
   /** May say where requests go and whom to ask beside the app. */
   async maySet(user: string): Promise<boolean> {
     return this.isAdmin(user) || (await this.isHr(user))
+  }
+
+  async isAmong(sharers: Sharers, user: string): Promise<boolean> {
+    if (sharers === 'hr') return this.maySet(user)
+    return sharers === 'everyone' || (sharers === 'admin' && this.isAdmin(user))
   }
 
   async audienceOf(user: string): Promise<Audience> {

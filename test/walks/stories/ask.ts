@@ -23,12 +23,14 @@ export const story: Story = {
     own!.says(/^> /m, '[共有]')
 
     walk.act('Ken of HR shares the first answer with his department')
-    const [preview] = await ken.press(answer!, '共有')
-    preview!.says('所属長', '[共有する]')
-    const shared = await ken.submit(preview!, {
+    const [choosing] = await ken.press(answer!, '共有')
+    choosing!.says('所属長', 'まだ投稿されません', '[投稿の内容を確かめる]')
+    const [preview] = await ken.submit(choosing!, {
       チャンネル: walk.room('テレワーク推進'),
       ひとこと: '来月からの在宅勤務の参考にしてください',
     })
-    shared[0]!.says('鈴木 健さんが共有しました', '所属長', '「来月からの在宅勤務の参考にしてください」')
+    preview!.says('#テレワーク推進 に、次のとおり投稿します', '[共有する]')
+    const shared = await ken.submit(preview!)
+    shared[0]!.says('鈴木 健さんが共有しました', '「来月からの在宅勤務の参考にしてください」', '所属長')
   },
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder, SqlBool } from 'kysely'
+import { RETENTION_DAYS } from '../../../service/stores/setting-store.js'
 import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
@@ -24,11 +25,16 @@ export async function clearOld(db: Database, now: number, retentionDays: number)
     .execute()
   const own = kept
     .map(({ team, value }) => ({ team, days: JSON.parse(value) as unknown }))
-    .filter((each): each is { team: string; days: number } => typeof each.days === 'number' && each.days > 0)
+    .filter((each): each is { team: string; days: number } => isRetention(each.days))
   for (const { team, days } of own) await clearPeople(db, now - days * DAY_MS, sql<SqlBool>`team = ${team}`)
   const teams = own.map(({ team }) => team)
   const others = teams.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`team not in (${sql.join(teams)})`
   await clearPeople(db, now - retentionDays * DAY_MS, others)
+}
+
+/** What is no such number of days counts as not set, as it does wherever settings are read. */
+function isRetention(days: unknown): boolean {
+  return typeof days === 'number' && days >= RETENTION_DAYS.least && days <= RETENTION_DAYS.most
 }
 
 async function clearLapsed(db: Database, now: number): Promise<void> {

@@ -17,6 +17,16 @@ export function createSqlSettingStore(db: Database): SettingStore {
         .execute()
       return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
     },
+    ofChannels: async (team, name) => {
+      const rows = await db
+        .selectFrom('settings')
+        .select(['channel', 'value'])
+        .where((is) => is.and({ team, name }))
+        .where('channel', '<>', '')
+        .orderBy('channel')
+        .execute()
+      return rows.map(({ channel, value }) => ({ channel, value: JSON.parse(value) as unknown }))
+    },
     set: ({ team, channel = '' }, name, value, { user, at }) =>
       db.transaction().execute(async (change) => {
         const here = { team, channel, name }

@@ -221,6 +221,7 @@ export interface Tables {
     words: string
     refs: string
     at: number
+    message: string | null
   }
 }
 

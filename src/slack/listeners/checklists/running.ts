@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import { writeCsv, writeMarkdown } from '../../../service/checklists/export-run.js'
 import { idOf } from '../../../service/checklists/runs.js'
 import type { Run } from '../../../service/stores/run-store.js'
@@ -20,12 +21,14 @@ import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
 import { renderSharedList } from '../../render/checklists/shared-list.js'
 import { nameIn, refOf, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
 import { sentenceView } from '../../render/form-views.js'
+import { mayNotShareNotice } from '../../render/share-notices.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type DeskApp, onSent, type Sent } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { noticeOfRefusal } from '../posting.js'
+import { noticeOfRefusal, postShare } from '../posting.js'
+import { refusedSharers } from '../share-rule.js'
 import { GONE, look, mayManage, NOT_YOURS, redrawRun, showRun } from './checklist-app.js'
 import { openListForm } from './own-lists.js'
 import { showAgain } from './working.js'
@@ -118,17 +121,20 @@ async function share(parts: DeskApp, workspace: Workspace, { team, user, viewId,
   if (shown === undefined) return showView(workspace, viewId, sentenceView(SHARE_TITLE, GONE))
   const filled = postingForm(form)
   const { channel = '', sentence = '' } = filled
+  const again = (notice: KnownBlock[]) =>
+    showView(workspace, viewId, shareListView(shown, { ref }, { ...filled, notice }))
+  const sharers = await refusedSharers(parts, workspace, { team, user, channel })
+  if (sharers !== undefined) return again(mayNotShareNotice(channel, sharers))
   const name = await workspace.people.name(user)
-  const refused = await workspace.outbox.deliver({ kind: 'thread', channel }, () =>
-    renderSharedList(shown, { name, sentence }, parts.service.assistant.sources()),
-  )
-  if (refused !== undefined) {
-    const notice = noticeOfRefusal(workspace, channel, refused)
-    if (notice === undefined) throw new Error(`not shared: ${refused}`)
-    return showView(workspace, viewId, shareListView(shown, { ref }, { ...filled, notice }))
-  }
-  await parts.service.noteShare({ id: viewId, team, channel, user, words: sentence, refs: [shown.list.list] })
-  await showView(workspace, viewId, postedView(SHARE_TITLE, channel))
+  const refused = await postShare(parts.service, workspace, {
+    share: { id: viewId, team, channel, user, words: sentence, refs: [shown.list.list] },
+    message: renderSharedList(shown, { name, sentence }, parts.service.assistant.sources()),
+    title: SHARE_TITLE,
+  })
+  if (refused === undefined) return
+  const notice = noticeOfRefusal(workspace, channel, refused)
+  if (notice === undefined) throw new Error(`not shared: ${refused}`)
+  await again(notice)
 }
 
 async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: RunDeed, ref: RunRef): Promise<void> {

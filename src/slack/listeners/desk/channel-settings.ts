@@ -1,3 +1,4 @@
+import { SHARERS } from '../../../service/settings.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { showView } from '../../outbox/change-shown.js'
@@ -28,9 +29,10 @@ export function listenToChannelSettings(parts: DeskApp): void {
         followUps: form.isTicked(DESK_FIELDS.followUps),
         autoAnswer: form.isTicked(DESK_FIELDS.autoAnswer),
         reaction: emojiIn(form),
+        sharers: CHANNEL_SHARERS.find((each) => each === form.chosen(DESK_FIELDS.sharers)) ?? before.sharers,
       }
       const by = { user, at: desk.now() }
-      for (const name of ['followUps', 'autoAnswer', 'reaction'] as const) {
+      for (const name of ['followUps', 'autoAnswer', 'reaction', 'sharers'] as const) {
         if (after[name] !== before[name]) await desk.settings.changeChannel({ team, channel }, name, after[name], by)
       }
       await say('保存しました。')
@@ -38,6 +40,7 @@ export function listenToChannelSettings(parts: DeskApp): void {
   })
 }
 
+const CHANNEL_SHARERS = ['workspace', ...SHARERS] as const
 const NO_EMOJI = '絵文字の名前を、英小文字・数字・_・- で入れてください。'
 
 function checkReaction(form: Form): Record<string, string> {

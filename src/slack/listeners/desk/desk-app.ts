@@ -50,7 +50,7 @@ export function onKeeperPress(
 ): void {
   onPress(parts, action, async (press, workspace) => {
     if (await workspace.roles.maySet(press.user)) return work(press, workspace)
-    await workspace.outbox.say(placeAside(press), refusal)
+    await sayTo(workspace, press, refusal)
   })
 }
 

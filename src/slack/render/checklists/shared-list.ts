@@ -29,12 +29,11 @@ export function renderSharedList(
   })
   return fitMessage({
     summary: `${who}: ${title} ${list.items.map(({ text }) => text).join(' ')}`,
-    head: [contextLine(who), header(title)],
+    head: [contextLine(who), ...(own === '' ? [] : [richText(section(run(`「${own}」`)))]), header(title)],
     later,
     counter: 'セクション',
     tail: [
       ...sourceLines(shown, sources),
-      ...(own === '' ? [] : [richText(section(run(`「${own}」`)))]),
       ...actions([
         button({
           text: '開いて印を付ける',

@@ -1,9 +1,10 @@
 import type { ActionsBlock, ModalView } from '@slack/types'
-import type { ChannelSettings } from '../../../service/settings.js'
+import { type ChannelSettings, SHARERS } from '../../../service/settings.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, plain } from '../blocks.js'
-import { formView, switchField, textField } from '../form-views.js'
+import { choiceField, formView, switchField, textField } from '../form-views.js'
+import { SHARER_WORDS } from './setting-words.js'
 
 export const CHANNEL_TITLE = 'チャンネルの設定'
 
@@ -25,7 +26,7 @@ export function channelSettingsMenu(): ActionsBlock {
 /** How the bot behaves in one channel. */
 export function channelSettingsView(
   channel: string,
-  { followUps, autoAnswer, reaction }: Pick<ChannelSettings, 'followUps' | 'autoAnswer' | 'reaction'>,
+  { followUps, autoAnswer, reaction, sharers }: ChannelSettings,
 ): ModalView {
   return formView({
     title: CHANNEL_TITLE,
@@ -49,6 +50,10 @@ export function channelSettingsView(
           placeholder: 'telework',
           hint: 'この絵文字を付けたメッセージにお答えします。空欄なら、使いません。',
         },
+      }),
+      choiceField({
+        ...{ field: DESK_FIELDS.sharers, label: 'このチャンネルに共有できる人', chosen: sharers },
+        choices: (['workspace', ...SHARERS] as const).map((each) => [each, SHARER_WORDS[each]] as const),
       }),
       contextLine('変更は記録に残ります。'),
     ],

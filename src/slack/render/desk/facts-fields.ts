@@ -2,22 +2,13 @@ import type { InputBlock } from '@slack/types'
 import type { Audience } from '../../../core/corpus/audience.js'
 import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import { DESK_FIELDS } from '../../ids.js'
-import { option, plain } from '../blocks.js'
+import { plain } from '../blocks.js'
+import { choiceField } from '../form-views.js'
 
 /** For whom an answer or a document is. */
 export function audienceField(audience: Audience): InputBlock {
-  const choice = (value: Audience) => option(AUDIENCE_NAMES[value], value)
-  return {
-    type: 'input',
-    block_id: DESK_FIELDS.audience,
-    label: plain('だれに見せるか'),
-    element: {
-      type: 'static_select',
-      action_id: DESK_FIELDS.audience,
-      options: [choice('everyone'), choice('hr')],
-      initial_option: choice(audience),
-    },
-  }
+  const choices = (['everyone', 'hr'] as const).map((value) => [value, AUDIENCE_NAMES[value]] as const)
+  return choiceField({ field: DESK_FIELDS.audience, label: 'だれに見せるか', choices, chosen: audience })
 }
 
 /** Until when it holds without another look; `day` is YYYY-MM-DD. */

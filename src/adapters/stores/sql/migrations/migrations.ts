@@ -16,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => (await import('./0006-additions.js')).keepAdditions(db),
   async (db) => (await import('./0007-asked-posts.js')).keepAskedPosts(db),
   async (db) => (await import('./0008-uploads.js')).keepUploads(db),
+  async (db) => (await import('./0009-share-posts.js')).keepSharePosts(db),
 ]
