@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js'
+import type { Functions } from './functions.js'
 import type { Json } from './json.js'
 import type { Tier } from './rates.js'
 import type { Tickets } from './tickets.js'
@@ -44,6 +45,8 @@ export interface Desk {
   files: Map<string, StoredFile>
   sessions: Map<string, Session>
   executions: Map<string, Execution>
+  /** The functions of the manifest; undefined where nothing is held to them. */
+  functions: Functions | undefined
   streams: Map<string, Stream>
   /** Types of events that the app is subscribed to. */
   subscriptions: Set<string>

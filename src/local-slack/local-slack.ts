@@ -5,6 +5,7 @@ import type { Desk, StoredFile } from './desk.js'
 import { Events } from './events.js'
 import { Faults } from './faults.js'
 import type { Filled } from './form-state.js'
+import { checkInputs, type Functions } from './functions.js'
 import { HttpDoor, type PageDoor, type Response } from './http-door.js'
 import { Interactions, type Where } from './interactions.js'
 import type { Json } from './json.js'
@@ -28,6 +29,8 @@ export interface LocalSlackOptions {
   scopes?: readonly string[]
   /** The app's events; those of manifest.yml where not said. */
   subscriptions?: readonly string[]
+  /** The functions of the manifest; where given, what goes into them and comes out of them is held to them. */
+  functions?: Functions
   /** Off where a test asks more in a second than Slack lets an app answer. */
   rates?: boolean
   /** Who is there; those whom tests meet where not said. */
@@ -52,6 +55,7 @@ export const SUBSCRIPTIONS = [
     'agent_session_stopped',
     'app_home_opened',
     'app_mention',
+    'function_executed',
     'member_joined_channel',
     'message.channels',
     'message.groups',
@@ -99,7 +103,7 @@ export class LocalSlack {
       transport: () => this.transport,
       subscriptions: options.subscriptions ?? SUBSCRIPTIONS,
     })
-    this.desk = this.makeDesk(tickets)
+    this.desk = this.makeDesk(tickets, options.functions)
     this.api = new WebApi(this.desk, options.scopes ?? SCOPES)
     this.api.rates.enabled = options.rates ?? true
     this.people = new Interactions(this.desk, (delivery) => this.events.deliver(delivery))
@@ -231,6 +235,7 @@ export class LocalSlack {
 
   /** A workflow step, or Slack's own search: that one must be completed before it is acknowledged. */
   async execute(callbackId: string, inputs: Json): Promise<{ id: string; ack: Ack; completedFirst: boolean }> {
+    checkInputs(this.desk.functions, callbackId, inputs)
     const id = this.desk.nextId('Fx')
     this.desk.executions.set(id, { id, callbackId })
     const event = {
@@ -239,7 +244,7 @@ export class LocalSlack {
       inputs,
       function_execution_id: id,
       event_ts: this.workspace.nextTs(),
-      bot_access_token: '',
+      bot_access_token: `xwfp-test-${id}`,
     }
     const ack = await this.events.dispatch(this.events.envelope(event), RULES.functionAckMs.max)
     return { id, ack, completedFirst: this.desk.executions.get(id)?.completedAt !== undefined }
@@ -290,8 +295,9 @@ export class LocalSlack {
     return this.responses.filter((response) => response.url === url)
   }
 
-  private makeDesk(tickets: Tickets): Desk {
+  private makeDesk(tickets: Tickets, functions: Functions | undefined): Desk {
     return {
+      functions,
       clock: this.clock,
       workspace: this.workspace,
       tickets,

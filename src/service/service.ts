@@ -118,6 +118,17 @@ export class Service {
     return answer.kind === 'none' && answer.near !== undefined ? [answer.near] : answer.excerpts
   }
 
+  /** What the documents hold on words that nobody asked as they stand: the answer and the places, looked up and not kept as asked. */
+  async lookFor(words: string, audience: Audience): Promise<Answer[]> {
+    if (words === '') return []
+    const reader = this.readerOf(audience)
+    const { answer, snippets } = await this.turns.take(async () => ({
+      answer: await this.assistant.answer({ text: words }, reader),
+      snippets: await this.assistant.snippets(words, reader),
+    }))
+    return answer.kind === 'none' ? [] : [answer, snippets]
+  }
+
   private readerOf(audience: Audience = 'everyone'): Reader {
     return { audience, today: dayInJapan(new Date(this.now())) }
   }

@@ -172,6 +172,28 @@ export const ACTIONS = {
   forgetMe: 'forget_me',
 } as const
 
+/** Functions of manifest.yml: steps for Workflow Builder, their pick-lists, and what Slack's own search calls. */
+export const STEPS = {
+  ask: 'ask_documents',
+  cases: 'find_cases',
+  checklist: 'start_checklist',
+  caseConditions: 'case_conditions',
+  checklists: 'checklists_to_start',
+  search: 'search_documents',
+} as const
+
+/** Names of their inputs. */
+export const STEP_FIELDS = {
+  question: 'question',
+  conditions: 'conditions',
+  words: 'words',
+  checklist: 'checklist',
+  channel: 'channel',
+  user: 'user',
+  title: 'title',
+  query: 'query',
+} as const
+
 export const VIEWS = {
   share: 'share_excerpts',
   sharePreview: 'share_preview',

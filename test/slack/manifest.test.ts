@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
 import type { Desk } from '../../src/service/desk/desk.js'
 import type { Service } from '../../src/service/service.js'
-import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, VIEWS } from '../../src/slack/ids.js'
+import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, STEP_FIELDS, STEPS, VIEWS } from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
 
 const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
@@ -19,7 +19,8 @@ const SHORTCUT = {
 
 /** What the listeners register, kind by kind. */
 function registered() {
-  const names: Record<string, unknown[]> = { event: [], command: [], action: [], view: [], shortcut: [], options: [] }
+  const kinds = ['event', 'command', 'action', 'view', 'shortcut', 'options', 'function']
+  const names: Record<string, unknown[]> = Object.fromEntries(kinds.map((kind) => [kind, []]))
   const app = Object.fromEntries(Object.keys(names).map((kind) => [kind, (name: unknown) => names[kind]?.push(name)]))
   registerListeners(app as unknown as App, { assistant: {} } as Service, {} as Desk)
   return names
@@ -35,8 +36,18 @@ test('the events are those that are registered', () => {
   const declared = manifest.settings.event_subscriptions?.bot_events.map((event) =>
     event.replace(/^message\..*/, 'message'),
   )
-  expect([...new Set(declared)].toSorted()).toEqual(registered().event?.toSorted())
-  expect([...new Set(declared)].toSorted()).toEqual(Object.values(EVENTS).toSorted())
+  const listened = [...new Set(declared)].filter((event) => event !== 'function_executed').toSorted()
+  expect(listened).toEqual(registered().event?.toSorted())
+  expect(listened).toEqual(Object.values(EVENTS).toSorted())
+})
+
+test('the functions are those that are registered, and those of the ids, with their inputs', () => {
+  const declared = Object.keys(manifest.functions ?? {}).toSorted()
+  expect(declared).toEqual(registered().function?.toSorted())
+  expect(declared).toEqual(Object.values(STEPS).toSorted())
+  const inputs = Object.values(manifest.functions ?? {}).flatMap((each) => Object.keys(each.input_parameters))
+  expect(new Set(inputs)).toEqual(new Set([...Object.values(STEP_FIELDS), 'user_context']))
+  expect(manifest.features.search?.search_function_callback_id).toBe(STEPS.search)
 })
 
 test('every action and view of the ids is listened to, and nothing else is', () => {
@@ -67,6 +78,7 @@ test('each event has the scope that Slack wants for it', () => {
     agent_session_stopped: undefined,
     app_home_opened: undefined,
     app_mention: 'app_mentions:read',
+    function_executed: undefined,
     member_joined_channel: 'channels:read',
     reaction_added: 'reactions:read',
     'message.channels': 'channels:history',
@@ -96,6 +108,8 @@ test.each([
     }),
   ],
   [(raw: Raw) => ({ ...raw, oauth_config: { scopes: { bot: ['commands'], bot_optional: ['files:read'] } } })],
+  [(raw: Raw) => ({ ...raw, functions: {} })],
+  [(raw: Raw) => ({ ...raw, settings: { ...Object(raw.settings), org_deploy_enabled: false } })],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, name: 'x'.repeat(25) }])],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, type: 'channel' }])],
   [(raw: Raw) => withShortcuts(raw, [{ ...SHORTCUT, callback_id: 'x'.repeat(256) }])],

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { loadManifest } from '../../src/data/load-manifest.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
-import { ANNA, DM_ANNA } from '../../src/local-slack/test-company.js'
+import { ANNA, DM_ANNA, GENERAL } from '../../src/local-slack/test-company.js'
+import { PROJECT } from '../fixtures/loaded.js'
 import { AppHere } from './app-here.js'
 import { until } from './app-process.js'
 
@@ -14,7 +16,7 @@ const begin = async () => {
   app = await AppHere.start(server, 'Socket Mode', stores, false, { desk: stores })
 }
 beforeAll(async () => {
-  server = await startLocalSlack({ rates: false })
+  server = await startLocalSlack({ rates: false, functions: loadManifest(PROJECT).functions ?? {} })
   server.clock.hold()
   stores = await openSqlStores({ retentionDays: 1, log: () => {}, now: () => app.clock.now() })
   await begin()
@@ -100,5 +102,96 @@ describe('the sign of work in a DM', () => {
     }
     expect(app.log.filter((line) => line.includes('feature workSign is off'))).toHaveLength(1)
     server.api.refusals.clear()
+  })
+})
+
+describe('steps of workflows', () => {
+  const outputsOf = async (callback: string, inputs: Record<string, unknown>) => {
+    const { id, completedFirst } = await server.execute(callback, inputs)
+    await until('the end of the step', () => server.desk.executions.get(id)?.completedAt !== undefined)
+    await app.idle()
+    const { outputs, error } = server.desk.executions.get(id) ?? {}
+    return { outputs: outputs ?? {}, error, completedFirst }
+  }
+  const valuesOf = (options: unknown) => (options as { value: string }[]).map(({ value }) => value)
+
+  test('a question is answered with a quotation and its source; where there is none, that is what the step says', async () => {
+    const { outputs } = await outputsOf('ask_documents', { question: '広島市では残業できる？' })
+    expect(outputs).toMatchObject({ answer: expect.stringContaining('所属長'), found: true })
+    expect(outputs.source).toContain('広島市役所')
+    const none = await outputsOf('ask_documents', { question: '明日の天気は？' })
+    expect(none.outputs).toMatchObject({ answer: expect.stringContaining('資料の中に'), source: '', found: false })
+    expect((await outputsOf('ask_documents', { question: ' ' })).error).toContain('質問が空です')
+  })
+
+  test('cases are listed by what was picked and by words; of one sort any will do', async () => {
+    const conditions = ['建設業', '製造業', '100人以下']
+    const picked = await outputsOf('find_cases', { conditions })
+    const typed = await outputsOf('find_cases', { words: '建設業か製造業 100人以下' })
+    expect(picked.outputs).toEqual(typed.outputs)
+    expect(picked.outputs.cases).toContain('向洋電機土木株式会社')
+    expect((await outputsOf('find_cases', { words: '宇宙港 3人' })).outputs).toMatchObject({
+      count: expect.any(Number),
+    })
+  })
+
+  test('what can be picked is offered before the acknowledgement, by what is typed, in kana too', async () => {
+    const all = await outputsOf('case_conditions', {})
+    expect(all.completedFirst).toBe(true)
+    expect(valuesOf(all.outputs.options)).toEqual(expect.arrayContaining(['建設業', '100人以下', '関東', '在宅勤務']))
+    expect(valuesOf((await outputsOf('case_conditions', { query: '以下' })).outputs.options)).not.toContain('建設業')
+    const lists = await outputsOf('checklists_to_start', { query: 'せきゅりてぃ' })
+    expect(lists.completedFirst).toBe(true)
+    expect(lists.outputs.options).not.toHaveLength(0)
+  })
+
+  test('a checklist is begun in a channel, once; where the app is not in it, the step says what to do', async () => {
+    const { outputs } = await outputsOf('checklists_to_start', {})
+    const [checklist] = valuesOf(outputs.options)
+    const start = { checklist, user: ANNA, title: '4月の準備' }
+    const before = server.posts(GENERAL).length
+    const begun = await outputsOf('start_checklist', { ...start, channel: GENERAL })
+    expect(begun.outputs).toMatchObject({ title: '4月の準備', link: expect.stringContaining(`/archives/${GENERAL}/p`) })
+    expect(
+      server
+        .posts(GENERAL)
+        .slice(before)
+        .map(({ text }) => text),
+    ).toEqual([expect.stringContaining('4月の準備')])
+    const away = await outputsOf('start_checklist', { ...start, channel: 'C0NOWHERE' })
+    expect(away.error).toContain('招待してから')
+    expect((await outputsOf('start_checklist', { ...start, checklist: 'gone', channel: GENERAL })).error).toContain(
+      'もうありません',
+    )
+  })
+
+  test('a step that fails ends with a number that the log has, and one that was over already is left alone', async () => {
+    server.api.refusals.set('functions.completeSuccess', { error: 'parameter_validation_failed' })
+    const { error } = await outputsOf('ask_documents', { question: '在宅勤務の日の残業は？' })
+    const [, reference] = /受付番号 ([0-9A-Z]{4})/.exec(String(error)) ?? []
+    expect(app.log.join('\n')).toContain(`reference=${reference} a step was not done`)
+    server.api.refusals.set('functions.completeSuccess', { error: 'execution_not_in_running_state' })
+    await server.execute('ask_documents', { question: '在宅勤務の日の残業は？' })
+    await app.idle()
+    expect(app.log.at(-1)).toContain('over before its end')
+    server.api.refusals.clear()
+  })
+
+  test('Slack’s own search gets passages, cases and lists, each once, before it is acknowledged, and nothing where nothing is found', async () => {
+    const search = (query: string) => outputsOf('search_documents', { query, user_context: { id: ANNA } })
+    const { outputs, completedFirst } = await search('広島市の残業')
+    expect(completedFirst).toBe(true)
+    const results = outputs.search_results as { external_ref: object; link: string; description: string }[]
+    expect(results[0]).toMatchObject({ title: expect.stringContaining('広島市役所'), date_updated: '2013-01-01' })
+    expect(results[0]!.link).toMatch(/^https:\/\/slack\.com\/app_redirect\?app=A\w+&team=T\w+$/)
+    expect(new Set(results.map(({ external_ref }) => JSON.stringify(external_ref))).size).toBe(results.length)
+    const kinds = async (query: string) =>
+      ((await search(query)).outputs.search_results as { external_ref: { type: string } }[]).map(
+        ({ external_ref }) => external_ref.type,
+      )
+    expect(await kinds('建設業の事例')).toContain('case')
+    expect(await kinds('セキュリティのチェックリスト')).toContain('checklist')
+    expect(await kinds('明日の天気')).toEqual([])
+    expect(await kinds('')).toEqual([])
   })
 })

@@ -55,6 +55,23 @@ export function countOf(cases: readonly Case[], words: string): { count: number;
   return { count, lookedFor: { filters: conditions.map(labelOf), conditions, withLess: less } }
 }
 
+/** Every choice whose words hold what is typed, in either kana. */
+export function choicesNamed(choices: CaseChoices, typed: string): CaseChoice[] {
+  return Object.values(choices)
+    .flat()
+    .filter(({ words }: CaseChoice) => inKana(words).includes(inKana(typed)))
+}
+
+/** What was chosen as words to look up by: of one sort any will do, of several sorts each is wanted. */
+export function wordsOfChoices(choices: CaseChoices, chosen: readonly string[]): string {
+  const known: CaseChoice[][] = Object.values(choices)
+  const sorts = known.map((sort) => sort.map(({ words }) => words).filter((words) => chosen.includes(words)))
+  return sorts
+    .filter(({ length }) => length > 0)
+    .map(eitherOf)
+    .join(' ')
+}
+
 /** Several choices of one sort as words: any of them will do. */
 export function eitherOf(choices: readonly string[]): string {
   return choices.join('か')
@@ -110,6 +127,11 @@ export function topicsLike(lists: readonly Checklist[], typed: string): string[]
   const sought = inKana(typed)
   const topics = [...new Set(lists.flatMap((list) => list.topics))]
   return topics.filter((topic) => inKana(topic).includes(sought))
+}
+
+/** Lists whose title holds what is typed, in either kana. */
+export function checklistsNamed<List extends { title: string }>(lists: readonly List[], typed: string): List[] {
+  return lists.filter(({ title }) => inKana(title).includes(inKana(typed)))
 }
 
 function inKana(text: string): string {

@@ -1,4 +1,5 @@
 import type { Desk, Methods } from '../desk.js'
+import { checkOutputs } from '../functions.js'
 import { isJson, type Json, SlackRefusal } from '../json.js'
 import { RULES } from '../rules.js'
 import { visibleChannel } from './access.js'
@@ -82,8 +83,7 @@ export const AGENTS: Methods = {
     run: (desk, args) => {
       const execution = running(desk, args)
       if (!isJson(args.outputs)) throw new SlackRefusal('invalid_arguments')
-      const results = args.outputs.search_results
-      if (results !== undefined) checkSearchResults(results)
+      checkOutputs(desk.functions, execution.callbackId, args.outputs)
       execution.outputs = args.outputs
       execution.completedAt = desk.clock.now()
       return {}
@@ -111,17 +111,6 @@ function sessionKey(desk: Desk, args: Json) {
 function running(desk: Desk, args: Json) {
   const execution = desk.executions.get(String(args.function_execution_id))
   if (execution === undefined) throw new SlackRefusal('function_execution_not_found')
-  if (execution.completedAt !== undefined) throw new SlackRefusal('invalid_function_execution_state')
+  if (execution.completedAt !== undefined) throw new SlackRefusal('execution_not_in_running_state')
   return execution
-}
-
-function checkSearchResults(results: unknown): void {
-  if (!Array.isArray(results) || results.length > RULES.searchResults.max)
-    throw new SlackRefusal('parameter_validation_failed')
-  for (const result of results as Json[]) {
-    const words = ['title', 'description', 'link'].every((key) => typeof result[key] === 'string')
-    const day = /^\d{4}-\d\d-\d\d$/.test(String(result.date_updated))
-    if (!words || !day || !isJson(result.external_ref) || typeof result.external_ref.id !== 'string')
-      throw new SlackRefusal('parameter_validation_failed')
-  }
 }

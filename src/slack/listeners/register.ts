@@ -30,6 +30,7 @@ import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
 import { listenToShareTakeBacks } from './share-take-back.js'
+import { listenToSteps } from './steps/steps.js'
 import { listenToVotes } from './votes.js'
 import { listenToStops } from './work-signs.js'
 
@@ -65,6 +66,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToRuns(parts)
   listenToReminded(parts)
   listenToOwnLists(parts)
+  listenToSteps(parts)
   listenToForgetMe(parts)
   listenToHome(parts)
 }

@@ -17,6 +17,7 @@ export type Feature =
   | 'readMessages'
   | 'suggestedPrompts'
   | 'workSign'
+  | 'steps'
   | 'files'
   | 'charts'
   | 'fileReading'

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { writeCsv, writeMarkdown } from '../../../service/checklists/export-run.js'
 import { idOf } from '../../../service/checklists/runs.js'
-import type { Run } from '../../../service/stores/run-store.js'
 import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { type Press, placeAside } from '../../intake/press.js'
@@ -16,24 +15,22 @@ import {
   shareListView,
   startView,
 } from '../../render/checklists/posting-views.js'
-import { type RunDeed, renderRun } from '../../render/checklists/run-message.js'
+import type { RunDeed } from '../../render/checklists/run-message.js'
 import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
 import { renderSharedList } from '../../render/checklists/shared-list.js'
 import { nameIn, refOf, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
 import { sentenceView } from '../../render/form-views.js'
 import { mayNotShareNotice } from '../../render/share-notices.js'
-import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type DeskApp, onSent, type Sent } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { noticeOfRefusal, postShare } from '../posting.js'
 import { refusedSharers } from '../share-rule.js'
-import { GONE, look, mayManage, NOT_YOURS, redrawRun, showRun } from './checklist-app.js'
+import { GONE, look, mayManage, NOT_YOURS, redrawRun } from './checklist-app.js'
 import { openListForm } from './own-lists.js'
+import { postRun } from './post-run.js'
 import { showAgain } from './working.js'
-
-const QUIET = { unfurl_links: false, unfurl_media: false } as const
 
 /** What becomes of a whole run: a channel's, paused, finished, copied, written out, shared. */
 export function listenToRuns(parts: DeskApp): void {
@@ -80,7 +77,7 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
   } else await runs.begin({ team, id, list: list.list, title, user })
   const channel = filled.channel ?? ''
   const begun = await runs.get(team, id)
-  const refused = begun === undefined ? 'no_run' : await post(parts, workspace, begun, channel)
+  const refused = begun === undefined ? 'no_run' : await postRun(parts, workspace, begun, channel)
   if (refused !== undefined) {
     const notice = noticeOfRefusal(workspace, channel, refused)
     if (notice === undefined) throw new Error(`a run was not posted: ${refused}`)
@@ -88,25 +85,6 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
   }
   if (filled.nudges) await runs.setNudges(team, id, true)
   await showView(workspace, viewId, postedView(START_TITLE, channel))
-}
-
-/** Puts a run into its channel. Gives the server's word where it does not take it. */
-async function post(parts: DeskApp, workspace: Workspace, run: Run, channel: string): Promise<string | undefined> {
-  if (run.posted !== undefined) return undefined
-  const { runs } = parts.desk.checklists
-  // As everybody will see it, with names.
-  const shown = await showRun(parts, workspace, { ...run, posted: { channel, message: '' } })
-  if (shown === undefined) return 'no_list'
-  try {
-    const message = renderRun(shown, parts.service.assistant.sources())
-    const posted = await workspace.client.chat.postMessage({ channel, ...message, ...QUIET })
-    await runs.setPosted(run.team, run.id, { channel: posted.channel ?? channel, message: posted.ts ?? '' })
-    return undefined
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    return code
-  }
 }
 
 async function openShareList(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
