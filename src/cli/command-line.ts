@@ -41,6 +41,7 @@ const USAGE = `usage: telework COMMAND
   library list | library remove ID...   what the library holds; take documents out
   data export --user U... | data forget --user U... --yes   [--team T...]
                                         what is kept of a person, as JSON; take it away
+  data changes --team T...              who changed which settings, as JSON
   qa export FILE --team T... [--table answers|synonyms|tests] | qa import FILE --team T... [--dry-run]
                                         taught answers as .csv or .xlsx: out; in, all rows or none
   check                                 validate corpus, intents and manifest

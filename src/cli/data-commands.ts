@@ -1,11 +1,14 @@
+import { Settings } from '../service/settings.js'
 import type { Person } from '../service/stores/people-store.js'
 import { readArguments, UsageError } from './input.js'
 import { withStores } from './with-stores.js'
 
-const USAGE = 'telework data export|forget --user U… [--team T…]; forget also takes --yes'
+const USAGE =
+  'telework data export|forget --user U… [--team T…]; forget also takes --yes; telework data changes --team T…'
 
-/** What is kept of one person: given out as JSON, or taken away. */
+/** What is kept of one person: given out as JSON, or taken away. Or who changed which settings. */
 export async function runData(args: string[]): Promise<number> {
+  if (args[0] === 'changes') return printChanges(args.slice(1))
   const { verb, person, sure } = parse(args)
   return withStores({ makes: false }, async ({ people }) => {
     if (verb === 'forget' && sure) {
@@ -21,6 +24,20 @@ export async function runData(args: string[]): Promise<number> {
     const what = found.length === 0 ? 'nothing' : found.join(', ')
     console.error(`data forget would take away: ${what}; --yes does it, and it cannot be undone`)
     return 2
+  })
+}
+
+/** The log of changes of a workspace's settings, the newest first, as JSON. */
+async function printChanges(args: string[]): Promise<number> {
+  const { positionals, values } = readArguments(args, { team: { type: 'string' } } as const)
+  const { team } = values
+  if (positionals.length > 0) throw new UsageError(`usage: ${USAGE}`)
+  if (team === undefined || !/^[A-Z0-9]+$/.test(team)) throw new UsageError('data: --team takes the id of a team (T…)')
+  return withStores({ makes: false }, async ({ settings }) => {
+    const changes = await new Settings(settings).allChanges(team)
+    const told = changes.map(({ at, ...change }) => ({ at: new Date(at).toISOString(), ...change }))
+    console.log(JSON.stringify({ team, changes: told }, undefined, 2))
+    return 0
   })
 }
 

@@ -1,5 +1,7 @@
 import { RETENTION_DAYS, type SettingChange, type SettingPlace, type SettingStore } from './stores/setting-store.js'
 
+const READ_AT_ONCE = 500
+
 /** One setting: what holds where nothing was set, and how a value is read; undefined for what is none. */
 interface Setting<Value> {
   initial: Value
@@ -129,6 +131,16 @@ export class Settings {
   /** Who changed what, the newest first. */
   changes(team: string, page: { limit: number; skip?: number }): Promise<SettingChange[]> {
     return this.store.changes(team, page)
+  }
+
+  /** All of them. */
+  async allChanges(team: string): Promise<SettingChange[]> {
+    const all: SettingChange[] = []
+    for (;;) {
+      const some = await this.changes(team, { limit: READ_AT_ONCE, skip: all.length })
+      all.push(...some)
+      if (some.length < READ_AT_ONCE) return all
+    }
   }
 
   private async change(

@@ -22,7 +22,14 @@ import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import type { RoleSettings } from './workspace/roles.js'
 import { CLEAR_SIGN } from './workspace/work-signs.js'
-import { authorizationOf, type Calling, onlyWorkspace, openWorkspace, type Workspaces } from './workspace/workspace.js'
+import {
+  authorizationOf,
+  type Calling,
+  onlyWorkspace,
+  openWorkspace,
+  type Workspaces,
+  withBeginning,
+} from './workspace/workspace.js'
 
 const JOBS_EVERY_MS = 30_000
 /** What another process approved is quoted here so much later, and the seconds that its making takes. */
@@ -83,7 +90,12 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     ...(settings.roles !== undefined && { roles: settings.roles }),
   }
   const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined
-  const workspaces = only === undefined ? await parts.workspaces!(calling) : onlyWorkspace(only)
+  const all = only === undefined ? await parts.workspaces!(calling) : onlyWorkspace(only)
+  const workspaces = withBeginning(all, (team) =>
+    desk.digests.plan(team).catch((error: unknown) => {
+      logger.error('the digest of the week was not planned:', error)
+    }),
+  )
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
   const inbox = new Inbox(service, inFlight, logger)
   const app = new App({
@@ -121,9 +133,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       if (team === undefined) return
       desk.teaching.follow(team, TAUGHT_EVERY_MS)
       void desk.readAhead(team)
-      await desk.digests
-        .plan(team)
-        .catch((error: unknown) => logger.error('the digest of the week was not planned:', error))
+      await workspaces.find(team)
     },
     stop: async (maxMs) => {
       const deadline = Date.now() + maxMs

@@ -53,12 +53,12 @@ const STATES: Record<string, (people: People) => Promise<unknown>> = {
   'the form to share': async (people) => {
     await people.goTo('人事-質問')
     await people.say('/telework-share 情報の持ち出し')
-    await people.page.getByRole('button', { name: '共有する' }).waitFor()
+    await people.page.getByRole('button', { name: '投稿の内容を確かめる' }).waitFor()
   },
   'the form with an error': async (people) => {
     await people.goTo('テレワーク相談')
     await people.say('/telework-share 情報の持ち出し')
-    await people.page.getByRole('button', { name: '共有する' }).click()
+    await people.page.getByRole('button', { name: '投稿の内容を確かめる' }).click()
     await people.page.getByText('入力してください').waitFor()
   },
   'a window to ask in': async (people) => {

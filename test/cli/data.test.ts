@@ -45,10 +45,24 @@ test('telework data forget says what it would take, and takes it with --yes', as
   expect(Object.keys(JSON.parse(left.stdout).tables).toSorted()).toEqual(['deliveries', 'outbox'])
 })
 
+test('telework data changes prints who changed which settings of a workspace, the newest first', async () => {
+  const stores = await openSqlStores({ folder, retentionDays: 90, log: () => {} })
+  await stores.settings.set({ team: 'LOG' }, 'sharers', 'hr', { user: ANNA, at: 1_790_000_000_000 })
+  await stores.settings.set({ team: 'LOG', channel: 'C' }, 'sharers', 'everyone', { user: ANNA, at: 1_790_000_060_000 })
+  await stores.close()
+  const { status, stdout } = await teleworkHere(['data', 'changes', '--team', 'LOG'], folder)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout).changes).toEqual([
+    { at: '2026-09-21T14:14:20.000Z', team: 'LOG', channel: 'C', name: 'sharers', after: 'everyone', user: ANNA },
+    { at: '2026-09-21T14:13:20.000Z', team: 'LOG', name: 'sharers', after: 'hr', user: ANNA },
+  ])
+})
+
 test('what is wrong with the call is one line, and nothing is made', async () => {
   const wrong: [string[], RegExp][] = [
     [['data'], /^usage: telework data export\|forget --user/],
     [['data', 'show', '--user', ANNA], /^usage: /],
+    [['data', 'changes'], /--team takes the id of a team/],
     [['data', 'export'], /--user takes the id of a user/],
     [['data', 'export', '--user', "'; drop"], /--user takes the id of a user/],
     [['data', 'export', '--user', ANNA, '--team', 't t'], /--team takes the id of a team/],

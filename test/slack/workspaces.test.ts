@@ -4,6 +4,7 @@ import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stor
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { Desk } from '../../src/service/desk/desk.js'
 import { Service } from '../../src/service/service.js'
+import type { Job } from '../../src/service/stores/job-store.js'
 import type { ConversationStores, Stores } from '../../src/service/stores.js'
 import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { type Calling, openWorkspace, type Workspace } from '../../src/slack/workspace/workspace.js'
@@ -15,6 +16,8 @@ const TEAMS = ['ONE', 'TWO']
 let app: App
 let slackApp: SlackApp
 let stores: ConversationStores
+/** What is to be done later. */
+let planned: Job[]
 /** Calls of Slack's methods, with the token that each was made with. */
 let calls: { method: string; token: string; body: Record<string, string> }[]
 /** Teams whose server takes no new blocks. */
@@ -22,6 +25,7 @@ let old: Set<string>
 
 beforeEach(async () => {
   calls = []
+  planned = []
   old = new Set()
   const receiver: Receiver = {
     init: (made) => {
@@ -36,7 +40,10 @@ beforeEach(async () => {
     settings: { botToken: '', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
     service: new Service({ assistant: assistant(), stores, log }),
     desk: new Desk({
-      stores: {} as Stores,
+      stores: {
+        settings: { of: async () => ({}) },
+        jobs: { add: async (job: Job) => planned.push(job) },
+      } as unknown as Stores,
       assistant: assistant() as never,
       files: {} as never,
       maker: {} as never,
@@ -91,6 +98,14 @@ test('each team is answered with its own token', async () => {
   await say('ONE', '<@UBOTONE> 残業は？', '1.0')
   await say('TWO', '<@UBOTTWO> 残業は？', '1.0')
   expect(tokens()).toEqual(TEAMS)
+})
+
+test('each team has its own digest of the week planned, once', async () => {
+  for (const ts of ['1.0', '2.0']) {
+    await say('ONE', '<@UBOTONE> 残業は？', ts)
+    await say('TWO', '<@UBOTTWO> 残業は？', ts)
+  }
+  expect(planned.map(({ team, kind }) => [team, kind])).toEqual(TEAMS.map((team) => [team, 'digest']))
 })
 
 test('the name of one team’s bot means nothing in the other', async () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Json } from '../../local-slack/json.js'
 import { listIn, numberIn, objectIn, stringIn } from './block-json.js'
+import { useGoToRoom } from './current-room.js'
 import { GroupChip, PersonChip, RoomChip } from './mention.js'
 import { slackDate } from './slack-date.js'
 
@@ -22,7 +23,7 @@ function LeafContent({ leaf }: { leaf: Json }): ReactNode {
       return stringIn(leaf.text)
     case 'link': {
       const url = stringIn(leaf.url) ?? ''
-      return <OutLink url={url}>{stringIn(leaf.text) || url}</OutLink>
+      return <MessageLink url={url}>{stringIn(leaf.text) || url}</MessageLink>
     }
     case 'user':
       return <PersonChip id={String(leaf.user_id)} />
@@ -50,6 +51,18 @@ function LeafContent({ leaf }: { leaf: Json }): ReactNode {
     default:
       return stringIn(leaf.text) ?? `（${String(leaf.type)}）`
   }
+}
+
+/** A link to a message of this Slack opens its room, as Slack's own client does; any other leads out. */
+function MessageLink({ url, children }: { url: string; children: ReactNode }) {
+  const goTo = useGoToRoom()
+  const [, room] = /^https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/archives\/(\w+)\/p\d+$/.exec(url) ?? []
+  if (room === undefined || goTo === undefined) return <OutLink url={url}>{children}</OutLink>
+  return (
+    <button type="button" className="bk-mention" onClick={() => goTo(room)}>
+      {children}
+    </button>
+  )
 }
 
 /** A link out of the page, in a tab of its own; only the web, mail and telephones can be linked to. */

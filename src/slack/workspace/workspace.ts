@@ -105,6 +105,22 @@ export function onlyWorkspace(workspace: Workspace): Workspaces {
   return { find: async () => workspace }
 }
 
+/** The same, where something is begun for each team that this process meets for the first time. */
+export function withBeginning(workspaces: Workspaces, begin: (team: string) => Promise<void>): Workspaces {
+  const begun = new Set<string>()
+  return {
+    find: async (asked) => {
+      const workspace = await workspaces.find(asked)
+      const { team = asked } = workspace.self
+      if (team !== undefined && !begun.has(team)) {
+        begun.add(team)
+        await begin(team)
+      }
+      return workspace
+    },
+  }
+}
+
 /** What Bolt is told of a workspace; the workspace itself goes along, for the listeners. */
 export function authorizationOf(workspace: Workspace) {
   const { token, self } = workspace

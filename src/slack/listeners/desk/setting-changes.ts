@@ -1,5 +1,4 @@
 import { renderCsv } from '../../../service/csv.js'
-import type { SettingChange } from '../../../service/stores/setting-store.js'
 import { ACTIONS } from '../../ids.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sendFile } from '../../outbox/send-file.js'
@@ -11,8 +10,6 @@ import { type DeskApp, onKeeperPress } from './desk-app.js'
 
 const KEEPERS_ONLY = '設定の変更の記録を見られるのは、管理者と人事の担当者だけです。'
 const SENT = 'このボットとのDMに送りました。'
-/** So many are read at once for a file. */
-const READ_AT_ONCE = 500
 
 /** The log of changes: page by page, and all of it as a file. */
 export function listenToSettingChanges(parts: DeskApp): void {
@@ -26,7 +23,7 @@ export function listenToSettingChanges(parts: DeskApp): void {
   })
   onKeeperPress(parts, keeping(ACTIONS.exportChanges), async (press, workspace) => {
     const { team, user, modal, value } = press
-    const changes = await allOf(parts, team)
+    const changes = await parts.desk.settings.allChanges(team)
     const { timeZone } = await parts.desk.settings.workspace(team)
     const named = namedIn(changes)
     const [people, channels] = await Promise.all([
@@ -50,13 +47,4 @@ async function pageOf({ desk }: DeskApp, workspace: Workspace, team: string, ski
   ])
   const names = await workspace.people.names(namedIn(changes).people)
   return changesView({ changes, skip, names, timeZone, ...(note !== undefined && { note }) })
-}
-
-async function allOf({ desk }: DeskApp, team: string): Promise<SettingChange[]> {
-  const all: SettingChange[] = []
-  for (;;) {
-    const some = await desk.settings.changes(team, { limit: READ_AT_ONCE, skip: all.length })
-    all.push(...some)
-    if (some.length < READ_AT_ONCE) return all
-  }
 }
