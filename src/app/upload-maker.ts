@@ -44,18 +44,21 @@ export function createUploadMaker(root: string, libraryFolder: string): Document
         worker.once('exit', () => clearTimeout(timer))
       }).finally(() => worker.terminate())
     },
-    restate: (file, { title, audience, reviewOn }) => {
+    restate: (file, { title, audience, reviewOn, inForce }) => {
       const { lines: _, ...document } = parseUpload(file)
-      const { audience: _audience, reviewBy: _reviewBy, ...entry } = document.entry
+      const { audience: _audience, reviewBy: _reviewBy, published = '', ...entry } = document.entry
+      const date = inForce ?? published
       return renderLibraryFile({
         ...document,
         entry: {
           ...{ ...entry, title },
+          ...(date !== '' && { published: date }),
           ...(audience === 'hr' && { audience: HR_ONLY }),
           ...(reviewOn !== undefined && { reviewBy: reviewOn }),
         },
       })
     },
+    inForce: (file) => parseUpload(file).entry.published ?? '',
     contents: (file) => {
       const { passages, leftOut } = parseUpload(file)
       const sections = passages.map(({ section, lines }) => ({ name: section, lines: lines.map(({ text }) => text) }))

@@ -13,12 +13,20 @@ export function keptQuestion(reply: Reply, asking: Asking, at: number, withWords
     ...(withWords && { user: asker.user, words }),
     asked: want.kind,
     kind: answer.kind,
-    confidence: answer.confidence,
+    confidence: sureness(answer),
     shownIds: shownIn(answer),
     at,
     ...(thread !== undefined && { thread: thread.thread }),
     ...(message !== undefined && { message }),
   }
+}
+
+/** Below what counts as answered surely (figures.ts). */
+const NEAR = 0.3
+
+/** What was shown as something near is kept as no surer than that, however sure the search was. */
+function sureness(answer: Answer): number {
+  return answer.kind === 'answer' && answer.unsure ? Math.min(answer.confidence, NEAR) : answer.confidence
 }
 
 function shownIn(answer: Answer): string[] {

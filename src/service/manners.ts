@@ -7,6 +7,11 @@ export function wantsHelp(words: string): boolean {
   return /^(help|ヘルプ|使い方|[?？]|-h|--help)?$/i.test(words.normalize('NFKC').trim())
 }
 
+/** A person is wanted, and not what the documents say. */
+export function wantsPerson(answer: Answer): boolean {
+  return answer.kind === 'help' && answer.person === true
+}
+
 /** Asks something, surely: for what is said to nobody. */
 export function isQuestion(words: string): boolean {
   return /[?？]\s*$|(です|ます|でしょう|ました|ません)か[。．.\s]*$|教えてください[。．.\s]*$/.test(words)

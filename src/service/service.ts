@@ -10,7 +10,7 @@ import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
-import { asksSomething, HELP, wantsHelp } from './manners.js'
+import { asksSomething, HELP, wantsHelp, wantsPerson } from './manners.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { Forgotten } from './stores/people-store.js'
 import type { Share } from './stores/share-store.js'
@@ -61,7 +61,8 @@ export class Service {
   readonly outbox: OutboxStore
   private readonly stores: ServiceStores
   private readonly log: (line: string) => void
-  private readonly keepsWords: boolean
+  /** The words of what was asked are kept, without which nobody sees them. */
+  readonly keepsWords: boolean
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   private readonly turns = new Turns()
@@ -88,10 +89,9 @@ export class Service {
       (asking.overheard === true && saysNothing(answer) && !asksSomething(words)) ||
       (asking.volunteered === true && !isSure(answer))
     const before = answered.question?.thread?.asked
-    const wantsPerson = answer.kind === 'help' && answer.person === true
     const reply: Reply = {
       ...{ id, answer, words, sources: this.assistant.sources(), unwanted },
-      ...(wantsPerson && before !== undefined && { askedBefore: before }),
+      ...(wantsPerson(answer) && before !== undefined && { askedBefore: before }),
     }
     await this.note(reply, asking, answered)
     return reply

@@ -68,6 +68,8 @@ export const ACTIONS = {
   takeRequest: 'request_take',
   releaseRequest: 'request_release',
   answerRequest: 'request_answer',
+  /** Value: the request's id and, where they are short enough, the words of the reply, a line and more. */
+  sendReply: 'request_reply',
   teachAnswer: 'request_teach',
   foundForRequest: 'request_found',
   openRequests: 'request_list',
@@ -78,6 +80,12 @@ export const ACTIONS = {
   editDraft: 'draft_edit',
   returnDraft: 'draft_return',
   undoDraft: 'draft_undo',
+  discardDraft: 'draft_discard',
+  restoreDraft: 'draft_restore',
+  /** What it says by now goes to whoever asked. */
+  sendDraft: 'draft_send',
+  /** Value: the id, the version that is the newest, the version to begin from, a line each. */
+  draftAgain: 'draft_again',
   /** Value: a version of a taught answer; its id and number, a line each. */
   draftHistory: 'draft_history',
   // What is taught as files.
@@ -106,6 +114,8 @@ export const ACTIONS = {
   approveAdded: 'added_approve',
   undoAdded: 'added_undo',
   openNotices: 'notices_open',
+  /** Value: the id of a document that was sent. */
+  readNotice: 'notice_read',
   openUploads: 'upload_list',
   sendUpload: 'upload_send',
   // Value: the id of a document that was sent, and the revision that is seen, a line each.
@@ -223,6 +233,7 @@ export const FOR_HR = {
   actions: [
     ...[ACTIONS.takeRequest, ACTIONS.releaseRequest, ACTIONS.answerRequest, ACTIONS.teachAnswer, ACTIONS.openDraft],
     ...[ACTIONS.tryDraft, ACTIONS.approveDraft, ACTIONS.editDraft, ACTIONS.returnDraft, ACTIONS.undoDraft],
+    ...[ACTIONS.sendReply, ACTIONS.discardDraft, ACTIONS.restoreDraft, ACTIONS.sendDraft, ACTIONS.draftAgain],
     ...[ACTIONS.draftHistory, ACTIONS.openTables, ACTIONS.exportTable, ACTIONS.importTable],
     ...[ACTIONS.openRequests, ACTIONS.foundForRequest, ACTIONS.openDrafts, ACTIONS.testDraft, ACTIONS.lookAtAsked],
     ...[ACTIONS.askedChannel, ACTIONS.exportAsked, ACTIONS.answerAsked, ACTIONS.findForAsked, ACTIONS.ignoreAsked],
@@ -254,6 +265,7 @@ export const DESK_FIELDS = {
   source: 'source',
   audience: 'audience',
   reviewOn: 'review_on',
+  inForce: 'in_force',
   synonyms: 'synonyms',
   file: 'file',
   said: 'said',

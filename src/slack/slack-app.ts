@@ -2,7 +2,7 @@ import { App, type Logger, type Receiver } from '@slack/bolt'
 import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
 import { TELL_OF_WEEK } from '../service/desk/digest.js'
-import { REMIND_OF_REQUEST } from '../service/desk/requests.js'
+import { REMIND_OF_REQUEST, takesQuestions } from '../service/desk/requests.js'
 import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
 import type { Service } from '../service/service.js'
@@ -88,6 +88,10 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       },
     }),
     ...(settings.roles !== undefined && { roles: settings.roles }),
+    desk: async (team) => {
+      const places = await desk.requests.places(team)
+      return { takesQuestions: takesQuestions(places), contact: places.contact, showsWords: service.keepsWords }
+    },
   }
   const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined
   const all = only === undefined ? await parts.workspaces!(calling) : onlyWorkspace(only)

@@ -54,7 +54,7 @@ describe('the tour through the work of HR', () => {
     await people.openLastThread()
     await people.thread.getByRole('button', { name: '承認する' }).click()
     await people.page.getByText('承認しました。これからの質問に').first().waitFor(TEACHING)
-    await people.thread.getByText('資料への追加 · 使用中').waitFor()
+    await people.thread.getByText('社内回答 · 使用中').waitFor()
 
     await take('ほかの人が、別の言い方で聞く')
     const quoted = people.answersIn(people.thread).first()

@@ -99,6 +99,7 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     add: ({ taught }, team) => taught.add({ id: `new ${crypto.randomUUID()}`, team, text: TEXT, ...by }),
     edit: ({ taught }, team) => taught.edit(team, 'a1', 1, { text: TEXT, ...by }),
     approve: ({ taught }, team) => taught.approve(team, 'a1', 1, by),
+    discard: ({ taught }, team) => taught.discard(team, 'a1', 1, by),
     sendBack: ({ taught }, team) => taught.sendBack(team, 'a1', 1, { ...by, remark: 'x' }),
     undo: ({ taught }, team) => taught.undo(team, 'a1', 1, by),
     putAll: ({ taught }, team) => taught.putAll(team, [{ id: 'a1', text: TEXT, live: true }], by),

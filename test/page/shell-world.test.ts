@@ -159,8 +159,8 @@ describe('the things to try', () => {
     ['テレワークの質問 · 未対応 食堂の補助は', ['desk-ask']],
     ['テレワークの質問 · 対応中 食堂の補助は', []],
     ['テレワークの質問 · 対応済 食堂の補助は', ['desk-answer']],
-    ['資料への追加 · 下書き 食堂の補助は', []],
-    ['資料への追加 · 使用中 食堂の補助は', ['desk-teach']],
+    ['社内回答 · 下書き 食堂の補助は', []],
+    ['社内回答 · 使用中 食堂の補助は', ['desk-teach']],
     ['在宅勤務規程 · 確認待ち。読んだ行 5、読み飛ばした行 0。', ['desk-rule']],
   ])('are done where the app says: %s', (text, done) => {
     expect(stepsDoneWith(shown(0, { text, fromApp: true }))).toEqual(done)

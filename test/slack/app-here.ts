@@ -94,7 +94,7 @@ export class AppHere {
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
         ...(roles !== undefined && { roles }),
       },
-      service: createService({ assistant: answering, stores, log }),
+      service: createService({ assistant: answering, stores, log, now }),
       desk: new Desk({
         stores: desk ?? here.ownDesk!,
         assistant: answering,

@@ -40,6 +40,7 @@ const maker = {
   make: async () => {
     throw new Error('not to be read')
   },
+  inForce: () => '',
   restate: (file: string) => file,
   contents: () => ({ sections: [{ name: '秘密の章', lines: ['秘密'] }], leftOut: [] }),
 }

@@ -175,7 +175,9 @@ describe('for 1,000 inputs', () => {
       fc.property(typed, context, (words, where) => {
         checkMessage({ ...renderJoined({ userId: 'U1', name: words }) })
         expectFits(renderJoined({ name: words }))
-        expectFits(renderFirstMeeting(where, { greeting: words, contact: words }))
+        expectFits(
+          renderFirstMeeting({ ...where, desk: { takesQuestions: true, contact: words, showsWords: true } }, words),
+        )
         expectFits(renderTakeBack({ reply: words, isDeleted: words.length % 2 === 0 }))
         const settings = { followUps: true, autoAnswer: false, reaction: words.slice(0, 100), sharers: 'hr' } as const
         checkView(channelSettingsView('C1', settings), 'modal')

@@ -150,6 +150,7 @@ describe('other people’s rules where one’s own was asked for', () => {
   test.each([
     ['noneRegistered', '自社の規程は登録されていません。ほかの会社・手引きではこうです。'],
     ['notInOwn', '自社の規程には見当たりません。ほかの資料では次のとおりです。'],
+    ['notInOpen', 'ご覧いただける自社の規程には見つかりませんでした。ほかの資料では次のとおりです。'],
   ] as const)('are announced as such, on the screen and in the notification (%s)', (notOwn, words) => {
     const { text, blocks } = renderAnswer({ ...answer, notOwn }, PLAIN)
     expect(text).toMatch(new RegExp(`^${words}残業は認められません。`))

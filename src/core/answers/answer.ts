@@ -49,8 +49,8 @@ export interface TextAnswer extends Common {
   kind: 'answer'
   /** How many of the excerpts, from the first, stand on the first screen: one to three that come close to each other. */
   leading: number
-  /** Why what is shown is not one's own rule, which was asked for: there is none in the library, or none speaks of it. */
-  notOwn?: 'noneRegistered' | 'notInOwn'
+  /** Why what is shown is not one's own rule, which was asked for: the library has none, none speaks of it, or none that one may read. */
+  notOwn?: 'noneRegistered' | 'notInOwn' | 'notInOpen'
   /** Present where what is shown comes near to what was asked, and hardly answers it. */
   unsure?: true
 }

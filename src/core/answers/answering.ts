@@ -26,6 +26,14 @@ import { excerptsOf, focusFor, lacksFigure, toExcerpt } from './choose-excerpts.
 import { explanationOf } from './explain.js'
 import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
 
+/** `open`: this reader may read all that there are. `kept`: there are some that they may not read. */
+export type OwnRuleState = 'none' | 'open' | 'kept'
+const NOT_OWN: Record<OwnRuleState, NonNullable<TextAnswer['notOwn']>> = {
+  none: 'noneRegistered',
+  open: 'notInOwn',
+  kept: 'notInOpen',
+}
+
 export interface AnsweringParts {
   corpus: Corpus
   index: PassageIndex
@@ -36,6 +44,8 @@ export interface AnsweringParts {
   originals?: Searcher
   /** One's own documents; absent where there are none. */
   own?: OwnDocuments
+  /** Whether there are company rules among them, and whether some are kept from this reader. */
+  ownRules: OwnRuleState
   cite: (passage: Passage) => Citation
 }
 
@@ -75,7 +85,7 @@ export class Answering {
     this.parts = {
       ...parts,
       ranker,
-      ...(own ? { ownRules: new OwnRulesFinder(own, index, ranker, parts.corpus.ruleTopics) } : {}),
+      ...(own ? { ownFinder: new OwnRulesFinder(own, index, ranker, parts.corpus.ruleTopics) } : {}),
       quotations: quotationFinder(index),
     }
   }
@@ -88,7 +98,7 @@ export class Answering {
 
 interface FindingParts extends AnsweringParts {
   ranker: Ranker
-  ownRules?: OwnRulesFinder
+  ownFinder?: OwnRulesFinder
   quotations: QuotationFinder
 }
 
@@ -119,7 +129,7 @@ export class Findings {
     const quote = wanted === 'statistics' ? undefined : this.parts.quotations
     const chosen = wantedFirst(all, wanted)
     const { lacksOwn, ...found } = excerptsOf(chosen, this.understanding, this.parts.cite, quote)
-    const notOwn = this.parts.own ? 'notInOwn' : 'noneRegistered'
+    const notOwn = NOT_OWN[this.parts.ownRules]
     const unsure =
       !answersByOwn(own) &&
       !holdsWanted(ranked, wanted) &&
@@ -209,7 +219,7 @@ export class Findings {
 
   /** How sure it is that one's own rules speak of what is asked; 0 where there are none. */
   async ownRulesConfidence(): Promise<number> {
-    return this.parts.ownRules ? ((await this.find()).own?.confidence ?? 0) : 0
+    return this.parts.ownFinder ? ((await this.find()).own?.confidence ?? 0) : 0
   }
 
   private find(): Promise<Found> {
@@ -218,7 +228,7 @@ export class Findings {
   }
 
   private async findAmong(wanted?: PassageKind, among?: ReadonlySet<string>): Promise<Found> {
-    const { corpus, index, searcher, ranker, ownRules } = this.parts
+    const { corpus, index, searcher, ranker, ownFinder } = this.parts
     const { concepts, slots } = this.understanding
     const question = { ...toRankingQuestion(this.understanding, corpus, wanted), ...(among ? { among } : {}) }
     const hits = await searcher.search(toQuery(concepts, index.terms), CANDIDATE_PASSAGES)
@@ -232,8 +242,8 @@ export class Findings {
       conceptsOf: (sentence) => ranker.conceptsOf(sentence),
     })
     const found = { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
-    if (!ownRules || wanted || among || slots.caseIds.length > 0) return found
-    const own = await ownRules.find(this.understanding, question)
+    if (!ownFinder || wanted || among || slots.caseIds.length > 0) return found
+    const own = await ownFinder.find(this.understanding, question)
     // Where they do not speak of it, one's own rules are not shown.
     if (!answersByOwn(own)) return { ...found, own }
     const confidence = Math.max(own.confidence, found.confidence)

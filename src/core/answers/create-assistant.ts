@@ -11,6 +11,7 @@ import type { Searcher } from '../index/searcher.js'
 import { finish, type Steps } from '../index/steps.js'
 import { Thesaurus } from '../index/thesaurus.js'
 import { BoundTranslations } from '../index/translation/bound-translations.js'
+import { isOwnRule } from '../library/taught.js'
 import { AlikeQuestions } from '../question/alike.js'
 import { type Decision, decideInThread } from '../question/decide-kind.js'
 import { SlotReader } from '../question/slots.js'
@@ -46,6 +47,8 @@ export interface AssistantParts {
 
 /** What is the same for all readers of an index. */
 export interface SharedParts extends AssistantParts {
+  /** Some of one's own rules are kept from these readers. */
+  keepsRules?: true
   lexicon: Lexicon
   translations: BoundTranslations
 }
@@ -94,6 +97,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     ...{ corpus, index, translations, purposes, searcher },
     ...(originals ? { originals } : {}),
     ...(own ? { own: { searcher: own, vocabulary: ownTools.vocabulary, topics } } : {}),
+    ownRules: parts.keepsRules ? 'kept' : corpus.passages.some(isOwnRule) ? 'open' : 'none',
     cite: (passage) => documents.cite(passage),
   })
   const cases = new CaseAnswers(documents)

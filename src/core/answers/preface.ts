@@ -4,6 +4,11 @@ import type { TextAnswer } from './answer.js'
 const NOT_OWN = {
   noneRegistered: { before: '自社の規程は登録されていません。', others: 'ほかの会社・手引き', say: 'ではこうです。' },
   notInOwn: { before: '自社の規程には見当たりません。', others: 'ほかの資料', say: 'では次のとおりです。' },
+  notInOpen: {
+    before: 'ご覧いただける自社の規程には見つかりませんでした。',
+    others: 'ほかの資料',
+    say: 'では次のとおりです。',
+  },
 }
 /** What is said where nothing that was found says just what was asked: nobody is to take it for the answer. */
 const UNSURE = 'はっきりとした答えは見つかりませんでした。近い記述です。'

@@ -4,6 +4,7 @@ import type { Passage, Source } from '../corpus/corpus.js'
 import { isOverdue } from '../corpus/review.js'
 import type { Searcher } from '../index/searcher.js'
 import type { Steps } from '../index/steps.js'
+import { isOwnRule } from '../library/taught.js'
 import type { Answer } from './answer.js'
 import type { Assistant } from './assistant.js'
 import type { SharedParts } from './create-assistant.js'
@@ -63,6 +64,7 @@ function partsForEveryone(parts: SharedParts): SharedParts {
   const sources = corpus.sources.filter(({ id }) => !kept.has(id))
   return {
     ...rest,
+    ...(corpus.passages.some((passage) => !isOpen(passage) && isOwnRule(passage)) ? { keepsRules: true } : {}),
     // The tables of an index are shared, for their size; the ranking takes no passage that this one does not name by id.
     knowledge: { ...knowledge, index: { ...index, byId }, corpus: { ...corpus, sources, passages } },
     ...(own && passages.some((passage) => passage.own) ? { own: without(own, hidden) } : {}),

@@ -1,5 +1,6 @@
 import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
+import { mayRead } from './audience.js'
 import { CASE_SECTIONS, type NewerEdition, type Passage, type Source } from './corpus.js'
 
 /** Whose word a passage is: one's own rules, what a guide or the government says to all, or what one organisation does. */
@@ -60,9 +61,10 @@ export const MAX_SHORT_CITATION = 40
 export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source>): Citation {
   const { id: passageId, title, section, place } = passage
   const source = sources.get(passage.source)!
+  const kept = keptMark(source)
   if (source.cited !== undefined) {
-    const line = clip(source.cited, MAX_SHORT_CITATION)
-    const said = { label: source.cited, short: line, document: line }
+    const line = `${clip(source.cited, MAX_SHORT_CITATION - kept.length)}${kept}`
+    const said = { label: `${source.cited}${kept}`, short: line, document: line }
     return { passageId, source: source.id, whose: whoseIs(passage), title, section, place, ...said }
   }
   const where = place === title ? '' : place
@@ -74,7 +76,7 @@ export function citationOf(passage: Passage, sources: ReadonlyMap<string, Source
   const label =
     passage.kind === 'case'
       ? `${title}の事例（${source.title}、${renderDate(source)}）・${section}`
-      : `${work} ${said.join('・')}`.trim()
+      : `${work} ${said.join('・')}`.trim() + kept
   const whose = whoseIs(passage)
   return { passageId, source: source.id, whose, title, section, place, label, ...shortOf(passage, source) }
 }
@@ -101,13 +103,19 @@ function shortOf(passage: Passage, source: Source): Pick<Citation, 'short' | 'do
   const { published, circa } = source
   // Of one's own rules the month matters; of a work of years ago the year says enough.
   const year = renderDate({ published: published.slice(0, 'YYYY'.length), circa })
-  const dated = published === '' ? '' : `（${passage.own ? renderMonth(source) : year}）`
+  const date = published === '' ? '' : `（${passage.own ? renderMonth(source) : year}）`
+  const dated = `${date}${keptMark(source)}`
   const heads = headsOf(passage, source)
   const room = MAX_SHORT_CITATION - dated.length
   const head = heads.find((words) => countGraphemes(words) <= room) ?? heads.at(-1)!
   const places = placesOf(passage, source).map((place) => `${head}・${place}`)
   const place = places.find((words) => countGraphemes(words) <= room) ?? places.at(-1) ?? head
   return { short: `${clip(place, room)}${dated}`, document: `${clip(head, room)}${dated}` }
+}
+
+/** Whoever may read it is to see that others may not, before they pass it on. */
+function keptMark(source: Source): string {
+  return mayRead('everyone', source) ? '' : '（人事のみ）'
 }
 
 function clip(words: string, max: number): string {

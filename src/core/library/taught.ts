@@ -152,6 +152,11 @@ function withNoted(passage: Passage, noted: readonly QuestionNoted[]): Passage {
   return { ...passage, blocks }
 }
 
+/** True for a passage of the company's own documents; what somebody answered once is no rule. */
+export function isOwnRule({ own, origin }: Passage): boolean {
+  return own === true && origin.file !== TITLE
+}
+
 function idOf(id: string): string {
   return `taught-${id}`
 }

@@ -73,7 +73,7 @@ const DESK_STEPS: readonly Step[] = [
     room: '人事-質問',
     fill: false,
     isDoneBy: never,
-    isDoneWith: tells('資料への追加 · 使用中'),
+    isDoneWith: tells('社内回答 · 使用中'),
   },
   {
     id: 'desk-again',

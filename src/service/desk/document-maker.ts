@@ -20,8 +20,10 @@ export interface DocumentMaker {
    * of that. Throws ImportRefusal.
    */
   make(sent: { name: string; bytes: Uint8Array; at: number }, others: readonly string[]): Promise<MadeDocument>
-  /** The same document under other facts. */
-  restate(file: string, facts: UploadFacts): string
+  /** The same document under other facts; `inForce` (YYYY-MM-DD, empty for none) stays as it is where not said. */
+  restate(file: string, facts: UploadFacts & { inForce?: string }): string
+  /** From when it holds, as far as it says: YYYY, YYYY-MM or YYYY-MM-DD; empty where it does not. */
+  inForce(file: string): string
   /** What of it can be quoted, section by section, and what was read over. */
   contents(file: string): { sections: { name: string; lines: string[] }[]; leftOut: LeftOutLine[] }
 }

@@ -11,15 +11,15 @@ const MOST_BARS = 15
 export interface Figures {
   days: number
   asked: number
-  /** Something of the documents was shown. */
+  /** Surely: what was shown as something near is not among them. */
   answered: number
   none: number
+  /** Something near was shown, or what was shown is not sure. */
   unsure: number
   helpful: number
   unhelpful: number
-  /** Requests that a person answered, and the time that half of them waited at most. */
-  answeredByPeople: number
-  medianWaitMs?: number
+  /** How long each request waited that a person answered, the shortest first. */
+  waitsMs: number[]
   bars: FigureBar[]
 }
 
@@ -28,6 +28,7 @@ interface FigureBar {
   /** Its first day, YYYY-MM-DD. */
   from: string
   answered: number
+  unsure: number
   none: number
 }
 
@@ -46,12 +47,10 @@ export async function figuresOf(
   const sum = (of: (count: AskedCount) => number) => counts.reduce((total, count) => total + of(count), 0)
   const asked = sum((count) => count.asked)
   const none = sum((count) => count.none)
-  const sorted = waits.toSorted((a, b) => a - b)
-  const median = sorted[Math.floor((sorted.length - 1) / 2)]
+  const unsure = sum((count) => count.unsure)
   return {
-    ...{ days, asked, answered: asked - none, none, unsure: sum((count) => count.unsure), ...votes },
-    answeredByPeople: waits.length,
-    ...(median !== undefined && { medianWaitMs: median }),
+    ...{ days, asked, answered: asked - none - unsure, none, unsure, ...votes },
+    waitsMs: waits.toSorted((a, b) => a - b),
     bars: barsOf(counts, span, days, timeZone),
   }
 }
@@ -64,14 +63,20 @@ function barsOf(counts: readonly AskedCount[], { before }: Span, days: number, t
   const length = Math.ceil(days / perBar)
   const bars = Array.from({ length }, (_, i): FigureBar => {
     const first = today - ((length - i) * perBar - 1) * DAY_MS
-    return { from: new Date(first).toISOString().slice(0, 10), answered: 0, none: 0 }
+    return { from: new Date(first).toISOString().slice(0, 10), answered: 0, unsure: 0, none: 0 }
   })
-  for (const { at, asked, none } of counts) {
+  for (const { at, asked, none, unsure } of counts) {
     const ago = Math.round((today - Date.parse(dayFormat.format(at))) / DAY_MS)
     const bar = bars[Math.max(0, length - 1 - Math.floor(ago / perBar))]
     if (bar === undefined) continue
-    bar.answered += asked - none
+    bar.answered += asked - none - unsure
+    bar.unsure += unsure
     bar.none += none
   }
   return bars
+}
+
+/** Half of them waited at most so long; undefined of none. */
+export function medianOf(sorted: readonly number[]): number | undefined {
+  return sorted[Math.floor((sorted.length - 1) / 2)]
 }

@@ -11,6 +11,8 @@ export interface Notice {
   isNew: boolean
   /** What an answer says. */
   text?: string
+  /** Of a document that was sent, whose text can be read. */
+  upload?: string
 }
 
 interface NoticesParts {
@@ -44,10 +46,10 @@ export class Notices {
     })
     const sent = await stores.uploads.list(team, { states: ['live', 'replaced'], limit: MOST })
     const uploads = sent.flatMap((upload): (Notice & { for: Audience })[] => {
-      const { state, document, title, at, decidedAt = at } = upload
+      const { id, state, document, title, at, decidedAt = at } = upload
       if (state !== 'live') return []
       const isNew = !sent.some((each) => each.state === 'replaced' && each.document === document)
-      return [{ at: decidedAt, what: 'rule', title, isNew, for: upload.audience }]
+      return [{ at: decidedAt, what: 'rule', title, isNew, upload: id, for: upload.audience }]
     })
     // Of these, only what everybody may read is told here.
     const imported = assistant.sources().flatMap(({ id, title, kind, library }): (Notice & { for: Audience })[] => {

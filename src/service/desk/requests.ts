@@ -167,6 +167,11 @@ export function answerIn(events: readonly RequestEvent[]): RequestEvent | undefi
   return events.findLast(({ kind }) => kind === 'answered')
 }
 
+/** Without a channel for all, the topics' own are all that there is. */
+export function takesQuestions({ channel, topics }: RequestPlaces): boolean {
+  return channel !== undefined || topics.length > 0
+}
+
 function reminderOf(id: string): string {
   return `${REMIND_OF_REQUEST}:${id}`
 }

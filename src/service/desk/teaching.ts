@@ -77,6 +77,25 @@ export class Teaching {
     return this.parts.store.sendBack(team, id, version, { user, at: this.parts.now(), remark })
   }
 
+  discard(team: string, id: string, version: number, user: string): Promise<boolean> {
+    return this.parts.store.discard(team, id, version, { user, at: this.parts.now() })
+  }
+
+  /** What was made of the answer to a request, the newest first. */
+  async ofRequest(team: string, request: string): Promise<TaughtAnswer | undefined> {
+    const made = await this.parts.store.list(team, { request, limit: MOST_COUNTED })
+    return made.find(({ newest, live }) => live !== undefined || newest.state !== 'discarded')
+  }
+
+  /** An old version's words as a draft to be decided on. */
+  async draftAgain(team: string, id: string, old: number, based: number, user: string): Promise<boolean> {
+    const version = (await this.parts.store.versions(team, id)).find((each) => each.version === old)
+    if (version === undefined) return false
+    const { questions, text, source, audience, reviewOn, synonyms } = version
+    const words = { questions, text, source, audience, synonyms, ...(reviewOn !== undefined && { reviewOn }) }
+    return this.edit(team, id, based, words, user)
+  }
+
   /** From then on it is quoted; here when `refresh` has resolved, in other processes seconds later. */
   approve(team: string, id: string, version: number, user: string): Promise<boolean> {
     return this.parts.store.approve(team, id, version, { user, at: this.parts.now() })
@@ -98,8 +117,9 @@ export class Teaching {
   /** Those to be decided on first, then those in use, the one changed last first; and how many there are in all. */
   async list(team: string, limit: number): Promise<{ shown: TaughtAnswer[]; count: number }> {
     const waiting = await this.parts.store.list(team, { states: ['draft', 'returned'], limit: MOST_COUNTED })
-    const decided = await this.parts.store.list(team, { states: ['approved', 'undone'], limit: MOST_COUNTED })
-    const all = [...waiting, ...decided]
+    const states = ['approved', 'undone', 'discarded'] as const
+    const decided = await this.parts.store.list(team, { states, limit: MOST_COUNTED })
+    const all = [...waiting, ...decided.filter(({ newest, live }) => live || newest.state !== 'discarded')]
     return { shown: all.slice(0, limit), count: all.length }
   }
 
@@ -191,8 +211,15 @@ export class Teaching {
 
 function toDocument(id: string, { at, ...version }: TaughtVersion, timeZone: string): TaughtDocument {
   const { questions, text, source, audience, reviewOn, synonyms } = version
+  const on = dayIn(at, timeZone)
   return {
-    ...{ id, questions, text, source, audience, synonyms, on: dayIn(at, timeZone) },
+    ...{ id, questions, text, source: dated(source, on), audience, synonyms, on },
     ...(reviewOn !== undefined && { reviewOn }),
   }
+}
+
+/** A line that says when it was written; with the day, where it does not. */
+function dated(source: string, day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return /\d{4}|令和|平成/.test(source) ? source : `${source}・${year}年${month}月${date}日`
 }

@@ -1,5 +1,5 @@
 import type { Upload, UploadFacts, UploadState, UploadStore, UploadWithFile } from '../stores/upload-store.js'
-import type { DocumentMaker } from './document-maker.js'
+import type { DocumentMaker, MadeDocument } from './document-maker.js'
 
 interface UploadsParts {
   store: UploadStore
@@ -30,20 +30,36 @@ export class Uploads {
     const { store, maker, now } = this.parts
     const known = await store.get(team, id)
     if (known !== undefined) return known
-    const others = (await store.live(team)).map(({ file }) => file)
+    const live = await store.live(team)
     const at = now()
-    const { leftOut, ...made } = await maker.make({ name, bytes, at }, others)
-    const upload = { ...made, id, team, name, leftOut: leftOut.length, user, at }
+    const sent = { name, bytes, at }
+    const { leftOut, ...made } = await maker.make(
+      sent,
+      live.map(({ file }) => file),
+    )
+    const before = live.find(({ document }) => document === made.document)
+    const facts = before === undefined ? {} : this.factsAfter(before, made, at)
+    const upload = { ...made, ...facts, id, team, name, leftOut: leftOut.length, user, at }
     await store.add(upload)
     return (await store.get(team, id)) ?? { ...upload, state: 'read', revision: 1 }
   }
 
+  /** A newer version is for whom the one before it was, and looked at again when that would have been. */
+  private factsAfter(before: Upload, made: Omit<MadeDocument, 'leftOut'>, at: number): UploadFacts & { file: string } {
+    const isAhead = before.reviewOn !== undefined && Date.parse(before.reviewOn) > at
+    const reviewOn = made.reviewOn ?? (isAhead ? before.reviewOn : undefined)
+    const audience = before.audience === 'hr' ? ('hr' as const) : made.audience
+    const facts = { title: made.title, audience, ...(reviewOn !== undefined && { reviewOn }) }
+    return { ...facts, file: this.parts.maker.restate(made.file, facts) }
+  }
+
   /** False where somebody changed it meanwhile. */
-  async edit(team: string, id: string, based: number, facts: UploadFacts): Promise<boolean> {
+  async edit(team: string, id: string, based: number, given: UploadFacts & { inForce?: string }): Promise<boolean> {
     const { store, maker, now } = this.parts
     const upload = await store.get(team, id)
     if (upload === undefined) return false
-    return store.edit(team, id, based, { ...facts, file: maker.restate(upload.file, facts), at: now() })
+    const { inForce: _, ...facts } = given
+    return store.edit(team, id, based, { ...facts, file: maker.restate(upload.file, given), at: now() })
   }
 
   /** From then on it is quoted: here when what is taught was refreshed, in other processes seconds later. */
@@ -78,6 +94,11 @@ export class Uploads {
   /** How many are to be decided on. */
   async waiting(team: string): Promise<number> {
     return (await this.parts.store.list(team, { states: ['read'], limit: MOST_LISTED })).length
+  }
+
+  /** From when it holds, as far as it says. */
+  inForce({ file }: UploadWithFile): string {
+    return this.parts.maker.inForce(file)
   }
 
   /** What of it can be quoted, and what was read over. */

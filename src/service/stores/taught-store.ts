@@ -12,8 +12,8 @@ export interface TaughtText {
   synonyms: string[][]
 }
 
-/** `draft`: to be decided on. `returned`: sent back to its author. `undone`: it answered, and no longer does. */
-export type TaughtState = 'draft' | 'returned' | 'approved' | 'undone'
+/** `draft`: to be decided on. `returned`: sent back to its author. `undone`: it answered, and no longer does. `discarded`: it never did. */
+export type TaughtState = 'draft' | 'returned' | 'approved' | 'undone' | 'discarded'
 
 /** One version; its text never changes. */
 export interface TaughtVersion extends TaughtText {
@@ -76,6 +76,8 @@ export interface TaughtStore {
     version: number,
     by: { user: string; at: number; remark: string },
   ): Promise<boolean>
+  /** A draft, or one that was sent back, is not wanted; what is live stays live. */
+  discard(team: string, id: string, version: number, by: { user: string; at: number }): Promise<boolean>
   /** Takes back the version that is live: the one approved before it is quoted again, or none. False where it is not live. */
   undo(team: string, id: string, live: number, by: { user: string; at: number }): Promise<boolean>
   /** All of them or none: false where one is based on a version that is no longer the newest, or is kept already. */
@@ -84,7 +86,10 @@ export interface TaughtStore {
   /** The oldest first. */
   versions(team: string, id: string): Promise<TaughtVersion[]>
   /** By the state of the newest version; the one changed last first. */
-  list(team: string, which: { states?: readonly TaughtState[]; limit: number; skip?: number }): Promise<TaughtAnswer[]>
+  list(
+    team: string,
+    which: { states?: readonly TaughtState[]; request?: string; limit: number; skip?: number },
+  ): Promise<TaughtAnswer[]>
   /** Everything that is quoted, in the order of the ids. */
   live(team: string): Promise<TaughtAnswer[]>
   /** Another number whenever anything of the team was changed. */

@@ -48,7 +48,7 @@ export interface UploadStore {
   add(upload: ReadUpload): Promise<boolean>
   /** Other facts, and the file that says them. */
   edit(team: string, id: string, based: number, change: UploadFacts & { file: string; at: number }): Promise<boolean>
-  /** Takes one that was read into use, in place of the one before it. */
+  /** Takes one that was read, or taken out of use, into use, in place of the one before it. */
   use(team: string, id: string, based: number, by: { user: string; at: number }): Promise<boolean>
   /** Nothing stays of one that was read. */
   drop(team: string, id: string): Promise<boolean>

@@ -19,6 +19,8 @@ export interface Viewer {
   user: string
   /** Plain data: what the view was drawn with before, changed by what was pressed. */
   chosen: Record<string, unknown>
+  /** What was just done. */
+  said?: string
 }
 
 /** Something that stands on the Home tab; nothing where it is not for this person. */
@@ -69,7 +71,9 @@ async function publish(parts: DeskApp, workspace: Workspace, viewer: Viewer): Pr
   await features.attempt('home', () => client.views.publish({ user_id: viewer.user, view }))
 }
 
-async function help({ service }: DeskApp): Promise<KnownBlock[]> {
-  const flat = { surface: 'private', folding: false, tables: false, sources: service.assistant.sources() } as const
+async function help({ service }: DeskApp, workspace: Workspace): Promise<KnownBlock[]> {
+  const sources = service.assistant.sources()
+  const desk = await workspace.desk()
+  const flat = { surface: 'private', folding: false, tables: false, sources, desk } as const
   return renderAnswer(HELP, flat).blocks
 }

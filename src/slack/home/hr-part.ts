@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { DeskApp } from '../listeners/desk/desk-app.js'
-import { header } from '../render/blocks.js'
+import { contextLine, header } from '../render/blocks.js'
 import { askedBlocks, readLook } from '../render/desk/asked-blocks.js'
 import { deskCounts } from '../render/desk/desk-counts.js'
 import { figuresBlocks } from '../render/desk/figures-blocks.js'
@@ -11,7 +11,7 @@ const MOST_COUNTED = 100
 
 /** What HR has to do, figures of the time looked at, and what was asked and not answered well. */
 export async function hrPart({ desk }: DeskApp, workspace: Workspace, viewer: Viewer): Promise<KnownBlock[]> {
-  const { team, user, chosen } = viewer
+  const { team, user, chosen, said } = viewer
   if (!(await workspace.roles.isHr(user))) return []
   const look = readLook(chosen)
   const [requests, drafts, additions, groups, figures, { timeZone }] = await Promise.all([
@@ -24,6 +24,7 @@ export async function hrPart({ desk }: DeskApp, workspace: Workspace, viewer: Vi
   ])
   return [
     header('人事の仕事'),
+    ...(said === undefined ? [] : [contextLine(said)]),
     ...deskCounts({ open: requests.open, taken: requests.taken, drafts: drafts.length, proposed: additions.length }),
     header(`この${look.days}日間`),
     ...figuresBlocks(figures, workspace.features.has('charts')),

@@ -1,13 +1,13 @@
 import type { Want } from '../../service/asking.js'
-import { wantsHelp } from '../../service/manners.js'
+import { wantsHelp, wantsPerson } from '../../service/manners.js'
 import { wantsToBeForgotten } from '../../service/own-data.js'
-import type { Service } from '../../service/service.js'
 import { COMMANDS } from '../ids.js'
 import { type Command, toCommand } from '../intake/command.js'
 import { takeIn } from '../intake/inbox.js'
 import { renderForgetAsk } from '../render/render-forget-me.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { answerChecklist } from './checklists/working.js'
+import { tellOfWanting } from './desk/asking.js'
 import type { DeskApp } from './desk/desk-app.js'
 import { openForKeepers } from './desk/settings.js'
 import { openFind } from './find.js'
@@ -35,16 +35,16 @@ export function listenToCommands(parts: DeskApp): void {
   on(COMMANDS.ask, async (command, workspace) => {
     if (await openForKeepers(parts, workspace, command)) return
     if (wantsToBeForgotten(command.words)) await workspace.outbox.send(command.place, renderForgetAsk)
-    else await answerPrivately(service, workspace, command, { kind: 'question', text: command.words })
+    else await answerPrivately(parts, workspace, command, { kind: 'question', text: command.words })
   })
   looksUp(COMMANDS.cases, 'cases', (command, workspace) =>
-    answerPrivately(service, workspace, command, { kind: 'cases', words: command.words }),
+    answerPrivately(parts, workspace, command, { kind: 'cases', words: command.words }),
   )
   looksUp(COMMANDS.checklist, 'checklist', (command, workspace) => answerChecklist(parts, workspace, command))
   on(COMMANDS.share, async (command, workspace) => {
     const { words, asker, triggerId, place } = command
     const want = { kind: 'snippets', words } as const
-    if (wantsHelp(words)) await answerPrivately(service, workspace, command, want)
+    if (wantsHelp(words)) await answerPrivately(parts, workspace, command, want)
     else {
       await openShare(parts, workspace, { triggerId, place }, asker, async () => {
         // What will stand in a channel is what everybody may read.
@@ -56,12 +56,13 @@ export function listenToCommands(parts: DeskApp): void {
 }
 
 async function answerPrivately(
-  service: Service,
+  parts: DeskApp,
   workspace: Workspace,
   { asker, place }: Command,
   want: Want,
 ): Promise<void> {
-  const reply = await service.reply({ want, asker: await workspace.roles.asker(asker), alone: true })
+  const reply = await parts.service.reply({ want, asker: await workspace.roles.asker(asker), alone: true })
+  if (wantsPerson(reply.answer)) await tellOfWanting(parts, workspace, asker.team)
   await sendReply(workspace, reply, {
     place,
     surface: 'private',

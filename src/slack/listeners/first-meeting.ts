@@ -24,10 +24,11 @@ export function listenToFirstMeetings(parts: DeskApp): void {
         await outbox.send({ kind: 'thread', channel }, () => renderJoined(self))
     })
   })
-  onPress(parts, ACTIONS.help, async (press, { outbox }) => {
+  onPress(parts, ACTIONS.help, async (press, workspace) => {
     const sources = service.assistant.sources()
-    await outbox.send(placeForReader(press), (showable) =>
-      renderAnswer(HELP, { surface: 'private', ...showable, sources }),
+    const desk = await workspace.desk()
+    await workspace.outbox.send(placeForReader(press), (showable) =>
+      renderAnswer(HELP, { surface: 'private', ...showable, sources, desk }),
     )
   })
 }
@@ -35,16 +36,17 @@ export function listenToFirstMeetings(parts: DeskApp): void {
 /** After the first answer, or as soon as the DM is opened; who has just had the help has had it. */
 export async function greetInDm(
   { service, desk }: DeskApp,
-  { outbox }: Workspace,
+  workspace: Workspace,
   { team, user, channel }: { team: string; user: string; channel: string },
   isHelped = false,
 ): Promise<void> {
   if (!(await service.meets({ team, user })) || isHelped) return
-  const { greeting, contact } = await desk.settings.workspace(team).catch(() => ({ greeting: '', contact: '' }))
+  const { greeting } = await desk.settings.workspace(team).catch(() => ({ greeting: '' }))
+  const facts = await workspace.desk()
   const place: Place = { kind: 'thread', channel }
   const sources = service.assistant.sources()
-  await outbox.send(place, (showable) =>
-    renderFirstMeeting({ surface: 'dm', ...showable, sources }, { greeting, contact }),
+  await workspace.outbox.send(place, (showable) =>
+    renderFirstMeeting({ surface: 'dm', ...showable, sources, desk: facts }, greeting),
   )
 }
 

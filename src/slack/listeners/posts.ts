@@ -1,15 +1,17 @@
 import type { Want } from '../../service/asking.js'
-import { isQuestion } from '../../service/manners.js'
+import { isQuestion, wantsPerson } from '../../service/manners.js'
 import type { ThreadKey } from '../../service/stores.js'
 import { COMMANDS, EVENTS } from '../ids.js'
 import { type Change, toChange } from '../intake/change.js'
 import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
 import { type Reaction, toReaction } from '../intake/reaction.js'
+import { renderNotSent } from '../render/desk/request-card.js'
 import { renderVolunteered } from '../render/render-volunteered.js'
 import { readMessage } from '../workspace/read-message.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { follow } from './changes.js'
+import { tellOfWanting } from './desk/asking.js'
 import type { DeskApp } from './desk/desk-app.js'
 import { takeFiles } from './desk/uploads.js'
 import { greetInDm } from './first-meeting.js'
@@ -35,12 +37,24 @@ async function takePost(parts: DeskApp, event: object, arrived: Arrived): Promis
   const post = toPost(event, arrived.body, workspaceOf(arrived.context).self.userId)
   if (post === undefined) return
   const why = await whyForUs(parts, post)
-  if (why === undefined) return
+  if (why === undefined) return takeReply(parts, post, arrived)
   await takeIn(parts.service, arrived, post, async (workspace) => {
     const hasFiles = post.direct && post.files.length > 0
     if (hasFiles) await takeFiles(parts, workspace, post)
     if (!hasFiles || (post.words !== '' && !(await workspace.roles.maySet(post.user))))
       await underSign(parts, workspace, post, () => answerPost(parts, workspace, post, why))
+  })
+}
+
+/** What HR writes under a request that waits: whoever asked has not got it. */
+async function takeReply(parts: DeskApp, post: Post, arrived: Arrived): Promise<void> {
+  const { team, user, channel, words, threadTs: thread, toOthers } = post
+  if (thread === undefined || words === '' || toOthers) return
+  const request = await parts.desk.requests.postedAs(team, { channel, message: thread })
+  if (request === undefined || request.state === 'done') return
+  await takeIn(parts.service, arrived, post, async ({ roles, outbox }) => {
+    if (!(await roles.isHr(user))) return
+    await outbox.send({ kind: 'aside', user, channel, thread }, () => renderNotSent(request.id, words))
   })
 }
 
@@ -83,6 +97,7 @@ async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why:
     volunteered: why === 'volunteered',
   })
   if (reply.unwanted) return
+  if (wantsPerson(reply.answer)) await tellOfWanting(parts, workspace, team)
   const place = { kind: 'thread', channel: thread.channel, thread: thread.thread, asker: user } as const
   await sendReply(workspace, reply, {
     place,

@@ -16,6 +16,7 @@ import { listenToAnswerers } from './desk/answering.js'
 import { listenToHrHome } from './desk/asked.js'
 import { listenToAskers } from './desk/asking.js'
 import { listenToChannelSettings } from './desk/channel-settings.js'
+import { listenToDeciders } from './desk/deciding.js'
 import { listenToFinders } from './desk/finding.js'
 import { listenToNotices } from './desk/notices.js'
 import { listenToSettingChanges } from './desk/setting-changes.js'
@@ -53,6 +54,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToAskers(parts)
   listenToAnswerers(parts)
   listenToTeachers(parts)
+  listenToDeciders(parts)
   listenToTables(parts)
   listenToHrHome(parts)
   listenToFinders(parts)

@@ -19,16 +19,17 @@ export interface Showing {
 }
 
 /** Shows a reply where it belongs. The message carries the reply's name, so that one can come back to it. */
-export function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
+export async function sendReply(workspace: Workspace, reply: Reply, showing: Showing): Promise<void> {
   const { place, surface, question = questionOf(reply), render = renderAnswer, carriesQuestion } = showing
   const edited = place.kind === 'instead'
   const { answer, sources, id } = reply
   const isPrivate = place.kind === 'private' || place.kind === 'aside'
+  const desk = await workspace.desk()
   return workspace.outbox.send(
     place,
     (showable) => {
       const context: RenderContext = {
-        ...{ surface, ...showable, sources },
+        ...{ surface, ...showable, sources, desk },
         ...(question !== '' && { question }),
         ...(carriesQuestion && reply.words !== '' && { asked: reply.words }),
         ...(edited && { edited }),

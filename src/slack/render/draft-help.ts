@@ -2,6 +2,7 @@ import { renderMonth } from '../../core/corpus/citation.js'
 import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
 import { actions, button, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { canAskPerson, contactWords, personButton } from './draft-person.js'
 import type { Draft } from './message.js'
 
 /** What it can do, each with a question to press. */
@@ -18,6 +19,9 @@ export const EXAMPLES = [
     question: 'セキュリティのチェックリスト',
   },
 ]
+
+const SEEN_BY_HR =
+  '答えが見つからなかった質問、はっきりしなかった質問、［いいえ］の付いた質問は、その文だけを人事の担当者が見ます。だれの質問かは表示されません。'
 
 /** Three things it can do, each with one example to press; fits on a phone's screen. */
 export function draftHelp(context: RenderContext): Draft {
@@ -42,7 +46,11 @@ export function draftHelp(context: RenderContext): Draft {
         ),
       ),
       ...(sources === '' ? [] : [contextLine(`資料: ${sources}。その後の改正は含みません。`)]),
-      contextLine('資料にないことは、社内の担当部署にお問い合わせください。'),
+      ...(context.desk?.showsWords ? [contextLine(SEEN_BY_HR)] : []),
+      contextLine(
+        `資料にないことは、${canAskPerson(context) ? '［人に聞く］で担当者にお聞きいただけます。' : ''}${contactWords(context.desk?.contact ?? '')}`,
+      ),
+      ...(canAskPerson(context) ? actions([personButton({ excerpts: [] }, context)]) : []),
     ],
   }
 }

@@ -10,7 +10,7 @@ import { draftCases } from './draft-cases.js'
 import { draftChecklist } from './draft-checklist.js'
 import { draftCompare } from './draft-compare.js'
 import { draftHelp } from './draft-help.js'
-import { draftPerson, personButton } from './draft-person.js'
+import { canAskPerson, contactWords, draftPerson, personButton } from './draft-person.js'
 import { draftClarify, draftNone, draftSmalltalk } from './draft-replies.js'
 import { draftStatistics } from './draft-statistics.js'
 import { draftDefinition, draftShare, draftText } from './draft-text.js'
@@ -56,6 +56,10 @@ const NOT_ASKED = new Set<Answer['kind']>(['help', 'smalltalk', 'clarify', 'shar
 /** 人に聞く, beside the buttons under what answers. */
 function withPerson(draft: Draft, answer: Answer, context: RenderContext): Draft {
   if (NOT_ASKED.has(answer.kind)) return draft
+  if (!canAskPerson(context)) {
+    const contact = context.desk?.contact ?? ''
+    return answer.kind === 'none' ? { ...draft, tail: [...draft.tail, contextLine(contactWords(contact))] } : draft
+  }
   const asking = personButton(answer, context)
   const beside = (blocks: KnownBlock[]) => {
     const at = blocks.findLastIndex((block) => block.type === 'actions' && block.elements.some(isMainButton))

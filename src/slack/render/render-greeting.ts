@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/types'
 import { HELP } from '../../service/manners.js'
 import { ACTIONS, COMMANDS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, contextLine, lines, richText, run, section } from './blocks.js'
+import { actions, button, lines, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { fitMessage, type Message } from './message.js'
 import { clipText, defangText } from './plain-text.js'
@@ -24,15 +24,14 @@ export function renderJoined({ userId, name }: { userId?: string; name?: string 
   })
 }
 
-/** What a first DM gets: the help, in the company's own words before and after it where it has set some. */
-export function renderFirstMeeting(context: RenderContext, own: { greeting: string; contact: string }): Message {
+/** What a first DM gets: the help, under the company's own words where it has set some. */
+export function renderFirstMeeting(context: RenderContext, greeting: string): Message {
   const draft = draftWhole(HELP, context)
-  const said = (words: string) => clipText(defangText(words).trim(), LIMITS.ownSentence.max)
-  const greeting = said(own.greeting) || 'はじめまして。ここでの会話は、ほかの人には見えません。'
+  const own = clipText(defangText(greeting).trim(), LIMITS.ownSentence.max)
+  const said = own || 'はじめまして。ここでの会話は、ほかの人には見えません。'
   return fitMessage({
     ...draft,
-    summary: `${greeting}${draft.summary}`,
-    head: [richText(section(run(greeting))), ...draft.head],
-    tail: [...draft.tail, ...(own.contact === '' ? [] : [contextLine(`問い合わせ先: ${said(own.contact)}`)])],
+    summary: `${said}${draft.summary}`,
+    head: [richText(section(run(said))), ...draft.head],
   })
 }

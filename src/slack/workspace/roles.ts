@@ -55,6 +55,12 @@ export class Roles {
     return this.settings.adminUsers?.includes(user) === true
   }
 
+  /** Who is told of what only they can change: those who administer, or, where nobody does, those of HR who are named. */
+  keepers(): readonly string[] {
+    const { adminUsers = [], hrUsers = [] } = this.settings
+    return adminUsers.length > 0 ? adminUsers : hrUsers
+  }
+
   /** May say where requests go and whom to ask beside the app. */
   async maySet(user: string): Promise<boolean> {
     return this.isAdmin(user) || (await this.isHr(user))

@@ -7,6 +7,7 @@ import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
 import { Redraws } from '../outbox/redraws.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
+import type { DeskFacts } from '../render/context.js'
 import type { Clock } from './clock.js'
 import { Features } from './features.js'
 import { Files } from './files.js'
@@ -38,6 +39,8 @@ export interface Workspace {
   /** What was sent to one person alone. */
   privately: PrivateMessages
   signs: WorkSigns
+  /** Whom people there may ask beside the documents; the least where that cannot be read. */
+  desk: () => Promise<DeskFacts>
   logger: Logger
 }
 
@@ -59,14 +62,17 @@ export interface Calling {
   places?: (team: string) => ReplyPlaces
   /** Nobody has a role where not said. */
   roles?: RoleSettings
+  /** Whom a team may ask; people, without more, where not said. */
+  desk?: (team: string) => Promise<DeskFacts>
 }
 
+const PEOPLE: DeskFacts = { takesQuestions: true, contact: '', showsWords: false }
 const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => {} }
 
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {} }: Calling,
+  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {}, desk: factsOf }: Calling,
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
   const once: WebClientOptions = {
@@ -97,7 +103,8 @@ export async function openWorkspace(
   const redraws = new Redraws(clock)
   const signs = new WorkSigns({ client, features, clock, logger })
   const files = new Files({ token, client, fetch, features, ...(apiUrl !== undefined && { apiUrl }) })
-  return { token, self, client, features, outbox, roles, people, redraws, files, privately, signs, logger }
+  const desk = () => (factsOf?.(team) ?? Promise.resolve(PEOPLE)).catch(() => PEOPLE)
+  return { token, self, client, features, outbox, roles, people, redraws, files, privately, signs, desk, logger }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */
@@ -142,6 +149,7 @@ async function askWhoIAm(client: WebClient, features: Features): Promise<Self> {
   const { team_id, user_id, bot_id, user, response_metadata } = await client.auth.test()
   const { scopes } = response_metadata ?? {}
   if (scopes !== undefined && !scopes.includes('files:read')) features.lack('fileReading', 'files:read')
+  if (scopes !== undefined && !scopes.includes('files:write')) features.lack('files', 'files:write')
   const self: Self = {}
   if (team_id !== undefined) self.team = team_id
   if (user_id !== undefined) self.userId = user_id

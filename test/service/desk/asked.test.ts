@@ -92,7 +92,7 @@ describe('what was asked', () => {
     expect(await asked.groups('T', LOOK)).toHaveLength(2)
   })
 
-  test('is counted by days of the workspace; of the time that an answer took, half the requests waited no longer', async () => {
+  test('is counted by days of the workspace; what is not sure is not counted as answered; each request by how long it waited', async () => {
     await ask('today', '社食は？', { at: Date.parse('2026-12-01T00:10+09:00') })
     await ask('yesterday', '社食は？', { at: Date.parse('2026-11-30T23:50+09:00'), kind: 'answer', confidence: 0.9 })
     await ask('before', '副業は？', { at: Date.parse('2026-11-25T12:00+09:00'), kind: 'answer', confidence: 0.2 })
@@ -111,17 +111,22 @@ describe('what was asked', () => {
       await stores.requests.move('T', id, { from: ['open'], to: 'done' }, event)
     }
     expect(await asked.figures('T', { days: 7 })).toEqual({
-      ...{ days: 7, asked: 3, answered: 2, none: 1, unsure: 1, helpful: 0, unhelpful: 1 },
-      ...{ answeredByPeople: 3, medianWaitMs: 5000 },
+      ...{ days: 7, asked: 3, answered: 1, none: 1, unsure: 1, helpful: 0, unhelpful: 1 },
+      waitsMs: [1000, 5000, 9000],
       bars: [
-        { from: '2026-11-25', answered: 1, none: 0 },
-        ...['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'].map((from) => ({ from, answered: 0, none: 0 })),
-        { from: '2026-11-30', answered: 1, none: 0 },
-        { from: '2026-12-01', answered: 0, none: 1 },
+        { from: '2026-11-25', answered: 0, unsure: 1, none: 0 },
+        ...['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'].map((from) => ({
+          from,
+          answered: 0,
+          unsure: 0,
+          none: 0,
+        })),
+        { from: '2026-11-30', answered: 1, unsure: 0, none: 0 },
+        { from: '2026-12-01', answered: 0, unsure: 0, none: 1 },
       ],
     })
     const { bars } = await asked.figures('T', { days: 30 })
-    expect([bars.length, bars.at(-1)]).toEqual([15, { from: '2026-11-30', answered: 1, none: 1 }])
+    expect([bars.length, bars.at(-1)]).toEqual([15, { from: '2026-11-30', answered: 1, unsure: 0, none: 1 }])
   })
 })
 

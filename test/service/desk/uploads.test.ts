@@ -10,6 +10,7 @@ const maker: DocumentMaker = {
     ...{ passages: 1, kept: 2, leftOut: [{ kind: 'page number', place: '', text: '1' }] },
   }),
   restate: (file, { audience }) => file.replace(/^\S+/, audience),
+  inForce: () => '',
   contents: () => ({ sections: [], leftOut: [] }),
 }
 
@@ -35,4 +36,22 @@ test('what is edited says so in its file too', async () => {
   expect(await uploads.edit('T', 'F1', 1, { title: '査定', audience: 'hr' })).toBe(true)
   expect(await uploads.get('T', 'F1')).toMatchObject({ audience: 'hr', title: '査定', file: 'hr a', revision: 2 })
   expect(await uploads.edit('T', 'F2', 1, { title: '査定', audience: 'hr' })).toBe(false)
+})
+
+test('a newer version is for whom the one before it was, and keeps a review date that is ahead', async () => {
+  await send('F1', 'a')
+  await uploads.edit('T', 'F1', 1, { title: '規程', audience: 'hr', reviewOn: '2099-04-01' })
+  await uploads.use('T', 'F1', 2, 'H')
+  expect(await send('F2', 'b')).toMatchObject({ audience: 'hr', reviewOn: '2099-04-01', file: 'hr b' })
+})
+
+test('what was taken out of use can be used again, in the place of the one before it', async () => {
+  await send('F1', 'a')
+  await uploads.use('T', 'F1', 1, 'H')
+  await send('F2', 'b')
+  await uploads.use('T', 'F2', 1, 'H')
+  await uploads.undo('T', 'F2', 2, 'H')
+  expect(await uploads.use('T', 'F2', 3, 'H')).toBe(true)
+  expect((await stores.uploads.live('T')).map(({ id }) => id)).toEqual(['F2'])
+  expect(await uploads.get('T', 'F1')).toMatchObject({ state: 'replaced' })
 })

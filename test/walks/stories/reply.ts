@@ -31,33 +31,42 @@ export const story: Story = {
     card.says('質問した人: 佐藤 花さん')
 
     walk.act('Ken answers in the thread, and makes that the answer and a draft in one')
-    walk.silence(await ken.say(card, ANSWER))
+    const [notSent] = await ken.say(card, ANSWER)
+    notSent!.says('この返信は、まだ質問した人に届いていません', '[回答として送る]')
+    const [sending] = await ken.press(notSent!, '回答として送る')
+    sending!.says(QUESTION, ANSWER, '[回答を送る]')
     const written = walk.slack.workspace.messages.findLast(({ text }) => text === ANSWER)!
     const reply = new Sight({ message: written }, walk.slack.workspace)
     const [refused] = await mio.shortcut('teach_reply', reply)
     refused!.says('人事の担当者だけ')
     const [drafting] = await ken.shortcut('teach_reply', reply)
-    drafting!.says(QUESTION, ANSWER)
+    drafting!.says(QUESTION, ANSWER, '質問した人にもこの回答が届きます', '[回答を送って保存]')
     const seen = await ken.submit(drafting!, { 質問: `${QUESTION}\n社食の補助は？` })
     seen.find(({ text }) => text.includes('回答がありました'))!.says(ANSWER, '[まだ]')
     seen.find(({ text }) => text.includes('対応済'))!.says(ANSWER)
-    const draft = seen.find(({ text }) => text.includes('資料への追加 · 下書き'))!.says('社食の補助は？')
+    const draft = seen.find(({ text }) => text.includes('社内回答 · 下書き'))!.says('社食の補助は？')
+    seen.find(({ text }) => text.includes('回答を質問した人に送り、下書きを保存しました'))!.says('[承認する]')
 
     walk.act('It is sent back with a reason, and edited')
     const [returning] = await ken.press(draft, '差し戻す')
     const returned = await ken.submit(returning!, { 理由: '金額も書いてください' })
     const back = returned
-      .find(({ text }) => text.includes('資料への追加 · 差し戻し'))!
+      .find(({ text }) => text.includes('社内回答 · 差し戻し'))!
       .says('差し戻しの理由: 金額も書いてください')
     const [editing] = await ken.press(back, '直す')
     const edited = await ken.submit(editing!, { 回答: `${ANSWER}1食300円の補助は出社した日だけです。` })
-    const second = edited.find(({ text }) => text.includes('資料への追加 · 下書き'))!.says('出社した日だけ', '第2版')
+    const second = edited.find(({ text }) => text.includes('社内回答 · 下書き'))!.says('出社した日だけ', '第2版')
     const stale = await ken.press(draft, '承認する')
     assert.ok(
-      stale.some(({ text }) => text.includes('先に変更しました')),
+      stale.some(({ text }) => text.includes('表示していた内容から変わっています')),
       'the first version is not approved unseen',
     )
     second.says('[承認する]')
+
+    walk.act('Hana has the old words: Ken sends her the new ones, too')
+    const corrected = await ken.press(second, '直した回答を質問した人にも送る')
+    corrected.find(({ text }) => text.includes('回答がありました'))!.says('出社した日だけ')
+    corrected.find(({ text }) => text.includes('第2版'))!.saysNothingOf('[直した回答を質問した人にも送る]')
 
     walk.act('Hana is not content: the request is open again')
     const told = seen.find(({ text }) => text.includes('回答がありました'))!
@@ -67,6 +76,6 @@ export const story: Story = {
 
     walk.act('The shortcut on anything else says where it belongs')
     const [elsewhere] = await ken.shortcut('teach_reply', none!)
-    elsewhere!.says('スレッドに書いた返信の上で')
+    elsewhere!.says('返信のメニューからお使いください')
   },
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { dateWords } from '../../../src/slack/render/days.js'
 import { makeOldOffice, makeXlsx } from '../../fixtures/make-files.js'
 import type { OwnFile } from '../person.js'
 import type { Story } from '../walk.js'
@@ -34,7 +35,7 @@ export const story: Story = {
 
     walk.act('An employee who sends a file is told whose work that is, and what she asks with it is answered')
     const refused = await hana.send(walk.room(hana), rule(2), '在宅勤務の日の残業は？')
-    refused[0]!.says('人事の担当者です')
+    refused[0]!.says('人事の担当者と管理者です', '保存もしていません')
     refused[1]!.says('残業')
     // It was her first question in the DM.
     refused[2]!.says('はじめまして')
@@ -52,23 +53,30 @@ export const story: Story = {
 
     walk.act('He gives it a date to look at it again, and uses it: it is quoted, word for word')
     const [edit] = await ken.press(card!, '直す')
-    const edited = await ken.submit(edit!, { 見直しの期日: SOON })
+    const edited = await ken.submit(edit!, { 見直しの期日: SOON, '施行日・改定日': '2025-04-01' })
     const dated = edited.find(({ text }) => text.includes('[使う]') && !text.includes('[閉じる]'))!
-    dated.says(`見直し ${SOON}`)
+    dated.says(`見直し ${dateWords(SOON)}`)
     const used = await ken.press(dated, '使う')
     used.find(({ text }) => text.includes('使い始めました'))!.says('引用します')
-    used.find(({ text }) => text.includes('在宅勤務規程 · 使用中'))!.says('[取り消す]')
+    used.find(({ text }) => text.includes('在宅勤務規程 · 使用中'))!.says('[引用をやめる]')
     const [quoted] = await hana.command(general, ASKED)
-    quoted!.says(/週\*?2日/, '在宅勤務規程')
+    quoted!.says(/週\*?2日/, '在宅勤務規程', '（2025年4月）')
 
     walk.act('Everybody reads on Home that there is something new; on the day that he chose, he is reminded, once')
     const [home] = await hana.openHome()
     home!.says('最新のお知らせ', '規程の追加: 在宅勤務規程').saysNothingOf('[自社の規程]')
     const [news] = await hana.press(home!, '詳しく')
     news!.says('この4週間に変わったところです', '規程の追加: 在宅勤務規程')
+    const [text] = await hana.press(news!, '読む')
+    text!.says('第2条（通信費）', '月4,000円を支給する')
     const reminded = await walk.days(4)
     const review = reminded.find(({ text }) => text.includes('見直しの期日です'))!
-    review.says('見直しの期日です: 在宅勤務規程', `期日 ${SOON}`)
+    review.says(
+      '見直しの期日です: 在宅勤務規程',
+      `期日 ${dateWords(SOON)}`,
+      '新しいファイルを追加してください',
+      '[ファイルを追加]',
+    )
     const [opened] = await ken.press(review, '開く')
     opened!.says('在宅勤務規程 · 使用中')
     assert.ok(!(await walk.days(4)).some(({ text }) => text.includes('見直しの期日です')))
@@ -83,8 +91,8 @@ export const story: Story = {
     now!.says('使い始めました', '在宅勤務規程 · 使用中')
     const [second] = await hana.command(general, ASKED)
     second!.says(/週\*?3日/).saysNothingOf('週2日')
-    const [back] = await ken.press(now!, '取り消す')
-    back!.says('取り消しました。前の版に戻しました')
+    const [back] = await ken.press(now!, '引用をやめる')
+    back!.says('引用をやめました。前の版に戻しました', '[元に戻す]')
     const [third] = await hana.command(general, ASKED)
     third!.says(/週\*?2日/).saysNothingOf('週3日')
 
@@ -92,16 +100,16 @@ export const story: Story = {
     const [drafts] = await ken.command(general, '/telework 規程の追加')
     const [open] = await ken.press(drafts!, '開く')
     const [facts] = await ken.press(open!, '直す')
-    const [kept] = await ken.submit(facts!, { だれに見せるか: '人事のみ' })
-    kept!.says('人事のみ')
+    const [kept] = await ken.submit(facts!, { 見せる相手: '人事のみ' })
+    kept!.says('人事のみ', '社員への答えには、もう出ません')
     const [silent] = await hana.openHome()
     silent!.saysNothingOf('在宅勤務規程')
     const [employee] = await hana.command(general, ASKED)
-    employee!.saysNothingOf('週2日', '在宅勤務規程')
+    employee!.says('ご覧いただける自社の規程には見つかりませんでした').saysNothingOf('週2日', '在宅勤務規程')
     const [hr] = await ken.command(general, ASKED)
-    hr!.says(/週\*?2日/)
+    hr!.says(/週\*?2日/, '（人事のみ）')
     const [admin] = await mio.command(general, '/telework 規程の追加')
-    admin!.saysNothingOf('在宅勤務規程')
+    admin!.says('人事のみの規程が1件あります').saysNothingOf('在宅勤務規程', 'まだありません')
 
     walk.act('Broken and encrypted files are one sentence each; what is not wanted is gone')
     const [broken] = await ken.send(walk.room(ken), { name: '規程.docx', bytes: Buffer.from('no document') })

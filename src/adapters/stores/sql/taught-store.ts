@@ -60,6 +60,13 @@ export function createSqlTaughtStore(db: Database): TaughtStore {
           (await touch(change, { team, id, newest: version, at: by.at })) &&
           decide(change, { team, id, version }, ['draft'], 'returned', by),
       ),
+    discard: (team, id, version, by) =>
+      allOrNothing(
+        db,
+        async (change) =>
+          (await touch(change, { team, id, newest: version, at: by.at })) &&
+          decide(change, { team, id, version }, ['draft', 'returned'], 'discarded', by),
+      ),
     undo: (team, id, live, by) =>
       allOrNothing(db, async (change) => {
         if (!(await touch(change, { team, id, live, at: by.at }))) return false
@@ -85,8 +92,8 @@ export function createSqlTaughtStore(db: Database): TaughtStore {
         .execute()
       return rows.map(toVersion)
     },
-    list: async (team, { states, limit, skip = 0 }) => {
-      const all = answers(team)
+    list: async (team, { states, request, limit, skip = 0 }) => {
+      const all = request === undefined ? answers(team) : answers(team).where('answer.request', '=', request)
       const some = states === undefined ? all : all.where('newest.state', 'in', states)
       const rows = await some
         .orderBy('answer.changed_at', 'desc')
@@ -163,7 +170,8 @@ async function editAnswer(
 async function approveAnswer(change: Database, based: Based & { newest: number }, by: By): Promise<boolean> {
   if (!(await touch(change, based))) return false
   const { team, id, newest: version } = based
-  if (!(await decide(change, { team, id, version }, ['draft', 'returned', 'undone'], 'approved', by))) return false
+  if (!(await decide(change, { team, id, version }, ['draft', 'returned', 'undone', 'discarded'], 'approved', by)))
+    return false
   await change.updateTable('taught_answers').set({ live: version }).where(isAnswer(team, id)).execute()
   return true
 }

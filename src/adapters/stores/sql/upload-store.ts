@@ -31,7 +31,8 @@ export function createSqlUploadStore(db: Database): UploadStore {
       allOrNothing(db, async (db) => {
         const document = await lock(db, team, id)
         const decided = { state: 'live', decided_by: user, decided_at: at, changed_at: at } as const
-        if (document === undefined || !(await change(db, isAt(team, id, based, ['read']), decided))) return false
+        if (document === undefined || !(await change(db, isAt(team, id, based, ['read', 'undone']), decided)))
+          return false
         const others = (row: Row) => row.and([row.and({ team, document }), row('id', '<>', id)])
         await db.deleteFrom('uploads').where(others).where('state', 'in', ['replaced', 'undone']).execute()
         const isBefore = (row: Row) => row.and([others(row), row('state', '=', 'live')])

@@ -12,6 +12,7 @@ import {
   isRowId,
   MOST_ROWS,
   newRowId,
+  type PlannedRow,
   type ReadyPlan,
   type Record,
   type RowProblem,
@@ -117,7 +118,7 @@ function planAdditions<Of extends Tabular>(
   const byId = new Map(kept.map((each) => [each.id, each]))
   const byKey = new Map(kept.map((each) => [same.key(each.added as Of), each]))
   const named = new Set(given.flatMap(({ id }) => id ?? []))
-  let added = 0
+  const planned: PlannedRow[] = []
   const puts = given.flatMap((each): AdditionPut[] => {
     const alike = byKey.get(same.key(each.added))
     const before = each.id !== undefined ? byId.get(each.id) : alike && !named.has(alike.id) ? alike : undefined
@@ -130,7 +131,7 @@ function planAdditions<Of extends Tabular>(
       problems.push({ row: each.row, column: STATE, reason: 'state' })
       return []
     }
-    if (before === undefined) added += 1
+    planned.push({ title: same.key(each.added), isNew: before === undefined, isLive: each.state === 'live' })
     return [
       {
         ...{ id: before?.id ?? each.id ?? newRowId(), added: each.added, state: each.state },
@@ -138,7 +139,9 @@ function planAdditions<Of extends Tabular>(
       },
     ]
   })
+  const added = planned.filter(({ isNew }) => isNew).length
   return {
+    rows: planned,
     ...{ added, changed: puts.length - added, unchanged: given.length - puts.length },
     ...{ problems: byRow(problems), ignored, puts },
   }

@@ -45,10 +45,14 @@ function planAnswers(
       },
     ]
   })
+  const planned = steps.filter(({ step }) => step !== 'none' && step !== 'refused')
   const added = steps.filter(({ step }) => step === 'add').length
   const states = refused.map(({ row }): RowProblem => ({ row: row.row, column: STATE, reason: 'state' }))
   return {
     ...{ added, changed: puts.length - added, unchanged: answers.length - puts.length },
+    rows: planned.map(({ row: { text, state }, step }) => ({
+      ...{ title: text.questions[0] ?? '', isNew: step === 'add', isLive: state === 'approved' },
+    })),
     ...{ problems: byRow([...problems, ...states]), ignored, puts },
   }
 }

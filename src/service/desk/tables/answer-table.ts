@@ -26,11 +26,14 @@ const ANSWER_COLUMNS = [ID, QUESTIONS, TEXT, SOURCE, AUDIENCE, REVIEW_ON, SYNONY
 
 /** What people read for whom an answer is for, and for what becomes of it. */
 export const AUDIENCE_NAMES = { everyone: '全員', hr: '人事のみ' } as const
+/** `STATE_NAMES` of files that were exported before they were called so. */
+const FORMER_STATES: { [name: string]: TaughtState } = { 取り消し: 'undone' }
 export const STATE_NAMES: { [State in TaughtState]: string } = {
   approved: '使用中',
   draft: '下書き',
   returned: '差し戻し',
-  undone: '取り消し',
+  undone: '引用をやめた',
+  discarded: '破棄',
 }
 /** As the forms in Slack have it. */
 const MOST = { [QUESTIONS]: 3000, [TEXT]: 3000, [SOURCE]: 200, [SYNONYMS]: 3000 }
@@ -100,7 +103,9 @@ function readRow({ row, get }: Record, problems: RowProblem[]): AnswerRow {
   if (groups.some(({ length }) => length < 2)) report(SYNONYMS, 'oneWord')
   const word = get(STATE)
   const state =
-    word === '' ? 'approved' : (Object.keys(STATE_NAMES) as TaughtState[]).find((each) => STATE_NAMES[each] === word)
+    word === ''
+      ? 'approved'
+      : ((Object.keys(STATE_NAMES) as TaughtState[]).find((each) => STATE_NAMES[each] === word) ?? FORMER_STATES[word])
   if (state === undefined) report(STATE, 'state')
   return {
     row,

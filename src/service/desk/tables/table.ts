@@ -11,8 +11,19 @@ export interface TableFiles {
   writeXlsx(rows: readonly (readonly string[])[]): Promise<Uint8Array>
 }
 
+/** One row that would change something. */
+export interface PlannedRow {
+  /** Its first question, its words. */
+  title: string
+  isNew: boolean
+  /** It is in use as soon as it is taken in. */
+  isLive: boolean
+}
+
 /** What taking a table in would do. Where there are problems, it does nothing. */
 export interface TablePlan {
+  /** What would be new or another, in the table's order. */
+  rows: PlannedRow[]
   added: number
   changed: number
   unchanged: number

@@ -18,7 +18,8 @@ import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { type DeskApp, onHrPress, onHrSent, sayTo } from './desk-app.js'
 
-const GONE = 'ほかの担当者が先に変更しました。'
+const GONE = 'すでに取り消されたか、変更されています。'
+const UNTIED = '結びつけを取り消しました。この箇所は引用されなくなります。すでに送った回答は、そのまま残ります。'
 
 /** Words for one thing, and everything else that HR added: in use within seconds, and taken back with one press. */
 export function listenToAdders(parts: DeskApp): void {
@@ -57,7 +58,7 @@ export function listenToAdders(parts: DeskApp): void {
       const unheld = words.slice(1).filter((word) => service.assistant.unheldWords(word).length > 0)
       const sentences = [
         `「${words.join('＝')}」を足しました。`,
-        used ? '' : '使えるようになるまで、数秒おきに試しています。',
+        used ? '' : '使えるようになるまで、繰り返し試しています。',
         unheld.length === 0 ? '' : `ただし「${unheld.join('、')}」は資料に見つからないため、まだ効果はありません。`,
       ]
       await showView(workspace, viewId, addedView(sentences.join(''), id))
@@ -79,7 +80,7 @@ async function undo({ desk }: DeskApp, workspace: Workspace, press: Press): Prom
   const noted = undone.flatMap(({ added }) => (added.kind === 'noted' ? [added.question] : []))
   if (noted.length > 0) await desk.asked.reopenLike(team, noted, 'noted', user)
   if (undone.length > 0) await desk.teaching.refresh(team)
-  const said = undone.length === 0 ? GONE : '取り消しました。'
+  const said = undone.length === 0 ? GONE : noted.length > 0 ? UNTIED : '取り消しました。'
   if (modal === undefined) return sayTo(workspace, press, said)
   const view = isAdditionsView(modal.view) ? additionsView(await desk.additions.list(team)) : addedView(said)
   await showView(workspace, modal.id, view)

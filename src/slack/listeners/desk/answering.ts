@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
+import type { Press } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { renderAnswered, renderReleased, renderTaken } from '../../render/desk/asker-messages.js'
 import { requestListView } from '../../render/desk/request-list-view.js'
@@ -12,9 +13,8 @@ import { type DeskApp, onHrPress, onHrSent, sayTo } from './desk-app.js'
 import { redrawRequest } from './request-post.js'
 
 const GONE = 'この質問はもうありません。'
-const LATE = 'ほかの担当者が先に引き受けています。'
 const CANNOT_OPEN =
-  'ここでは画面を開けません。依頼のスレッドに回答を書き、メッセージのメニューの「この回答を資料に追加」をお使いください。'
+  'ここでは画面を開けません。質問のスレッドに回答を書き、メッセージのメニューの「この回答を資料に追加」をお使いください。'
 
 /** What HR does about a request; whoever asked hears of each step. */
 export function listenToAnswerers(parts: DeskApp): void {
@@ -23,7 +23,7 @@ export function listenToAnswerers(parts: DeskApp): void {
     const { team, user, value: id } = press
     const taken = await desk.requests.take(team, id, user)
     await redrawRequest(service, desk, workspace, { team, id })
-    if (!taken) return sayTo(workspace, press, LATE)
+    if (!taken) return sayTo(workspace, press, await whyNotTaken(parts, press))
     if (press.modal !== undefined) await showView(workspace, press.modal.id, await waitingView(parts, team))
     const name = await workspace.people.name(user)
     await tellAsker(parts, workspace, { team, id }, (heard) => renderTaken(heard, name))
@@ -40,6 +40,13 @@ export function listenToAnswerers(parts: DeskApp): void {
     const view = answerRequestView(file.request.question, press.value)
     await openOrSay(workspace, openingFor(press), view, CANNOT_OPEN)
   })
+  onHrPress(parts, ACTIONS.sendReply, async (press, workspace) => {
+    const [id = '', ...words] = press.value.split('\n')
+    const file = await desk.requests.file(press.team, id)
+    if (file === undefined) return sayTo(workspace, press, GONE)
+    const view = answerRequestView(file.request.question, id, words.join('\n'))
+    await openOrSay(workspace, openingFor(press), view, CANNOT_OPEN)
+  })
   onHrSent(parts, VIEWS.answerRequest, {
     working: answeringView(),
     check: (form) => (form.text(DESK_FIELDS.text) === '' ? { [DESK_FIELDS.text]: '回答を書いてください。' } : {}),
@@ -49,6 +56,13 @@ export function listenToAnswerers(parts: DeskApp): void {
       await showView(workspace, viewId, given ? answeredRequestView() : sentenceView('回答する', GONE))
     },
   })
+}
+
+async function whyNotTaken({ desk }: DeskApp, { team, user, value }: Press): Promise<string> {
+  const request = (await desk.requests.file(team, value))?.request
+  if (request === undefined) return GONE
+  if (request.state === 'done') return 'この質問には、もう回答しています。'
+  return request.takenBy === user ? 'すでに引き受けています。' : 'ほかの担当者が先に引き受けています。'
 }
 
 /** Requests that are not done. */

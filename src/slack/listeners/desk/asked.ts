@@ -45,9 +45,9 @@ function lookOf({ home = {} }: Press): HomeLook {
   return readLook(home)
 }
 
-function redraw(parts: DeskApp, workspace: Workspace, press: Press, look: HomeLook): Promise<void> {
+function redraw(parts: DeskApp, workspace: Workspace, press: Press, look: HomeLook, said?: string): Promise<void> {
   const { team, user, home = {} } = press
-  return publishHome(parts, workspace, { team, user, chosen: { ...home, asked: look } })
+  return publishHome(parts, workspace, { team, user, chosen: { ...home, asked: look }, ...(said && { said }) })
 }
 
 async function settle(parts: DeskApp, workspace: Workspace, press: Press, how: 'ignored' | undefined): Promise<void> {
@@ -58,18 +58,20 @@ async function settle(parts: DeskApp, workspace: Workspace, press: Press, how: '
 }
 
 /** Everything that is looked at, not only the page, and the figures of its time. */
-async function exportCsv({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+async function exportCsv(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const { desk } = parts
   const { team, user } = press
   const look = lookOf(press)
   const { timeZone } = await desk.settings.workspace(team)
   const [groups, figures] = await Promise.all([desk.asked.groups(team, look), desk.asked.figures(team, look)])
   const period = `この${look.days}日間`
   await sendFile(workspace, user, {
-    ...{ name: '質問のまとまり.csv', title: '質問のまとまり' },
-    ...{ content: renderCsv(groupTable(groups, timeZone)), sentence: `${period}の、質問のまとまりです。` },
+    ...{ name: '質問の一覧.csv', title: '質問の一覧' },
+    ...{ content: renderCsv(groupTable(groups, timeZone)), sentence: `${period}の、質問の一覧です。` },
   })
   await sendFile(workspace, user, {
     ...{ name: '質問の数字.csv', title: '質問の数字' },
     ...{ content: renderCsv(figureTable(figures)), sentence: `${period}の数字です。` },
   })
+  await redraw(parts, workspace, press, look, '質問の一覧と数字を、このボットとのDMに送りました。')
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
+import { takesQuestions } from '../../../service/desk/requests.js'
+import type { HelpRequest } from '../../../service/stores/request-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { changeMessage, showView } from '../../outbox/change-shown.js'
 import { addButton, renderAsked, withoutButtons } from '../../render/desk/asker-messages.js'
+import { renderAdded } from '../../render/desk/request-card.js'
 import {
   addedView,
   addToRequestView,
@@ -11,8 +14,11 @@ import {
   askPersonView,
   notAskedView,
 } from '../../render/desk/request-views.js'
+import { contactWords, nobodyWords } from '../../render/draft-person.js'
 import { sentenceView } from '../../render/form-views.js'
+import type { Message } from '../../render/message.js'
 import { readPersonRef } from '../../render/person-ref.js'
+import { renderNotice } from '../../render/render-notice.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
@@ -21,6 +27,8 @@ import { postRequest, redrawRequest } from './request-post.js'
 
 const NOT_YOURS = 'この質問をした方だけができます。'
 const EMPTY = '質問を書いてください。'
+const WANTED_IN_VAIN =
+  '担当者に聞きたい方がいましたが、質問の送り先が決まっていないため、お受けできませんでした。/telework 設定 で、担当者への質問を送るチャンネルを選んでください。このお知らせは一度だけです。'
 
 /** What whoever asks does: ask a person, add something, say whether it is solved. */
 export function listenToAskers(parts: DeskApp): void {
@@ -46,6 +54,9 @@ export function listenToAskers(parts: DeskApp): void {
         return showView(workspace, viewId, sentenceView('追記する', NOT_YOURS))
       }
       await redrawRequest(parts.service, desk, workspace, { team, id })
+      await tellChannel(parts, workspace, { team, id }, ({ takenBy }) =>
+        renderAdded(form.text(DESK_FIELDS.words), takenBy),
+      )
       await showView(workspace, viewId, addedView())
     },
   })
@@ -60,20 +71,18 @@ export function listenToAskers(parts: DeskApp): void {
     const reopened = await desk.requests.reopen(team, id, user)
     if (reopened) {
       await redrawRequest(parts.service, desk, workspace, { team, id })
-      await tellChannel(
-        parts,
-        workspace,
-        { team, id },
-        '質問した人から「まだ」と連絡がありました。未対応に戻しました。',
+      await tellChannel(parts, workspace, { team, id }, () =>
+        renderNotice('質問した人から「まだ」と連絡がありました。未対応に戻しました。'),
       )
     }
     await settle(workspace, press, 'まだ解決していないことを担当者に伝えました。', true)
   })
 }
 
-async function openAsking({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
-  const places = await desk.requests.places(press.team)
-  if (places.channel === undefined && places.topics.length === 0) {
+async function openAsking(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const places = await parts.desk.requests.places(press.team)
+  if (!takesQuestions(places)) {
+    await tellOfWanting(parts, workspace, press.team)
     await workspace.outbox.say(placeAside(press), nobodyWords(places.contact))
     return
   }
@@ -113,13 +122,11 @@ async function ask({ service, desk }: DeskApp, workspace: Workspace, sent: Sent)
   await showView(workspace, viewId, askedPersonView())
 }
 
-/** One sentence where nobody is there to be asked. */
-function nobodyWords(contact: string): string {
-  return `ここから担当者に聞くことは、まだできません。${contactWords(contact)}`
-}
-
-function contactWords(contact: string): string {
-  return contact === '' ? '社内の担当部署にお問い合わせください。' : contact
+/** Once, and for those who can change it: somebody wanted to ask a person. */
+export async function tellOfWanting({ service }: DeskApp, workspace: Workspace, team: string): Promise<void> {
+  if ((await workspace.desk()).takesQuestions || !(await service.meets({ team, channel: 'nobody-to-ask' }))) return
+  for (const user of workspace.roles.keepers())
+    await workspace.outbox.say({ kind: 'thread', channel: user }, WANTED_IN_VAIN)
 }
 
 function refuse(workspace: Workspace, press: Press): Promise<void> {
@@ -138,10 +145,10 @@ async function tellChannel(
   { desk }: DeskApp,
   workspace: Workspace,
   { team, id }: { team: string; id: string },
-  sentence: string,
+  render: (request: HelpRequest) => Message,
 ): Promise<void> {
-  const posted = (await desk.requests.file(team, id))?.request.posted
-  if (posted === undefined) return
-  const place = { kind: 'thread', channel: posted.channel, thread: posted.message } as const
-  await workspace.outbox.say(place, sentence)
+  const request = (await desk.requests.file(team, id))?.request
+  if (request?.posted === undefined) return
+  const { channel, message } = request.posted
+  await workspace.outbox.send({ kind: 'thread', channel, thread: message }, () => render(request))
 }

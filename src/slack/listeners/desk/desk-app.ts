@@ -62,7 +62,7 @@ export function sayTo(workspace: Workspace, press: Press, sentence: string): Pro
 
 interface SentListening {
   /** What the form shows while it is worked on; without it the form closes. */
-  working?: ModalView
+  working?: ModalView | ((data: Record<string, unknown>) => ModalView)
   /** What is wrong with it, by field; the form stays open then. */
   check?: (form: Form) => Record<string, string>
   work: (sent: Sent, workspace: Workspace) => Promise<void>
@@ -83,7 +83,11 @@ export function onSent({ app, service }: DeskApp, callback: string, { working, c
     const arrived = {
       body,
       context,
-      ack: () => (working === undefined ? ack() : ack({ response_action: 'update', view: working })),
+      ack: () => {
+        if (working === undefined) return ack()
+        const view = typeof working === 'function' ? working(sent.data) : working
+        return ack({ response_action: 'update', view })
+      },
     }
     await takeIn(service, arrived, sentDelivery(sent.team, sent.user, view), (workspace) => work(sent, workspace))
   })

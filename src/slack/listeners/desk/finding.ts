@@ -13,11 +13,12 @@ import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { tellAsker } from './answering.js'
 import { type DeskApp, onHrPress, onHrSent, sayTo } from './desk-app.js'
+import { redrawDraft } from './draft-post.js'
 import { redrawRequest } from './request-post.js'
 
 const GONE = 'この質問はもうありません。'
 const PLACE_GONE = 'この箇所は、いまの資料にはありません。もう一度探してください。'
-const LATER = '（資料の組み立て直しに失敗したため、数秒おきに試しています。）'
+const LATER = '（まだ反映できていません。繰り返し試しています。）'
 const MOST_NOTED = 10
 
 /** A place of the documents that answers: looked for, chosen, and from then on quoted for such questions. */
@@ -64,7 +65,7 @@ export function listenToFinders(parts: DeskApp): void {
       String(data.question ?? ''),
     )
     if (done === undefined) return say(GONE)
-    await say(`${done.sentence}資料を組み立て直しています。`, excerpt)
+    await say(`${done.sentence}反映しています。`, excerpt)
     const used = await desk.teaching.refresh(press.team)
     await say(`${done.sentence}${used ? '' : LATER}`, excerpt, done.undo)
     const { home } = toFinding(data)
@@ -74,13 +75,13 @@ export function listenToFinders(parts: DeskApp): void {
     const [id = ''] = press.value.split('\n')
     const answer = await desk.teaching.get(press.team, id)
     if (answer === undefined) return sayTo(workspace, press, GONE)
-    const question = answer.newest.questions[0] ?? ''
-    await keepTest(parts, press, question, `taught-${id}`)
-    await sayTo(
-      workspace,
-      press,
-      `確認用の質問に加えました。「${question}」にこの回答が先頭で出るかを、「答えを試す」で確かめます。`,
-    )
+    const { questions } = answer.newest
+    for (const question of questions.slice(0, MOST_NOTED)) await keepTest(parts, press, question, `taught-${id}`)
+    const said =
+      questions.length === 1
+        ? '確認用の質問に加えました。'
+        : `${Math.min(questions.length, MOST_NOTED)}つの質問を確認用に加えました。`
+    await redrawDraft(parts, workspace, press, id, `${said}［答えを試す］で、この回答が先頭に出るかを確かめられます。`)
   })
 }
 

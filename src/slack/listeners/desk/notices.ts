@@ -1,8 +1,10 @@
 import { ACTIONS } from '../../ids.js'
-import { noticesView } from '../../render/desk/notice-blocks.js'
+import { noticesView, noticeTextView } from '../../render/desk/notice-blocks.js'
 import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import type { DeskApp } from './desk-app.js'
+import { type DeskApp, sayTo } from './desk-app.js'
+
+const GONE = 'この文書は、新しい版に替わったか、引用をやめました。'
 
 /** What changed in the last weeks, for everybody: each sees what they may read. */
 export function listenToNotices(parts: DeskApp): void {
@@ -12,5 +14,13 @@ export function listenToNotices(parts: DeskApp): void {
     const notices = await desk.notices.recent(team, await workspace.roles.audienceOf(user))
     const { timeZone } = await desk.settings.workspace(team)
     await openOrSay(workspace, openingFor(press), noticesView(notices, timeZone))
+  })
+  onPress(parts, ACTIONS.readNotice, async (press, workspace) => {
+    const { team, user, value } = press
+    const upload = await desk.uploads.get(team, value)
+    const mayRead = upload?.audience === 'everyone' || (await workspace.roles.isHr(user))
+    if (upload?.state !== 'live' || !mayRead) return sayTo(workspace, press, GONE)
+    const { sections } = desk.uploads.contents(upload)
+    await openOrSay(workspace, openingFor(press), noticeTextView(upload.title, sections))
   })
 }

@@ -1,19 +1,25 @@
 import type { Desk } from '../../../service/desk/desk.js'
 import type { ReviewDue } from '../../../service/desk/reviews.js'
 import type { JobWork } from '../../../service/jobs.js'
+import { renderStillOpen } from '../../render/desk/asker-messages.js'
 import { renderReminder } from '../../render/desk/request-card.js'
 import { renderReview } from '../../render/desk/review-message.js'
 import type { Workspaces } from '../../workspace/workspace.js'
 
-/** Reminds the channel of a request that nobody took up, once: the job is done then. */
+/** Reminds the channel of a request that nobody took up, and tells whoever asked, once: the job is done then. */
 export function remindOfRequest(desk: Desk, workspaces: Workspaces): JobWork {
   return async ({ team, key, data }) => {
     const request = (await desk.requests.file(team, String(data)))?.request
     if (request === undefined || request.state !== 'open' || request.posted === undefined) return
     const { outbox } = await workspaces.find(team)
     const { channel } = request.posted
+    const { timeZone, contact } = await desk.settings.workspace(team)
     // A second try of the same job is the same message.
-    await outbox.answering(key).send({ kind: 'thread', channel }, () => renderReminder(request))
+    const once = outbox.answering(key)
+    await once.send({ kind: 'thread', channel }, () => renderReminder(request, timeZone))
+    const { id, question, user } = request
+    if (user !== undefined)
+      await once.send({ kind: 'thread', channel: user }, () => renderStillOpen({ id, question }, contact))
   }
 }
 

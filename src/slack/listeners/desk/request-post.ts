@@ -54,12 +54,14 @@ async function draw(service: Service, desk: Desk, workspace: Workspace, file: Re
   if (!request.anonymous && request.user !== undefined) named.add(request.user)
   const names = await workspace.people.names(named)
   const { timeZone } = await desk.settings.workspace(request.team)
+  const made = await desk.teaching.ofRequest(request.team, request.id)
   const context: CardContext = {
     // Whoever is in the channel sees it: nothing that is for HR alone.
     excerpts: requote(service.quotesFor(), request.shown).excerpts,
     given: requote(service.quotesFor(), answerIn(events)?.shown ?? []).excerpts,
     nameOf: (user) => names.get(user ?? '') || '担当者',
     timeZone,
+    ...(made && { made: { id: made.id, version: made.newest.version, isLive: made.live !== undefined } }),
   }
   return renderRequestCard(file, context)
 }

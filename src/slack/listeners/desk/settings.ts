@@ -21,7 +21,7 @@ export const MAY_NOT_SET = '設定を変えられるのは、管理者と人事�
 const NO_DAYS = `${RETENTION_DAYS.least}から${RETENTION_DAYS.most}までの数字で入れるか、空欄にしてください。`
 const SETTINGS = /^(settings?|設定)$/i
 const UPLOADS = /^(documents|(規程|資料)(の|を)?(追加|一覧))$/i
-const DRAFTS = /^(drafts?|下書き|追加した回答)$/i
+const DRAFTS = /^(drafts?|下書き|社内回答|追加した回答)$/i
 
 /** What `/telework` does for those who look after it; false where the words are a question. */
 export async function openForKeepers(parts: DeskApp, workspace: Workspace, command: Command): Promise<boolean> {

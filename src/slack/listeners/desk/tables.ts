@@ -1,27 +1,27 @@
 import { ImportRefusal, refusalWords } from '../../../core/library/refusal.js'
 import { TABLES, type TableFormat } from '../../../service/desk/tables/exchange.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
-import { placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sendFile } from '../../outbox/send-file.js'
 import {
+  type FileScopes,
   type ImportData,
   importView,
   notReadView,
   planKey,
   planView,
-  readingTableView,
   TABLE_NAMES,
   tablesView,
   takenView,
+  workingTableView,
 } from '../../render/desk/table-views.js'
 import { splitRefs } from '../../render/excerpt-ref.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { type DeskApp, onHrPress, onHrSent, type Sent } from './desk-app.js'
+import { type DeskApp, onHrPress, onHrSent, type Sent, sayTo } from './desk-app.js'
 
 const NO_FILE = 'ファイルを読めませんでした。もう一度お選びください。'
-const MEANWHILE = 'ほかの担当者が先に変更しました。もう一度お試しください。何も取り込んでいません。'
+const MEANWHILE = 'その間に内容が変わっていたため、何も取り込んでいません。もう一度お試しください。'
 /** A table that was pasted is read as such. */
 const PASTED = 'pasted.csv'
 
@@ -29,7 +29,7 @@ const PASTED = 'pasted.csv'
 export function listenToTables(parts: DeskApp): void {
   const { exchange } = parts.desk
   onHrPress(parts, ACTIONS.openTables, async (press, workspace) => {
-    await openOrSay(workspace, openingFor(press), tablesView())
+    await openOrSay(workspace, openingFor(press), tablesView(scopesOf(workspace)))
   })
   onHrPress(parts, ACTIONS.exportTable, async (press, workspace) => {
     const [named, format] = splitRefs(press.value)
@@ -44,13 +44,15 @@ export function listenToTables(parts: DeskApp): void {
       content: format === 'csv' ? `\ufeff${content}` : { bytes, otherwise: content },
       sentence: `${TABLE_NAMES[table]} ${rows}件を書き出しました。`,
     })
-    await workspace.outbox.say(placeAside(press), 'このボットとのDMに送りました。')
+    const said = `${TABLE_NAMES[table]} ${rows}件を、このボットとのDMに送りました。`
+    if (press.modal === undefined) return sayTo(workspace, press, said)
+    await showView(workspace, press.modal.id, tablesView(scopesOf(workspace), said))
   })
   onHrPress(parts, ACTIONS.importTable, async (press, workspace) => {
     await openOrSay(workspace, openingFor(press), importView(workspace.features.has('fileReading')))
   })
   onHrSent(parts, VIEWS.importTable, {
-    working: readingTableView(),
+    working: (data) => workingTableView(data as ImportData),
     work: (sent, workspace) => read(parts, workspace, sent),
   })
 }
@@ -77,6 +79,10 @@ async function read(parts: DeskApp, workspace: Workspace, { team, user, viewId, 
     if (!(error instanceof ImportRefusal)) throw error
     await showView(workspace, viewId, notReadView(refusalWords(error.code, 'ja')))
   }
+}
+
+function scopesOf({ features }: Workspace): FileScopes {
+  return { reads: features.has('fileReading'), writes: features.has('files') }
 }
 
 function fetchFile({ files }: Workspace, id: string | undefined) {

@@ -2,40 +2,36 @@ import { createHash } from 'node:crypto'
 import { dayIn } from '../../../service/checklists/days.js'
 import { answerIn } from '../../../service/desk/requests.js'
 import { groupsIn, linesIn } from '../../../service/desk/tables/table.js'
-import type { TaughtAnswer, TaughtText } from '../../../service/stores/taught-store.js'
+import type { TaughtText } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, SHORTCUTS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
 import type { Press } from '../../intake/press.js'
 import { placeForShortcut, type Shortcut, toShortcut } from '../../intake/shortcut.js'
-import { changeMessage, showView } from '../../outbox/change-shown.js'
-import { renderTaught } from '../../render/desk/asker-messages.js'
+import { showView } from '../../outbox/change-shown.js'
 import {
   type DraftData,
   draftHistoryView,
   draftListView,
-  draftSavedView,
   draftView,
   openDraftView,
-  renderDraft,
-  returnDraftView,
   savingDraftView,
   trialFailedView,
   trialView,
   tryingView,
 } from '../../render/desk/draft-views.js'
-import { splitRefs } from '../../render/excerpt-ref.js'
 import { sentenceView } from '../../render/form-views.js'
 import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
-import { giveAnswer, tellAsker } from './answering.js'
+import { giveAnswer } from './answering.js'
 import { type DeskApp, HR_ONLY, onHrPress, onHrSent, type Sent, sayTo } from './desk-app.js'
+import { CHANGED, contextOf, GONE, postDraft, readDraftRef } from './draft-post.js'
+import { redrawRequest } from './request-post.js'
 
-const CHANGED = 'ほかの担当者が先に変更しました。いまの内容を確かめて、もう一度お試しください。'
-const NOT_A_REPLY = '担当者への質問のスレッドに書いた返信の上でお使いください。'
-const IN_USE = '承認しました。これからの質問に、この回答を引用します。'
-const NOT_IN_USE = '承認しましたが、まだ引用に使えていません。数秒おきに試しています。'
+const NOT_A_REPLY = '担当者への質問のスレッドに書いた、返信のメニューからお使いください。'
+const SAVED = '下書きを保存しました。まだ引用されません。［答えを試す］で確かめてから［承認する］を押してください。'
+const SENT_AND_SAVED = `回答を質問した人に送り、${SAVED}`
 const LISTED = 30
 
 /** What HR does to have an answer quoted from then on. */
@@ -65,64 +61,26 @@ export function listenToTeachers(parts: DeskApp): void {
   onHrPress(parts, ACTIONS.openDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return sayTo(workspace, press, CHANGED)
-    await openOrSay(workspace, openingFor(press), openDraftView(answer, await namesIn(workspace, answer)))
+    if (answer === undefined) return sayTo(workspace, press, GONE)
+    await openOrSay(workspace, openingFor(press), openDraftView(answer, await contextOf(parts, workspace, answer)))
   })
   onHrPress(parts, ACTIONS.editDraft, async (press, workspace) => {
     const { id } = readDraftRef(press.value)
     const answer = await teaching.get(press.team, id)
-    if (answer === undefined) return sayTo(workspace, press, CHANGED)
+    if (answer === undefined) return sayTo(workspace, press, GONE)
     const { request, newest } = answer
     const data = { id, version: newest.version, ...(request !== undefined && { request }) }
     await openOrSay(workspace, openingFor(press), draftView(newest, data))
   })
   onHrPress(parts, ACTIONS.draftHistory, async (press, workspace) => {
-    const versions = await teaching.history(press.team, readDraftRef(press.value).id)
+    const { id } = readDraftRef(press.value)
+    const versions = await teaching.history(press.team, id)
     const users = versions.flatMap(({ user, decidedBy }) => [user, decidedBy]).filter((user) => user !== undefined)
     const names = await workspace.people.names(users)
-    await openOrSay(workspace, openingFor(press), draftHistoryView(versions, names))
-  })
-  onHrPress(parts, ACTIONS.returnDraft, async (press, workspace) => {
-    await openOrSay(workspace, openingFor(press), returnDraftView(readDraftRef(press.value)))
-  })
-  onHrSent(parts, VIEWS.returnDraft, {
-    working: sentenceView('差し戻す', '送っています。'),
-    check: (form) => (form.text(DESK_FIELDS.words) === '' ? { [DESK_FIELDS.words]: '理由を書いてください。' } : {}),
-    work: async ({ team, user, viewId, form, data }, workspace) => {
-      const { id = '', version = 0 } = data as DraftData
-      const returned = await teaching.sendBack(team, id, version, user, form.text(DESK_FIELDS.words))
-      await showView(workspace, viewId, sentenceView('差し戻す', returned ? '差し戻しました。' : CHANGED))
-      if (returned) await post(parts, workspace, team, id)
-    },
+    const { timeZone } = await desk.settings.workspace(press.team)
+    await openOrSay(workspace, openingFor(press), draftHistoryView(id, versions, { names, timeZone }))
   })
   onHrPress(parts, ACTIONS.tryDraft, (press, workspace) => tryOut(parts, workspace, press))
-  onHrPress(parts, ACTIONS.approveDraft, async (press, workspace) => {
-    const { team, user } = press
-    const { id, version } = readDraftRef(press.value)
-    const approved = await teaching.approve(team, id, version, user)
-    await redraw(parts, workspace, press, id, approved ? undefined : CHANGED)
-    if (!approved) return
-    const used = await teaching.refresh(team)
-    await redraw(parts, workspace, press, id, used ? IN_USE : NOT_IN_USE)
-    const answer = await teaching.get(team, id)
-    // What HR alone reads answers nobody else's question.
-    const { audience, questions = [] } = answer?.live ?? {}
-    if (audience === 'everyone') await desk.asked.settleLike(team, questions, 'answered', user)
-    if (answer?.request !== undefined) await tellAsker(parts, workspace, { team, id: answer.request }, renderTaught)
-  })
-  onHrPress(parts, ACTIONS.undoDraft, async (press, workspace) => {
-    const { team, user } = press
-    const { id, version } = readDraftRef(press.value)
-    const questions = (await teaching.get(team, id))?.live?.questions ?? []
-    const undone = await teaching.undo(team, id, version, user)
-    await redraw(parts, workspace, press, id, undone ? undefined : CHANGED)
-    if (!undone) return
-    await teaching.refresh(team)
-    await desk.asked.reopenLike(team, questions, 'answered', user)
-    const before = (await teaching.get(team, id))?.live
-    const now = before === undefined ? 'この回答はもう引用されません。' : `第${before.version}版に戻しました。`
-    await redraw(parts, workspace, press, id, `取り消しました。${now}`)
-  })
 }
 
 /** Everything that was taught, for HR. */
@@ -200,50 +158,22 @@ async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, 
   const by = { user, ...(request !== undefined && { request }) }
   const saved =
     known === undefined ? await teaching.draft(team, id, text, by) : await teaching.edit(team, id, version, text, user)
-  if (!saved) return showView(workspace, viewId, sentenceView('資料に追加', CHANGED))
+  if (!saved) return showView(workspace, viewId, sentenceView('社内回答', CHANGED))
   if (answers && request !== undefined)
     await giveAnswer(parts, workspace, { team, id: request, user, words: text.text })
   await desk.additions.propose(team, text, user)
-  const posted = await post(parts, workspace, team, id)
-  const answer = posted ? undefined : await teaching.get(team, id)
-  const view = answer === undefined ? draftSavedView() : openDraftView(answer, await namesIn(workspace, answer))
-  await showView(workspace, viewId, view)
-}
-
-/** Where HR sees it: under the request that it came from. False where it came from none. */
-async function post({ desk }: DeskApp, workspace: Workspace, team: string, id: string): Promise<boolean> {
-  const answer = await desk.teaching.get(team, id)
-  if (answer === undefined) return false
-  const file = answer.request === undefined ? undefined : await desk.requests.file(team, answer.request)
-  const posted = file?.request.posted
-  if (posted === undefined) return false
-  const names = await namesIn(workspace, answer)
-  const place = { kind: 'thread', channel: posted.channel, thread: posted.message } as const
-  await workspace.outbox.send(place, () => renderDraft(answer, names))
-  return true
-}
-
-/** The message or modal that was pressed in, as the answer stands now; and a sentence to the presser, in it or beside it. */
-async function redraw(
-  { desk }: DeskApp,
-  workspace: Workspace,
-  press: Press,
-  id: string,
-  sentence?: string,
-): Promise<void> {
-  const answer = await desk.teaching.get(press.team, id)
+  await postDraft(parts, workspace, team, id)
+  if (request !== undefined) await redrawRequest(parts.service, desk, workspace, { team, id: request })
+  const answer = await teaching.get(team, id)
   if (answer === undefined) return
-  const names = await namesIn(workspace, answer)
-  if (press.modal !== undefined) return showView(workspace, press.modal.id, openDraftView(answer, names, sentence))
-  if (press.channel !== undefined && !press.isPrivate)
-    await changeMessage(workspace, { channel: press.channel, ts: press.message }, renderDraft(answer, names))
-  if (sentence !== undefined) await sayTo(workspace, press, sentence)
+  const said = answers ? SENT_AND_SAVED : SAVED
+  await showView(workspace, viewId, openDraftView(answer, await contextOf(parts, workspace, answer), said))
 }
 
 async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Promise<void> {
   const { id } = readDraftRef(press.value)
   const answer = await desk.teaching.get(press.team, id)
-  if (answer === undefined) return sayTo(workspace, press, CHANGED)
+  if (answer === undefined) return sayTo(workspace, press, GONE)
   const { client, logger } = workspace
   const opened = await openOrSay(workspace, openingFor(press), tryingView())
   if (opened === undefined) return
@@ -255,13 +185,4 @@ async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Pr
   await client.views.update({ ...named, view }).catch((error: unknown) => {
     logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
   })
-}
-
-function namesIn(workspace: Workspace, { newest }: TaughtAnswer): Promise<Map<string, string>> {
-  return workspace.people.names([newest.user, newest.decidedBy].filter((user) => user !== undefined))
-}
-
-function readDraftRef(value: string): { id: string; version: number } {
-  const [id = '', version = ''] = splitRefs(value)
-  return { id, version: Number(version) }
 }

@@ -7,6 +7,7 @@ import { changeMessage, showView } from '../../outbox/change-shown.js'
 import type { Place } from '../../outbox/place.js'
 import {
   editUploadView,
+  notReadUploadView,
   readingUploadView,
   renderUpload,
   savingUploadView,
@@ -27,11 +28,12 @@ import { type DeskApp, onKeeperPress, onSent } from './desk-app.js'
 
 export const KEEPERS_ONLY = 'この操作は、人事の担当者と管理者だけができます。'
 const NOT_FROM_YOU =
-  'ファイルを資料に加えるのは人事の担当者です。加えたい資料がありましたら、担当者にお渡しください。ご質問は文字でどうぞ。'
-const CHANGED = 'ほかの担当者が先に変更しました。いまの内容を確かめて、もう一度お試しください。'
+  'ファイルを資料に加えられるのは、人事の担当者と管理者です。送られたファイルは読まず、保存もしていません。加えたい資料は、担当者にお渡しください。ご質問は、文章でお送りください。'
+const CHANGED = '表示していた内容から変わっています。いまの内容を確かめて、もう一度お試しください。'
 const GONE = 'この文書はもうありません。もう一度送ってください。'
 const IN_USE = '使い始めました。これからの質問に、この文書を引用します。'
-const NOT_IN_USE = '保存しましたが、まだ引用に使えていません。数秒おきに試しています。'
+const NOT_IN_USE = '保存しましたが、まだ引用に使えていません。繰り返し試しています。'
+const HIDDEN = '保存しました。社員への答えには、もう出ません。人事の方への、本人だけに見える答えに引用します。'
 const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、受け取れません。管理者にお問い合わせください。'
 
 /** Documents that HR and administrators send: looked at, used, taken back. */
@@ -41,13 +43,20 @@ export function listenToUploads(parts: DeskApp): void {
     openUploads(parts, workspace, { ...openingFor(press), team: press.team, user: press.user }),
   )
   onKeeperPress(parts, { action: ACTIONS.sendUpload, refusal: KEEPERS_ONLY }, async (press, workspace) => {
-    await openOrSay(workspace, openingFor(press), sendUploadView())
+    await openOrSay(workspace, openingFor(press), sendUploadView(workspace.features.has('fileReading')))
   })
   onKeeperSent(parts, VIEWS.sendUpload, readingUploadView(), async ({ team, user, viewId, form }, workspace) => {
     const [file] = form.files(DESK_FIELDS.file)
-    const read = file === undefined ? GONE : await readFile(parts, workspace, { team, user, file })
+    const title = form.text(DESK_FIELDS.source)
+    const read =
+      file !== undefined
+        ? await readFile(parts, workspace, { team, user, file })
+        : await readSent(parts, workspace, user, {
+            ...{ team, id: viewId, name: `${title}.md` },
+            bytes: new TextEncoder().encode(asMarkdown(title, form.text(DESK_FIELDS.text))),
+          })
     const view =
-      typeof read === 'string' ? uploadSentenceView(read) : uploadView(read, await contextOf(parts, workspace, read))
+      typeof read === 'string' ? notReadUploadView(read) : uploadView(read, await contextOf(parts, workspace, read))
     await showView(workspace, viewId, view)
   })
   onUploadPress(parts, ACTIONS.openUpload, async (upload, press, workspace) => {
@@ -62,7 +71,7 @@ export function listenToUploads(parts: DeskApp): void {
       ...{ id: upload.id, revision: upload.revision },
       ...(shown && { channel: press.channel, message: press.message }),
     }
-    await openOrSay(workspace, openingFor(press), editUploadView(upload, data))
+    await openOrSay(workspace, openingFor(press), editUploadView(upload, uploads.inForce(upload), data))
   })
   onKeeperSent(parts, VIEWS.editUpload, savingUploadView(), async ({ team, user, viewId, form, data }, workspace) => {
     const { id = '', revision = 0, channel, message } = data as Edited
@@ -70,7 +79,11 @@ export function listenToUploads(parts: DeskApp): void {
     if (before === undefined || !(await mayOpen(workspace, before, user)))
       return showView(workspace, viewId, uploadSentenceView(GONE))
     const reviewOn = form.date(DESK_FIELDS.reviewOn)
+    const inForce = form.date(DESK_FIELDS.inForce)
+    const known = uploads.inForce(before)
     const facts = {
+      // A date that is no whole day is not shown in the form, and stays.
+      inForce: inForce ?? (/^\d{4}-\d\d-\d\d$/.test(known) ? '' : known),
       title: form.text(DESK_FIELDS.source) || before.title,
       audience: form.chosen(DESK_FIELDS.audience) === 'everyone' ? ('everyone' as const) : ('hr' as const),
       ...(reviewOn !== undefined && { reviewOn }),
@@ -82,7 +95,9 @@ export function listenToUploads(parts: DeskApp): void {
     const context = await contextOf(parts, workspace, upload)
     if (channel !== undefined && message !== undefined)
       await changeMessage(workspace, { channel, ts: message }, renderUpload(upload, context))
-    await showView(workspace, viewId, used ? uploadView(upload, context) : uploadSentenceView(NOT_IN_USE))
+    const isHidden = before.state === 'live' && before.audience === 'everyone' && upload.audience === 'hr'
+    const said = isHidden ? HIDDEN : '保存しました。'
+    await showView(workspace, viewId, used ? uploadView(upload, context, said) : uploadSentenceView(NOT_IN_USE))
   })
   onUploadPress(parts, ACTIONS.useUpload, async ({ id, team }, press, workspace) => {
     const used = await uploads.use(team, id, revisionIn(press), press.user)
@@ -97,7 +112,7 @@ export function listenToUploads(parts: DeskApp): void {
     await parts.desk.teaching.refresh(team)
     const before = await uploads.before(team, upload)
     const now = before?.state === 'live' ? '前の版に戻しました。' : 'この文書はもう引用されません。'
-    await tell(parts, workspace, press, { id, sentence: `取り消しました。${now}` })
+    await tell(parts, workspace, press, { id, sentence: `引用をやめました。${now}` })
   })
   onUploadPress(parts, ACTIONS.dropUpload, async ({ id, team, title }, press, workspace) => {
     const dropped = await uploads.drop(team, id)
@@ -139,27 +154,50 @@ export async function openUploads(
   const isHr = await workspace.roles.isHr(user)
   const all = await desk.uploads.list(team)
   const shown = all.filter((upload) => isHr || isOpenTo(upload, user))
-  await openOrSay(workspace, opening, uploadListView(shown, workspace.features.has('fileReading')))
+  await openOrSay(
+    workspace,
+    opening,
+    uploadListView(shown, workspace.features.has('fileReading'), all.length - shown.length),
+  )
 }
 
 /** The document as it was read, or why it was not, in one sentence. */
 async function readFile(
-  { desk }: DeskApp,
+  parts: DeskApp,
   workspace: Workspace,
   { team, user, file }: { team: string; user: string; file: string },
 ): Promise<UploadWithFile | string> {
-  let name = 'ファイル'
   try {
     const sent = await workspace.files.download(file)
-    if (sent === undefined) return NO_SCOPE
-    name = sent.name
+    return sent === undefined ? NO_SCOPE : readSent(parts, workspace, user, { ...sent, team })
+  } catch (error) {
+    return refusalOf(error, workspace, 'ファイル')
+  }
+}
+
+async function readSent(
+  { desk }: DeskApp,
+  workspace: Workspace,
+  user: string,
+  { team, ...sent }: { team: string; id: string; name: string; bytes: Uint8Array },
+): Promise<UploadWithFile | string> {
+  try {
     const upload = await desk.uploads.read(team, { ...sent, user })
     return (await mayOpen(workspace, upload, user)) ? upload : GONE
   } catch (error) {
-    if (!(error instanceof ImportRefusal)) throw error
-    workspace.logger.info(`a file was refused: ${error.code} ${error.detail}`)
-    return `「${clipText(name, 100)}」は使えません。${refusalWords(error.code, 'ja')}`
+    return refusalOf(error, workspace, sent.name)
   }
+}
+
+function refusalOf(error: unknown, { logger }: Workspace, name: string): string {
+  if (!(error instanceof ImportRefusal)) throw error
+  logger.info(`a file was refused: ${error.code} ${error.detail}`)
+  return `「${clipText(name, 100)}」は使えません。${refusalWords(error.code, 'ja')}`
+}
+
+/** What was pasted, under its title. */
+function asMarkdown(title: string, text: string): string {
+  return `# ${title.replaceAll('\n', ' ')}\n\n${text.replace(/\r?\n/g, '\n\n')}\n`
 }
 
 /** A button about one document; an administrator who is not of HR reaches none that is for HR alone, but their own. */

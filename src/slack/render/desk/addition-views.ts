@@ -43,7 +43,7 @@ export function synonymView(
         ...{ field: DESK_FIELDS.meant, label: '資料の言葉', initial: meant, placeholder: '例: 社員食堂', ...word },
         hint: '同じ意味の言葉が資料にいくつかあるときは、「、」でつないでください。',
       }),
-      contextLine('足すと、数秒で質問の読み取りと検索に使われます。いつでも取り消せます。'),
+      contextLine('足すと、十秒ほどで質問の読み取りと検索に使われます。いつでも取り消せます。'),
     ],
   })
 }
@@ -77,7 +77,7 @@ export function additionsView(additions: readonly Addition[]): ModalView {
 function additionBlocks({ id, added, state }: Addition, i: number): KnownBlock[] {
   const own = (text: string) => clipText(defangText(text).replaceAll('\n', ' '), LIMITS.lineText.max)
   const undo = (text: string) => button({ text, action: `${ACTIONS.undoAdded}:${i}`, value: id })
-  const words = (kind: string, text: string) => richText(section(run(`${kind} `, true), run(own(text))))
+  const words = (kind: string, text: string) => richText(section(run(kind, true), run(` ${own(text)}`)))
   switch (added.kind) {
     case 'synonym':
       if (state !== 'proposed') return [words('言い換え', added.words.join('＝')), ...actions([undo('取り消す')])]

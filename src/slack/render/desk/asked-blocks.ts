@@ -17,9 +17,9 @@ export interface HomeLook extends AskedLook {
 
 const PERIODS = [7, 30, 90]
 const PAGE = 10
-const WANTING: Record<Wanting, string> = { none: '見つからなかった', unhelpful: 'いいえ', unsure: '自信が低い' }
+const WANTING: Record<Wanting, string> = { none: '見つからなかった', unhelpful: 'いいえ', unsure: '確度が低い' }
 export const SETTLED: Record<Settlement['how'], string> = {
-  answered: '回答を資料に追加',
+  answered: '社内回答を追加',
   noted: '資料の箇所と結びつけ',
   ignored: '対象外',
 }
@@ -84,7 +84,7 @@ function filters(look: HomeLook): KnownBlock[] {
   const wanted = look.settled ? 'settled' : look.wanting.length === 1 ? look.wanting[0]! : 'all'
   const elements: ActionsBlockElement[] = [
     select(action(0), '状態', `wanting ${wanted}`, [
-      ['すべて（未対応）', 'wanting all'],
+      ['対応していないもの', 'wanting all'],
       ...Object.entries(WANTING).map(([why, text]): [string, string] => [text, `wanting ${why}`]),
       ['対応したもの', 'wanting settled'],
     ]),
@@ -143,7 +143,7 @@ function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, t
     ...(settled === undefined ? [] : [SETTLED[settled]]),
     ...(none > 0 ? [`見つからなかった ${none}件`] : []),
     ...(reasons.length > 0 ? [`いいえ ${reasons.length}件${said.length > 0 ? `（${said.join('・')}）` : ''}`] : []),
-    ...(unsure > 0 ? [`自信が低い ${unsure}件`] : []),
+    ...(unsure > 0 ? [`確度が低い ${unsure}件`] : []),
     ...(requests.length > 0
       ? [`担当者への質問 ${requests.length}件${open > 0 ? `（未対応・対応中 ${open}件）` : ''}`]
       : []),
@@ -156,7 +156,7 @@ function groupButtons({ id, words }: AskedGroup, number: number) {
   const make = (text: string, action: string) =>
     button({ text, action: `${action}:${number}`, value: id, label: `${text}、${about}` })
   return [
-    make('回答する', ACTIONS.answerAsked),
+    make('社内回答を書く', ACTIONS.answerAsked),
     make('資料の箇所を選ぶ', ACTIONS.findForAsked),
     { ...make('言い換えを足す', ACTIONS.addSynonym), value: `asked ${id}` },
     make('対象外にする', ACTIONS.ignoreAsked),
@@ -164,7 +164,7 @@ function groupButtons({ id, words }: AskedGroup, number: number) {
 }
 
 function again({ id, words }: AskedGroup, number: number) {
-  const text = '未対応に戻す'
+  const text = '一覧に戻す'
   return button({
     text,
     action: `${ACTIONS.reopenAsked}:${number}`,

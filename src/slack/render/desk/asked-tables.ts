@@ -1,6 +1,6 @@
 import { dayIn } from '../../../service/checklists/days.js'
 import type { AskedGroup } from '../../../service/desk/asked.js'
-import type { Figures } from '../../../service/desk/figures.js'
+import { type Figures, medianOf } from '../../../service/desk/figures.js'
 import { REASONS } from '../vote-blocks.js'
 import { SETTLED } from './asked-blocks.js'
 
@@ -15,7 +15,7 @@ export function groupTable(groups: readonly AskedGroup[], timeZone: string): str
       '見つからなかった',
       'いいえ',
       'いいえの理由',
-      '自信が低い',
+      '確度が低い',
       '担当者への質問',
       '最後の日',
       '状態',
@@ -30,7 +30,7 @@ export function groupTable(groups: readonly AskedGroup[], timeZone: string): str
       String(group.unsure),
       String(group.requests.length),
       dayIn(group.at, timeZone),
-      group.settled === undefined ? '未対応' : SETTLED[group.settled],
+      group.settled === undefined ? '対応していない' : SETTLED[group.settled],
       group.others.join('\n'),
     ]),
   ]
@@ -38,16 +38,17 @@ export function groupTable(groups: readonly AskedGroup[], timeZone: string): str
 
 /** The whole time, then its parts. */
 export function figureTable(figures: Figures): string[][] {
-  const { asked, answered, none, unsure, helpful, unhelpful, answeredByPeople, medianWaitMs, bars } = figures
+  const { asked, answered, none, unsure, helpful, unhelpful, waitsMs, bars } = figures
+  const medianWaitMs = medianOf(waitsMs)
   const wait = medianWaitMs === undefined ? '' : String(Math.round(medianWaitMs / MINUTE_MS))
-  const whole = [asked, answered, none, unsure, helpful, unhelpful, answeredByPeople].map(String)
+  const whole = [asked, answered, none, unsure, helpful, unhelpful, waitsMs.length].map(String)
   return [
     [
       '初日',
       '質問',
       '答えた',
       '見つからなかった',
-      '自信が低い',
+      '確度が低い',
       'はい',
       'いいえ',
       '担当者が回答',
@@ -55,8 +56,9 @@ export function figureTable(figures: Figures): string[][] {
     ],
     [`全体（${figures.days}日間）`, ...whole, wait],
     ...bars.map((bar) => [
-      ...[bar.from, String(bar.answered + bar.none), String(bar.answered), String(bar.none)],
-      ...Array<string>(5).fill(''),
+      ...[bar.from, String(bar.answered + bar.unsure + bar.none), String(bar.answered)],
+      ...[String(bar.none), String(bar.unsure)],
+      ...Array<string>(4).fill(''),
     ]),
   ]
 }

@@ -15,7 +15,7 @@ interface Heard {
 
 export function renderAsked({ id, question }: Heard, anonymous: boolean): Message {
   const kept = anonymous ? '名前は伝えていません。' : ''
-  return about(`担当者に聞きました。${kept}`, question, [], [addButton(id)])
+  return about(`担当者に質問を送りました。${kept}`, question, [], [addButton(id)])
 }
 
 export function renderTaken({ id, question }: Heard, name: string): Message {
@@ -27,13 +27,15 @@ export function renderAnswered(
   { name, words, excerpts = [] }: { name: string; words: string; excerpts?: readonly Excerpt[] },
 ): Message {
   const said = clipText(defangText(words), LIMITS.plainTextInput.max)
+  const [place] = excerpts
+  const sentence = place === undefined ? '回答がありました。' : pointedAt(place, name)
   const blocks: KnownBlock[] = [
     ...(said === '' ? [] : [richText(quote(run(said)))]),
     ...excerpts.flatMap(shownExcerpt),
-    contextLine(`人事の${name}さんの回答`),
+    ...(place === undefined ? [contextLine(`人事の${name}さんの回答`)] : []),
   ]
   return about(
-    `回答がありました。${words || spokenOf([...excerpts])}`,
+    `${sentence}${words || spokenOf([...excerpts])}`,
     question,
     blocks,
     [
@@ -41,12 +43,26 @@ export function renderAnswered(
       button({ text: 'まだ', action: ACTIONS.notYet, value: id }),
       addButton(id),
     ],
-    '回答がありました。',
+    sentence,
   )
+}
+
+/** A quotation is not HR's own word: whose it is stands before it, unless it is the company's own rule. */
+function pointedAt({ citation: { whose, title, document } }: Excerpt, name: string): string {
+  const pointed = `人事の${name}さんが、資料の箇所を示しました。`
+  if (whose === 'own') return pointed
+  return `${pointed}自社の規程ではなく、${whose === 'organisation' ? `${title}の例` : `${document}の記述`}です。`
 }
 
 export function renderReleased({ id, question }: Heard): Message {
   return about('引き受けた人が、ほかの担当者に引き継ぎます。', question, [], [addButton(id)])
+}
+
+/** Nobody has taken it up for a working day. */
+export function renderStillOpen({ id, question }: Heard, contact: string): Message {
+  const sentence = '担当者がまだ引き受けていません。担当者のチャンネルに、もう一度お知らせしました。'
+  const more = contact === '' ? '' : `お急ぎのときは、${clipText(defangText(contact), LIMITS.ownSentence.max)}`
+  return about(sentence, question, more === '' ? [] : [contextLine(more)], [addButton(id)])
 }
 
 /** The answer became part of the documents. */

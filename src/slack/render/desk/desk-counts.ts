@@ -11,19 +11,18 @@ interface DeskCounts {
 
 /** What waits, each with the button that opens its list. */
 export function deskCounts({ open, taken, drafts, proposed }: DeskCounts): KnownBlock[] {
-  const count = (name: string, number: number) => (number === 0 ? name : `${name} ${number}件`)
   return actions([
     button({
-      text: `未対応 ${open}件${taken === 0 ? '' : `・対応中 ${taken}件`}`,
+      text: `担当者への質問（未対応 ${open}件${taken === 0 ? '' : `・対応中 ${taken}件`}）`,
       action: ACTIONS.openRequests,
       value: 'all',
       label: '担当者への質問の一覧を開く',
     }),
     button({
-      text: count('下書き', drafts),
+      text: drafts === 0 ? '社内回答' : `社内回答（下書き ${drafts}件）`,
       action: ACTIONS.openDrafts,
       value: 'all',
-      label: '追加した回答の一覧を開く',
+      label: '社内回答の一覧を開く',
     }),
     button({
       text: proposed === 0 ? '言い換えと結びつけ' : `言い換えの提案 ${proposed}件`,
@@ -35,7 +34,7 @@ export function deskCounts({ open, taken, drafts, proposed }: DeskCounts): Known
       text: 'CSVで書き出す',
       action: ACTIONS.exportAsked,
       value: 'all',
-      label: '質問のまとまりと数字をCSVで受け取る',
+      label: '質問の一覧と数字をCSVで受け取る',
     }),
   ])
 }

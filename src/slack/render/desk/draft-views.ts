@@ -1,18 +1,20 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { Answer } from '../../../core/answers/answer.js'
 import { AUDIENCE_NAMES, STATE_NAMES } from '../../../service/desk/tables/answer-table.js'
+import { tidy } from '../../../service/desk/tables/table.js'
 import type { Trial } from '../../../service/desk/teaching.js'
 import type { TaughtAnswer, TaughtText, TaughtVersion } from '../../../service/stores/taught-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
+import { dateWords, dayAt } from '../days.js'
 import { shownExcerpt } from '../excerpts.js'
 import { formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { audienceField, reviewField } from './facts-fields.js'
 
-const TITLE = '資料に追加'
+const TITLE = '社内回答'
 const SHOWN_VERSIONS = 10
 /** What comes back when a draft's form is sent off. */
 export interface DraftData {
@@ -25,14 +27,25 @@ export interface DraftData {
   answers?: true
 }
 
+/** What stands beside a taught answer. */
+export interface DraftContext {
+  names: ReadonlyMap<string, string>
+  timeZone: string
+  /** What whoever asked has as the answer; absent where nobody waits for one. */
+  sent?: string
+}
+
 /** Questions one a line, the text, its source line, for whom, until when. What was filled in stays. */
 export function draftView(text: TaughtText, data: DraftData): ModalView {
   return formView({
     title: TITLE,
     callback: VIEWS.draft,
-    submit: '下書きを保存',
+    submit: data.answers ? '回答を送って保存' : '下書きを保存',
     data,
     blocks: [
+      ...(data.answers
+        ? [contextLine('保存すると、質問した人にもこの回答が届きます。下書きはまだ引用されません。')]
+        : []),
       textField({
         ...{ field: DESK_FIELDS.questions, label: '質問（一行に一つ）', initial: text.questions.join('\n') },
         hint: '別の言い方も書いておくと、見つかりやすくなります。名前など、質問した人がわかる言葉は消してください。',
@@ -57,13 +70,6 @@ export function savingDraftView(): ModalView {
   return sentenceView(TITLE, '保存しています。')
 }
 
-export function draftSavedView(): ModalView {
-  return sentenceView(
-    TITLE,
-    '下書きを保存しました。［答えを試す］で確かめてから［承認する］を押すと、引用されるようになります。',
-  )
-}
-
 export function returnDraftView(data: DraftData): ModalView {
   return formView({
     title: '差し戻す',
@@ -75,28 +81,28 @@ export function returnDraftView(data: DraftData): ModalView {
 }
 
 /** A taught answer as it stands, with what can be done about it. */
-export function renderDraft(answer: TaughtAnswer, names: ReadonlyMap<string, string>): Message {
+export function renderDraft(answer: TaughtAnswer, context: DraftContext): Message {
   const { newest } = answer
-  const title = `資料への追加 · ${STATE_NAMES[newest.state]}`
+  const title = `社内回答 · ${STATE_NAMES[newest.state]}`
   return fitMessage({
     summary: `${title} ${newest.questions[0] ?? ''}`,
-    head: [richText(section(run(title, true))), ...draftBlocks(answer, names)],
+    head: [richText(section(run(title, true))), ...draftBlocks(answer, context)],
     later: [],
     counter: '件',
-    tail: actions(draftButtons(answer)),
+    tail: actions(draftButtons(answer, context)),
   })
 }
 
 /** The same in a modal, under what was just done. */
-export function openDraftView(answer: TaughtAnswer, names: ReadonlyMap<string, string>, sentence?: string): ModalView {
+export function openDraftView(answer: TaughtAnswer, context: DraftContext, sentence?: string): ModalView {
   const said = sentence === undefined ? [] : [richText(section(run(sentence)))]
-  return readView(TITLE, [...said, ...renderDraft(answer, names).blocks])
+  return readView(TITLE, [...said, ...renderDraft(answer, context).blocks])
 }
 
-function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, string>): KnownBlock[] {
+function draftBlocks({ newest, live }: TaughtAnswer, context: DraftContext): KnownBlock[] {
   const own = (text: string) => defangText(clipText(text, LIMITS.plainTextInput.max))
   const facts = [
-    ...versionFacts(newest, names),
+    ...versionFacts(newest, context),
     ...(live !== undefined && live.version !== newest.version ? [`いまは第${live.version}版を引用しています`] : []),
   ]
   return [
@@ -109,23 +115,33 @@ function draftBlocks({ newest, live }: TaughtAnswer, names: ReadonlyMap<string, 
   ]
 }
 
-function versionFacts(version: TaughtVersion, names: ReadonlyMap<string, string>): string[] {
+function versionFacts(version: TaughtVersion, { names, timeZone }: DraftContext): string[] {
   const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
+  const { state, decidedAt = version.at } = version
   return [
     AUDIENCE_NAMES[version.audience],
-    ...(version.reviewOn === undefined ? [] : [`見直し ${version.reviewOn}`]),
-    `第${version.version}版 ${nameOf(version.user)}さん`,
-    ...(version.state === 'draft' ? [] : [`${STATE_NAMES[version.state]}: ${nameOf(version.decidedBy)}さん`]),
+    ...(version.reviewOn === undefined ? [] : [`見直し ${dateWords(version.reviewOn)}`]),
+    `第${version.version}版 ${dayAt(version.at, timeZone)} ${nameOf(version.user)}さん`,
+    ...(state === 'draft'
+      ? []
+      : [`${STATE_NAMES[state]}: ${dayAt(decidedAt, timeZone)} ${nameOf(version.decidedBy)}さん`]),
   ]
 }
 
-function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
+function draftButtons({ id, newest, live }: TaughtAnswer, { sent }: DraftContext): Button[] {
   const value = `${id}\n${newest.version}`
   const make = (text: string, action: string) => button({ text, action, value })
   const edit = make('直す', ACTIONS.editDraft)
+  const discard = make('下書きを破棄', ACTIONS.discardDraft)
+  const again =
+    sent === undefined || tidy(sent) === tidy(newest.text)
+      ? []
+      : [make('直した回答を質問した人にも送る', ACTIONS.sendDraft)]
   const history = newest.version > 1 ? [make('履歴', ACTIONS.draftHistory)] : []
   const undo =
-    live === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoDraft, value: `${id}\n${live.version}` })]
+    live === undefined
+      ? []
+      : [button({ text: '引用をやめる', action: ACTIONS.undoDraft, value: `${id}\n${live.version}` })]
   switch (newest.state) {
     case 'draft':
       return [
@@ -133,14 +149,25 @@ function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
         make('承認する', ACTIONS.approveDraft),
         edit,
         make('差し戻す', ACTIONS.returnDraft),
+        discard,
+        ...again,
         ...undo,
         ...history,
       ]
     case 'approved':
-      return [edit, make('確認用の質問に保存', ACTIONS.testDraft), ...undo, ...history]
+      return [
+        edit,
+        make('答えを試す', ACTIONS.tryDraft),
+        make('確認用の質問に加える', ACTIONS.testDraft),
+        ...again,
+        ...undo,
+        ...history,
+      ]
     case 'returned':
+      return [edit, discard, ...undo, ...history]
     case 'undone':
-      return [edit, ...undo, ...history]
+    case 'discarded':
+      return [edit, make('元に戻す', ACTIONS.restoreDraft), ...undo, ...history]
   }
 }
 
@@ -148,15 +175,16 @@ function draftButtons({ id, newest, live }: TaughtAnswer): Button[] {
 export function draftListView(answers: readonly TaughtAnswer[], count: number): ModalView {
   const files = actions([button({ text: '書き出す・読み込む', action: ACTIONS.openTables, value: 'open' })])
   if (answers.length === 0) {
-    const none = '追加した回答はまだありません。担当者への質問に回答すると、ここから資料に追加できます。'
+    const none =
+      '社内回答はまだありません。担当者への質問に回答したあと、そのメッセージの［この回答を資料に追加］を押すか、［書き出す・読み込む］から加えられます。'
     return readView(TITLE, [richText(section(run(none))), ...files])
   }
   return readView(TITLE, [
     ...files,
-    ...answers.flatMap(({ id, newest }, i): KnownBlock[] => [
+    ...answers.flatMap(({ id, newest, live }, i): KnownBlock[] => [
       richText(
         section(
-          run(`${STATE_NAMES[newest.state]}`, true),
+          run(standing({ newest, ...(live && { live }) }), true),
           run(' '),
           run(clipText(newest.questions[0] ?? '', LIMITS.lineText.max)),
         ),
@@ -169,24 +197,41 @@ export function draftListView(answers: readonly TaughtAnswer[], count: number): 
   ])
 }
 
-/** Every version of a taught answer, the newest first. */
-export function draftHistoryView(versions: readonly TaughtVersion[], names: ReadonlyMap<string, string>): ModalView {
+/** Of an answer that is in use and has a newer version beside that, both. */
+function standing({ newest, live }: Pick<TaughtAnswer, 'newest' | 'live'>): string {
+  const state = STATE_NAMES[newest.state]
+  if (live === undefined || live.version === newest.version) return state
+  const inUse = `使用中 第${live.version}版`
+  return newest.state === 'draft' || newest.state === 'returned' ? `${inUse}・${state} 第${newest.version}版` : inUse
+}
+
+/** Every version of a taught answer, the newest first; each but the newest can be a draft again. */
+export function draftHistoryView(id: string, versions: readonly TaughtVersion[], context: DraftContext): ModalView {
+  const newest = versions[0]?.version
   return readView(
-    '回答の履歴',
-    versions
-      .slice(0, SHOWN_VERSIONS)
-      .flatMap((version): KnownBlock[] => [
-        contextLine(versionFacts(version, names).join(' · ')),
-        richText(section(run(defangText(version.questions.join('\n'))))),
-        richText(quote(run(defangText(clipText(version.text, LIMITS.excerptText.max))))),
-      ]),
+    '社内回答の履歴',
+    versions.slice(0, SHOWN_VERSIONS).flatMap((version, i): KnownBlock[] => [
+      contextLine([...(version.state === 'draft' ? ['下書き'] : []), ...versionFacts(version, context)].join(' · ')),
+      richText(section(run(defangText(version.questions.join('\n'))))),
+      richText(quote(run(defangText(clipText(version.text, LIMITS.excerptText.max))))),
+      ...(version.version === newest
+        ? []
+        : actions([
+            button({
+              text: 'この版から下書きを作る',
+              label: `第${version.version}版から下書きを作る`,
+              action: `${ACTIONS.draftAgain}:${i}`,
+              value: `${id}\n${newest}\n${version.version}`,
+            }),
+          ])),
+    ]),
   )
 }
 
 const TRIAL = '答えを試す'
 
 export function tryingView(): ModalView {
-  return sentenceView(TRIAL, '試しています。資料を組み立て直すので、十秒ほどかかります。')
+  return sentenceView(TRIAL, '試しています。十秒ほどかかります。')
 }
 
 export function trialFailedView(): ModalView {

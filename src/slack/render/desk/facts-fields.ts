@@ -6,9 +6,10 @@ import { plain } from '../blocks.js'
 import { choiceField } from '../form-views.js'
 
 /** For whom an answer or a document is. */
-export function audienceField(audience: Audience): InputBlock {
+export function audienceField(audience: Audience, hint?: string): InputBlock {
   const choices = (['everyone', 'hr'] as const).map((value) => [value, AUDIENCE_NAMES[value]] as const)
-  return choiceField({ field: DESK_FIELDS.audience, label: 'だれに見せるか', choices, chosen: audience })
+  const field = choiceField({ field: DESK_FIELDS.audience, label: '見せる相手', choices, chosen: audience })
+  return { ...field, ...(hint !== undefined && { hint: plain(hint) }) }
 }
 
 /** Until when it holds without another look; `day` is YYYY-MM-DD. */
@@ -20,6 +21,19 @@ export function reviewField(day: string | undefined, hint?: string): InputBlock 
       type: 'datepicker',
       action_id: DESK_FIELDS.reviewOn,
       ...(day !== undefined && { initial_date: day }),
+    },
+  }
+}
+
+/** From when a rule holds: of two versions, citations tell which it is. */
+export function inForceField(day: string): InputBlock {
+  return {
+    ...{ type: 'input', block_id: DESK_FIELDS.inForce, optional: true, label: plain('施行日・改定日') },
+    hint: plain('書いておくと、引用の出典に「2025年4月」のように出ます。'),
+    element: {
+      type: 'datepicker',
+      action_id: DESK_FIELDS.inForce,
+      ...(/^\d{4}-\d\d-\d\d$/.test(day) && { initial_date: day }),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { Figures } from '../../../service/desk/figures.js'
+import { type Figures, medianOf } from '../../../service/desk/figures.js'
 import { richText, run, section } from '../blocks.js'
 import { dayWords } from '../days.js'
 
@@ -12,13 +12,29 @@ export function figuresBlocks(figures: Figures, charts: boolean): KnownBlock[] {
 }
 
 export function figureLines(figures: Figures): string[] {
-  const { asked, answered, none, unsure, helpful, unhelpful, answeredByPeople, medianWaitMs } = figures
+  const { asked, answered, none, unsure, helpful, unhelpful, waitsMs } = figures
   if (asked === 0) return ['この期間の質問はありません。']
-  const waited = medianWaitMs === undefined ? '' : `（半数は${durationWords(medianWaitMs)}以内）`
+  const of = (name: string, part: number) => `${name} ${part}件（${share(part, asked)}）`
   return [
-    `質問 ${asked}件 · 答えた ${answered}件（${share(answered, asked)}） · 見つからなかった ${none}件（${share(none, asked)}）`,
-    `自信が低い答え ${unsure}件 · 評価 はい ${helpful}件・いいえ ${unhelpful}件 · 担当者が回答 ${answeredByPeople}件${waited}`,
+    [
+      `質問 ${asked}件`,
+      of('答えた', answered),
+      ...(unsure > 0 ? [of('確度の低い答え', unsure)] : []),
+      of('見つからなかった', none),
+    ].join(' · '),
+    [
+      `評価 はい ${helpful}件・いいえ ${unhelpful}件`,
+      `担当者が回答 ${waitsMs.length}件${waitsMs.length === 0 ? '' : `（${waitWords(waitsMs)}）`}`,
+    ].join(' · '),
   ]
+}
+
+/** Of so few, each is told: a median of two hides the one that took a week. */
+const FEW = 4
+
+function waitWords(waitsMs: readonly number[]): string {
+  if (waitsMs.length <= FEW) return `回答まで ${waitsMs.map(durationWords).join('、')}`
+  return `回答までの中央値 ${durationWords(medianOf(waitsMs) ?? 0)}`
 }
 
 function share(part: number, whole: number): string {
@@ -34,7 +50,7 @@ function durationWords(ms: number): string {
 }
 
 /** Bars by days; the types of the SDK do not have this block yet. */
-function chart({ bars }: Figures): KnownBlock {
+function chart({ bars, unsure }: Figures): KnownBlock {
   const categories = bars.map(({ from }) => dayWords(from))
   const series = (name: string, of: (bar: Figures['bars'][number]) => number) => ({
     name,
@@ -45,7 +61,11 @@ function chart({ bars }: Figures): KnownBlock {
     title: '質問の数と、答えられた数',
     chart: {
       type: 'bar',
-      series: [series('答えた', ({ answered }) => answered), series('見つからなかった', ({ none }) => none)],
+      series: [
+        series('答えた', ({ answered }) => answered),
+        ...(unsure > 0 ? [series('確度の低い答え', (bar) => bar.unsure)] : []),
+        series('見つからなかった', ({ none }) => none),
+      ],
       axis_config: { categories },
     },
   }

@@ -28,10 +28,16 @@ const CHOOSE: Record<Finding['purpose'], string> = {
   asked: 'この箇所を選ぶ',
   test: 'この箇所が先頭に出るべき',
 }
+const UNDO: Record<Finding['purpose'], string> = {
+  request: '結びつけを取り消す',
+  asked: '結びつけを取り消す',
+  test: '取り消す',
+}
 const WHAT_HAPPENS: Record<Finding['purpose'], string> = {
-  request: '選んだ箇所の引用を質問した人に送り、次から同じ質問にこの箇所を引用します。だれでも読める資料から探します。',
+  request:
+    '［この箇所で答える］を押すと、引用がすぐに質問した人に届きます。次からは、同じ質問にこの箇所を引用します。だれでも読める資料から探します。',
   asked: '選ぶと、次から同じ質問にこの箇所を引用します。だれでも読める資料から探します。',
-  test: '回答を資料に追加するときの「答えを試す」で、この箇所が先頭に出るかを確かめます。',
+  test: '社内回答の［答えを試す］を押すたびに、この箇所が先頭に出るかを確かめます。',
 }
 /** As many as a modal shows at a glance. */
 const MOST = 5
@@ -97,6 +103,6 @@ export function chosenView(purpose: Finding['purpose'], sentence: string, excerp
   return readView(TITLES[purpose], [
     richText(section(run(sentence))),
     ...(excerpt === undefined ? [] : shownExcerpt(excerpt)),
-    ...actions(undo === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoAdded, value: undo })]),
+    ...actions(undo === undefined ? [] : [button({ text: UNDO[purpose], action: ACTIONS.undoAdded, value: undo })]),
   ])
 }

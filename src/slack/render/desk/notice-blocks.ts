@@ -10,6 +10,8 @@ import { clipText, defangText } from '../plain-text.js'
 const TITLE = '最新のお知らせ'
 const SHOWN = 3
 const LISTED = 30
+/** A modal holds so much. */
+const SHOWN_SECTIONS = 30
 
 /** The newest lines; nothing where there is no news. */
 export function noticeBlocks(notices: readonly Notice[], timeZone: string): KnownBlock[] {
@@ -28,19 +30,34 @@ export function noticesView(notices: readonly Notice[], timeZone: string): Modal
   const more = notices.length - LISTED
   return readView(TITLE, [
     contextLine(notices.length === 0 ? 'この4週間に変わったところはありません。' : 'この4週間に変わったところです。'),
-    ...notices.slice(0, LISTED).map((notice) => {
+    ...notices.slice(0, LISTED).flatMap((notice, i): KnownBlock[] => {
       const line = section(run(lineOf(notice, timeZone), true))
-      const { text } = notice
-      return text === undefined
-        ? richText(line)
-        : richText(line, quote(run(defangText(clipText(text, LIMITS.lineText.max)))))
+      const { text, upload, title } = notice
+      if (text !== undefined) return [richText(line, quote(run(defangText(clipText(text, LIMITS.lineText.max)))))]
+      if (upload === undefined) return [richText(line)]
+      const read = { text: '読む', label: `読む: ${title}`, action: `${ACTIONS.readNotice}:${i}`, value: upload }
+      return [richText(line), ...actions([button(read)])]
     }),
     ...(more > 0 ? [contextLine(`ほか${more}件`)] : []),
   ])
 }
 
+/** The text of a document that is new. */
+export function noticeTextView(title: string, sections: readonly { name: string; lines: string[] }[]): ModalView {
+  const more = sections.length - SHOWN_SECTIONS
+  return readView(TITLE, [
+    richText(section(run(defangText(clipText(title, LIMITS.lineText.max)), true))),
+    ...sections.slice(0, SHOWN_SECTIONS).map(({ name, lines: all }) => {
+      const own = all.filter((line) => line !== name && line !== title)
+      const text = clipText(defangText(own.join('\n')), LIMITS.excerptText.max)
+      return richText(lines([run(clipText(defangText(name || title), LIMITS.lineText.max), true)], [run(text)]))
+    }),
+    ...(more > 0 ? [contextLine(`ほか${more}か所は、質問していただければお答えします。`)] : []),
+  ])
+}
+
 function lineOf({ at, what, title, isNew }: Notice, timeZone: string): string {
-  const kind = what === 'rule' ? '規程' : '回答'
+  const kind = what === 'rule' ? '規程' : '社内回答'
   return clipText(
     `${dayAt(at, timeZone)} ${kind}の${isNew ? '追加' : '更新'}: ${defangText(title)}`,
     LIMITS.lineText.max,

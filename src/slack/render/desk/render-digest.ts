@@ -28,7 +28,7 @@ export function renderDigest({ figures, groups, more, waiting }: Digest): Messag
             richText(lines(...asked.map((each) => [run(clipText(`・${each}`, LIMITS.lineText.max))]))),
           ]),
       contextLine(
-        `${more > 0 ? `ほか${more}組。` : ''}ボットのホームで、回答したり資料の箇所と結びつけたりできます。このお知らせは /telework settings で止められます。`,
+        `${more > 0 ? `ほか${more}組。` : ''}ボットのホームで、回答したり資料の箇所と結びつけたりできます。このお知らせは /telework 設定 で止められます。`,
       ),
     ],
     later: [],

@@ -1,10 +1,11 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { Button, KnownBlock, RichTextElement } from '@slack/types'
 import type { Excerpt } from '../../../core/corpus/citation.js'
 import { answerIn, type RequestFile } from '../../../service/desk/requests.js'
 import type { RequestEvent, RequestState } from '../../../service/stores/request-store.js'
-import { ACTIONS } from '../../ids.js'
+import { ACTIONS, SHORTCUT_NAMES } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
+import { dayAt } from '../days.js'
 import { shownExcerpt } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
@@ -18,6 +19,8 @@ export interface CardContext {
   /** Of HR; and of the asker, where they gave theirs. */
   nameOf: (user: string | undefined) => string
   timeZone: string
+  /** What was made of the answer for the documents. */
+  made?: { id: string; version: number; isLive: boolean }
 }
 
 export const STATES: Record<RequestState, string> = { open: '未対応', taken: '対応中', done: '対応済' }
@@ -56,7 +59,10 @@ export function renderRequestCard({ request, events }: RequestFile, context: Car
     ],
     later: events.slice(-5).map((event) => ({ blocks: [contextLine(lineOf(event, context))], ref: '' })),
     counter: '件',
-    tail: actions(buttonsFor(state, request.id, answer !== undefined && answer.words !== '')),
+    tail: actions([
+      ...buttonsFor(state, request.id),
+      ...taughtButton(request.id, answer !== undefined && answer.words !== '', context.made),
+    ]),
   })
 }
 
@@ -72,7 +78,16 @@ function lineOf({ kind, user, at }: RequestEvent, { nameOf, timeZone }: CardCont
   return `${timeOf(at, timeZone)} ${who}${HAPPENED[kind] ?? ''}`
 }
 
-function buttonsFor(state: RequestState, id: string, hasAnswer: boolean): Button[] {
+/** To what was made of the answer, or to make it. */
+function taughtButton(id: string, hasAnswer: boolean, made: CardContext['made']): Button[] {
+  if (made !== undefined) {
+    const text = made.isLive ? '社内回答を見る' : '下書きを見る'
+    return [button({ text, action: ACTIONS.openDraft, value: `${made.id}\n${made.version}` })]
+  }
+  return hasAnswer ? [button({ text: SHORTCUT_NAMES.teach, action: ACTIONS.teachAnswer, value: id })] : []
+}
+
+function buttonsFor(state: RequestState, id: string): Button[] {
   const take = button({ text: '引き受ける', action: ACTIONS.takeRequest, value: id })
   const answer = button({
     text: state === 'done' ? '回答を加える' : '回答する',
@@ -81,19 +96,17 @@ function buttonsFor(state: RequestState, id: string, hasAnswer: boolean): Button
   })
   const release = button({ text: '未対応に戻す', action: ACTIONS.releaseRequest, value: id })
   const found = button({ text: '資料にあった', action: ACTIONS.foundForRequest, value: id })
-  const teach = button({ text: 'この回答を資料に追加', action: ACTIONS.teachAnswer, value: id })
   return [
     ...(state === 'open' ? [take] : []),
     answer,
     ...(state === 'done' ? [] : [found]),
     ...(state === 'taken' ? [release] : []),
-    ...(hasAnswer ? [teach] : []),
   ]
 }
 
 /** The channel's reminder of a request that nobody took up. */
-export function renderReminder(request: RequestFile['request']): Message {
-  const sentence = 'まだだれも引き受けていない質問があります。'
+export function renderReminder(request: RequestFile['request'], timeZone: string): Message {
+  const sentence = `${dayAt(request.at, timeZone)}から、まだだれも引き受けていない質問があります。`
   return fitMessage({
     summary: `${sentence}${request.question}`,
     head: [
@@ -102,7 +115,35 @@ export function renderReminder(request: RequestFile['request']): Message {
     ],
     later: [],
     counter: '件',
-    tail: actions(buttonsFor('open', request.id, false)),
+    tail: actions(buttonsFor('open', request.id)),
+  })
+}
+
+/** What the asker added, to whoever has the request. */
+export function renderAdded(words: string, takenBy: string | undefined): Message {
+  const sentence = '質問した人が追記しました。'
+  const said = defangText(clipText(words, LIMITS.excerptText.max))
+  const mention: RichTextElement[] = takenBy === undefined ? [] : [{ type: 'user', user_id: takenBy }, run('さん、')]
+  return fitMessage({
+    summary: `${sentence}${said}`,
+    head: [richText(section(...mention, run(sentence)), quote(run(said)))],
+    later: [],
+    counter: '件',
+    tail: [],
+  })
+}
+
+/** To whoever wrote under a request: whoever asked has not got it. */
+export function renderNotSent(id: string, words: string): Message {
+  const sentence = 'この返信は、まだ質問した人に届いていません。'
+  const value = `${id}\n${words}`
+  const label = { text: '回答として送る', action: ACTIONS.sendReply }
+  return fitMessage({
+    summary: sentence,
+    head: [richText(section(run(sentence)))],
+    later: [],
+    counter: '件',
+    tail: actions([button({ ...label, value: value.length <= LIMITS.buttonValue.max ? value : id })]),
   })
 }
 

@@ -77,7 +77,7 @@ export function notAskedView(sentence: string): ModalView {
 }
 
 /** HR's answer; `id` names the request. */
-export function answerRequestView(question: string, id: string): ModalView {
+export function answerRequestView(question: string, id: string, words = ''): ModalView {
   return formView({
     title: ANSWER,
     callback: VIEWS.answerRequest,
@@ -85,7 +85,9 @@ export function answerRequestView(question: string, id: string): ModalView {
     data: { id },
     blocks: [
       richText(quote(run(clipText(question, LIMITS.excerptText.max)))),
-      textField({ field: DESK_FIELDS.text, label: '回答', placeholder: '質問した人に、このまま届きます' }),
+      textField({
+        ...{ field: DESK_FIELDS.text, label: '回答', initial: words, placeholder: '質問した人に、このまま届きます' },
+      }),
       contextLine('送ったあとで、この回答を資料に加える下書きを作れます。'),
     ],
   })
@@ -98,7 +100,7 @@ export function answeringView(): ModalView {
 export function answeredRequestView(): ModalView {
   return sentenceView(
     ANSWER,
-    '回答を送りました。依頼のメッセージの［この回答を資料に追加］で、次から同じ質問に答えられます。',
+    '回答を送りました。質問のメッセージの［この回答を資料に追加］で、次から同じ質問に答えられます。',
   )
 }
 

@@ -2,8 +2,15 @@ import type { Review } from '../../../service/desk/reviews.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, richText, run, section } from '../blocks.js'
+import { dateWords } from '../days.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
+import { sendUploadButton } from './upload-views.js'
+
+const CHANGED: Record<Review['what'], string> = {
+  answer: '変わっていれば、［開く］から直してください。',
+  upload: '変わっていれば、新しいファイルを追加してください。同じ名前のファイルが、次の版になります。',
+}
 
 /** What the owner of a document or an answer hears on the day that they chose for it. */
 export function renderReview({ what, id, title, version, day }: Review): Message {
@@ -13,7 +20,7 @@ export function renderReview({ what, id, title, version, day }: Review): Message
     summary: sentence,
     head: [
       richText(section(run(sentence))),
-      contextLine(`期日 ${day}。いまも正しければ新しい期日に、変わっていれば中身を直してください。`),
+      contextLine(`期日 ${dateWords(day)}。いまも正しければ、［開く］で新しい期日にしてください。${CHANGED[what]}`),
     ],
     later: [],
     counter: '件',
@@ -22,6 +29,7 @@ export function renderReview({ what, id, title, version, day }: Review): Message
         ...{ text: '開く', label: `開く: ${name}`, value: `${id}\n${version}` },
         action: what === 'answer' ? ACTIONS.openDraft : ACTIONS.openUpload,
       }),
+      ...(what === 'upload' ? [sendUploadButton('ファイルを追加')] : []),
     ]),
   })
 }

@@ -5,19 +5,23 @@ import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, lines, richText, run, section } from '../blocks.js'
 import { fileField, formView, readView, sentenceView, textField } from '../form-views.js'
-import { clipText } from '../plain-text.js'
+import { clipText, defangText } from '../plain-text.js'
 
-const TITLE = 'Q&Aのファイル'
+const TITLE = '書き出す・読み込む'
 const IMPORT = 'ファイルを読み込む'
+const PASTE = '貼り付けて読み込む'
 export const TABLE_NAMES: Record<TableName, string> = {
-  answers: '追加した回答',
+  answers: '社内回答',
   synonyms: '言い換え',
   tests: '確認用の質問',
 }
+const USED: Record<TableName, string> = { answers: '引用される', synonyms: '使われる', tests: '使われる' }
 const TYPES = ['csv', 'tsv', 'xlsx']
 /** What a pasted table may hold, so that it can stand in the form again. */
 const MOST_PASTED = LIMITS.plainTextInput.max
 const SHOWN_PROBLEMS = 30
+const SHOWN_ROWS = 40
+const ANOTHER = '別の内容を読み込む'
 
 /** What comes back when the form of a file is sent off. */
 export interface ImportData {
@@ -27,29 +31,44 @@ export interface ImportData {
   seen?: string
 }
 
-/** What is taught as files: out and in. */
-export function tablesView(): ModalView {
+/** What the app may do with files; where it may not, tables go as text. */
+export interface FileScopes {
+  reads: boolean
+  writes: boolean
+}
+
+/** What is taught as files: out and in; `said` is what was just done. */
+export function tablesView({ reads, writes }: FileScopes, said?: string): ModalView {
+  const how = writes
+    ? '表計算ソフトでまとめて直せます。書き出したファイルは、このボットとのDMに届きます。'
+    : 'まとめて直せます。書き出した内容（CSV）は、このボットとのDMに文字で届きます。'
+  const formats = writes ? (['csv', 'xlsx'] as const) : (['csv'] as const)
+  const names = { csv: 'CSVで書き出す', xlsx: 'Excelで書き出す' }
   return readView(TITLE, [
+    ...(said === undefined ? [] : [richText(section(run(said, true)))]),
     richText(
       section(
-        run('表計算ソフトでまとめて直せます。書き出したファイルは、このボットとのDMに届きます。'),
-        run('行を直したり加えたりして読み込むと、行ごとに新しい版になります。ファイルにない行は、そのままです。'),
+        run(how),
+        run('行を直したり加えたりして読み込むと、行ごとに新しい版になります。書かれていない行は、そのままです。'),
       ),
     ),
     ...(Object.keys(TABLE_NAMES) as TableName[]).flatMap((table, i): KnownBlock[] => [
       richText(section(run(TABLE_NAMES[table], true))),
       ...actions(
-        (['csv', 'xlsx'] as const).map((format, k) =>
+        formats.map((format, k) =>
           button({
-            text: format === 'csv' ? 'CSVで書き出す' : 'Excelで書き出す',
-            label: `${format === 'csv' ? 'CSVで書き出す' : 'Excelで書き出す'}: ${TABLE_NAMES[table]}`,
+            ...{ text: names[format], label: `${names[format]}: ${TABLE_NAMES[table]}` },
             ...{ action: `${ACTIONS.exportTable}:${i * 2 + k}`, value: `${table}\n${format}` },
           }),
         ),
       ),
     ]),
-    ...actions([button({ text: IMPORT, action: ACTIONS.importTable, value: 'import' })]),
+    ...actions([importButton(reads ? IMPORT : PASTE)]),
   ])
+}
+
+function importButton(text: string) {
+  return button({ text, action: ACTIONS.importTable, value: 'import' })
 }
 
 /** A file to read, or, where the app may read none, its text. */
@@ -60,11 +79,15 @@ export function importView(canRead: boolean): ModalView {
         hint: '1行目は見出しです。書き出したファイルの見出しのまま、お使いください。',
       })
     : pastedField('')
-  return importForm('読む', {}, [field, contextLine('読んだ内容を確かめてから取り込みます。まだ何も変わりません。')])
+  return importForm('読む', {}, [
+    field,
+    contextLine('次の画面で、何が変わるかを確かめてから取り込みます。まだ何も変わりません。'),
+  ])
 }
 
-export function readingTableView(): ModalView {
-  return sentenceView(IMPORT, '読んでいます。')
+/** While it is read, or, where it was seen, taken in. */
+export function workingTableView({ seen }: ImportData): ModalView {
+  return sentenceView(IMPORT, seen === undefined ? '読んでいます。' : '取り込んでいます。')
 }
 
 /** What taking it in would do; sent off again, it is done. `pasted` stands in the form again. */
@@ -72,7 +95,9 @@ export function planView(
   plan: NamedPlan,
   { file, pasted, changed }: { file?: string; pasted?: string; changed?: boolean },
 ): ModalView {
-  const { problems, added, changed: edited, unchanged, table } = plan
+  const { problems, rows, added, changed: edited, unchanged, table } = plan
+  const live = liveIn(plan)
+  const shownRows = rows.slice(0, SHOWN_ROWS)
   const notRead = ignoredLine(plan)
   if (problems.length > 0) {
     const shown = problems.slice(0, SHOWN_PROBLEMS).map((each) => rowProblemWords(each, 'ja'))
@@ -82,35 +107,66 @@ export function planView(
       richText(lines(...shown.map((line) => [run(line)]))),
       ...(more > 0 ? [contextLine(`ほか${more}件`)] : []),
       ...notRead,
+      ...actions([importButton(ANOTHER)]),
     ])
   }
   if (added + edited === 0)
     return readView(IMPORT, [
       richText(section(run(`${TABLE_NAMES[table]} ${unchanged}件は、いまと同じです。変わるところはありません。`))),
       ...notRead,
+      ...actions([importButton(ANOTHER)]),
     ])
   const data: ImportData = { seen: planKey(plan), ...(file !== undefined && { file }) }
   return importForm('取り込む', data, [
-    ...(changed ? [richText(section(run('ほかの担当者の変更がありました。もう一度お確かめください。', true)))] : []),
-    richText(section(run(`${TABLE_NAMES[table]}: 新しい${added}件、変わる${edited}件、同じ${unchanged}件`, true))),
-    contextLine('状態が「使用中」の行は、取り込むとすぐに引用されるようになります。'),
+    ...(changed ? [richText(section(run('その間に内容が変わりました。もう一度お確かめください。', true)))] : []),
+    richText(section(run(`${TABLE_NAMES[table]}: ${countWords(plan, '変わる')}`, true))),
+    ...(live > 0 ? [richText(section(run(`取り込むとすぐに${USED[table]} ${live}件`)))] : []),
+    richText(lines(...shownRows.map((row) => [run(rowWords(row))]))),
+    ...(rows.length > shownRows.length ? [contextLine(`ほか${rows.length - shownRows.length}件`)] : []),
     ...notRead,
     ...(pasted === undefined ? [] : [pastedField(pasted)]),
   ])
 }
 
-/** What was shown is what will be done. */
-export function planKey({ table, added, changed, unchanged }: NamedPlan): string {
-  return [table, added, changed, unchanged].join(' ')
+/** 新しい1件、変わる2件; what there is none of is not named. */
+function countWords({ added, changed, unchanged }: Partial<NamedPlan>, changes: string): string {
+  const counts = { 新しい: added, [changes]: changed, 同じ: unchanged }
+  return Object.entries(counts)
+    .flatMap(([name, count = 0]) => (count === 0 ? [] : [`${name}${count}件`]))
+    .join('、')
 }
 
-export function takenView({ table, added, changed }: NamedPlan, used: boolean): ModalView {
-  const done = `${TABLE_NAMES[table]}: 新しい${added}件、変わった${changed}件を取り込みました。`
-  return sentenceView(IMPORT, used ? done : `${done}まだ引用に使えていません。数秒おきに試しています。`)
+function rowWords({ title, isNew, isLive }: NamedPlan['rows'][number]): string {
+  const what = `${isNew ? '新しい' : '変わる'}・${isLive ? '使用中' : '下書き'}`
+  return `${what}: ${clipText(defangText(title).replaceAll('\n', ' '), LIMITS.lineText.max)}`
+}
+
+/** How many of its rows are in use at once. */
+export function liveIn({ rows }: NamedPlan): number {
+  return rows.filter(({ isLive }) => isLive).length
+}
+
+/** What was shown is what will be done. */
+export function planKey(plan: NamedPlan): string {
+  const { table, added, changed, unchanged } = plan
+  return [table, added, changed, unchanged, liveIn(plan)].join(' ')
+}
+
+export function takenView(plan: NamedPlan, used: boolean): ModalView {
+  const { table, added, changed } = plan
+  const live = liveIn(plan)
+  const done = `${TABLE_NAMES[table]}: ${countWords({ added, changed }, '変わった')}を取り込みました。`
+  const drafts = added + changed - live
+  const wait =
+    drafts === 0
+      ? ''
+      : `下書き${drafts}件は、${table === 'answers' ? '承認すると引用されます' : '決めると使われます'}。`
+  const late = live > 0 && !used ? `${live}件は、まだ反映できていません。繰り返し試しています。` : ''
+  return readView(IMPORT, [richText(section(run(`${done}${wait}${late}`)))])
 }
 
 export function notReadView(sentence: string): ModalView {
-  return sentenceView(IMPORT, sentence)
+  return readView(IMPORT, [richText(section(run(sentence))), ...actions([importButton(ANOTHER)])])
 }
 
 function importForm(submit: string, data: ImportData, blocks: KnownBlock[]): ModalView {
@@ -119,8 +175,8 @@ function importForm(submit: string, data: ImportData, blocks: KnownBlock[]): Mod
 
 function pastedField(initial: string) {
   return textField({
-    ...{ field: DESK_FIELDS.text, label: 'CSVの文字', initial, max: MOST_PASTED },
-    hint: 'ファイルを読む権限（files:read）がないため、文字を貼り付けてください。1行目は見出しです。',
+    ...{ field: DESK_FIELDS.text, label: 'CSVの内容を貼り付け', initial, max: MOST_PASTED },
+    hint: 'ファイルを読む権限（files:read）がないため、内容を貼り付けてください。1行目は見出しです。',
   })
 }
 

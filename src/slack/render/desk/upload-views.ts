@@ -6,20 +6,21 @@ import type { Upload, UploadFacts, UploadState } from '../../../service/stores/u
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, lines, richText, run, section } from '../blocks.js'
+import { dateAt, dateWords } from '../days.js'
 import { fileField, formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
-import { audienceField, reviewField } from './facts-fields.js'
+import { audienceField, inForceField, reviewField } from './facts-fields.js'
 
 const TITLE = '自社の規程'
 const SEND = '規程を追加'
 const UPLOAD_TYPES = ['docx', 'xlsx', 'pptx', 'pdf', 'txt', 'md', 'html', 'csv', 'zip']
-const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、ここからは追加できません。管理者にお問い合わせください。'
+const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、内容を貼り付けてください。'
 const STATES: Record<UploadState, string> = {
   read: '確認待ち',
   live: '使用中',
   replaced: '前の版',
-  undone: '取り消し',
+  undone: '引用をやめた',
 }
 const LEFT_OUT: Record<LeftOutKind, string> = {
   'running head': '毎ページの見出し',
@@ -54,7 +55,7 @@ export function renderUpload(upload: Upload, context: UploadContext): Message {
   const { before } = context
   const facts = [
     AUDIENCE_NAMES[audience],
-    reviewOn === undefined ? '見直しの期日なし' : `見直し ${reviewOn}`,
+    reviewOn === undefined ? '見直しの期日なし' : `見直し ${dateWords(reviewOn)}`,
     `送った人: ${nameOf(upload.user)}さん`,
   ]
   return fitMessage({
@@ -71,7 +72,7 @@ export function renderUpload(upload: Upload, context: UploadContext): Message {
       ...(state === 'read' && before !== undefined
         ? [
             contextLine(
-              `使うと、いまの版（${dayOf(before.decidedAt ?? before.at, context.timeZone)}）と入れ替わります。`,
+              `使うと、いまの版（${dateAt(before.decidedAt ?? before.at, context.timeZone)}）と入れ替わります。`,
             ),
           ]
         : []),
@@ -97,9 +98,10 @@ function uploadButtons({ id, revision, state }: Upload): Button[] {
     case 'read':
       return [make('使う', ACTIONS.useUpload), edit, look, make('やめる', ACTIONS.dropUpload)]
     case 'live':
-      return [edit, look, make('取り消す', ACTIONS.undoUpload)]
-    case 'replaced':
+      return [edit, look, make('引用をやめる', ACTIONS.undoUpload)]
     case 'undone':
+      return [make('元に戻す', ACTIONS.useUpload), look]
+    case 'replaced':
       return [look]
   }
 }
@@ -108,18 +110,21 @@ function uploadButtons({ id, revision, state }: Upload): Button[] {
 export function uploadContentsView(
   { title }: UploadFacts,
   { sections, leftOut }: { sections: { name: string; lines: string[] }[] } & Pick<MadeDocument, 'leftOut'>,
+  mostLines = SHOWN_LINES,
 ): ModalView {
   const shown = sections.slice(0, SHOWN_SECTIONS)
   const more = sections.length - shown.length
   return readView(TITLE, [
     richText(section(run(clipText(title, LIMITS.lineText.max), true))),
     contextLine(`引用できるところ（${sections.length}か所）`),
-    ...shown.map(({ name, lines: own }) => {
-      const rest = own.length - SHOWN_LINES
+    ...shown.map(({ name, lines: all }) => {
+      // The headings that it stands under are among its lines.
+      const own = all.filter((line) => line !== name && line !== title)
+      const rest = own.length - mostLines
       return richText(
         lines(
           [run(clipText(defangText(name || title), LIMITS.lineText.max), true)],
-          ...own.slice(0, SHOWN_LINES).map((line) => [run(clipText(defangText(line), LIMITS.lineText.max))]),
+          ...own.slice(0, mostLines).map((line) => [run(clipText(defangText(line), LIMITS.lineText.max))]),
           ...(rest > 0 ? [[run(`ほか${rest}行`)]] : []),
         ),
       )
@@ -133,8 +138,8 @@ export function uploadContentsView(
   ])
 }
 
-/** Title, for whom, until when. */
-export function editUploadView({ title, audience, reviewOn }: UploadFacts, data: object): ModalView {
+/** Title, from when, for whom, until when. */
+export function editUploadView({ title, audience, reviewOn }: UploadFacts, inForce: string, data: object): ModalView {
   return formView({
     title: TITLE,
     callback: VIEWS.editUpload,
@@ -142,23 +147,28 @@ export function editUploadView({ title, audience, reviewOn }: UploadFacts, data:
     data,
     blocks: [
       textField({ field: DESK_FIELDS.source, label: '題名', initial: title, oneLine: true, max: 200 }),
-      audienceField(audience),
+      inForceField(inForce),
+      audienceField(audience, '「人事のみ」にすると、社員への答えには出なくなります。'),
       reviewField(reviewOn, 'この日に、送った人のDMにお知らせします。'),
     ],
   })
 }
 
-/** Documents that were sent, each with the button that opens it; `canRead`: more can be sent. */
-export function uploadListView(uploads: readonly Upload[], canRead: boolean): ModalView {
-  const add = canRead
-    ? [
-        ...actions([button({ text: 'ファイルを追加', action: ACTIONS.sendUpload, value: 'send' })]),
-        contextLine('このボットとのDMにファイルを送っても追加できます。使うまでは引用されません。'),
-      ]
-    : [contextLine(NO_SCOPE)]
+/** Documents that were sent, each with the button that opens it; beside `hidden` ones that only HR sees. `canRead`: files can be sent. */
+export function uploadListView(uploads: readonly Upload[], canRead: boolean, hidden = 0): ModalView {
+  const add = [
+    ...actions([sendUploadButton(canRead ? 'ファイルを追加' : '内容を貼り付けて追加')]),
+    contextLine(
+      canRead
+        ? 'このボットとのDMにファイルを送っても追加できます。使うまでは引用されません。'
+        : `${NO_SCOPE}使うまでは引用されません。`,
+    ),
+  ]
+  const none = hidden > 0 ? '表示できる規程はありません。' : '追加した規程はまだありません。'
   return readView(TITLE, [
     ...add,
-    ...(uploads.length === 0 ? [richText(section(run('追加した規程はまだありません。')))] : []),
+    ...(uploads.length === 0 ? [richText(section(run(none)))] : []),
+    ...(hidden > 0 ? [contextLine(`人事のみの規程が${hidden}件あります。人事の担当者だけが開けます。`)] : []),
     ...uploads.slice(0, SHOWN_SECTIONS).flatMap((upload, i): KnownBlock[] => [
       richText(section(run(STATES[upload.state], true), run(` ${clipText(upload.title, LIMITS.lineText.max)}`))),
       ...actions([
@@ -171,18 +181,31 @@ export function uploadListView(uploads: readonly Upload[], canRead: boolean): Mo
   ])
 }
 
-export function sendUploadView(): ModalView {
+export function sendUploadButton(text: string): Button {
+  return button({ text, action: ACTIONS.sendUpload, value: 'send' })
+}
+
+/** A file to read, or, where the app may read none, a title and the text. */
+export function sendUploadView(canRead: boolean): ModalView {
+  const fields = canRead
+    ? [
+        fileField({
+          ...{ field: DESK_FIELDS.file, label: '規程のファイル', types: UPLOAD_TYPES },
+          hint: 'Word、Excel、PowerPoint、PDF、テキスト、HTML。50MBまで。',
+        }),
+      ]
+    : [
+        textField({ field: DESK_FIELDS.source, label: '題名', oneLine: true, max: 200 }),
+        textField({
+          ...{ field: DESK_FIELDS.text, label: '規程の本文' },
+          hint: '第1条（目的）のような見出しは、一行に書いてください。長いときは、いくつかに分けて題名を変えてください。',
+        }),
+      ]
   return formView({
     title: SEND,
     callback: VIEWS.sendUpload,
     submit: '読む',
-    blocks: [
-      fileField({
-        ...{ field: DESK_FIELDS.file, label: '規程のファイル', types: UPLOAD_TYPES },
-        hint: 'Word、Excel、PowerPoint、PDF、テキスト、HTML。50MBまで。',
-      }),
-      contextLine('読んだ内容を確かめてから使います。まだ引用されません。'),
-    ],
+    blocks: [...fields, contextLine('読んだ内容を確かめてから使います。まだ引用されません。')],
   })
 }
 
@@ -194,10 +217,11 @@ export function uploadSentenceView(sentence: string): ModalView {
   return sentenceView(TITLE, sentence)
 }
 
-export function savingUploadView(): ModalView {
-  return sentenceView(TITLE, '保存しています。')
+/** Why a file was not read, and the way to another. */
+export function notReadUploadView(sentence: string): ModalView {
+  return readView(TITLE, [richText(section(run(sentence))), ...actions([sendUploadButton('別のファイルを読む')])])
 }
 
-function dayOf(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('ja', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone }).format(at)
+export function savingUploadView(): ModalView {
+  return sentenceView(TITLE, '保存しています。')
 }
