@@ -358,7 +358,7 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
         expect(await first.taught.stamp('T')).not.toBe(stamp)
       })
 
-      it('are sent back with a remark; what is decided already is refused and leaves no trace', async () => {
+      it('are sent back with a remark, or thrown away until they are wanted again; what is decided already is refused and leaves no trace', async () => {
         await add(first)
         const back = { ...by('I', AT + 1), remark: '金額を確かめてください' }
         expect(await first.taught.sendBack('T', 'a', 1, back)).toBe(true)
@@ -371,6 +371,11 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
           ...draft,
           ...{ state: 'returned', decidedBy: 'I', decidedAt: AT + 1, remark: back.remark },
         })
+        expect(await second.taught.discard('T', 'a', 1, by('I'))).toBe(true)
+        expect(await first.taught.discard('T', 'a', 1, by('I'))).toBe(false)
+        expect((await first.taught.get('T', 'a'))?.newest.state).toBe('discarded')
+        expect(await second.taught.approve('T', 'a', 1, by('I'))).toBe(true)
+        expect(await second.taught.discard('T', 'a', 1, by('I'))).toBe(false)
       })
 
       it('are listed by the state of their newest version, the one changed last first', async () => {
@@ -381,6 +386,7 @@ export function describeDeskStores(name: string, open: (now: () => number) => Pr
         expect(await ids({})).toEqual(['b', 'a', 'c'])
         expect(await ids({ limit: 1, skip: 1 })).toEqual(['a'])
         expect(await ids({ states: ['draft'] })).toEqual(['b', 'c'])
+        expect([await ids({ request: 'r1' }), await ids({ request: 'r2' })]).toEqual([['b', 'a', 'c'], []])
       })
     })
   })

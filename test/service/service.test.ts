@@ -4,6 +4,7 @@ import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import { begunWith, type ThreadState } from '../../src/core/question/thread-state.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
+import { UNSURE_BELOW } from '../../src/service/desk/figures.js'
 import { Service } from '../../src/service/service.js'
 import type { ConversationStores } from '../../src/service/stores.js'
 import { Turns } from '../../src/service/turns.js'
@@ -302,6 +303,12 @@ describe('what is kept of a question', () => {
         ...{ confidence: 0.9, shownIds: [], at: 1000 },
       },
     ])
+  })
+
+  it('is no surer than what was shown as something near', async () => {
+    answer = { ...FOUND, kind: 'answer', leading: 0, unsure: true }
+    await ask(words)
+    expect((await stores.questions.list('T', { limit: 99 }))[0]!.confidence).toBeLessThan(UNSURE_BELOW)
   })
 
   it('is neither its words nor who asked, where they are not to be kept', async () => {

@@ -8,8 +8,8 @@ import { choiceField } from '../form-views.js'
 /** For whom an answer or a document is. */
 export function audienceField(audience: Audience, hint?: string): InputBlock {
   const choices = (['everyone', 'hr'] as const).map((value) => [value, AUDIENCE_NAMES[value]] as const)
-  const field = choiceField({ field: DESK_FIELDS.audience, label: '見せる相手', choices, chosen: audience })
-  return { ...field, ...(hint !== undefined && { hint: plain(hint) }) }
+  const more = hint === undefined ? {} : { hint }
+  return choiceField({ field: DESK_FIELDS.audience, label: '見せる相手', choices, chosen: audience, ...more })
 }
 
 /** Until when it holds without another look; `day` is YYYY-MM-DD. */
