@@ -459,6 +459,19 @@ describe('replies without a quotation', () => {
     ])
   })
 
+  test('help says what HR sees and whom to ask; as long as nobody can be asked here, no button says so', () => {
+    const desk = { takesQuestions: true, contact: '人事部（内線1234）', showsWords: true }
+    const told = lines(renderAnswer(sampleAnswer('help'), { ...FLAT, desk }).blocks).join('\n')
+    for (const words of ['その文だけを人事の担当者が見ます', 'お問い合わせ先: 人事部（内線1234）', '[人に聞く]'])
+      expect(told).toContain(words)
+    const nobody = { ...FLAT, desk: { ...desk, takesQuestions: false, showsWords: false } }
+    for (const kind of ['help', 'none'] as const) {
+      const said = lines(renderAnswer(sampleAnswer(kind), nobody).blocks).join('\n')
+      expect(said).toContain('お問い合わせ先: 人事部（内線1234）')
+      expect(said).not.toMatch(/人に聞く|担当者が見ます/)
+    }
+  })
+
   test('help has three things to press', () => {
     expect(buttonsOf(sampleAnswer('help')).map(([text, action]) => [text, action])).toEqual([
       ['在宅勤務の日の残業は？', 'ask:0'],

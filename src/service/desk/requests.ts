@@ -101,6 +101,11 @@ export class RequestDesk {
     return (await this.store.list(team, { posted, limit: 1 }))[0]
   }
 
+  /** The same; none where that cannot be read: most of what people write is under no request. */
+  postedAnyway(team: string, posted: { channel: string; message: string }): Promise<HelpRequest | undefined> {
+    return this.postedAs(team, posted).catch(() => undefined)
+  }
+
   setPosted(team: string, id: string, posted: { channel: string; message: string }): Promise<void> {
     return this.store.setPosted(team, id, posted)
   }

@@ -50,7 +50,7 @@ async function takePost(parts: DeskApp, event: object, arrived: Arrived): Promis
 async function takeReply(parts: DeskApp, post: Post, arrived: Arrived): Promise<void> {
   const { team, user, channel, words, threadTs: thread, toOthers } = post
   if (thread === undefined || words === '' || toOthers) return
-  const request = await parts.desk.requests.postedAs(team, { channel, message: thread })
+  const request = await parts.desk.requests.postedAnyway(team, { channel, message: thread })
   if (request === undefined || request.state === 'done') return
   await takeIn(parts.service, arrived, post, async ({ roles, outbox }) => {
     if (!(await roles.isHr(user))) return

@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types'
 import { renderMonth } from '../../core/corpus/citation.js'
 import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
 import { actions, button, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
-import { canAskPerson, contactWords, personButton } from './draft-person.js'
+import { contactWords, personButton } from './draft-person.js'
 import type { Draft } from './message.js'
 
 /** What it can do, each with a question to press. */
@@ -47,10 +48,18 @@ export function draftHelp(context: RenderContext): Draft {
       ),
       ...(sources === '' ? [] : [contextLine(`資料: ${sources}。その後の改正は含みません。`)]),
       ...(context.desk?.showsWords ? [contextLine(SEEN_BY_HR)] : []),
-      contextLine(
-        `資料にないことは、${canAskPerson(context) ? '［人に聞く］で担当者にお聞きいただけます。' : ''}${contactWords(context.desk?.contact ?? '')}`,
-      ),
-      ...(canAskPerson(context) ? actions([personButton({ excerpts: [] }, context)]) : []),
+      ...beyond(context),
     ],
   }
+}
+
+/** Where to turn with what the documents do not say. */
+function beyond(context: RenderContext): KnownBlock[] {
+  const { takesQuestions = false, contact = '' } = context.desk ?? {}
+  if (!takesQuestions) return [contextLine(`資料にないことは、${contactWords(contact)}`)]
+  const own = contact === '' ? '' : contactWords(contact)
+  return [
+    contextLine(`資料にないことは、［人に聞く］で担当者にお聞きいただけます。${own}`),
+    ...actions([personButton({ excerpts: [] }, context)]),
+  ]
 }
