@@ -49,7 +49,7 @@ export function voteBlocks(state: VoteState, refs: string): [ContextBlock, ...Ac
       ]
     case 'told':
       return [
-        contextLine('ありがとうございました。人に聞くこともできます。'),
+        contextLine(`ありがとうございました。${state.person ? '人に聞くこともできます。' : ''}`),
         ...actions([...(state.person ? [state.person] : []), undo]),
       ]
   }

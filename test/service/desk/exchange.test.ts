@@ -57,7 +57,15 @@ describe('taught answers as a table', () => {
       const { bytes, rows } = await exchange.write('T', 'answers', format)
       expect(rows).toBe(2)
       const plan = await exchange.take('T', `qa.${format}`, bytes, 'J')
-      expect(plan).toEqual({ table: 'answers', rows: [], added: 0, changed: 0, unchanged: 2, problems: [], ignored: [] })
+      expect(plan).toEqual({
+        table: 'answers',
+        rows: [],
+        added: 0,
+        changed: 0,
+        unchanged: 2,
+        problems: [],
+        ignored: [],
+      })
       expect([await kept(), await stores.taught.stamp('T')]).toEqual(before)
     })
 

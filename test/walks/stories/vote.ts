@@ -4,8 +4,10 @@ import type { Story } from '../walk.js'
 export const story: Story = {
   title: 'vote: a press changes the buttons, and never adds a message',
   play: async (walk) => {
-    const { hana } = walk
+    const { hana, mio } = walk
     const general = walk.room('general')
+    const [settings] = await mio.command(general, '/telework 設定')
+    await mio.submit(settings!, { 担当者への質問を送るチャンネル: walk.room('人事-質問') })
 
     walk.act('Hana is not helped by an answer in a channel: she says why, and may ask a person')
     const [answer] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
