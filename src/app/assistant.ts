@@ -2,8 +2,10 @@ import { type FolderWatchOptions, folderState } from '../adapters/files/folder-w
 import { loadKuromojiAnalyzer } from '../adapters/kuromoji/kuromoji.js'
 import { createCoreAssistant } from '../core/answers/create-assistant.js'
 import { finish } from '../core/index/steps.js'
+import { libraryFiles } from '../data/library-files.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { LibraryFollower } from './follow-library.js'
+import { readKeptCorpus } from './kept-corpus.js'
 import { KnowledgeMaker } from './knowledge.js'
 import { LiveAssistant } from './live-assistant.js'
 import { SearcherMaker } from './searchers.js'
@@ -41,10 +43,13 @@ export async function createAssistant({
     if (isWaitedFor) log('info library: made ready for the first time …')
     isWaitedFor = false
   }
-  const maker = new KnowledgeMaker(root, analyzer, {
-    ...(libraryFolder !== undefined && { libraryFolder }),
-    ...{ onSlow, log },
-  })
+  const isAlone = libraryFolder === undefined || (watch === false && libraryFiles(libraryFolder).length === 0)
+  const kept = isAlone ? readKeptCorpus(root, () => {}) : undefined
+  const library = libraryFolder === undefined ? {} : { libraryFolder }
+  // Reading documents takes what a start without any can do without: half as much as all else that it loads.
+  const maker = kept
+    ? new KnowledgeMaker(kept, analyzer)
+    : (await import('./load-knowledge.js')).knowledgeMaker(root, analyzer, { ...library, onSlow, log })
   const searchers = new SearcherMaker()
   const knowledge = finish(maker.steps())
   isWaitedFor = false

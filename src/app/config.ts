@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConfigError } from './config-error.js'
 
 /** The environment as one checked value. */
 export interface Config {
@@ -28,18 +29,6 @@ export interface Config {
   requestChannel?: string
   /** What is odd but no fault, for the log. */
   warnings: string[]
-}
-
-/** The environment does not hold a usable configuration. Each problem names its variable, none shows a value. */
-export class ConfigError extends Error {
-  readonly code = 'config'
-  readonly problems: string[]
-
-  constructor(problems: string[], options?: ErrorOptions) {
-    super(`${problems.length} problem(s) in the configuration`, options)
-    this.name = 'ConfigError'
-    this.problems = problems
-  }
 }
 
 const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
@@ -94,16 +83,6 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   problems.push(...missing(given))
   if (!checked.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(checked.data)
-}
-
-/** Adds the variables of a `.env` file in the working folder, where there is one; those that are set stay as they are. */
-export function readEnvFile(): void {
-  try {
-    process.loadEnvFile()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new ConfigError(['.env: cannot be read'], { cause: error })
-  }
 }
 
 function missing(given: Record<string, unknown>): string[] {

@@ -1,24 +1,17 @@
 import type { Passage } from '../core/corpus/corpus.js'
 import { type Analyses, analyseSteps } from '../core/index/analyses.js'
 import { type Knowledge, knowledgeSteps } from '../core/index/knowledge.js'
-import { finish, type Steps } from '../core/index/steps.js'
+import type { Steps } from '../core/index/steps.js'
 import { NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import { renderProblem } from '../data/problem.js'
-import { type LoadedCorpus, loadCompiledCorpus } from './compiled-corpus.js'
-import { LibraryAnalyses } from './library-analyses.js'
+import type { LoadedCorpus } from './kept-corpus.js'
+import type { LibraryAnalyses } from './library-analyses.js'
 
-export interface KnowledgeOptions {
-  libraryFolder?: string
-  /** Called before a library is analysed for the first time: that takes seconds. */
-  onSlow?: () => void
-  /** What is worth a line of the log: what of the library is left out and why, what could not be read or kept. */
+interface MakerOptions {
+  library?: LibraryAnalyses
+  /** What is worth a line of the log: what of the library is left out and why. */
   log?: (line: string) => void
-}
-
-/** What there is to know, of the corpus and the library as they lie on the disk. Throws DataError where the corpus is at fault. */
-export function loadKnowledge(root: string, analyzer: Analyzer, options?: KnowledgeOptions): Knowledge {
-  return finish(new KnowledgeMaker(root, analyzer, options).steps())
 }
 
 /**
@@ -33,16 +26,11 @@ export class KnowledgeMaker {
   /** What was taught last, by its passage as JSON. */
   private taught = new Map<string, Analyses>()
 
-  constructor(
-    root: string,
-    analyzer: Analyzer,
-    { libraryFolder: folder, onSlow = () => {}, log = () => {} }: KnowledgeOptions = {},
-  ) {
+  constructor(corpus: LoadedCorpus, analyzer: Analyzer, { library, log = () => {} }: MakerOptions = {}) {
+    this.corpus = corpus
     this.analyzer = analyzer
+    this.library = library
     this.log = log
-    this.corpus = loadCompiledCorpus(root, analyzer, log)
-    this.library =
-      folder === undefined ? undefined : new LibraryAnalyses({ folder, corpus: this.corpus, analyzer, onSlow, log })
   }
 
   *steps(taught: Taught = NOTHING_TAUGHT): Steps<Knowledge> {

@@ -7,11 +7,12 @@ import type { Steps } from '../core/index/steps.js'
 import type { UploadedDocument } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
 import type { ReadFile } from '../data/file-reading.js'
-import { libraryFiles, readLibraryFile } from '../data/library-store.js'
+import { libraryFiles } from '../data/library-files.js'
+import { readLibraryFile } from '../data/library-store.js'
 import { type CorpusIds, idsOf, type ReadIn, readIn } from '../data/load-library.js'
 import { type Problem, sortProblems } from '../data/problem.js'
 import { systemFault } from '../data/system-fault.js'
-import { type LoadedCorpus, shelfIn } from './compiled-corpus.js'
+import { type LoadedCorpus, shelfIn } from './kept-corpus.js'
 
 interface LibraryAnalysesParts {
   folder: string

@@ -1,7 +1,7 @@
 import { StoreFault } from '../adapters/stores/sql/store-fault.js'
 import { DataError, renderProblem } from '../data/problem.js'
 import { systemFault } from '../data/system-fault.js'
-import { ConfigError } from './config.js'
+import { ConfigError } from './config-error.js'
 
 /** Where the page's start is told of it, in the language of the page. */
 type Front = 'page' | 'slack' | 'terminal'

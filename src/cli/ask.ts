@@ -3,7 +3,10 @@ import type { Answer } from '../core/answers/answer.js'
 import type { Assistant, Question } from '../core/answers/assistant.js'
 import type { Reader } from '../core/answers/readers.js'
 import type { ThreadState } from '../core/question/thread-state.js'
-import type { QuestionLine } from './input.js'
+import type { QuestionLine } from './question-line.js'
+
+/** Half a second: code is compiled when it is first used, and a file of questions should not pay for that. */
+export const WARM_UP_QUESTIONS = 300
 
 /** One line of `ask --jsonl` (DESIGN.md §4). `ms` is the time inside the assistant. */
 export interface AnswerLine {

@@ -1,31 +1,15 @@
-import { join } from 'node:path'
 import { createAssistant } from '../app/assistant.js'
-import { ConfigError, readEnvFile } from '../app/config.js'
-import { dataDirProblems } from '../app/data-dir.js'
-import { createService } from '../app/service.js'
 import { faultWords } from '../app/start-fault.js'
 import type { Answer } from '../core/answers/answer.js'
 import type { Assistant } from '../core/answers/assistant.js'
 import { AUDIENCES } from '../core/corpus/audience.js'
-import type { Corpus } from '../core/corpus/corpus.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
-import { loadCorpus } from '../data/load-corpus.js'
-import { loadIntents } from '../data/load-intents.js'
-import { addLibrary } from '../data/load-library.js'
-import { loadManifest } from '../data/load-manifest.js'
-import { DataError, renderProblem } from '../data/problem.js'
 import { findProjectRoot } from '../data/project-root.js'
-import { answerLine, conversations } from './ask.js'
-import { checklistTable } from './checklist-table.js'
-import { runConversation } from './conversation.js'
-import { runData } from './data-commands.js'
-import { parseJsonLines, questionLine, readArguments, readStandardInput, readTextFile, UsageError } from './input.js'
-import { runImport, runLibrary } from './library-commands.js'
+import { conversations, WARM_UP_QUESTIONS } from './ask.js'
+import { parseJsonLines, readArguments, readStandardInput, UsageError } from './input.js'
+import { libraryFolder } from './library-folder.js'
 import { lookUpLine } from './look-up-line.js'
-import { runQa } from './qa-commands.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
-import { retrieve } from './retrieve.js'
-import { parseQuestionFiles, renderScores, scoreAnswers } from './score.js'
 
 const USAGE = `usage: telework COMMAND
   ask "QUESTION" [--json] [--explain] [--audience hr]
@@ -71,6 +55,7 @@ export async function runCommandLine(argv: string[], load: Load = createAssistan
   }
 }
 
+/** What one command needs is loaded by it alone: `ask` would wait for all of it. */
 async function run([command, ...rest]: string[], root: string, load: Load): Promise<number> {
   switch (command) {
     case 'ask':
@@ -80,23 +65,23 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
     case 'case':
       return lookUp(rest, root, load, (assistant, words) => assistant.caseStudy(words))
     case 'checklist':
-      return lookUp(rest, root, load, (assistant, words) => assistant.checklist(words), checklistTable)
+      return checklist(rest, root, load)
     case 'export':
-      return exportPassages(rest, root)
+      return (await import('./corpus-commands.js')).exportPassages(rest, root)
     case 'import':
-      return runImport(rest, root, libraryFolder())
+      return (await import('./library-commands.js')).runImport(rest, root, libraryFolder())
     case 'library':
-      return runLibrary(rest, libraryFolder())
+      return (await import('./library-commands.js')).runLibrary(rest, libraryFolder())
     case 'data':
-      return runData(rest)
+      return (await import('./data-commands.js')).runData(rest)
     case 'qa':
-      return runQa(rest, root)
+      return (await import('./qa-commands.js')).runQa(rest, root)
     case 'check':
-      return check(rest, root)
+      return (await import('./corpus-commands.js')).check(rest, root)
     case 'eval':
-      return evaluate(rest, root, load)
+      return (await import('./evaluate.js')).evaluate(rest, root, () => loadAnswering(root, load))
     case 'retrieve':
-      return retrieve(rest)
+      return (await import('./retrieve.js')).retrieve(rest)
     case 'compile':
       return compile(rest, root, load)
     case 'help':
@@ -111,17 +96,10 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
   }
 }
 
-/** Where imported documents are kept: below DATA_DIR (DESIGN.md §5), which a `.env` file may name. */
-function libraryFolder(): string {
-  readEnvFile()
-  const dataDir = process.env.DATA_DIR?.trim() || 'data'
-  const problems = dataDirProblems(dataDir)
-  if (problems.length > 0) throw new ConfigError(problems)
-  return join(dataDir, 'library')
+/** For a program that answers and ends. */
+function loadAnswering(root: string, load: Load) {
+  return load({ root, libraryFolder: libraryFolder(), watch: false })
 }
-
-/** Half a second: code is compiled when it is first used, and a file of questions should not pay for that. */
-const WARM_UP_QUESTIONS = 300
 
 async function ask(args: string[], root: string, load: Load): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -135,8 +113,9 @@ async function ask(args: string[], root: string, load: Load): Promise<number> {
   const reader = { audience, today: dayInJapan(new Date()) }
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('ask --jsonl takes its questions from standard input')
+    const { questionLine } = await import('./question-line.js')
     const lines = parseJsonLines(await readStandardInput(), 'standard input', questionLine)
-    const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
+    const assistant = await loadAnswering(root, load)
     // Part of loading: `ms` says what a question takes in a program that runs, as the app does.
     await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
     const answer = conversations(assistant, reader)
@@ -145,7 +124,7 @@ async function ask(args: string[], root: string, load: Load): Promise<number> {
   }
   const text = positionals.join(' ').trim()
   if (text === '') throw new UsageError('ask needs a question: telework ask "在宅勤務の残業は？"')
-  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
+  const assistant = await loadAnswering(root, load)
   const answer = await assistant.answer({ text, explain: values.explain === true }, reader)
   if (values.json) console.log(JSON.stringify(answer, undefined, 2))
   else console.log(renderAnswer(answer))
@@ -157,9 +136,18 @@ async function chat(args: string[], root: string, load: Load): Promise<number> {
   if (readArguments(args, {}).positionals.length > 0)
     throw new UsageError('chat takes no words; type them once it has begun')
   const assistant = await load({ root, libraryFolder: libraryFolder() })
+  const [{ runConversation }, { createService }] = await Promise.all([
+    import('./conversation.js'),
+    import('../app/service.js'),
+  ])
   await runConversation(createService({ assistant, log: (line) => console.error(line) }))
   assistant.close()
   return 0
+}
+
+async function checklist(args: string[], root: string, load: Load): Promise<number> {
+  const { checklistTable } = await import('./checklist-table.js')
+  return lookUp(args, root, load, (assistant, words) => assistant.checklist(words), checklistTable)
 }
 
 async function lookUp(
@@ -172,7 +160,7 @@ async function lookUp(
   const flag = { type: 'boolean' } as const
   const { values, positionals } = readArguments(args, table === undefined ? { json: flag } : { json: flag, csv: flag })
   const words = positionals.join(' ')
-  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
+  const assistant = await loadAnswering(root, load)
   const answer = await find(assistant, words)
   if (table !== undefined && 'csv' in values && values.csv) {
     const rows = table(answer, assistant)
@@ -185,63 +173,9 @@ async function lookUp(
   return 0
 }
 
-function exportPassages(args: string[], root: string): number {
-  const { values } = readArguments(args, { library: { type: 'boolean' } })
-  const corpus = loadCorpus(root)
-  const { passages } = values.library ? withLibrary(corpus) : corpus
-  for (const { id, source, title, section, text, verbatim } of passages) {
-    process.stdout.write(`${JSON.stringify({ id, source, title, section, text, verbatim })}\n`)
-  }
-  return 0
-}
-
-/** With the library's documents; those at fault are named on standard error and left out. */
-function withLibrary(corpus: Corpus): Corpus {
-  const { corpus: whole, problems } = addLibrary(corpus, libraryFolder())
-  for (const problem of problems) console.error(renderProblem(problem))
-  return whole
-}
-
-function check(args: string[], root: string): number {
-  readArguments(args, {})
-  const problems = [loadCorpus, loadIntents, loadManifest].flatMap((load) => {
-    try {
-      load(root)
-      return []
-    } catch (error) {
-      if (error instanceof DataError) return error.problems
-      throw error
-    }
-  })
-  if (problems.length > 0) throw new DataError(problems)
-  const { corpus, problems: ofLibrary } = addLibrary(loadCorpus(root), libraryFolder())
-  if (ofLibrary.length > 0) throw new DataError(ofLibrary)
-  console.error(
-    `ok: ${corpus.cases.length} cases, ${corpus.checklists.length} checklists, ${corpus.series.length} series, ${corpus.glossary.length} terms, ${corpus.passages.length} passages`,
-  )
-  return 0
-}
-
 /** Makes what is compiled new where it is stale, so that the next start need not. */
 async function compile(args: string[], root: string, load: Load): Promise<number> {
   readArguments(args, {})
   await load({ root })
-  return 0
-}
-
-async function evaluate(args: string[], root: string, load: Load): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    json: { type: 'boolean' },
-    show: { type: 'string', default: '0' },
-  })
-  if (positionals.length === 0) throw new UsageError('eval needs at least one file')
-  const questions = parseQuestionFiles(positionals.map((path) => ({ name: path, text: readTextFile(path) })))
-  const assistant = await load({ root, libraryFolder: libraryFolder(), watch: false })
-  await assistant.warmUp({ questions: WARM_UP_QUESTIONS })
-  const answers = new Map<string, Awaited<ReturnType<typeof answerLine>>>()
-  for (const { key, text } of questions.asked)
-    answers.set(key, await answerLine(assistant, { id: key, question: text }))
-  const scores = scoreAnswers(questions, answers, withLibrary(loadCorpus(root)).passages)
-  console.log(values.json ? JSON.stringify(scores.figures) : renderScores(scores, Number(values.show)))
   return 0
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** Wrong usage or bad input: one line that says what and where; the program ends with 2. */
 export class UsageError extends Error {
@@ -57,10 +57,3 @@ export function parseJsonLines<S extends z.ZodType>(text: string, name: string, 
   })
   return rows
 }
-
-const name = z.union([z.string(), z.number()])
-
-/** Lines with the same `thread` are a conversation, in order. */
-export const questionLine = z.object({ id: name, question: z.string(), thread: name.optional() })
-
-export type QuestionLine = z.infer<typeof questionLine>

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, ConfigError, loadConfig, readEnvFile } from '../app/config.js'
+import { type Config, loadConfig } from '../app/config.js'
+import { ConfigError } from '../app/config-error.js'
+import { readEnvFile } from '../app/env-file.js'
 import { openStores } from '../app/stores.js'
 import type { Stores } from '../service/stores.js'
 

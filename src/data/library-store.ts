@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { basename, join } from 'node:path'
 import { type ReadFile, readOne } from './file-reading.js'
 import { type LibraryDocument, parseLibraryFile, renderLibraryFile } from './library-file.js'
+import { libraryFiles } from './library-files.js'
 import { type Problem, sortProblems } from './problem.js'
 
 /** A document of the library as it lies in its file. `path` is as problems and origins name it. */
@@ -34,18 +35,6 @@ export function readLibraryFiles(folder: string, problems: Problem[]): ReadFile[
 export function readLibraryFile(folder: string, name: string, problems: Problem[]): ReadFile | undefined {
   const file = readOne(folder, name, problems)
   return file && { ...file, path: join(folder, name) }
-}
-
-/** Names of the library's files, sorted. */
-export function libraryFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
-      .sort()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
 }
 
 /**

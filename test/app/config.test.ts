@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ConfigError, loadConfig } from '../../src/app/config.js'
+import { loadConfig } from '../../src/app/config.js'
+import { ConfigError } from '../../src/app/config-error.js'
 
 const BOT = 'xoxb-1'
 const APP = 'xapp-1'

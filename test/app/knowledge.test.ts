@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { KnowledgeMaker, loadKnowledge } from '../../src/app/knowledge.js'
+import { knowledgeMaker, loadKnowledge } from '../../src/app/load-knowledge.js'
 import { finish } from '../../src/core/index/steps.js'
 import { NOTHING_TAUGHT, type Taught } from '../../src/core/library/taught.js'
 import type { Analyzer } from '../../src/core/text/analyzer.js'
@@ -126,7 +126,7 @@ it('what was learnt is not learnt again where only other code or the library cha
 
 it('after each of many changes, what was kept before gives what analysing everything gives, to the last number', () => {
   const { root, libraryFolder } = project()
-  const maker = new KnowledgeMaker(root, analyzer, { libraryFolder })
+  const maker = knowledgeMaker(root, analyzer, { libraryFolder })
   const put = (id: string, text: string) => writeDocuments(libraryFolder, [rules(id, text)])
   const answer = (
     id: string,
@@ -170,7 +170,7 @@ it('after each of many changes, what was kept before gives what analysing everyt
       expect.arrayContaining(taught.noted.slice(0, 1).map(({ question }) => question)),
     )
     rmSync(join(libraryFolder, '../compiled'), { recursive: true, force: true })
-    const anew = new KnowledgeMaker(root, analyzer, { libraryFolder })
+    const anew = knowledgeMaker(root, analyzer, { libraryFolder })
     expect(kept, `change ${i}`).toEqual(wholeOf(finish(anew.steps(taught))))
   }
 })
@@ -184,7 +184,7 @@ it('a change analyses what changed, and a start nothing', () => {
       return analyzer.analyze(text)
     },
   }
-  const maker = new KnowledgeMaker(root, counted, { libraryFolder })
+  const maker = knowledgeMaker(root, counted, { libraryFolder })
   const made = (by = maker, taught = NOTHING_TAUGHT) => {
     texts.length = 0
     finish(by.steps(taught))
@@ -200,7 +200,7 @@ it('a change analyses what changed, and a start nothing', () => {
   const taught: Taught = { ...NOTHING_TAUGHT, noted: [{ passageId: 'c#第1条', start: 0, question: '朝早くは' }] }
   expect(made(maker, taught)).toContain('朝早くは')
   expect(made(maker, taught)).toEqual([])
-  expect(made(new KnowledgeMaker(root, counted, { libraryFolder }))).toEqual([])
+  expect(made(knowledgeMaker(root, counted, { libraryFolder }))).toEqual([])
   const folder = join(libraryFolder, '../compiled')
   expect(
     readdirSync(folder).filter((name) => name.startsWith('document-')),

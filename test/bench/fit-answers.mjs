@@ -4,13 +4,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
 import { createMiniSearcher } from '../../dist/adapters/minisearch/minisearch.js'
-import { loadKnowledge } from '../../dist/app/knowledge.js'
+import { loadKnowledge } from '../../dist/app/load-knowledge.js'
 import { goldIn, unitFits } from '../../dist/cli/score.js'
 import { toRankingQuestion } from '../../dist/core/answers/answering.js'
 import { IntentClassifier } from '../../dist/core/index/intent-classifier.js'
 import { intentFeatures } from '../../dist/core/index/intent-features.js'
 import { lexiconOf } from '../../dist/core/index/lexicon.js'
-import { finish } from '../../dist/core/index/steps.js'
 import { BoundTranslations } from '../../dist/core/index/translation/bound-translations.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { searchablePassages } from '../../dist/core/index/postings.js'
@@ -42,16 +41,16 @@ function rowsOf(kind, writer) {
 const analyzer = await loadKuromojiAnalyzer()
 const knowledge = loadKnowledge(root, analyzer)
 const { corpus, index, intents } = knowledge
-const ranker = new Ranker(index, { ...knowledge, translations: new BoundTranslations(knowledge.translations, index) })
+const ranker = new Ranker(index, { ...knowledge, translations: BoundTranslations.over(knowledge.translations, index) })
 const searcher = createMiniSearcher(searchablePassages(knowledge.postings, index), SEARCH_SETTINGS)
 const tools = {
   analyzer,
   vocabulary: index.terms,
   lexicon: lexiconOf(index),
   thesaurus: new Thesaurus(knowledge.thesaurus),
-  slotReader: new SlotReader(corpus),
+  slotReader: new SlotReader(corpus, knowledge.caseNames),
   sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),
-  classifier: finish(IntentClassifier.of(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), knowledge.intentModel)),
+  classifier: new IntentClassifier(intents, intentFeatures(maskNames(corpus), analyzer, index.terms), knowledge.intentModel),
 }
 
 async function rank(question) {

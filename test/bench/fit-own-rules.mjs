@@ -8,7 +8,6 @@ import { OwnRulesFinder } from '../../dist/core/answers/own-rules-finding.js'
 import { IntentClassifier } from '../../dist/core/index/intent-classifier.js'
 import { intentFeatures } from '../../dist/core/index/intent-features.js'
 import { lexiconOf } from '../../dist/core/index/lexicon.js'
-import { finish } from '../../dist/core/index/steps.js'
 import { BoundTranslations } from '../../dist/core/index/translation/bound-translations.js'
 import { maskNames } from '../../dist/core/index/name-mask.js'
 import { OWN_CONCEPTS, ownWords } from '../../dist/core/index/own-words.js'
@@ -50,16 +49,16 @@ async function findAll(company) {
     vocabulary: index.terms,
     lexicon: lexiconOf(index),
     thesaurus: new Thesaurus(knowledge.thesaurus),
-    slotReader: new SlotReader(knowledge.corpus),
+    slotReader: new SlotReader(knowledge.corpus, knowledge.caseNames),
     sourceWords: new Set(knowledge.corpus.sources.flatMap(({ topics }) => topics)),
-    classifier: finish(IntentClassifier.of(
+    classifier: new IntentClassifier(
       knowledge.intents,
       intentFeatures(maskNames(knowledge.corpus), analyzer, index.terms),
       knowledge.intentModel,
-    )),
+    ),
   }
   const topics = new TopicReader(knowledge.ruleTopics, knowledge.officeThesaurus, analyzer)
-  const ranker = new Ranker(index, { ...knowledge, translations: new BoundTranslations(knowledge.translations, index) })
+  const ranker = new Ranker(index, { ...knowledge, translations: BoundTranslations.over(knowledge.translations, index) })
   const finder = new OwnRulesFinder({ searcher: searchers.own, vocabulary: own.vocabulary, topics }, index, ranker, corpus.ruleTopics)
   const found = []
   const read = async (row, kind) => {

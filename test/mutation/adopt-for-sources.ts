@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readKept, writeKept } from '../../src/adapters/knowledge/knowledge-file.js'
-import { compiledFolder, corpusKey } from '../../src/app/compiled-corpus.js'
+import { compiledFolder, corpusKey } from '../../src/app/kept-corpus.js'
 
 /**
  * What the build worked out holds for the sources that it was built from: learning it again takes half a minute. Where the

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -25,27 +25,29 @@ const FILES = [
 const PADDED = new Set<string>(FILES.filter((name) => /^(tid|unk)/.test(name) && !/_char|_compat/.test(name)))
 
 /** Changes with what this file writes, so that another version's cache is not read. */
-const FORMAT = 'telework-kuromoji-2'
+const FORMAT = 'telework-kuromoji-3'
 const NAME = /^kuromoji-[0-9a-f]{24}\.bin$/
 
 /** Inflated tables by the name of the packed file, each in a buffer of its own (kuromoji's loader takes whole buffers). */
 export type KuromojiTables = ReadonlyMap<string, ArrayBuffer>
 
 /**
- * The dictionary's tables, inflated. They are inflated once and kept in `cacheFolder` in one file, named by a hash of
- * the packed files; a file that is damaged or of other make is not used. Where the folder cannot be written, every
+ * The dictionary's tables, inflated. They are inflated once and kept in `cacheFolder` in one file, named by how
+ * large and how old the packed files are; a file that is damaged or of other make is not used. Where the folder cannot be written, every
  * start inflates them again. Throws where the packed files cannot be read.
  */
 export async function loadKuromojiTables(dictFolder: string, cacheFolder: string): Promise<KuromojiTables> {
-  const packed = FILES.map((name) => readFileSync(join(dictFolder, name)))
   const hash = createHash('sha256').update(FORMAT)
-  for (const bytes of packed) hash.update(`\n${bytes.length}\n`).update(bytes)
+  for (const name of FILES) {
+    const { size, mtimeMs } = statSync(join(dictFolder, name))
+    hash.update(`\n${size} ${mtimeMs}`)
+  }
   const key = hash.digest('hex').slice(0, 24)
   const path = join(cacheFolder, `kuromoji-${key}.bin`)
   const cached = readTables(path, key)
   if (cached) return cached
   const inflate = promisify(gunzip)
-  const inflated = await Promise.all(packed.map((bytes) => inflate(bytes)))
+  const inflated = await Promise.all(FILES.map((name) => inflate(readFileSync(join(dictFolder, name)))))
   const tables = new Map(
     FILES.map((name, i) => {
       const whole = inflated[i]!

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch'
-import { BM25_DELTA, type SearchSettings } from '../../core/index/postings.js'
+import { BM25_DELTA, type Postings, type SearchSettings } from '../../core/index/postings.js'
 import { ScoreTally } from '../../core/index/score-tally.js'
 import type { Hit, Query, Searcher } from '../../core/index/searcher.js'
 import { holds } from '../../core/index/sorted-numbers.js'
@@ -29,8 +29,31 @@ export function createMiniSearcher(passages: readonly SearchablePassage[], setti
 }
 
 /** The same in steps of some milliseconds each, for whoever has others waiting. */
-export function* miniSearcherSteps(passages: readonly SearchablePassage[], { k, b }: SearchSettings): Steps<Searcher> {
-  const engine = new MiniSearch<NumberedPassage>({
+export function* miniSearcherSteps(passages: readonly SearchablePassage[], settings: SearchSettings): Steps<Searcher> {
+  return new MiniSearcher(passages, yield* engineSteps(passages, settings))
+}
+
+/** What MiniSearch gives for each term to each passage that holds it, by their place in `documents` of the postings. */
+export function scoresInPostings(
+  { from, documents }: Postings,
+  words: readonly string[],
+  passages: readonly SearchablePassage[],
+  settings: SearchSettings,
+): Float64Array {
+  const engine = finish(engineSteps(passages, settings))
+  const scores = new Float64Array(documents.length)
+  words.forEach((word, term) => {
+    if (from[term] === from[term + 1]) return
+    const { passages: found, scores: given } = scoresBy(engine, word)
+    if (found.some((passage, i) => passage !== documents[from[term]! + i]))
+      throw new Error(`the postings of ${word} are not what MiniSearch finds`)
+    scores.set(given, from[term])
+  })
+  return scores
+}
+
+function* engineSteps(passages: readonly SearchablePassage[], { k, b }: SearchSettings): Steps<Engine> {
+  const engine: Engine = new MiniSearch<NumberedPassage>({
     fields: ['terms'],
     extractField: ({ id, terms }, field) => (field === 'id' ? id : terms.join(SEPARATOR)) as string,
     tokenize: (text) => text.split(SEPARATOR),
@@ -41,13 +64,20 @@ export function* miniSearcherSteps(passages: readonly SearchablePassage[], { k, 
     engine.addAll(passages.slice(i, i + PASSAGES_A_STEP).map(({ terms }, n) => ({ id: i + n, terms })))
     yield
   }
-  return new MiniSearcher(passages, engine)
+  return engine
+}
+
+function scoresBy(engine: Engine, term: string): TermScores {
+  const found = engine.search(term).sort((a, b) => a.id - b.id)
+  return { passages: Int32Array.from(found, ({ id }) => id), scores: Float64Array.from(found, ({ score }) => score) }
 }
 
 interface NumberedPassage {
   id: number
   terms: string[]
 }
+
+type Engine = MiniSearch<NumberedPassage>
 
 /**
  * Asks MiniSearch for a term once and keeps what it gives: nothing is added to this index, so that it never changes. A query is
@@ -56,11 +86,11 @@ interface NumberedPassage {
  */
 class MiniSearcher implements Searcher {
   private readonly passages: readonly SearchablePassage[]
-  private readonly engine: MiniSearch<NumberedPassage>
+  private readonly engine: Engine
   private readonly kept = new Map<string, TermScores>()
   private readonly tally: ScoreTally
 
-  constructor(passages: readonly SearchablePassage[], engine: MiniSearch<NumberedPassage>) {
+  constructor(passages: readonly SearchablePassage[], engine: Engine) {
     this.passages = passages
     this.engine = engine
     this.tally = new ScoreTally(passages.length)
@@ -83,13 +113,9 @@ class MiniSearcher implements Searcher {
   private scoresOf(term: string): TermScores {
     let scores = this.kept.get(term)
     if (!scores) {
-      const found = this.engine.search(term).sort((a, b) => a.id - b.id)
-      scores = {
-        passages: Int32Array.from(found, ({ id }) => id),
-        scores: Float64Array.from(found, ({ score }) => score),
-      }
+      scores = scoresBy(this.engine, term)
       // Words that no passage holds are without number.
-      if (found.length > 0) this.kept.set(term, scores)
+      if (scores.passages.length > 0) this.kept.set(term, scores)
     }
     return scores
   }

@@ -64,9 +64,9 @@ export function createCoreAssistant(parts: AssistantParts): Assistant {
 
 /** The same in steps. */
 export function* assistantSteps(parts: AssistantParts): Steps<Assistant> {
-  const { index, translations } = parts.knowledge
+  const { index, translations, binding } = parts.knowledge
   const lexicon = yield* lexiconSteps(index)
-  const bound = new BoundTranslations(translations, index)
+  const bound = new BoundTranslations(translations, binding)
   yield
   return yield* assistantForReaders({ ...parts, lexicon, translations: bound }, assistantOver)
 }
@@ -76,10 +76,10 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
   const { knowledge, analyzer, searcher, originals, own, lexicon, translations } = parts
   const { corpus, intents, index, purposes } = knowledge
   const documents = new Documents(corpus)
-  const slotReader = new SlotReader(corpus)
+  const slotReader = new SlotReader(corpus, knowledge.caseNames)
   yield
   const readFeatures = intentFeatures(maskNames(corpus), analyzer, index.terms)
-  const classifier = yield* IntentClassifier.of(intents, readFeatures, knowledge.intentModel)
+  const classifier = new IntentClassifier(intents, readFeatures, knowledge.intentModel)
   const ownTools = {
     vocabulary: ownWords(index.terms, knowledge.own),
     thesaurus: new Thesaurus(knowledge.officeThesaurus),

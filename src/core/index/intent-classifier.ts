@@ -1,7 +1,6 @@
-import { FeatureIds } from './feature-ids.js'
+import { compileFeatures, FeatureIds, type FeatureTable } from './feature-ids.js'
 import type { Intent } from './intent.js'
 import { featureNames, type ReadFeatures, withCues } from './intent-features.js'
-import type { Steps } from './steps.js'
 
 export interface IntentScore {
   intent: Intent
@@ -15,7 +14,7 @@ const DECAY = 0.0002
 
 /** What training gives: a weight for each feature and intent. */
 export interface IntentModel {
-  features: string[]
+  features: FeatureTable
   /** One row a feature, one weight an intent: an utterance has a hundred features, and all their weights are wanted. */
   weights: Float32Array
 }
@@ -32,17 +31,13 @@ export class IntentClassifier {
   private readonly weights: Float32Array
   private readonly read: ReadFeatures
 
-  private constructor(read: ReadFeatures, intents: Intent[], features: FeatureIds, weights: Float32Array) {
+  /** Over a trained model. */
+  constructor(intents: Intent[], read: ReadFeatures, { features, weights }: IntentModel) {
     this.intents = intents
-    this.read = read
-    this.features = features
+    this.read = withCues(intents, read)
+    this.features = new FeatureIds(features)
     this.isShown = new Uint8Array(weights.length / intents.length)
     this.weights = weights
-  }
-
-  /** Over a trained model. */
-  static *of(intents: Intent[], read: ReadFeatures, { features, weights }: IntentModel): Steps<IntentClassifier> {
-    return new IntentClassifier(withCues(intents, read), intents, yield* FeatureIds.of(features), weights)
   }
 
   /** Every intent, most likely first. */
@@ -134,7 +129,7 @@ export function trainIntentModel(
       }
     }
   }
-  return { features: [...features.keys()], weights }
+  return { features: compileFeatures([...features.keys()]), weights }
 }
 
 /** Each intent's share of belief. */

@@ -7,6 +7,7 @@ import { indexSteps } from './build-index.js'
 import type { Intent } from './intent.js'
 import { type IntentModel, trainIntentModel } from './intent-classifier.js'
 import { intentFeatures } from './intent-features.js'
+import { type KnownName, knownNames } from './known-names.js'
 import { maskNames } from './name-mask.js'
 import type { NotedPostings } from './noted-questions.js'
 import type { PassageIndex } from './passage-index.js'
@@ -15,6 +16,7 @@ import { learnPurposes, type PurposeTable } from './purpose-table.js'
 import { type AnalysedTopic, analyseTopics, type TopicModel, topicSteps } from './rule-topics.js'
 import { finish, type Steps } from './steps.js'
 import { analyseThesaurus, type ThesaurusMember } from './thesaurus.js'
+import { type Binding, bindTranslations } from './translation/bound-translations.js'
 import { compileTranslations, type TranslationTable } from './translation/table.js'
 
 /** Documents and intents with everything that is worked out of them before the first question. */
@@ -34,13 +36,19 @@ export interface Knowledge {
   intentModel: IntentModel
   translations: TranslationTable
   purposes: PurposeTable
+  /** The translations over the ids of this index. */
+  binding: Binding
+  /** Of the corpus's organisations; what was imported changes nothing in them. */
+  caseNames: KnownName[]
 }
 
 /** What is learnt from the corpus and the intents, and takes longest. */
 export type Learnt = Pick<Knowledge, 'intentModel' | 'translations' | 'purposes'>
 
 /** What is worked out of the corpus by itself, and stays as it is whatever documents come beside it. Plain values. */
-export interface CompiledCorpus extends Learnt, Pick<Knowledge, 'corpus' | 'intents' | 'thesaurus'> {
+export interface CompiledCorpus
+  extends Learnt,
+    Pick<Knowledge, 'corpus' | 'intents' | 'thesaurus' | 'caseNames' | 'binding'> {
   analyses: Analyses
   /** Of the corpus alone. */
   noted: NotedPostings
@@ -58,14 +66,15 @@ export function compileCorpus(corpus: Corpus, intents: Intent[], analyzer: Analy
   const { passages } = corpus
   const analyses = finish(analyseSteps(passages, analyzer))
   const index = finish(indexSteps({ parts: [{ passages, analyses }] }))
+  const translations = learnt?.translations ?? compileTranslations(index)
   return {
-    ...{ corpus, intents, analyses, noted: index.noted },
+    ...{ corpus, intents, analyses, noted: index.noted, caseNames: knownNames(corpus) },
+    ...{ translations, binding: bindTranslations(translations, index) },
     postings: finish(postingsSteps(index, ({ verbatim }) => !verbatim)),
     thesaurus: analyseThesaurus(corpus.thesaurus, analyzer),
     officeThesaurus: analyseThesaurus(corpus.officeThesaurus, analyzer),
     ruleTopics: analyseTopics(corpus.ruleTopics, analyzer),
     intentModel: learnt?.intentModel ?? learnIntents(corpus, intents, analyzer, index),
-    translations: learnt?.translations ?? compileTranslations(index),
     purposes: learnt?.purposes ?? learnPurposes(index),
   }
 }
@@ -126,9 +135,10 @@ export function* knowledgeSteps(
   const thesaurus = [...compiled.thesaurus, ...more(whole.thesaurus, compiled.corpus.thesaurus)]
   const office = [...compiled.officeThesaurus, ...more(whole.officeThesaurus, compiled.corpus.officeThesaurus)]
   const officeThesaurus = hasOwn ? [...thesaurus, ...office] : []
-  const { intents, intentModel, translations, purposes } = compiled
+  const { intents, intentModel, translations, purposes, caseNames } = compiled
   return {
-    ...{ corpus: whole, intents, index, thesaurus, officeThesaurus, intentModel, translations, purposes },
+    ...{ corpus: whole, intents, index, thesaurus, officeThesaurus, intentModel, translations, purposes, caseNames },
+    binding: isCorpusAlone ? compiled.binding : bindTranslations(translations, index),
     postings:
       exchanged.length === 0
         ? withMoreTerms(compiled.postings, index.terms.words.length)

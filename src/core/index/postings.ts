@@ -16,6 +16,8 @@ export interface Postings {
   documents: Int32Array
   /** Distinct terms of each passage. */
   lengths: Int32Array
+  /** By place in `documents`, what the term gives to the passage, where a search engine was asked for that beforehand. */
+  scores?: Float64Array
 }
 
 /** BM25's own settings. */
@@ -70,20 +72,19 @@ export function withMoreTerms(postings: Postings, terms: number): Postings {
   return { ...postings, from }
 }
 
-/** BM25+ over postings, each term once a passage; scores are MiniSearch's (test/core/index/postings.test.ts). */
+/**
+ * BM25+ over postings, each term once a passage: with the scores that stand beside them, or with its own, which are MiniSearch's as
+ * well but for their last digits (test/core/index/postings.test.ts).
+ */
 export function createPostingsSearcher(
-  { passages, from, documents, lengths }: Postings,
+  { passages, from, documents, lengths, scores }: Postings,
   index: Pick<PassageIndex, 'passages' | 'terms'>,
   { k, b }: SearchSettings,
 ): Searcher {
   const count = lengths.length
-  let sum = 0
-  for (const length of lengths) sum += length
-  const average = sum / Math.max(1, count)
-  const norms = Float64Array.from(
-    lengths,
-    (length) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + BM25_DELTA,
-  )
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, count)
+  const normOf = (length: number) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + BM25_DELTA
+  const norms = scores === undefined ? Float64Array.from(lengths, normOf) : new Float64Array()
   const tally = new ScoreTally(count)
   return {
     search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
@@ -94,6 +95,10 @@ export function createPostingsSearcher(
         if (id === undefined) continue
         const start = from[id]!
         const end = from[id + 1]!
+        if (scores !== undefined) {
+          for (let i = start; i < end; i += 1) tally.add(documents[i]!, weight * scores[i]!)
+          continue
+        }
         const idf = Math.log(1 + (count - (end - start) + 0.5) / (end - start + 0.5)) * weight
         for (let i = start; i < end; i += 1) tally.add(documents[i]!, idf * norms[documents[i]!]!)
       }
@@ -115,7 +120,7 @@ export function createPostingsSearcher(
 /** The passages with their terms, as a searcher wants them. */
 export function searchablePassages(
   { passages, from, documents }: Postings,
-  index: Pick<PassageIndex, 'passages' | 'terms'>,
+  index: { passages: readonly { passage: Pick<Passage, 'id'> }[]; terms: Pick<Vocabulary, 'words'> },
 ): { id: string; terms: string[] }[] {
   const searchable = Array.from(passages, (place) => ({ id: index.passages[place]!.passage.id, terms: [] as string[] }))
   index.terms.words.forEach((word, term) => {

@@ -1,4 +1,5 @@
 import type { Case, Corpus } from '../corpus/corpus.js'
+import type { KnownName } from '../index/known-names.js'
 import { isKana, toHiragana } from '../text/kana.js'
 import { blanked, type Span } from '../text/span.js'
 import { foldPlain } from '../text/width.js'
@@ -49,17 +50,14 @@ const MAX_PART = 4
 /** More organisations than this make no choice to offer. */
 const MAX_MEANT = 5
 
-/** A name that this many other documents speak of, and more often than its own, says little about which is meant. */
-const COMMON_NAME_DOCUMENTS = 5
-
 /** Finds the corpus's organisations in questions; built once over the corpus. */
 export class CaseNames {
   private readonly lookup: WordLookup<Name>
   private readonly misspelt: MisspeltNames
   private readonly cases: { value: Case; names: string[] }[]
 
-  constructor(corpus: Corpus) {
-    const names = namesOf(corpus)
+  constructor(corpus: Corpus, known: readonly KnownName[]) {
+    const names = namesOf(corpus, known)
     this.lookup = new WordLookup(names, ({ needle }) => needle)
     this.misspelt = new MisspeltNames(names.filter(mayBeMisspelt))
     this.cases = corpus.cases.map((value) => ({
@@ -125,41 +123,17 @@ export function countOrganisations(named: readonly NamedCase[]): number {
   return organisations.length
 }
 
-function namesOf(corpus: Corpus): Name[] {
-  const byName = new Map<string, Set<string>>()
-  for (const { id, name, aliases } of corpus.cases) {
-    for (const alias of [name, ...aliases]) {
-      const folded = foldPlain(alias).replace(/\s+/g, '')
-      if (folded.length < 2) continue
-      byName.set(folded, (byName.get(folded) ?? new Set()).add(id))
-    }
-  }
-  const texts = new Map<string, string>()
-  for (const { documentId, kind, text, verbatim } of corpus.passages) {
-    // What is imported changes nothing in how well a name is known; and a large library would take its time.
-    if (verbatim) continue
-    if (kind === 'case' || kind === 'guide') texts.set(documentId, `${texts.get(documentId) ?? ''}\n${foldPlain(text)}`)
-  }
-  const terms = new Set(corpus.glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
-  // Where two documents tell of one organisation, the fuller one comes first.
-  const sizes = new Map([...texts].map(([id, text]) => [id, text.length]))
-  const countIn = (text: string, name: string) => text.split(name).length - 1
-  return [...byName]
-    .map(([folded, ids]) => {
-      const counts = [...texts].map(([id, text]) => ({ own: ids.has(id), count: countIn(text, folded) }))
-      const others = counts.filter(({ own, count }) => !own && count > 0)
-      const elsewhere = others.reduce((sum, { count }) => sum + count, 0)
-      const own = counts.reduce((sum, { own: mine, count }) => sum + (mine ? count : 0), 0)
-      const common = others.length >= COMMON_NAME_DOCUMENTS && elsewhere >= own
+function namesOf({ cases, glossary }: Corpus, known: readonly KnownName[]): Name[] {
+  const terms = new Set(glossary.map(({ term }) => foldPlain(term).replace(/\s+/g, '')))
+  return known
+    .map(({ folded, caseIds, common }) => {
       const inKana = isKana(folded) && folded.length >= MIN_KANA_NAME
       return {
-        folded,
+        ...{ folded, inKana, caseIds },
         needle: inKana ? toHiragana(folded) : folded,
-        inKana,
         apartFrom: apartFrom(folded),
-        caseIds: [...ids].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
         isTerm: terms.has(folded),
-        distinctive: !common && !isSharedPlace(folded, ids, corpus.cases),
+        distinctive: !common && !isSharedPlace(folded, new Set(caseIds), cases),
       }
     })
     .sort((a, b) => b.folded.length - a.folded.length)

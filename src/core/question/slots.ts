@@ -1,4 +1,5 @@
 import type { Case, Corpus } from '../corpus/corpus.js'
+import type { KnownName } from '../index/known-names.js'
 import { CaseNames, type NamedCase, type NameReading } from './case-names.js'
 import { readRoleAndPhase } from './checklist-words.js'
 import { PREFECTURES } from './place-words.js'
@@ -16,8 +17,8 @@ export class SlotReader {
   private readonly names: CaseNames
   private readonly nameOf: Map<string, string>
 
-  constructor(corpus: Corpus) {
-    this.names = new CaseNames(corpus)
+  constructor(corpus: Corpus, names: readonly KnownName[]) {
+    this.names = new CaseNames(corpus, names)
     this.nameOf = new Map(corpus.cases.map(({ id, name }) => [id, name]))
   }
 

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LockingSqliteDialect } from '../../../src/adapters/stores/sql/locking-sqlite.js'
+import { currentTarget } from '../../../src/adapters/stores/sql/native-target.js'
+
+const LIBSQL = join(dirname(createRequire(import.meta.url).resolve('libsql')), 'package.json')
 
 let file: Sqlite.Database
 let db: Kysely<{ texts: { text: string } }>
@@ -49,4 +55,17 @@ test('what writes gives back its rows and how many there were', async () => {
   const changed = await db.updateTable('texts').set({ text: 'c' }).returning('text').execute()
   expect(changed).toEqual([{ text: 'c' }, { text: 'c' }])
   expect((await db.deleteFrom('texts').executeTakeFirst()).numDeletedRows).toBe(2n)
+})
+
+test.each([
+  ['linux', 'x64', 'glibc', 'linux-x64-gnu'],
+  ['linux', 'arm64', 'musl', 'linux-arm64-musl'],
+  ['linux', 'arm', 'glibc', 'linux-arm-gnueabihf'],
+  ['darwin', 'arm64', null, 'darwin-arm64'],
+  ['win32', 'x64', null, 'win32-x64-msvc'],
+] as const)('the build of the database for %s on %s with %s is %s, which libsql comes with', (...given) => {
+  const [platform, arch, family, name] = given
+  expect(currentTarget(platform, arch, family)).toBe(name)
+  const { optionalDependencies } = JSON.parse(readFileSync(LIBSQL, 'utf8'))
+  expect(optionalDependencies).toHaveProperty([`@libsql/${name}`])
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../../src/app/knowledge.js'
+import { loadKnowledge } from '../../../src/app/load-knowledge.js'
 import type { Assistant } from '../../../src/core/answers/assistant.js'
 import { createCoreAssistant } from '../../../src/core/answers/create-assistant.js'
 import { warmUpQuestions } from '../../../src/core/answers/warm-up.js'

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { knownNames } from '../../../src/core/index/known-names.js'
 import { labelOf } from '../../../src/core/question/condition.js'
 import { SlotReader } from '../../../src/core/question/slots.js'
 import { foldPlain } from '../../../src/core/text/width.js'
 import { theCorpus } from '../../fixtures/loaded.js'
 
-const reader = new SlotReader(theCorpus())
+const reader = new SlotReader(theCorpus(), knownNames(theCorpus()))
 const read = (text: string) => reader.read(foldPlain(text)).slots
 
 describe('SlotReader', () => {

@@ -39,7 +39,7 @@ const concept = (said: string, weight: number, variants: [string, number][]): Co
 })
 
 describe('a comparison', () => {
-  const reader = new PassageReader(new BoundTranslations(compileTranslations(index), index))
+  const reader = new PassageReader(BoundTranslations.over(compileTranslations(index), index))
   const compare = new Comparison(reader)
   const ask = (concepts: Concept[]) => {
     reader.fill({ concepts, restated: '残業 原則' }, index)

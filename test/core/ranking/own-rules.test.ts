@@ -178,7 +178,7 @@ describe('the ranking of one’s own documents', () => {
   const ranker = new OwnRuleRanker(
     index,
     new Ranker(index, {
-      translations: new BoundTranslations(compileTranslations(index), index),
+      translations: BoundTranslations.over(compileTranslations(index), index),
       purposes: learnPurposes(index),
     }),
     topics,

@@ -48,7 +48,7 @@ beforeAll(async () => {
     } as unknown as Corpus,
     await theAnalyzer(),
   )
-  reader = new PassageReader(new BoundTranslations(compileTranslations(index), index))
+  reader = new PassageReader(BoundTranslations.over(compileTranslations(index), index))
   match = new TranslationMatch(reader)
 })
 

@@ -8,56 +8,86 @@ const UNKNOWN = -1
 const CHANCES = Float64Array.from({ length: 256 }, (_, steps) => Math.exp(-steps / CHANCE_STEPS))
 
 /**
- * A table of translations over the ids of an index. Words of text and question are numbered alike: term ids first, then
+ * A table's links over the ids of an index, as plain values. Words of text and question are numbered alike: term ids first, then
  * `pairBase + pair id`.
  */
+export interface Binding {
+  pairBase: number
+  /** How many words the index has. */
+  words: number
+  /** By word of the index, its number in the table, from 1; 0 for words that the table does not know. */
+  numbers: Uint16Array
+  /** The table's links whose words the index has: those of word `w` of the table begin at `from[w]`. */
+  from: Int32Array
+  sources: Numbers
+  chances: Uint8Array
+}
+
+export function bindTranslations(
+  table: TranslationTable,
+  { terms, pairs }: Pick<PassageIndex, 'terms' | 'pairs'>,
+): Binding {
+  const pairBase = terms.words.length
+  const words = pairBase + pairs.words.length
+  const numbers = new Uint16Array(words)
+  const ids = new Int32Array(table.from.length - 1).fill(UNKNOWN)
+  const bind = (number: number, id: number | undefined) => {
+    if (id === undefined) return
+    ids[number] = id
+    numbers[id] = number + 1
+  }
+  table.terms.forEach((term, number) => {
+    bind(number, terms.ids.get(term))
+  })
+  table.pairs.forEach((pair, i) => {
+    const id = pairs.ids.get(pair)
+    bind(table.terms.length + i, id === undefined ? undefined : pairBase + id)
+  })
+  const from = new Int32Array(table.from.length)
+  const sources = new (words > MOST_IN_16_BITS ? Int32Array : Uint16Array)(table.sources.length)
+  const chances = new Uint8Array(table.sources.length)
+  let links = 0
+  for (let word = 0; word < ids.length; word += 1) {
+    for (let i = table.from[word]!; i < table.from[word + 1]!; i += 1) {
+      const source = ids[table.sources[i]!]!
+      if (source === UNKNOWN) continue
+      sources[links] = source
+      chances[links] = table.chances[i]!
+      links += 1
+    }
+    from[word + 1] = links
+  }
+  return { pairBase, words, numbers, from, sources, chances }
+}
+
+/** Reads a table that is bound to an index. */
 export class BoundTranslations {
   readonly pairBase: number
-  /** How many words the index has. */
   readonly words: number
-  private readonly background: Float32Array
-  /** By word of the index, its number in the table, from 1; 0 for words that the table does not know. */
-  private readonly numbers: Uint16Array
-  /** The table's links whose words the index has: those of word `w` of the table begin at `from[w]`. */
-  private readonly from: Int32Array
   readonly sources: Numbers
+  private readonly background: Float32Array
+  private readonly numbers: Uint16Array
+  private readonly from: Int32Array
   private readonly chances: Uint8Array
   private readonly leastBackground: number
 
-  constructor(table: TranslationTable, { terms, pairs }: Pick<PassageIndex, 'terms' | 'pairs'>) {
-    this.background = table.background
-    this.pairBase = terms.words.length
-    this.words = this.pairBase + pairs.words.length
-    this.numbers = new Uint16Array(this.words)
-    const ids = new Int32Array(table.from.length - 1).fill(UNKNOWN)
-    const bind = (number: number, id: number | undefined) => {
-      if (id === undefined) return
-      ids[number] = id
-      this.numbers[id] = number + 1
-    }
-    table.terms.forEach((term, number) => {
-      bind(number, terms.ids.get(term))
-    })
-    table.pairs.forEach((pair, i) => {
-      const id = pairs.ids.get(pair)
-      bind(table.terms.length + i, id === undefined ? undefined : this.pairBase + id)
-    })
-    this.from = new Int32Array(table.from.length)
-    this.sources = new (this.words > MOST_IN_16_BITS ? Int32Array : Uint16Array)(table.sources.length)
-    this.chances = new Uint8Array(table.sources.length)
-    let links = 0
-    for (let word = 0; word < ids.length; word += 1) {
-      for (let i = table.from[word]!; i < table.from[word + 1]!; i += 1) {
-        const source = ids[table.sources[i]!]!
-        if (source === UNKNOWN) continue
-        this.sources[links] = source
-        this.chances[links] = table.chances[i]!
-        links += 1
-      }
-      this.from[word + 1] = links
-    }
-    this.leastBackground =
-      table.background.reduce((least, share) => (share > 0 && share < least ? share : least), 1) / 2
+  constructor(
+    { background }: Pick<TranslationTable, 'background'>,
+    { pairBase, words, numbers, from, sources, chances }: Binding,
+  ) {
+    this.background = background
+    this.pairBase = pairBase
+    this.words = words
+    this.numbers = numbers
+    this.from = from
+    this.sources = sources
+    this.chances = chances
+    this.leastBackground = background.reduce((least, share) => (share > 0 && share < least ? share : least), 1) / 2
+  }
+
+  /** A table over an index that it was not bound to before. */
+  static over(table: TranslationTable, index: Pick<PassageIndex, 'terms' | 'pairs'>): BoundTranslations {
+    return new BoundTranslations(table, bindTranslations(table, index))
   }
 
   /** How common a word is in questions; never 0. */

@@ -32,7 +32,7 @@ const indexOf = (taught: typeof TAUGHT): PassageIndex =>
   )
 const wordOf = (index: PassageIndex, term: string) => index.terms.ids.get(term)!
 const sourcesOf = (index: PassageIndex, target: string, learntFrom = index) => {
-  const bound = new BoundTranslations(compileTranslations(learntFrom), index)
+  const bound = BoundTranslations.over(compileTranslations(learntFrom), index)
   const chances = new Map<string, number>()
   const word = wordOf(index, target)
   for (let place = bound.startOf(word); place < bound.endOf(word); place += 1) {
