@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { App, type Logger, type Receiver } from '@slack/bolt'
 import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
@@ -32,6 +33,8 @@ import {
 } from './workspace/workspace.js'
 
 const JOBS_EVERY_MS = 30_000
+/** A year's questions of a big company are read within half a second. */
+const READ_AHEAD_MS = 1000
 /** What another process approved is quoted here so much later, and the seconds that its making takes. */
 const TAUGHT_EVERY_MS = 2000
 
@@ -129,14 +132,16 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   handleTrouble(app, logger)
   return {
     start: async () => {
+      const team = only?.self.team
+      // Read before anybody can look at it; whoever waits for the start does not wait for longer than this.
+      if (team !== undefined)
+        await Promise.race([desk.readAhead(team), pause(READ_AHEAD_MS, undefined, { ref: false })])
       await receiver.start()
       inbox.start()
       queues.start()
       jobs.start(JOBS_EVERY_MS)
-      const team = only?.self.team
       if (team === undefined) return
       desk.teaching.follow(team, TAUGHT_EVERY_MS)
-      void desk.readAhead(team)
       await workspaces.find(team)
     },
     stop: async (maxMs) => {

@@ -147,3 +147,25 @@ test('a conversation of one team is not that of another in a channel and thread 
   await sentAll(stores.outbox, slackApp)
   expect(tokens()).toEqual(['ONE'])
 })
+
+test('what HR looks at is read before the app takes anything', async () => {
+  const order: string[] = []
+  const receiver = { init: () => {}, start: async () => order.push('connected'), stop: async () => {} }
+  const readAhead = async () => {
+    await new Promise(setImmediate)
+    order.push('read')
+  }
+  const desk = {
+    ...{ jobs: { claim: async () => [] }, checklists: { reminders: { askZonesOf: () => {} } }, readAhead },
+    ...{ teaching: { follow: () => {}, stop: () => {} }, digests: { plan: async () => {} } },
+  }
+  const here = await createSlackApp({
+    settings: { botToken: 'xoxb-ONE', apiUrl: 'https://slack.test/api/', transport: { kind: 'socket', appToken: 'x' } },
+    service: new Service({ assistant: assistant(), stores: createMemoryStores(), log: () => {} }),
+    ...{ desk: desk as unknown as Desk, log: () => {}, receiver: receiver as unknown as Receiver },
+    fetch: slack as typeof fetch,
+  })
+  await here.start()
+  await here.stop(0)
+  expect(order).toEqual(['read', 'connected'])
+})

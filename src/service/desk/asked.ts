@@ -81,7 +81,7 @@ export class AskedDesk {
     return look.order === 'most' ? groups.toSorted((a, b) => b.ids.length - a.ids.length || b.at - a.at) : groups
   }
 
-  /** Reads what is there, a few at a time, so that nobody waits for it who looks at it later. */
+  /** Reads what is there, a few at a time, and groups it once, so that nobody waits for it who looks at it later. */
   async readAhead(team: string): Promise<void> {
     const all = await this.questions(team, this.span({ days: LONGEST_DAYS }), { wanting: ALL_WANTING })
     const words = all.map((each) => each.words)
@@ -89,6 +89,7 @@ export class AskedDesk {
       this.parts.assistant.alike(words.slice(i, i + READ_AT_ONCE))
       await nextRound()
     }
+    await this.groups(team, { days: USUAL_DAYS, wanting: ALL_WANTING, order: 'newest' })
   }
 
   /** The group that holds a question. */
@@ -158,6 +159,8 @@ interface Wanted {
 const SETTLED: readonly Settlement['how'][] = ['answered', 'noted', 'ignored']
 export const ALL_WANTING: readonly Wanting[] = ['none', 'unhelpful', 'unsure']
 const LONGEST_DAYS = 90
+/** As HR's Home begins. */
+const USUAL_DAYS = 30
 
 function toGroup(
   questions: readonly AskedQuestion[],
