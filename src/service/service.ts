@@ -24,6 +24,12 @@ const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 const ASKED_LATELY_MS = 30 * 24 * 60 * 60 * 1000
 const ASKED_KNOWN_MS = 60 * 60 * 1000
 const MOST_LOOKED_AT = 1000
+/** Of what somebody asked themselves, so many are shown to them again, of the last few weeks. */
+const OWN_LATELY_MS = 30 * 24 * 60 * 60 * 1000
+const MOST_OWN_LOOKED_AT = 20
+const MOST_OWN = 3
+/** Nobody asks these again. */
+const PASSING: ReadonlySet<Answer['kind']> = new Set(['help', 'smalltalk', 'clarify', 'share'])
 /** So long it is remembered that somebody was greeted. */
 const MET_TTL_MS = 10 * 365 * 24 * 60 * 60 * 1000
 
@@ -170,6 +176,17 @@ export class Service {
     })
     this.most.set(team, { questions, until: now + ASKED_KNOWN_MS })
     return questions
+  }
+
+  /** What somebody asked last, the newest first, nothing twice; nothing where words are not kept. */
+  async lastAsked({ team, user }: Asker): Promise<string[]> {
+    let words: string[] = []
+    await this.keep('questions', async () => {
+      const which = { user, from: this.now() - OWN_LATELY_MS, limit: MOST_OWN_LOOKED_AT }
+      const kept = await this.stores.questions.list(team, which)
+      words = kept.flatMap((each) => (each.asked === 'question' && !PASSING.has(each.kind) ? (each.words ?? []) : []))
+    })
+    return [...new Set(words)].slice(0, MOST_OWN)
   }
 
   /** Says which message shows the reply; empty: it was taken away. */

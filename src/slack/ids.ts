@@ -59,6 +59,8 @@ export const ACTIONS = {
   whyNot: 'why_not',
   /** Value: references to the excerpts, one a line. */
   undoVote: 'undo_vote',
+  /** A question typed on the Home tab. */
+  askTyped: 'ask_typed',
   /** Value: see person-ref.ts. */
   askPerson: 'ask_person',
   // What becomes of a request; value: its id.
@@ -339,10 +341,15 @@ export function nameReply<Named extends { blocks: KnownBlock[] }>(message: Named
 
 const VOTE = 'vote:'
 
+/** What one votes with. */
+export const VOTES = new RegExp(
+  `^(${[ACTIONS.helpful, ACTIONS.unhelpful, ACTIONS.whyNot, ACTIONS.undoVote].join('|')})(:\\d+)?$`,
+)
+
 /** The message with the reply's name on the block where people vote: of a press in a private message, Slack tells that alone. */
 export function nameVote<Named extends { blocks: KnownBlock[] }>(message: Named, reply: string): Named {
   const blocks = message.blocks.map((block, i) =>
-    i > 0 && block.type === 'actions' && block.elements.some(({ action_id }) => action_id === ACTIONS.helpful)
+    i > 0 && block.type === 'actions' && block.elements.some(({ action_id = '' }) => VOTES.test(action_id))
       ? { ...block, block_id: `${VOTE}${reply}` }
       : block,
   )

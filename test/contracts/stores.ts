@@ -271,6 +271,8 @@ export function describeStores(
         expect(await ids({ from: ASKED.at + 1, before: ASKED.at + 3 })).toEqual(['q2', 'q1'])
         expect(await ids({ channel: 'C1' })).toEqual(['q3', 'q1'])
         expect(await ids({ kinds: ['none', 'cases'] })).toEqual(['q3', 'q2', 'q0'])
+        await first.questions.add({ ...ASKED, id: 'q9', user: 'X', at: ASKED.at - 1 })
+        expect(await ids({ user: 'X' })).toEqual(['q9'])
         expect(await ids({ settled: true })).toEqual(['q2', 'q1'])
         expect(await ids({ settled: false, limit: 1, skip: 1 })).toEqual(['q0'])
         expect((await first.questions.list('T', { limit: 9 }))[1]).toMatchObject({ id: 'q2', settled })

@@ -118,6 +118,13 @@ describe('a conversation', () => {
 })
 
 describe('a question for one’s own rule, where the library has none', () => {
+  it.each(['在宅勤務の日の残業は？', '評価制度はどうなっていますか'])(
+    '%s names a thing of rules: it says so too',
+    async (text) => {
+      expect(await assistant.answer({ text })).toMatchObject({ kind: 'answer', notOwn: 'noneRegistered' })
+    },
+  )
+
   it.each(['家のネット代は自腹ですか', '在宅の日に残業してもいいですか', '紙の書類を家に持ち帰っていい？'])(
     '%s says so, and shows no organisation twice among the first',
     async (text) => {

@@ -116,9 +116,24 @@ describe('an answer', () => {
   })
 
   test('marks the original’s own wording', () => {
-    const excerpts = [{ ...excerpt(), verbatim: true }]
-    const message = renderAnswer({ kind: 'answer', confidence: 1, leading: 1, excerpts }, PLAIN)
-    expect(JSON.stringify(message)).toContain('（原文のまま）')
+    const said = (whose: 'general' | 'own') => {
+      const { citation, ...rest } = excerpt()
+      const excerpts = [{ ...rest, citation: { ...citation, whose }, verbatim: true }]
+      return JSON.stringify(renderAnswer({ kind: 'answer', confidence: 1, leading: 1, excerpts }, PLAIN))
+    }
+    expect(said('general')).toContain('（原文のまま）')
+    // Of one's own rules nobody doubts it, and marked they make others look changed.
+    expect(said('own')).not.toContain('原文')
+  })
+
+  test('names a place once below quotations that stand in it one after another', () => {
+    const excerpts = [excerpt('一つめです。'), excerpt('二つめです。'), excerpt('別です。', '別', 'b#1')]
+    const { blocks } = renderAnswer({ kind: 'answer', confidence: 1, leading: 3, excerpts }, PLAIN)
+    const places = blocks.flatMap((block) => (block.type === 'context' ? JSON.stringify(block) : []))
+    expect(places.filter((line) => line.includes('規程（2018年）'))).toHaveLength(1)
+    expect(blocks.map(({ type }) => type).slice(0, 5)).toEqual([
+      ...['rich_text', 'rich_text', 'context', 'rich_text', 'context'],
+    ])
   })
 
   test('has before a sentence what it needs: its subject in brackets, the line that a list hangs on', () => {
@@ -357,7 +372,7 @@ test.each([
     'ガソリン 34,000L → 28,000L（平成20→23年度）',
   ],
   [{ label: '労働時間', unit: '時間', value: 1900, period: '年' }, '労働時間 1,900時間（年）'],
-  [{ label: '残業', unit: '%', change: -30 }, '残業 -30%の変化'],
+  [{ label: '残業', unit: '%', change: -30 }, '残業 30%減'],
 ])('the figure %j reads as in the case', (figure, words) => {
   expect(figureWords(figure)).toBe(words)
 })

@@ -1,5 +1,5 @@
 import type { Citation, Excerpt } from '../corpus/citation.js'
-import type { Case } from '../corpus/corpus.js'
+import type { Case, Passage } from '../corpus/corpus.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Answer, CaseAnswer, CasesAnswer, ClarifyAnswer, CompareAnswer } from './answer.js'
@@ -127,7 +127,9 @@ export class CaseAnswers {
 
   private overview(value: Case): Excerpt[] {
     const own = this.documents.passagesOf(value.id)
-    const main = MAIN_SECTIONS.flatMap((name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [])
+    const main = MAIN_SECTIONS.flatMap(
+      (name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [],
+    ).filter((passage) => !repeatsFacts(passage, value))
     return this.documents.openings([...new Set([...main, ...own])])
   }
 
@@ -138,6 +140,12 @@ export class CaseAnswers {
   citeFacts(value: Case): Citation {
     return this.documents.cite(this.documents.passagesOf(value.id)[0]!)
   }
+}
+
+/** True where the card says already what a section begins with: the profile, or the purpose as printed. */
+function repeatsFacts({ text, sentences: [first] }: Passage, { purposes: { printed } }: Case): boolean {
+  const opening = text.slice(first?.start, first?.end)
+  return /業種(?:は|、)/.test(opening) || (printed !== undefined && printed !== '' && opening.includes(printed))
 }
 
 function firstOfName(cases: Case[], { id, aliases }: Case): number {

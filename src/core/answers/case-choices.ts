@@ -40,7 +40,8 @@ export function caseChoices(cases: readonly Case[]): CaseChoices {
     size: of(SIZES),
     region: of(REGIONS.map(({ words }) => words[0]!)),
     prefecture: of(PREFECTURES.map(({ name }) => name)),
-    workStyle: of(WORK_STYLE_WORDS.map(([label]) => label)),
+    // A word that people say for either of two (在宅) stands beside neither.
+    workStyle: of(WORK_STYLE_WORDS.filter(([, styles]) => styles.length === 1).map(([label]) => label)),
     purpose: of(PURPOSE_WORDS.map(([tag]) => tag)),
     introduced: of(YEARS),
   }

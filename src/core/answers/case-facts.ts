@@ -1,6 +1,7 @@
 import type { Citation } from '../corpus/citation.js'
 import type { Case, CaseFigure, Passage } from '../corpus/corpus.js'
 import { renderNumber } from '../corpus/series-text.js'
+import { westernYears } from '../text/western-years.js'
 import type { CaseCard, CaseRow } from './answer.js'
 
 /** 「神奈川県・電気工事業・24名」, as far as it is known. */
@@ -12,26 +13,35 @@ function profileLine({ prefecture, industry, employees }: Case): string {
 
 /** 「在宅勤務 / 2008年1月 / 全部署」, as far as it is known. */
 function schemeLine({ workStyles, introduced, target }: Case): string {
-  return [workStyles.join('・'), introduced?.printed, target]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' / ')
+  const parts = [workStyles.join('・'), introduced?.printed, target]
+  return westernYears(parts.filter((part) => part !== undefined && part !== '').join(' / '))
 }
 
 /** 「ガソリン使用量 34,000L → 28,000L（平成20年度→平成23年度）」. */
 export function figureLine(figure: CaseFigure): string {
   const amount = (value: number) => `${renderNumber(value)}${figure.unit}`
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${amount(value)}`
+  const { label, change } = changeOf(figure)
   const values =
     figure.before !== undefined && figure.after !== undefined
       ? `${amount(figure.before)} → ${amount(figure.after)}`
       : figure.value !== undefined
         ? amount(figure.value)
-        : figure.change !== undefined
-          ? signed(figure.change)
-          : ''
-  const period =
-    figure.beforePeriod && figure.afterPeriod ? `${figure.beforePeriod}→${figure.afterPeriod}` : (figure.period ?? '')
-  return `${figure.label} ${values}${period === '' ? '' : `（${period}）`}`
+        : (change ?? '')
+  const period = westernYears(
+    figure.beforePeriod && figure.afterPeriod ? `${figure.beforePeriod}→${figure.afterPeriod}` : (figure.period ?? ''),
+  )
+  return `${label} ${values}${period === '' ? '' : `（${period}）`}`
+}
+
+const ABOUT = /(?:。|、)?約(?=[）)]$)/
+
+/** 「約77%減」, by how much something has become more or less; its 約 stands at the label's end where the document has it there. */
+export function changeOf({ label, change, unit }: CaseFigure): { label: string; change?: string } {
+  if (change === undefined) return { label }
+  const about = ABOUT.test(label) ? '約' : ''
+  const way = change === 0 ? '' : change > 0 ? '増' : '減'
+  const bare = label.replace(ABOUT, '').replace(/[（(][）)]$/, '')
+  return { label: bare, change: `${about}${renderNumber(Math.abs(change))}${unit}${way || 'の変化'}` }
 }
 
 export function cardOf(value: Case, passages: readonly Passage[], citation: Citation): CaseCard {
@@ -70,10 +80,10 @@ export function compareRows(cases: readonly Case[]): { field: string; cells: (st
         employees?.printed ?? (employees?.count === undefined ? undefined : `${renderNumber(employees.count)}名`),
     ],
     ['形態', ({ workStyles }) => joined(workStyles)],
-    ['導入時期', ({ introduced }) => introduced?.printed],
+    ['導入時期', ({ introduced }) => introduced && westernYears(introduced.printed)],
     ['目的', ({ purposes }) => purposes.printed ?? joined(purposes.tags)],
     ['対象', ({ target }) => target],
-    ['利用者', ({ participants }) => participants],
+    ['利用者', ({ participants }) => participants && westernYears(participants)],
     ['効果の数値', ({ figures }) => (figures.length > 0 ? figures.map(figureLine).join('\n') : undefined)],
     ['効果の分野', ({ benefits }) => joined(benefits)],
     ['受賞', ({ award }) => award],

@@ -1,6 +1,6 @@
 import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Passage } from '../corpus/corpus.js'
-import { asksForOwnRule } from '../question/own-rule.js'
+import { asksForOwnRule, asksOfRuleThing } from '../question/own-rule.js'
 import type { Understanding } from '../question/understanding.js'
 import { excerptOf, excerptOfRange, type FindFocus, MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { focusOf } from '../ranking/focus.js'
@@ -35,7 +35,7 @@ export interface Chosen {
   excerpts: Excerpt[]
   /** How many of them, from the first, come close to the best: the others are read by whoever wants more. */
   leading: number
-  /** True where one's own rule was asked for and is not among them. */
+  /** True where one's own rule was asked for, or is mostly meant, and is not among them. */
   lacksOwn: boolean
 }
 
@@ -53,7 +53,9 @@ export function excerptsOf(
   const said: Said[] = []
   const focusIn = focusFor(understanding)
   const asksOwn = asksForOwnRule(understanding)
+  const meansOwn = asksOwn || asksOfRuleThing(understanding)
   const several = asksForSeveral(understanding.folded)
+  const why = understanding.answerType?.id === 'why'
   const caseStanding = asksOwn ? CASE_STANDING_FOR_OWN : CASE_STANDING
   const order = new QuotingOrder(
     ranked.filter(({ score }) => Math.exp(score - ranked[0]!.score) >= LEAST_ODDS),
@@ -70,7 +72,7 @@ export function excerptsOf(
     const own = shownOf(scored.passage.passage.id)
     const isShown = ({ start, end }: Span) => own.some((other) => start < other.end && end > other.start)
     if (own.length === MAX_PER_PASSAGE || isShown(scored.sentence.span)) continue
-    const digest = toExcerpt(scored, ranked, focusIn, cite, { isShown, several })
+    const digest = toExcerpt(scored, ranked, focusIn, cite, { isShown, several, why })
     const quotation = quotations?.find(scored, digest)
     if (!quotation && quotations?.isSaid(scored, excerpts)) continue
     const excerpt = quotation
@@ -90,7 +92,7 @@ export function excerptsOf(
     if (excerpts.length === MAX_EXCERPTS) break
   }
   const shownOwn = excerpts.slice(0, leading).some(({ citation }) => citation.whose === 'own')
-  return { excerpts, leading: Math.max(leading, Math.min(1, excerpts.length)), lacksOwn: asksOwn && !shownOwn }
+  return { excerpts, leading: Math.max(leading, Math.min(1, excerpts.length)), lacksOwn: meansOwn && !shownOwn }
 }
 
 /** True where a figure or a date is asked for and the first screen holds none of that sort. */
@@ -121,13 +123,13 @@ export function toExcerpt(
   ranked: ScoredSentence[],
   focusIn: FindFocus,
   cite: (passage: Passage) => Citation,
-  { isShown = () => false, several = false }: { isShown?: (span: Span) => boolean; several?: boolean } = {},
+  { isShown = () => false, ...asked }: { isShown?: (span: Span) => boolean; several?: boolean; why?: boolean } = {},
 ): Excerpt {
   const { passage, sentences } = scored.passage
   const own = ranked.filter((other) => other.passage === scored.passage)
   const odds = oddsOf(own, ranked[0]!.score)
   const likelihoodOf = (i: number) => (isShown(sentences[i]!.span) ? -Infinity : (odds.get(sentences[i]!) ?? 0))
-  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, focusIn, cite(passage), several)
+  return excerptOf(passage, sentences.indexOf(scored.sentence), likelihoodOf, focusIn, cite(passage), asked)
 }
 
 /** Finds what answers a question in a sentence. */

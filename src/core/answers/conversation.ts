@@ -91,6 +91,7 @@ export function threadAfter(
     bound: understanding.slots.caseIds.length > 0 || answer.kind === 'case' || answer.kind === 'compare',
     ...(list ? { list } : {}),
     shown: [...(goesOn ? before.shown : []), ...shownOf(answer)].slice(-MAX_SHOWN),
+    folded: [...(goesOn ? (before.folded ?? []) : []), ...foldedOf(answer)].slice(-MAX_SHOWN),
   }
 }
 
@@ -101,6 +102,14 @@ function isFragment(asked: string): boolean {
 
 /** What the first screen shows. */
 function shownOf(answer: Answer): ShownRange[] {
-  const shown = answer.excerpts.slice(0, answer.kind === 'answer' ? answer.leading : 1)
-  return shown.map(({ start, end, citation: { passageId } }) => ({ passageId, start, end }))
+  return answer.excerpts.slice(0, answer.kind === 'answer' ? answer.leading : 1).map(rangeOf)
+}
+
+/** What stands folded below it. */
+function foldedOf(answer: Answer): ShownRange[] {
+  return answer.kind === 'answer' ? answer.excerpts.slice(answer.leading).map(rangeOf) : []
+}
+
+function rangeOf({ start, end, citation: { passageId } }: Excerpt): ShownRange {
+  return { passageId, start, end }
 }

@@ -1,5 +1,5 @@
 import type { Wanted } from '../question/follow-up.js'
-import type { ThreadState } from '../question/thread-state.js'
+import type { ShownRange, ThreadState } from '../question/thread-state.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 
 /** The facts of a case, which hold figures whatever is asked. */
@@ -16,20 +16,23 @@ const FIGURE = /\d\s?(?:%|％|人|名|社|台|円|万|億|時間|分|回|件|枚
  */
 export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread: ThreadState): ScoredSentence[][] {
   const least = (ranked[0]?.score ?? 0) + Math.log(LEAST_ODDS)
-  const near = ranked.filter((scored) => scored.score >= least && !isShown(scored, thread))
+  const near = ranked.filter((scored) => scored.score >= least && !isAmong(thread.shown, scored))
   const passages = new Set(thread.shown.map(({ passageId }) => passageId))
   const elsewhere = near.filter(({ passage }) => !passages.has(passage.passage.id))
   switch (how) {
-    case 'more':
-      return [elsewhere, near]
+    case 'more': {
+      const isNew = (scored: ScoredSentence) => !isAmong(thread.folded ?? [], scored)
+      const fresh = [elsewhere.filter(isNew), near.filter(isNew)]
+      return fresh.some((tier) => tier.length > 0) ? fresh : [elsewhere, near]
+    }
     case 'detail': {
       const last = thread.shown.at(-1)?.passageId ?? ''
       const document = last.split('#')[0]
       // Of a term the documents tell more than of its neighbours in the glossary.
       if (document === GLOSSARY) return [near.filter(({ passage }) => passage.passage.documentId !== GLOSSARY), near]
       return [
-        ranked.filter((scored) => scored.passage.passage.id === last && !isShown(scored, thread)),
-        ranked.filter((scored) => scored.passage.passage.documentId === document && !isShown(scored, thread)),
+        ranked.filter((scored) => scored.passage.passage.id === last && !isAmong(thread.shown, scored)),
+        ranked.filter((scored) => scored.passage.passage.documentId === document && !isAmong(thread.shown, scored)),
         near,
       ]
     }
@@ -49,8 +52,8 @@ export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread:
   }
 }
 
-function isShown({ passage, sentence: { span } }: ScoredSentence, { shown }: ThreadState): boolean {
-  return shown.some(
+function isAmong(ranges: readonly ShownRange[], { passage, sentence: { span } }: ScoredSentence): boolean {
+  return ranges.some(
     ({ passageId, start, end }) => passageId === passage.passage.id && span.start < end && span.end > start,
   )
 }

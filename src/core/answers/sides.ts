@@ -55,7 +55,7 @@ export class Sides {
     if (sides.length < LEAST_SIDES) return undefined
     return {
       kind: 'clarify',
-      question: `「${word}」の、どのことですか。`,
+      question: `「${word}」の何についてお調べですか。`,
       choices: [
         ...sides.map((side) => ({ label: side, question: `${side}はどうなっていますか` })),
         { label: `${word}の事例`, question: `${word}の事例` },

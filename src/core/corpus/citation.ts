@@ -107,9 +107,11 @@ function shortOf(passage: Passage, source: Source): Pick<Citation, 'short' | 'do
   const dated = `${date}${keptMark(source)}`
   const heads = headsOf(passage, source)
   const room = MAX_SHORT_CITATION - dated.length
-  const head = heads.find((words) => countGraphemes(words) <= room) ?? heads.at(-1)!
-  const places = placesOf(passage, source).map((place) => `${head}・${place}`)
-  const place = places.find((words) => countGraphemes(words) <= room) ?? places.at(-1) ?? head
+  const fits = (words: string) => countGraphemes(words) <= room
+  const head = heads.find(fits) ?? heads.at(-1)!
+  // A shorter name with its place says more than a long one whose place is cut.
+  const places = [head, ...heads].flatMap((name) => placesOf(passage, source).map((place) => `${name}・${place}`))
+  const place = places.find(fits) ?? places.at(-1) ?? head
   return { short: `${clip(place, room)}${dated}`, document: `${clip(head, room)}${dated}` }
 }
 

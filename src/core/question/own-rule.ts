@@ -1,4 +1,5 @@
 import { ASKS_LEAVE } from '../text/asked-forms.js'
+import type { Fact } from './condition.js'
 import type { Understanding } from './understanding.js'
 
 /** Speaks of one's own organisation: うちの会社, 当社. 「そのうち」 and 「うちに帰る」 do not. */
@@ -21,6 +22,28 @@ const WHAT_TO_DO =
 /** Asks how others do it, or what holds for everybody. */
 const OF_OTHERS =
   /他社|よそ|[他ほ]か?の(?:会社|企業|団体|役所|ところ|とこ)|事例|の例|例[をは]|(?:会社|企業|ところ|とこ|団体|自治体|役所|人)(?:は|って|が|も)?(?:ある|あり|い(?:る|ます))|どの会社|普通|一般|みんな|皆さん|(?:国|政府|法律|総務省|ガイド)(?:の|は|が|から|で)/
+
+/** What company rules lay down, as people name it. */
+const RULE_THING =
+  /(?:残業|時間外(?:労働|勤務)?|深夜(?:労働|勤務|残業)?|休日(?:出勤|労働|勤務)?|休憩(?:時間)?|中抜け|フレックス|(?:勤務|労働|就業|始業|終業)時[間刻]|(?:[ァ-ヴー]{2,}|在宅(?:勤務)?)?手当|(?:通信|光熱|電気|水道|交通|通勤|電話|郵送)[費代]|水道光熱費|定期代|費用負担|経費(?:精算)?|(?:人事)?評価(?:制度|方法|基準)?|給[与料]|賃金|昇[給進]|有給(?:休暇)?|休暇|労災|(?:事前|利用)?申請(?:方法|手続き?)?|(?:始業|終業|勤務|業務)?(?:報告|連絡)(?:方法)?|持ち?(?:出し?|帰り)|対象者|(?:実施|利用)?(?:日数|頻度|回数)|服装|副業|勤怠(?:管理)?)$/u
+/** Asks what holds for it: 「残業は？」「評価制度はどうなっていますか」「休憩のルールは」. */
+const WHAT_HOLDS =
+  /(?:の(?:扱い|取り?扱い|ルール|決まり|規[程定則]|条件|上限|制限|場合))?(?:(?:は|って|について(?:は)?|に関しては?)[?？]*|(?:は|って|について(?:は)?)?(?:どう(?:なって(?:い?る(?:の|んですか?|んでしょうか)?|い?ますか|い?ましたっけ)|なりますか|なる(?:の|んですか)?|ですか|でしょうか)|何ですか)[?？。]*)$/u
+
+/** What tells organisations apart: 建設業, 九州の. A way of working is one's own as well. */
+const OF_SOME: ReadonlySet<Fact> = new Set(['case', 'prefecture', 'industry', 'kind', 'printed', 'employees', 'award'])
+
+/**
+ * True where a question names a thing that company rules lay down, and asks no more than what holds: mostly one's own is meant,
+ * and what others do must not be taken for it. Not where an organisation, conditions of some, or others are asked for.
+ */
+export function asksOfRuleThing({ folded, named, slots }: Pick<Understanding, 'folded' | 'named' | 'slots'>): boolean {
+  if (named.length > 0 || slots.caseIds.length > 0 || OF_OTHERS.test(folded)) return false
+  if (slots.conditions.some(({ anyOf }) => anyOf.some(({ fact }) => OF_SOME.has(fact)))) return false
+  const asked = folded.trim()
+  const rest = asked.replace(WHAT_HOLDS, '')
+  return rest !== asked && RULE_THING.test(rest)
+}
 
 /**
  * True where a question asks what holds in the person's own organisation: 「うちの会社は…」「…してもいいですか」「…しないとだめ？」

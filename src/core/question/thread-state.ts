@@ -18,6 +18,8 @@ export interface ThreadState {
   list?: ShownList
   /** What was shown for `asked`, so that 「ほかには？」 shows something else. */
   shown: ShownRange[]
+  /** What stood folded below it: 「ほかには？」 shows it again only where there is nothing else. */
+  folded?: ShownRange[]
 }
 
 interface ShownList {

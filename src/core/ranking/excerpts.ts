@@ -3,7 +3,7 @@ import type { Passage } from '../corpus/corpus.js'
 import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
 import { listedWith } from './listed.js'
-import { goesOn, neededBefore } from './standing-alone.js'
+import { explains, goesOn, neededBefore } from './standing-alone.js'
 
 /** DESIGN.md §3: an excerpt is the sentence that answers and what belongs to it, at most 180 graphemes; at most five. */
 export const MAX_EXCERPT_GRAPHEMES = 180
@@ -33,7 +33,7 @@ export const WHOLE: FindFocus = (sentence) => ({ start: 0, end: sentence.length 
  * The sentence of a passage that answers, by its number from 0, and the one after it where that belongs to the answer: an
  * exception (ただし), or one of the same paragraph that is nearly as likely to answer, or goes on from it and is not unlikely.
  * Of one's own documents a short paragraph stands whole; a list comes with what announces it, and an item with its fellows where
- * `several` things are asked for.
+ * `several` things are asked for. What stands out is what holds, not why (「…ためです」), unless the reason is asked for (`why`).
  * `likelihoodOf` gives for each sentence how likely it answers, 0 or more; -Infinity for one that must not be taken.
  */
 export function excerptOf(
@@ -42,7 +42,7 @@ export function excerptOf(
   likelihoodOf: (sentence: number) => number,
   focusIn: FindFocus,
   citation: Citation,
-  several = false,
+  { several = false, why = false }: { several?: boolean; why?: boolean } = {},
 ): Excerpt {
   const { sentences, text } = passage
   const listed = listedWith(passage, answering, { several, maxGraphemes: MAX_EXCERPT_GRAPHEMES })
@@ -64,7 +64,9 @@ export function excerptOf(
     if (!(share >= (goesOn(words) ? GOES_ON : BELONGS)) && !(EXCEPTION.test(words) && share >= 0)) break
     last += 1
   }
-  return rangeOf(passage, { first, last, answering }, focusIn, citation)
+  const isReason = explains(text.slice(sentences[answering]!.start, sentences[answering]!.end))
+  const telling = isReason && !why && first < answering ? answering - 1 : answering
+  return rangeOf(passage, { first, last, answering: telling }, focusIn, citation)
 }
 
 /** The place of the sentence before an exception, whose rule it is, or before one that is hardly likelier than it; else its own. */

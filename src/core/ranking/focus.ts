@@ -1,4 +1,5 @@
 import { ANSWER_TYPES, type AnswerType } from '../text/answer-type.js'
+import { sentencesOf } from '../text/sentences.js'
 import type { Span } from '../text/span.js'
 import { foldWidth } from '../text/width.js'
 
@@ -44,6 +45,10 @@ const DECISION =
 const ENUMERATED = /(?:[\p{sc=Han}ァ-ヴーa-z0-9%」』)]|など)、$/u
 /** What the sentence is about. */
 const TOPIC = /[はも]、?$/
+/** Says what its topic is, and no more: 「…も課題でした。」 */
+const IS = /(?:です|でした|である|だ)[。.]{0,3}$/
+/** A figure for so long a time: 「週3日」「月に4回」. */
+const OF_PERIOD = /^(?:毎?[年月週]|1?[かカヶケ箇個]月|1週)/
 /** Only says who says so. */
 const ATTRIBUTION = /^(?:と|という)/
 const POLITE =
@@ -52,9 +57,24 @@ const POLITE =
 /**
  * The stretch of a sentence that answers: the figure where one is asked, the name, the condition and what holds under it,
  * or else what the sentence says of its topic. Never a stretch that only repeats the words that were asked (folded). The
- * whole sentence where nothing stands out in it.
+ * whole sentence where nothing stands out in it. Of several sentences that are told as one, it lies in one of them.
  */
 export function focusOf(sentence: string, asked: readonly string[], type?: AnswerType): Span {
+  const [first, ...others] = sentencesOf(sentence)
+  if (first === undefined || others.length === 0) return focusInOne(sentence, asked, type)
+  const best = [first, ...others].reduce((most, span) => (promise(span) > promise(most) ? span : most), first)
+  const { start, end } = focusInOne(sentence.slice(best.start, best.end), asked, type)
+  return { start: best.start + start, end: best.start + end }
+
+  /** A figure where one is asked, before the words that were asked. */
+  function promise(span: Span): number {
+    const { folded } = foldWidth(sentence.slice(span.start, span.end))
+    const holdsFigure = type !== undefined && !type.vague && type.answers.test(folded)
+    return (holdsFigure ? asked.length + 1 : 0) + asked.filter((word) => folded.includes(word)).length
+  }
+}
+
+function focusInOne(sentence: string, asked: readonly string[], type?: AnswerType): Span {
   const { folded, startOf, endOf } = foldWidth(sentence)
   const isAsked = askedUnits(folded, asked)
   const found = wantedWords(folded, isAsked, type) ?? clauseOf(folded, isAsked)
@@ -77,7 +97,11 @@ function wantedWords(folded: string, isAsked: boolean[], type?: AnswerType): Spa
   if (!type) return undefined
   if (!type.vague) {
     const figures = figuresIn(folded, FIGURES.get(type)!)
-    return nearest(figures.length > 0 ? figures : figuresIn(folded, ANY_FIGURE), isAsked)
+    // 「1日3時間で、週3日は」: of how often in a week, the first says nothing.
+    const ofPeriod =
+      type.id === 'times' ? figures.filter(({ start, end }) => OF_PERIOD.test(folded.slice(start, end))) : []
+    const wanted = ofPeriod.length > 0 ? ofPeriod : figures
+    return nearest(wanted.length > 0 ? wanted : figuresIn(folded, ANY_FIGURE), isAsked)
   }
   if (type.id === 'called' || type.id === 'tool') return longest(joined(folded, NAMES, BETWEEN_NAMES, isAsked))
   if (type.id === 'who') {
@@ -165,6 +189,13 @@ function isMostlyAsked({ start, end }: Span, isAsked: boolean[]): boolean {
 function clauseOf(folded: string, isAsked: boolean[]): Span | undefined {
   const clauses = clausesOf(folded)
   const last = clauses.at(-1)!
+  const topic = clauses.at(-2)
+  // 「…との連絡方法も課題でした」, to one who asks for 課題: it is the topic that answers.
+  if (topic && IS.test(folded) && TOPIC.test(folded.slice(topic.start, topic.end)) && isAsked[last.end - 1]) {
+    const end = topic.end - TOPIC.exec(folded.slice(topic.start, topic.end))![0].length
+    if (!isMostlyAsked({ start: topic.start, end }, isAsked))
+      return end - topic.start > MAX_FOCUS * 1.5 ? undefined : { start: topic.start, end }
+  }
   const decides = DECISION.test(folded.slice(last.start))
   let at = clauses.length - 1
   let { start } = last

@@ -26,6 +26,23 @@ const GOES_ON =
 const EXPLAINS = /(?:ため|から|[るたい]の|もの|わけ|という(?:こと|流れ|順))です。?$/
 const HAS_TOPIC = /[^で](?<!また)は(?!じ|や)/
 
+/** True where a sentence only gives the reason or the meaning of what was said before it. */
+export function explains(sentence: string): boolean {
+  return EXPLAINS.test(sentence) && !HAS_TOPIC.test(sentence)
+}
+
+/** How often at the most or the least, without saying in what time: 「5日を超えて」. */
+const BARE_COUNT =
+  /(?<![\d.,年月週日]|[年月週]に|あたり|当たり|につき)(\d{1,3}[日回])(?:を超え|以[上下内]|まで|を限|を上限)/
+const PERIOD = /(?:[年月週]|[かカヶケ箇個]月)(?:に|間に?|あたり|当たり|につき)?$/
+
+/** True where a figure's period stands in the sentence before: 「月5日が上限です。相談のうえで5日を超えて…」. */
+function countsAsBefore(words: string, before: string): boolean {
+  const [, count = ''] = BARE_COUNT.exec(foldPlain(words)) ?? []
+  const [said, ...more] = foldPlain(before).split(count)
+  return count !== '' && more.length > 0 && PERIOD.test(said!.trimEnd())
+}
+
 /** True where a sentence goes on from the one before it. */
 export function goesOn(sentence: string): boolean {
   return REFERS_BACK.test(sentence) || GOES_ON.test(sentence)
@@ -66,9 +83,11 @@ function leadInOf(
     const leadIn = listsLeadIn(text, lineStart, mark)
     if (leadIn) return leadIn
   }
-  if (!REFERS_BACK.test(words) && !(EXPLAINS.test(words) && !HAS_TOPIC.test(words))) return undefined
   const before = sentences[at - 1]
-  return before && before.start >= lineStart ? before : undefined
+  if (!before || before.start < lineStart) return undefined
+  const isNeeded =
+    REFERS_BACK.test(words) || explains(words) || countsAsBefore(words, text.slice(before.start, before.end))
+  return isNeeded ? before : undefined
 }
 
 /** Whom or what a passage is about: the organisation of a case, the innermost heading of anything else. */

@@ -42,6 +42,8 @@ interface QuestionFilter {
   before?: number
   channel?: string
   thread?: string
+  /** Asked by them. */
+  user?: string
   kinds?: readonly AnswerKind[]
   settled?: boolean
   limit: number

@@ -8,6 +8,7 @@ import { contextLine } from '../render/blocks.js'
 import { renderAnswer } from '../render/render-answer.js'
 import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import { askingOnHome } from './asking.js'
 import { hrPart } from './hr-part.js'
 import { forKeepersOnHome } from './keepers-part.js'
 import { noticesOnHome } from './notices.js'
@@ -27,7 +28,7 @@ export interface Viewer {
 export type HomePart = (parts: DeskApp, workspace: Workspace, viewer: Viewer) => Promise<KnownBlock[]>
 
 /** From top to bottom. */
-const PARTS: readonly HomePart[] = [hrPart, forKeepersOnHome, noticesOnHome, runsOnHome, help]
+const PARTS: readonly HomePart[] = [hrPart, forKeepersOnHome, askingOnHome, noticesOnHome, runsOnHome, help]
 
 /** The Home tab, drawn anew whenever it is opened. */
 export function listenToHome(parts: DeskApp): void {

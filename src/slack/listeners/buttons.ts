@@ -69,6 +69,10 @@ export function listenToButtons(parts: PressApp): void {
         : renderAnswer(answer, context),
   )
   onPress(parts, ACTIONS.ask, (press, workspace) => answerPress(service, workspace, press))
+  onPress(parts, ACTIONS.askTyped, async (press, workspace) => {
+    const typed = press.value.trim()
+    if (typed !== '') await answerPress(service, workspace, { ...press, value: typed })
+  })
 }
 
 type RenderPress = (answer: Answer, context: RenderContext, press: Press) => Message

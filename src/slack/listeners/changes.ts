@@ -21,6 +21,7 @@ const NOT_YOURS = '回答を取り消せるのは、質問した人だけです�
 const NO_ANSWER = 'このボットの回答か、自分が共有した投稿の上で選んでください。'
 const NOT_YET = '回答はまだ投稿されていません。少し待ってからもう一度お試しください。'
 const ALREADY = 'この回答は、すでに取り消されています。'
+const ASK_ANEW = 'この質問への回答は取り消し済みです。新しく書いてお聞きください。'
 const TAKEN_BACK = '回答を取り消しました。'
 const KEPT = 'そのまま残しました。'
 const TITLE = '回答の取り消し'
@@ -35,11 +36,14 @@ export async function follow(
   const { team, channel, ts, words, direct } = change
   // By an emoji, somebody else may have asked than whoever wrote it.
   const { user = change.user } = asked
-  if (asked.answer === '') return
   const thread = asked.thread ?? ts
+  const aside: Place = { kind: 'aside', user, channel, thread }
+  if (asked.answer === '') {
+    if (words !== undefined && words !== asked.words) await workspace.outbox.say(aside, ASK_ANEW)
+    return
+  }
   if (words === undefined) {
-    const place: Place = { kind: 'aside', user, channel, thread }
-    await workspace.outbox.send(place, () => renderTakeBack({ reply: asked.id, isDeleted: true }))
+    await workspace.outbox.send(aside, () => renderTakeBack({ reply: asked.id, isDeleted: true }))
     return
   }
   // Marks alone were changed.

@@ -11,6 +11,7 @@ import {
   topicsLike,
 } from '../../core/answers/case-choices.js'
 import type { Case } from '../../core/corpus/corpus.js'
+import { wordsOf } from '../../core/question/condition.js'
 import type { Asker, Want } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, VIEWS } from '../ids.js'
@@ -18,7 +19,7 @@ import { type ChoosingView, chosenIn } from '../intake/chosen.js'
 import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
 import type { Place } from '../outbox/place.js'
-import { CASE_FIELDS, type CaseCount, findCasesView, nameOptions } from '../render/find-cases-view.js'
+import { CASE_FIELDS, type CaseCount, findCasesView, lessOf, nameOptions } from '../render/find-cases-view.js'
 import { findChecklistView, LIST_FIELDS, topicOptions } from '../render/find-checklist-view.js'
 import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
@@ -73,17 +74,20 @@ export function listenToFinding(app: App, service: Service): void {
       )
     })
   }
-  sent(VIEWS.findCases, casesWanted)
+  sent(VIEWS.findCases, (view) => casesWanted(assistant.cases(), view))
   sent(VIEWS.findChecklist, (view) => ({ kind: 'openChecklist', id: chosenIn(view, listBlock(view))[0] ?? '' }))
 }
 
 const NOTHING_CHOSEN: Pick<ChoosingView, 'state'> = { state: { values: {} } }
 
-function casesWanted(view: Pick<ChoosingView, 'state'>): Want {
+function casesWanted(cases: readonly Case[], view: Pick<ChoosingView, 'state'>): Want {
   const named = chosenIn(view, CASE_FIELDS.names)
   if (named.length > 1) return { kind: 'compareCases', ids: named }
   const [only] = named
-  return only === undefined ? { kind: 'cases', words: wordsChosen(view) || ALL_CASES } : { kind: 'openCase', id: only }
+  if (only !== undefined) return { kind: 'openCase', id: only }
+  const words = wordsChosen(view)
+  const less = lessOf(countOf(cases, words))
+  return { kind: 'cases', words: (less ? wordsOf(less.conditions) : words) || ALL_CASES }
 }
 
 /** Words that narrow nothing. */

@@ -7,7 +7,7 @@ import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
 import { type Reaction, toReaction } from '../intake/reaction.js'
 import { renderNotSent } from '../render/desk/request-card.js'
-import { renderVolunteered } from '../render/render-volunteered.js'
+import { renderCalledByEmoji, renderCommandInThread, renderVolunteered } from '../render/render-volunteered.js'
 import { readMessage } from '../workspace/read-message.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { follow } from './changes.js'
@@ -103,6 +103,7 @@ async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why:
     place,
     surface: direct ? 'dm' : 'channel',
     ...(why === 'volunteered' && { render: (answer, context) => renderVolunteered(answer, context, reply.id) }),
+    ...(!direct && isCommand(words) && { render: renderCommandInThread }),
   })
   if (direct) await greetInDm(parts, workspace, { team, user, channel }, reply.answer.kind === 'help')
 }
@@ -119,9 +120,16 @@ function underSign(
   return signs.during({ channel, thread }, { jobs: desk.jobs, team, sent: () => outbox.settled() }, work)
 }
 
+const COMMAND = /^(\/telework[a-z-]*)(?:\s+(.*))?$/su
+
+function isCommand(words: string): boolean {
+  const [, name = ''] = COMMAND.exec(words) ?? []
+  return ([COMMANDS.ask, COMMANDS.cases, COMMANDS.checklist] as string[]).includes(name)
+}
+
 /** Slash commands do not run in threads: written there all the same, they are taken as what they mean. */
 function wantOf(words: string): Want {
-  const [, name, said = ''] = /^(\/telework[a-z-]*)(?:\s+(.*))?$/su.exec(words) ?? []
+  const [, name, said = ''] = COMMAND.exec(words) ?? []
   if (name === COMMANDS.cases) return { kind: 'cases', words: said }
   if (name === COMMANDS.checklist) return { kind: 'checklist', words: said }
   return { kind: 'question', text: name === COMMANDS.ask ? said : words }
@@ -145,7 +153,11 @@ async function answerReaction({ service }: DeskApp, workspace: Workspace, reacti
     asker: await workspace.roles.asker({ team, user }),
   })
   const place = { kind: 'thread', channel, thread: thread.thread, asker: user } as const
-  await sendReply(workspace, reply, { place, surface: 'channel' })
+  const by = await workspace.people.name(user)
+  await sendReply(workspace, reply, {
+    ...{ place, surface: 'channel' },
+    render: (answer, context) => renderCalledByEmoji(answer, context, { by, emoji: reaction.name }),
+  })
 }
 
 function threadKey(post: Post): ThreadKey {

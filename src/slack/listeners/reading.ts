@@ -7,7 +7,7 @@ import { openView } from '../outbox/open-view.js'
 import { splitRefs } from '../render/excerpt-ref.js'
 import { readView } from '../render/form-views.js'
 import { type Readings, readingsOf, readPage, renderPassages } from '../render/render-passages.js'
-import { takeBackButton } from '../render/render-take-back.js'
+import { takeBackButton, takeBackIn } from '../render/render-take-back.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
@@ -24,7 +24,8 @@ export function listenToReaders(parts: PressApp): void {
     const { refs, passageId } = readPage(press.value)
     const readings = readingsOf(await quotesFor(service, workspace, press), refs, passageId)
     if (press.modal === undefined) return
-    await showView(workspace, press.modal.id, { ...press.modal.view, blocks: drawn(service, readings) })
+    const { id, view } = press.modal
+    await showView(workspace, id, { ...view, blocks: drawn(service, readings, takeBackIn(view.blocks)) })
   })
 }
 

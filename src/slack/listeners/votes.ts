@@ -1,68 +1,91 @@
 import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import type { VoteReason } from '../../service/stores/vote-store.js'
-import { ACTIONS } from '../ids.js'
-import { type Press, placeAside } from '../intake/press.js'
+import { ACTIONS, nameVote } from '../ids.js'
+import { isDirect, type Press, placeAside } from '../intake/press.js'
 import { splitRefs } from '../render/excerpt-ref.js'
-import { personButtonIn, readWhyNot, type VoteState, withVote } from '../render/vote-blocks.js'
+import {
+  type Judged,
+  offersPersonIn,
+  readJudged,
+  readWhyNot,
+  type VoteState,
+  voteAside,
+  withVote,
+} from '../render/vote-blocks.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
 
 const THANKS = 'ご回答ありがとうございます。'
 
-/** はい, いいえ and why, taken back: each press changes what stands under the answer, and never adds a message. */
+/**
+ * はい, いいえ and why, taken back. Under an answer that one person sees, each press changes what stands there. Of an answer in a
+ * channel each person votes for themselves: what comes of a press stands beside it, for whoever pressed alone.
+ */
 export function listenToVotes(parts: PressApp): void {
   const { service } = parts
-  onPress(parts, ACTIONS.helpful, async (press, workspace) => {
-    await judge(service, press, press.value, true)
-    await show(workspace, press, { kind: 'thanked' }, press.value)
-  })
-  onPress(parts, ACTIONS.unhelpful, async (press, workspace) => {
-    await judge(service, press, press.value, false)
-    await show(workspace, press, { kind: 'why' }, press.value)
-  })
+  const onVote = (action: string, helpful: boolean, state: VoteState) =>
+    onPress(parts, action, async (press, workspace) => {
+      const judged = readJudged(press.value)
+      await judge(service, press, judged, helpful)
+      await show(workspace, press, state, judged)
+    })
+  onVote(ACTIONS.helpful, true, 'thanked')
+  onVote(ACTIONS.unhelpful, false, 'why')
   onPress(parts, ACTIONS.whyNot, async (press, workspace) => {
     const why = readWhyNot(press.value)
     if (why === undefined) return
-    await judge(service, press, why.refs, false, why.reason)
-    await show(workspace, press, { kind: 'told' }, why.refs)
+    await judge(service, press, why.judged, false, why.reason)
+    await show(workspace, press, 'told', why.judged)
   })
   onPress(parts, ACTIONS.undoVote, async (press, workspace) => {
-    await service.unjudge(voteKey(press))
-    await show(workspace, press, { kind: 'asked' }, press.value)
+    const judged = readJudged(press.value)
+    await service.unjudge(voteKey(press, judged))
+    await show(workspace, press, 'asked', judged)
   })
 }
 
-function judge(service: Service, press: Press, refs: string, helpful: boolean, reason?: VoteReason): Promise<void> {
+function judge(service: Service, press: Press, judged: Judged, helpful: boolean, reason?: VoteReason): Promise<void> {
   return service.judge({
-    ...voteKey(press),
+    ...voteKey(press, judged),
     helpful,
     ...(reason !== undefined && { reason }),
     ...(press.reply !== undefined && { reply: press.reply }),
-    passageIds: splitRefs(refs).map(passageIdOf),
+    passageIds: splitRefs(judged.refs).map(passageIdOf),
   })
 }
 
-function voteKey({ team, channel = '', modal, message, user }: Press) {
-  return { team, channel, message: modal?.id ?? message, user }
+function voteKey({ team, channel = '', modal, message, user }: Press, { on }: Judged) {
+  return { team, channel, message: modal?.id ?? on?.message ?? message, user }
+}
+
+async function show(workspace: Workspace, press: Press, state: VoteState, judged: Judged): Promise<void> {
+  const { modal, channel = '', isPrivate } = press
+  if (judged.on !== undefined || (modal === undefined && !isPrivate && !isDirect(channel)))
+    await showAside(workspace, press, state, judged)
+  else await showInPlace(workspace, press, state, judged)
+}
+
+/** Beside the answer, for whoever pressed; their next press changes that. */
+async function showAside(workspace: Workspace, press: Press, state: VoteState, judged: Judged): Promise<void> {
+  const { privately, outbox } = workspace
+  const { message, reply = '', seen, responseUrl, user } = press
+  const beside: Judged = judged.on
+    ? judged
+    : { ...judged, on: { message }, offersPerson: seen !== undefined && offersPersonIn(seen.blocks) }
+  const drawn = nameVote(voteAside(state === 'asked' ? 'takenBack' : state, beside), reply)
+  if (judged.on !== undefined && (await privately.replace(responseUrl, `${reply} ${user}`, drawn))) return
+  await outbox.send(placeAside(press), () => drawn)
 }
 
 /** In the place of the buttons pressed; where nobody knows any more what stands around them, a word of thanks to the presser. */
-async function show(workspace: Workspace, press: Press, state: VoteState, refs: string): Promise<void> {
+async function showInPlace(workspace: Workspace, press: Press, state: VoteState, judged: Judged): Promise<void> {
   const { modal, seen, reply = '', responseUrl, channel = '', message } = press
   const { client, privately, logger, outbox } = workspace
   const shown = modal === undefined ? (seen ?? privately.get(reply)) : { text: '', blocks: modal.view.blocks as never }
-  const person = shown && personButtonIn(shown.blocks)
   const blocks =
-    shown &&
-    withVote(
-      shown.blocks,
-      state.kind === 'told' && person
-        ? { ...state, person: { ...person, action_id: `${ACTIONS.askPerson}:1` } }
-        : state,
-      refs,
-    )
+    shown && withVote(shown.blocks, state, { refs: judged.refs, offersPerson: offersPersonIn(shown.blocks) })
   if (shown === undefined || blocks === undefined) {
     await outbox.say(placeAside(press), THANKS)
     return

@@ -1,8 +1,10 @@
 import type { KnownBlock, StaticSelect } from '@slack/types'
 import type { CaseAnswer } from '../../core/answers/answer.js'
+import { changeOf } from '../../core/answers/case-facts.js'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { CaseFigure } from '../../core/corpus/corpus.js'
+import { westernYears } from '../../core/text/western-years.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, contextLine, header, lines, option, plain, richText, run } from './blocks.js'
@@ -41,24 +43,23 @@ export function draftCase(answer: CaseAnswer, context: RenderContext): Draft {
 export function figureWords(figure: CaseFigure): string {
   const amount = (value: number) => `${value.toLocaleString('ja-JP', { maximumFractionDigits: 10 })}${figure.unit}`
   const periods = [figure.beforePeriod, figure.afterPeriod].filter((period) => period !== undefined)
-  const when = figure.period ?? periods.join('→')
-  const change =
-    figure.change === undefined ? undefined : `${figure.change > 0 ? '+' : ''}${amount(figure.change)}の変化`
+  const when = westernYears(figure.period ?? periods.join('→'))
+  const { label, change } = changeOf(figure)
   const pair =
     figure.before !== undefined && figure.after !== undefined
       ? `${amount(figure.before)} → ${amount(figure.after)}`
       : undefined
   const value = figure.value === undefined ? undefined : amount(figure.value)
-  return `${figure.label} ${[value, pair, change].filter(Boolean).join('、')}${when === '' ? '' : `（${when}）`}`
+  return `${label} ${[value, pair, change].filter(Boolean).join('、')}${when === '' ? '' : `（${when}）`}`
 }
 
 /** 「課題　…」: what a section says in short. The card's own source stands below all of them. */
 function sectionLine(excerpt: Excerpt): Later {
-  const name = run(`${clip(excerpt.citation.section)}　`, true)
+  const name = [run(clip(excerpt.citation.section), true), run('　')]
   // The card names the organisation.
   const { subject: _, ...unnamed } = excerpt
   const said = quotedRuns(unnamed)
-  return { blocks: [richText(lines([name, ...said]))], ref: excerptRef(excerpt) }
+  return { blocks: [richText(lines([...name, ...said]))], ref: excerptRef(excerpt) }
 }
 
 function facts(answer: CaseAnswer): KnownBlock[] {
@@ -68,10 +69,10 @@ function facts(answer: CaseAnswer): KnownBlock[] {
   const figures = shown.join('、') + (left > 0 ? `（ほか${left}件は省略しました）` : '')
   const named = [
     ...(card.purpose === undefined ? [] : [{ name: '目的', text: card.purpose }]),
-    ...(figures === '' ? [] : [{ name: '効果', text: figures }]),
+    ...(figures === '' ? [] : [{ name: '効果の数値', text: figures }]),
   ]
   if (named.length === 0) return []
-  const each = named.map(({ name, text }) => [run(`${name}　`, true), run(clipText(text, LIMITS.excerptText.max))])
+  const each = named.map(({ name, text }) => [run(name, true), run('　'), run(clipText(text, LIMITS.excerptText.max))])
   return [richText(lines(...each))]
 }
 

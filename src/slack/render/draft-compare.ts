@@ -21,7 +21,7 @@ export function draftCompare(answer: CompareAnswer, context: RenderContext): Dra
   const left = answer.subjects.length - names.length
   const rows = answer.rows.map((row) => ({
     field: row.field,
-    cells: names.map((_, i) => clipText(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
+    cells: names.map((_, i) => clipLines(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
   }))
   const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
   return {
@@ -65,6 +65,16 @@ function spokenRow(names: string[], { field, cells }: Row): string {
 interface Row {
   field: string
   cells: string[]
+}
+
+/** As many whole lines as there is room for, and how many more there are. */
+function clipLines(text: string, max: number): string {
+  const each = text.split('\n')
+  if (text.length <= max || each.length === 1) return clipText(text, max)
+  const left = (kept: number) => `ほか${each.length - kept}件`
+  let kept = each.length - 1
+  while (kept > 1 && [...each.slice(0, kept), left(kept)].join('\n').length > max) kept -= 1
+  return clipText([...each.slice(0, kept), left(kept)].join('\n'), max)
 }
 
 /** Twenty rows of cells must stay inside the message. */

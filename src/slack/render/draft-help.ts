@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import { renderMonth } from '../../core/corpus/citation.js'
+import type { Source } from '../../core/corpus/corpus.js'
 import { ACTIONS, COMMANDS, SHORTCUT_NAMES } from '../ids.js'
-import { actions, button, contextLine, richText, run, section } from './blocks.js'
+import { actions, button, contextLine, lines, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { contactWords, personButton } from './draft-person.js'
 import type { Draft } from './message.js'
@@ -24,9 +25,16 @@ export const EXAMPLES = [
 const SEEN_BY_HR =
   '答えが見つからなかった質問、はっきりしなかった質問、［いいえ］の付いた質問は、その文だけを人事の担当者が見ます。だれの質問かは表示されません。'
 
+/** 『テレワーク事例集』（2013年ごろ）. */
+function nameOf(source: Source): string {
+  return `『${source.title}』（${renderMonth(source)}）`
+}
+
 /** Three things it can do, each with one example to press; fits on a phone's screen. */
 export function draftHelp(context: RenderContext): Draft {
-  const sources = context.sources.map((source) => `『${source.title}』（${renderMonth(source)}）`).join('、')
+  const named = (sources: readonly Source[]) => [...new Set(sources.map(nameOf))].join('、')
+  const own = named(context.sources.filter(({ library }) => library !== undefined))
+  const others = named(context.sources.filter(({ library }) => library === undefined))
   return {
     summary: `テレワークの資料についてお答えします。例: ${EXAMPLES.map((example) => example.text).join('、')}`,
     head: [
@@ -40,13 +48,17 @@ export function draftHelp(context: RenderContext): Draft {
     counter: '件',
     tail: [
       richText(
-        section(
-          run(
-            `チャンネルではメンション、DMではそのまま話しかけてください。${COMMANDS.ask}、${COMMANDS.cases}、${COMMANDS.checklist} の答えは、あなただけに見えます。スレッドの中では、メッセージのメニューの「${SHORTCUT_NAMES.lookUp}」が使えます。「共有」または ${COMMANDS.share} で、内容を確かめてからチャンネルに投稿できます。`,
-          ),
+        lines(
+          [run('・チャンネルではメンションを付けて、DMではそのまま書いてください。')],
+          [run(`・${COMMANDS.ask}、${COMMANDS.cases}、${COMMANDS.checklist} の答えは、あなただけに見えます。`)],
+          [run(`・スレッドの中では、メッセージのメニューの「${SHORTCUT_NAMES.lookUp}」が使えます。`)],
+          [run(`・「共有」か ${COMMANDS.share} で、内容を確かめてからチャンネルに投稿できます。`)],
         ),
       ),
-      ...(sources === '' ? [] : [contextLine(`資料: ${sources}。その後の改正は含みません。`)]),
+      ...(own === '' ? [] : [contextLine(`自社の資料: ${own}`)]),
+      ...(others === ''
+        ? []
+        : [contextLine(`${own === '' ? '' : 'ほかの'}資料: ${others}。その後の改正は含みません。`)]),
       ...(context.desk?.showsWords ? [contextLine(SEEN_BY_HR)] : []),
       ...beyond(context),
     ],

@@ -24,7 +24,7 @@ export function draftClarify(answer: ClarifyAnswer): Draft {
 
 const NOTHING = '資料の中に答えが見つかりませんでした。'
 const OFF_SUBJECT =
-  '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば、次のようなことをお聞きください。'
+  '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば、次のようなことをお聞きいただけます。'
 
 /** Nothing found: what is near, and how to go on. Off the subject three fixed examples, because nothing is near. */
 export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {

@@ -1,6 +1,7 @@
 import type { DefinitionAnswer, ShareAnswer, TextAnswer } from '../../core/answers/answer.js'
 import { prefaceOf } from '../../core/answers/preface.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
+import { foldPlain } from '../../core/text/width.js'
 import { LIMITS } from '../limits.js'
 import { actions, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
@@ -12,7 +13,7 @@ import {
   newerLine,
   newerLines,
   shareButton,
-  shownExcerpt,
+  shownExcerpts,
   sourceLine,
   spokenOf,
 } from './excerpts.js'
@@ -35,7 +36,7 @@ export function draftText(answer: TextAnswer, context: RenderContext): Draft {
     summary: `${preface}${spokenOf(shown)}`,
     head: [
       ...(preface === '' ? [] : [richText(section(run(preface)))]),
-      ...shown.flatMap(shownExcerpt),
+      ...shownExcerpts(shown),
       ...excerptButtons(shown, answer.excerpts, context),
     ],
     ...furtherExcerpts(answer.excerpts.slice(answer.leading), context),
@@ -47,15 +48,15 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
   const { entry } = answer
   const others = answer.excerpts.filter((excerpt) => excerpt.citation.passageId !== entry.passageId)
   const own = answer.excerpts.find((excerpt) => excerpt.citation.passageId === entry.passageId)
-  const reading = entry.reading === undefined ? '' : `（${entry.reading}）`
+  const called = askedAs(answer, context)
   return {
-    summary: `${entry.term}: ${entry.definition}${own === undefined ? '' : `（${own.citation.short}）`}`,
+    summary: `${called === undefined ? entry.term : `${called}（資料では「${entry.term}」）`}: ${entry.definition}${own === undefined ? '' : `（${own.citation.short}）`}`,
     head: [
       richText(
         lines(
           [
-            run(clipText(entry.term, LIMITS.lineText.max), true),
-            ...(reading === '' ? [] : [run(clipText(reading, LIMITS.lineText.max))]),
+            run(clipText(called ?? entry.term, LIMITS.lineText.max), true),
+            ...(called === undefined ? [] : [run(clipText(`（資料では「${entry.term}」）`, LIMITS.lineText.max))]),
           ],
           markedRuns(entry.definition, [], LIMITS.excerptText.max),
         ),
@@ -68,6 +69,13 @@ export function draftDefinition(answer: DefinitionAnswer, context: RenderContext
     ...furtherExcerpts(others, context),
     tail: answer.excerpts.length === 0 ? [] : feedbackButtons(answer.excerpts),
   }
+}
+
+/** The other name of the term that was asked by; undefined where the documents' own was. */
+function askedAs({ entry: { term, aliases } }: DefinitionAnswer, { question = '' }: RenderContext): string | undefined {
+  const asked = foldPlain(question)
+  if (asked.includes(foldPlain(term))) return undefined
+  return aliases.find((alias) => asked.includes(foldPlain(alias)))
 }
 
 /** Excerpts to choose from, with the button that opens the preview. */

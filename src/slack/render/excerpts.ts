@@ -1,6 +1,6 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
-import { type Excerpt, renderMonth } from '../../core/corpus/citation.js'
+import { type Citation, type Excerpt, renderMonth } from '../../core/corpus/citation.js'
 import type { NewerEdition, Source } from '../../core/corpus/corpus.js'
 import { overdueWords } from '../../core/corpus/review.js'
 import { ACTIONS } from '../ids.js'
@@ -15,6 +15,16 @@ import { voteBlocks } from './vote-blocks.js'
 /** A sentence that answers, with its place in a few words: a line each on the first screen. */
 export function shownExcerpt(excerpt: Excerpt): KnownBlock[] {
   return [richText(quoted(excerpt)), contextLine(shortPlaceOf(excerpt)), ...overdueLine(excerpt)]
+}
+
+/** Several of them; of places in a row that are called the same, the last has it below. */
+export function shownExcerpts(excerpts: readonly Excerpt[]): KnownBlock[] {
+  const below = (excerpt: Excerpt) => [shortPlaceOf(excerpt), ...overdueOf(excerpt)].join('\n')
+  return excerpts.flatMap((excerpt, i) => {
+    const next = excerpts[i + 1]
+    const [quotation, ...place] = shownExcerpt(excerpt)
+    return next !== undefined && below(next) === below(excerpt) ? [quotation!] : [quotation!, ...place]
+  })
 }
 
 /** A quotation with its place in full, and what is known to be newer: for whoever reads on, and for a channel. */
@@ -113,7 +123,7 @@ export function shareButton(excerpts: Excerpt[]) {
 }
 
 export function feedbackButtons(excerpts: Excerpt[]): KnownBlock[] {
-  return voteBlocks({ kind: 'asked' }, refsOf(excerpts))
+  return voteBlocks('asked', { refs: refsOf(excerpts) })
 }
 
 /** 「⚠ 2018年ごろの資料にもとづきます。新しい版: …」, with a link, once a document; nothing where no newer edition is known. */
@@ -177,15 +187,16 @@ function wordsBefore({ leadIn, subject }: Excerpt): string {
 /** The place in a few words; without the heading where that stands before the quotation already. */
 function shortPlaceOf({ citation, subject, verbatim }: Excerpt): string {
   const said = subject !== undefined && citation.short.includes(`・${subject}`)
-  return placeWords(said ? citation.document : citation.short, verbatim)
+  return placeWords(said ? citation.document : citation.short, verbatim, citation)
 }
 
 export function fullPlaceOf({ citation, verbatim }: Excerpt): string {
-  return placeWords(clipText(citation.label, LIMITS.citationLabel.max), verbatim)
+  return placeWords(clipText(citation.label, LIMITS.citationLabel.max), verbatim, citation)
 }
 
-function placeWords(place: string, verbatim: boolean): string {
-  return verbatim ? `${place}（原文のまま）` : place
+/** Of works that the corpus tells in its own words, an original is marked as such; one's own rules are never told otherwise. */
+function placeWords(place: string, verbatim: boolean, { whose }: Citation): string {
+  return verbatim && whose !== 'own' ? `${place}（原文のまま）` : place
 }
 
 function refsOf(excerpts: Excerpt[]): string {

@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { LookedFor } from '../../core/answers/answer.js'
 import type { CaseChoice, CaseChoices } from '../../core/answers/case-choices.js'
+import type { WithLess } from '../../core/answers/case-filter.js'
 import { nothingAgrees } from '../../core/answers/look-up-lines.js'
 import { ACTIONS, VIEWS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -41,7 +42,8 @@ export function findCasesView(choices: CaseChoices, count: CaseCount, metadata: 
     callback_id: VIEWS.findCases,
     private_metadata: metadata,
     title: plain('事例を探す', LIMITS.viewTitle.max),
-    submit: plain('見る', LIMITS.viewTitle.max),
+    // Where nothing agrees, what is sent off is looked for with less.
+    submit: plain(lessOf(count) === undefined ? '見る' : '外して探す', LIMITS.viewTitle.max),
     close: plain('閉じる', LIMITS.viewTitle.max),
     blocks: [
       {
@@ -83,6 +85,14 @@ function countLine({ count, total, lookedFor, named }: CaseCount): string {
   if (named === 1) return '選んだ事例を見ます。ほかの条件は使いません。'
   if (lookedFor !== undefined) return clipText(nothingAgrees(lookedFor), LIMITS.contextText.max)
   return `条件に合う事例: ${count}件（全${total}件）`
+}
+
+/** What there is with less asked, where nothing agrees with all that is chosen: the nearest of them. */
+export function lessOf({
+  lookedFor,
+  named = 0,
+}: Pick<CaseCount, 'lookedFor'> & { named?: number }): WithLess | undefined {
+  return named > 0 ? undefined : lookedFor?.withLess[0]
 }
 
 /** Names to choose from, as they are typed. */

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, plain, richText, run, section } from './blocks.js'
@@ -51,4 +51,13 @@ function sure(what: string, made: Button): Button {
       style: 'danger',
     },
   }
+}
+
+/** The button as it stands among these blocks: it goes along from page to page. */
+export function takeBackIn(blocks: readonly { type: string }[]): Button[] {
+  return (blocks as readonly KnownBlock[]).flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((each) => (each.type === 'button' && each.action_id === ACTIONS.takeBack ? [each] : []))
+      : [],
+  )
 }

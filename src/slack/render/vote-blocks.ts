@@ -1,12 +1,22 @@
-import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types'
+import type { ActionsBlock, ContextBlock, KnownBlock } from '@slack/types'
 import type { VoteReason } from '../../service/stores/vote-store.js'
-import { ACTIONS } from '../ids.js'
+import { ACTIONS, VOTES } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { actions, button, buttons, contextLine } from './blocks.js'
 import { joinRefs, splitRefs } from './excerpt-ref.js'
+import type { Message } from './message.js'
 
-/** What the place under an answer shows: the question, thanks, or why it did not help. */
-export type VoteState = { kind: 'asked' } | { kind: 'thanked' } | { kind: 'why' } | { kind: 'told'; person?: Button }
+/** What the place under an answer shows: the question, thanks, or why it did not help; beside it also that a word was taken back. */
+export type VoteState = 'asked' | 'thanked' | 'why' | 'told' | 'takenBack'
+
+/** What is judged, by references, one a line. */
+export interface Judged {
+  refs: string
+  /** Where the answer stands, where these buttons do not stand under it. */
+  on?: { message: string }
+  /** One can ask a person by a button of the answer. */
+  offersPerson?: boolean
+}
 
 export const REASONS: Record<VoteReason, string> = {
   wrong: '違う内容',
@@ -15,60 +25,88 @@ export const REASONS: Record<VoteReason, string> = {
   unclear: 'わからない',
 }
 
-const VOTE_ACTIONS = new RegExp(
-  `^(${[ACTIONS.helpful, ACTIONS.unhelpful, ACTIONS.whyNot, ACTIONS.undoVote].join('|')})(:\\d+)?$`,
-)
+const THANKS = 'ありがとうございました。'
 
-/** A line and its buttons. `refs` are what is judged, one a line. */
-export function voteBlocks(state: VoteState, refs: string): [ContextBlock, ...ActionsBlock[]] {
-  const undo = button({ text: '取り消す', action: ACTIONS.undoVote, value: refs, label: '評価を取り消す' })
-  switch (state.kind) {
+/** A line and its buttons. */
+export function voteBlocks(state: VoteState, judged: Judged): [ContextBlock, ...ActionsBlock[]] {
+  const value = judgedValue(judged)
+  const undo = actions([button({ text: '評価を取り消す', action: ACTIONS.undoVote, value })])
+  switch (state) {
     case 'asked':
       return [
         contextLine('役に立ちましたか'),
         ...actions([
-          button({ text: 'はい', action: ACTIONS.helpful, value: refs, label: 'はい、役に立ちました' }),
-          button({ text: 'いいえ', action: ACTIONS.unhelpful, value: refs, label: 'いいえ、役に立ちませんでした' }),
+          button({ text: 'はい', action: ACTIONS.helpful, value, label: 'はい、役に立ちました' }),
+          button({ text: 'いいえ', action: ACTIONS.unhelpful, value, label: 'いいえ、役に立ちませんでした' }),
         ]),
       ]
     case 'thanked':
-      return [contextLine('ありがとうございました'), ...actions([undo])]
+      return [contextLine(THANKS), ...undo]
     case 'why':
       return [
         contextLine('何が違いましたか'),
         ...actions([
           ...buttons(
             ACTIONS.whyNot,
-            Object.entries(REASONS).map(([reason, text]) => ({
-              text,
-              value: joinRefs([reason, ...splitRefs(refs)], LIMITS.buttonValue.max),
-            })),
+            Object.entries(REASONS).map(([reason, text]) => ({ text, value: judgedValue(judged, reason) })),
           ),
-          undo,
+          ...undo.flatMap(({ elements }) => elements),
         ]),
       ]
     case 'told':
       return [
-        contextLine(`ありがとうございました。${state.person ? '人に聞くこともできます。' : ''}`),
-        ...actions([...(state.person ? [state.person] : []), undo]),
+        contextLine(judged.offersPerson ? `${THANKS}回答の［人に聞く］から、担当者に聞くこともできます。` : THANKS),
+        ...undo,
       ]
+    case 'takenBack':
+      return [contextLine('評価を取り消しました。')]
+  }
+}
+
+/** The same for whoever voted alone, beside an answer that everybody in a channel votes on. */
+export function voteAside(state: VoteState, judged: Judged): Message {
+  const blocks = voteBlocks(state, judged)
+  const said = blocks[0].elements.map((each) => ('text' in each ? each.text : '')).join('')
+  return { text: said, blocks }
+}
+
+/** `on 1700000000.000100 person`: no reference looks so. */
+const BESIDE = /^on (\d+\.\d+)?( person)?$/
+
+function judgedValue({ refs, on, offersPerson = false }: Judged, reason?: string): string {
+  const beside = on || offersPerson ? [`on ${on?.message ?? ''}${offersPerson ? ' person' : ''}`] : []
+  return joinRefs([...(reason === undefined ? [] : [reason]), ...beside, ...splitRefs(refs)], LIMITS.buttonValue.max)
+}
+
+/** What the button of a vote names. */
+export function readJudged(value: string): Judged {
+  const [first = '', ...others] = splitRefs(value)
+  const beside = BESIDE.exec(first)
+  if (beside === null) return { refs: value }
+  const [, message, person] = beside
+  return {
+    refs: others.join('\n'),
+    ...(message !== undefined && { on: { message } }),
+    ...(person !== undefined && { offersPerson: true }),
   }
 }
 
 /** Why an answer did not help, and what is judged. */
-export function readWhyNot(value: string): { reason: VoteReason; refs: string } | undefined {
+export function readWhyNot(value: string): { reason: VoteReason; judged: Judged } | undefined {
   const [reason = '', ...refs] = splitRefs(value)
-  return Object.hasOwn(REASONS, reason) ? { reason: reason as VoteReason, refs: refs.join('\n') } : undefined
+  return Object.hasOwn(REASONS, reason)
+    ? { reason: reason as VoteReason, judged: readJudged(refs.join('\n')) }
+    : undefined
 }
 
 /** The blocks with the vote's in another state; undefined where none are among them. */
-export function withVote(blocks: readonly KnownBlock[], state: VoteState, refs: string): KnownBlock[] | undefined {
+export function withVote(blocks: readonly KnownBlock[], state: VoteState, judged: Judged): KnownBlock[] | undefined {
   const at = blocks.findIndex(
-    (block) => block.type === 'actions' && block.elements.some((each) => VOTE_ACTIONS.test(each.action_id ?? '')),
+    (block) => block.type === 'actions' && block.elements.some((each) => VOTES.test(each.action_id ?? '')),
   )
   const before = blocks[at - 1]
   if (at < 1 || before?.type !== 'context') return undefined
-  const [line, ...pressed] = voteBlocks(state, refs)
+  const [line, ...pressed] = voteBlocks(state, judged)
   const kept = { ...line, ...(before.block_id !== undefined && { block_id: before.block_id }) }
   const named = pressed.map((block) => ({
     ...block,
@@ -77,12 +115,9 @@ export function withVote(blocks: readonly KnownBlock[], state: VoteState, refs: 
   return [...blocks.slice(0, at - 1), kept, ...named, ...blocks.slice(at + 1)]
 }
 
-/** The button to ask a person that stands among these blocks. */
-export function personButtonIn(blocks: readonly KnownBlock[]): Button | undefined {
-  for (const block of blocks) {
-    if (block.type !== 'actions') continue
-    const found = block.elements.find((each) => each.action_id === ACTIONS.askPerson)
-    if (found?.type === 'button') return found
-  }
-  return undefined
+/** True where one can ask a person by a button among these blocks. */
+export function offersPersonIn(blocks: readonly KnownBlock[]): boolean {
+  return blocks.some(
+    (block) => block.type === 'actions' && block.elements.some(({ action_id }) => action_id === ACTIONS.askPerson),
+  )
 }

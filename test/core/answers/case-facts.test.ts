@@ -101,9 +101,12 @@ describe('a case in figures', () => {
       'ガソリン 34,000L → 28,000L（20年→23年）',
     ],
     [{ value: 1900, period: '年' }, 'ガソリン 1,900L（年）'],
-    [{ change: 12 }, 'ガソリン +12L'],
-    [{ change: -12 }, 'ガソリン -12L'],
-    [{ change: 0 }, 'ガソリン 0L'],
+    [{ change: 12 }, 'ガソリン 12L増'],
+    [{ change: -12 }, 'ガソリン 12L減'],
+    [{ change: 0 }, 'ガソリン 0Lの変化'],
+    [{ label: '電話の無駄（発信など。約）', change: -77, unit: '%' }, '電話の無駄（発信など） 約77%減'],
+    [{ label: '帰社回数（約）', change: -50, unit: '%' }, '帰社回数 約50%減'],
+    [{ value: 8, period: '平成22年' }, 'ガソリン 8L（2010年）'],
     [{ before: 1, value: 2, beforePeriod: '20年' }, 'ガソリン 2L'],
   ])('%j', (more, line) => {
     expect(figureLine({ ...figure, ...more })).toBe(line)
@@ -158,7 +161,7 @@ describe('a case’s card and its row', () => {
       { field: '導入時期', cells: ['2008年1月', undefined] },
       { field: '目的', cells: ['事業継続', undefined] },
       { field: '対象', cells: ['全部署', undefined] },
-      { field: '効果の数値', cells: [undefined, '残業 -30%'] },
+      { field: '効果の数値', cells: [undefined, '残業 30%減'] },
       { field: '受賞', cells: [undefined, '会長賞'] },
     ])
   })

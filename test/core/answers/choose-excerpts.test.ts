@@ -34,7 +34,8 @@ function found({ text, odds, of, named = 0, best = 12 }: Found): ScoredSentence 
 
 const cite = (passage: Passage): Citation =>
   citation({ passageId: passage.id, title: passage.title, whose: whoseIs(passage) })
-const asking = (folded: string) => ({ folded, named: [], concepts: [] }) as unknown as Understanding
+const asking = (folded: string) =>
+  ({ folded, named: [], concepts: [], slots: { caseIds: [], conditions: [] } }) as unknown as Understanding
 
 function choose(question: string, ...of: Found[]) {
   const ranked = of.map(found).sort((a, b) => b.score - a.score)

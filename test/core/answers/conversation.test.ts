@@ -103,6 +103,13 @@ describe('more of an answer', () => {
     expect(answers.at(-1)!.answer.kind).toBe('none')
   })
 
+  it('ほかには？ shows nothing that stood folded below the answer, while there is something else', async () => {
+    const [first, more] = await converse('在宅勤務の日の通信費は誰が負担しますか', 'ほかには？')
+    const before = first!.answer.excerpts.map(({ text }) => text)
+    expect(before.length).toBeGreaterThan(3)
+    expect(more!.answer.excerpts.filter(({ text }) => before.includes(text))).toEqual([])
+  })
+
   it.each(['もっと詳しく', '具体的には？', '詳しく教えてください'])(
     '%s shows what else the same document says',
     async (text) => {

@@ -1,8 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { asksForOwnRule } from '../../../src/core/question/own-rule.js'
+import { asksForOwnRule, asksOfRuleThing } from '../../../src/core/question/own-rule.js'
 
 const asks = (folded: string, said?: string) =>
   asksForOwnRule({ folded, named: said === undefined ? [] : [{ said, caseId: 'x', distinctive: true, start: 0 }] })
+
+const bare = (folded: string, fact?: string) =>
+  asksOfRuleThing({
+    folded,
+    named: [],
+    slots: { caseIds: [], conditions: fact === undefined ? [] : [{ anyOf: [{ fact }], excluded: false }] } as never,
+  })
+
+describe('a thing that rules lay down, and no more than what holds for it', () => {
+  it.each([
+    '在宅勤務の日の残業は?',
+    '評価制度はどうなっていますか',
+    '在宅の日の休憩はどうなりますか',
+    '費用負担はどうなっていますか',
+    '通勤手当について',
+    '在宅勤務手当は',
+    '有給のルールは?',
+    'テレワークの日の始業時刻って?',
+  ])('is mostly meant for one’s own: %s', (question) => {
+    expect(bare(question, 'workStyle')).toBe(true)
+  })
+
+  it.each([
+    '残業の課題は',
+    '残業を減らす効果は?',
+    '他社の残業は?',
+    '残業は何割減りましたか',
+    'テレワークの評価は高いですか',
+    '残業',
+  ])('is not: %s', (question) => {
+    expect(bare(question)).toBe(false)
+  })
+
+  it('is not where some organisations are asked for', () => {
+    expect(bare('建設業の残業は?', 'industry')).toBe(false)
+  })
+})
 
 describe('a question for one’s own rule', () => {
   it.each([

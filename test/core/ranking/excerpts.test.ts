@@ -107,6 +107,16 @@ describe('an excerpt', () => {
     expect(text.slice(focus.start, focus.end)).toBe('認証も要ります。')
   })
 
+  it('has its focus in what holds, not in the reason that follows, unless that is asked for', () => {
+    const passage = passageOf('窓口を設けておきます。困ったときに早く助けるためです。')
+    const strong = (why: boolean) => {
+      const { text, focus } = excerptOf(passage, 1, (i) => [0.7, 1][i]!, WHOLE, citation(), { why })
+      return text.slice(focus.start, focus.end)
+    }
+    expect(strong(false)).toBe('窓口を設けておきます。')
+    expect(strong(true)).toBe('困ったときに早く助けるためです。')
+  })
+
   it('does not take a neighbour from another paragraph or list item', () => {
     expect(cut('次の二つです。\n・紙は持ち出せません。\n・端末は持ち出せます。', 1, [1, 1, 1]).text).toBe(
       '・紙は持ち出せません。',

@@ -25,6 +25,25 @@ describe('the focus of a sentence', () => {
     expect(strongIn(sentence, question)).toBe(focus)
   })
 
+  it('is the figure of the time that it is asked for, not of a day in passing', () => {
+    const sentence = '基本労働時間は1日3時間で、週3日は出社し、繁忙期に在宅勤務をします。'
+    expect(strongIn(sentence, '在宅勤務は週何日までできますか', ['在宅勤務'])).toBe('週3日')
+  })
+
+  it('is the topic where the sentence says of it what was asked', () => {
+    const sentence = '職員どうしのコミュニケーションの方法も課題でした。'
+    expect(strongIn(sentence, '課題は', ['課題', 'デメリット'])).toBe('職員どうしのコミュニケーションの方法')
+    expect(strongIn('急な仕事を指示しにくいことも、デメリットです。', '課題は', ['課題', 'デメリット'])).toBe(
+      '急な仕事を指示しにくいこと',
+    )
+  })
+
+  it('lies in one sentence where several are told as one', () => {
+    const told = '在宅の日は、食堂の補助（1食300円）は出ません。代わりに手当に含めています。'
+    expect(strongIn(told, '食堂の補助はどうなりますか', ['食堂', '補助'])).toBe('出ません')
+    expect(strongIn('補助はあります。1食300円です。', '補助はいくらですか', ['補助'])).toBe('300円')
+  })
+
   it('is the figure next to the word that was asked', () => {
     const sentence = '一般職は61.5%、管理職は38.5%です。'
     expect(strongIn(sentence, '管理職は何割', ['管理職'])).toBe('38.5%')

@@ -43,6 +43,18 @@ describe('before a list item', () => {
   })
 })
 
+describe('before a figure that leaves out in what time it counts', () => {
+  it('stands the sentence that says so', () => {
+    const text = 'アクメ電設の実施頻度は1箇月あたり5日が上限です。上長と相談のうえで5日を超えることもできます。'
+    expect(shownBefore(text, '上長と', CASE)).toBe('アクメ電設の実施頻度は1箇月あたり5日が上限です。')
+  })
+
+  it('stands no sentence of another figure, or where it says so itself', () => {
+    expect(shownBefore('月5日が上限です。申請は3日以内です。', '申請は')).toBe('')
+    expect(shownBefore('月5日が上限です。月5日を超えるには承認が要ります。', '月5日を超える')).toBe('')
+  })
+})
+
 describe('before a sentence that goes on from another', () => {
   it.each([
     'そのため、残業を禁じます。',

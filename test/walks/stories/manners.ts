@@ -22,7 +22,8 @@ export const story: Story = {
 
     walk.act('What the conversation is about has changed with it')
     const [further] = await hana.say(second!, 'ほかには？')
-    further!.says('通信')
+    const shown = second!.text.split('\n').filter((line) => /^\s*> /.test(line))
+    for (const line of shown) further!.saysNothingOf(line.trim())
     assert.equal(answers().length, 2)
 
     walk.act('An edit of what began it leaves what was asked after it alone')
@@ -59,7 +60,8 @@ export const story: Story = {
     assert.ok('message' in last!.source)
     const { ts } = last!.source.message
     assert.equal(walk.slack.workspace.find(general.id, ts), undefined)
-    walk.silence(await hana.edit('@bot モバイルワークとは', '@bot モバイルワークの課題は'))
+    const [anew] = await hana.edit('@bot モバイルワークとは', '@bot モバイルワークの課題は')
+    anew!.says('この質問への回答は取り消し済みです。新しく書いてお聞きください。')
 
     walk.act('詳しく opens what stands around the quotation, with its marks; one turns the pages from there')
     const [quoted] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
@@ -75,11 +77,13 @@ export const story: Story = {
     const [nextPage] = await hana.press(reading!, '次の箇所')
     nextPage!.says('[前の箇所]', '[引用した箇所に戻る]', '> 広島市では、テレワーカーと他の職員との連絡に')
     const [backAgain] = await hana.press(nextPage!, '引用した箇所に戻る')
-    backAgain!.says('> *広島市では、テレワーク時の時間外労働は').saysNothingOf('引用した箇所に戻る')
+    backAgain!
+      .says('> *広島市では、テレワーク時の時間外労働は', '[この回答を取り消す]')
+      .saysNothingOf('引用した箇所に戻る')
     const [hers] = await mio.press(quoted!, '詳しく')
     hers!.says('所属長').saysNothingOf('取り消す')
     const standing = answers().length
-    const [takenBack] = await hana.press(reading!, 'この回答を取り消す')
+    const [takenBack] = await hana.press(backAgain!, 'この回答を取り消す')
     takenBack!.says('回答を取り消しました。')
     assert.equal(answers().length, standing - 1)
 
@@ -113,16 +117,16 @@ export const story: Story = {
     })
     saved.at(-1)!.says('保存しました')
     const [unasked] = await ken.say(lounge, 'サテライトオフィスとは何ですか？')
-    unasked!.says('質問と思われたので', '[この質問には答えない]')
+    unasked!.says('質問のようでしたので', '[この回答を取り消す]')
     walk.silence(await ken.say(unasked!, 'モバイルワークとは何ですか？'))
     walk.silence(await ken.say(lounge, 'お昼は何にしますか？'))
     walk.silence(await ken.say(lounge, 'サテライトオフィスの話をしています'))
-    const [mine] = await hana.press(unasked!, 'この質問には答えない')
+    const [mine] = await hana.press(unasked!, 'この回答を取り消す')
     mine!.says('質問した人だけ')
-    await ken.press(unasked!, 'この質問には答えない')
+    await ken.press(unasked!, 'この回答を取り消す')
     assert.ok(!walk.slack.posts(lounge.id).some(({ text }) => text.includes('本来の勤務地')))
     const [byEmoji] = await hana.react('サテライトオフィスの話をしています', 'mag')
-    byEmoji!.says('サテライトオフィス')
+    byEmoji!.says('サテライトオフィス', '佐藤 花さんが :mag: を付けたので、資料からお答えしました。')
     walk.silence(await mio.react('サテライトオフィスの話をしています', 'mag'))
     const [askedHer] = await ken.edit('サテライトオフィスの話をしています')
     assert.ok('message' in askedHer!.source && askedHer!.source.message.onlyFor === hana.id)
@@ -132,9 +136,9 @@ export const story: Story = {
 
     walk.act('A bare word is asked about: which side of it; each answer says what it answers')
     const [which] = await hana.command(general, '/telework 評価')
-    which!.says('「評価」の、どのことですか。', '[人事評価] [評価制度]', '[評価の事例]')
+    which!.says('「評価」の何についてお調べですか。', '[人事評価] [評価制度]', '[評価の事例]')
     const [side] = await hana.press(which!, '評価制度')
-    side!.says('質問: 評価制度はどうなっていますか', '評価')
+    side!.says('質問: 評価制度はどうなっていますか', '自社の規程は登録されていません')
     const [alone] = await hana.command(general, '/telework 広島市では残業はどうしていますか')
     alone!.says('質問: 広島市では残業はどうしていますか', '所属長')
     const [choice] = await hana.say(general, '@bot 費用')
@@ -143,12 +147,20 @@ export const story: Story = {
 
     walk.act('A command written in a thread, where Slack runs none, is taken as what it means')
     const [cases] = await hana.say(choice!, '/telework-case 建設業')
-    cases!.says('条件: 建設業')
+    cases!.says('条件: 建設業', 'スレッドではコマンドを使えないため、全員に見える形でお答えしました。')
 
     walk.act('A question pressed on the Home tab is answered in view')
     const [home] = await hana.openHome()
+    home!.says(
+      '質問する',
+      '前に聞いた質問（あなただけに見えます）',
+      '[広島市では残業はどうしていますか]',
+      '・チャンネルではメンションを付けて',
+    )
+    const typed = await hana.choose(home!, { 質問する: 'サテライトオフィスとは' })
+    typed.at(-1)!.says('質問: サテライトオフィスとは', '続けて質問する')
     const opening = await hana.press(home!, '在宅勤務の日の残業は？')
-    opening.at(-1)!.says('質問: 在宅勤務の日の残業は？', '続けて質問する')
+    opening.at(-1)!.says('質問: 在宅勤務の日の残業は？', '自社の規程は登録されていません', '続けて質問する')
     assert.equal(walk.slack.posts(walk.room(hana).id).length, 0)
 
     walk.act('A look-up without words opens a view to choose in; it counts what there is')
@@ -158,7 +170,9 @@ export const story: Story = {
     one!.says(/条件に合う事例: [1-9]\d?件（全\d+件）/)
     const nowhere = { 業種: '建設業', 人数: '100人以下', 場所: '九州' }
     const [none] = await hana.choose(one!, nowhere)
-    none!.says('条件に合う事例はありません（建設業・100人以下・九州）', '『九州』を外すと')
+    none!
+      .says('条件に合う事例はありません（建設業・100人以下・九州）', '『九州』を外すと', '[外して探す]')
+      .saysNothingOf('[見る]')
     const [list] = await hana.submit(none!, { 業種: '建設業、製造業', 人数: '100人以下' })
     list!.says('条件: 建設業か製造業・100人以下', '向洋電機土木株式会社')
 

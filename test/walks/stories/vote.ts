@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import type { Sight } from '../sight.js'
 import type { Story } from '../walk.js'
 
 export const story: Story = {
-  title: 'vote: a press changes the buttons, and never adds a message',
+  title: 'vote: each person votes for themselves, and sees alone what comes of it',
   play: async (walk) => {
-    const { hana, mio } = walk
+    const { hana, ken, mio } = walk
     const general = walk.room('general')
     const [settings] = await mio.command(general, '/telework 設定')
     await mio.submit(settings!, { 担当者への質問を送るチャンネル: walk.room('人事-質問') })
@@ -14,33 +15,41 @@ export const story: Story = {
     const [why, ...others] = await hana.press(answer!, 'いいえ')
     assert.deepEqual(others, [])
     why!
-      .says('所属長', '何が違いましたか', '[違う内容] [古い] [足りない] [わからない] [取り消す]')
-      .saysNothingOf('[はい]')
+      .says('何が違いましたか', '[違う内容] [古い] [足りない] [わからない] [評価を取り消す]')
+      .saysNothingOf('所属長', '[はい]')
+    const isHers = (sight: Sight) => 'message' in sight.source && sight.source.message.onlyFor === hana.id
+    assert.ok(isHers(why!))
     const [told] = await hana.press(why!, '足りない')
-    told!.says('ありがとうございました', '[人に聞く] [取り消す]').saysNothingOf('[わからない]')
+    told!
+      .says('ありがとうございました。回答の［人に聞く］から、担当者に聞くこともできます。', '[評価を取り消す]')
+      .saysNothingOf('[わからない]')
+    assert.ok(isHers(told!))
     assert.deepEqual(
       (await walk.votes()).map(({ helpful, reason }) => [helpful, reason]),
       [[false, 'incomplete']],
     )
 
     walk.act('She takes it back, and votes the other way')
-    const [asked] = await hana.press(told!, '取り消す')
-    asked!.says('役に立ちましたか', '[はい] [いいえ]')
+    const [takenBack] = await hana.press(told!, '評価を取り消す')
+    takenBack!.says('評価を取り消しました。')
     assert.deepEqual(await walk.votes(), [])
-    const [thanks] = await hana.press(asked!, 'はい')
-    thanks!.says('所属長', 'ありがとうございました', '[取り消す]').saysNothingOf('[いいえ]')
+    const [thanks] = await hana.press(answer!, 'はい')
+    thanks!.says('ありがとうございました。', '[評価を取り消す]').saysNothingOf('[いいえ]')
     assert.deepEqual(
       (await walk.votes()).map(({ helpful, reason }) => [helpful, reason]),
       [[true, undefined]],
     )
+    const [kens] = await ken.press(answer!, 'いいえ')
+    kens!.says('何が違いましたか')
+    assert.deepEqual((await walk.votes()).map(({ helpful }) => helpful).sort(), [false, true])
 
     walk.act('The same in an answer that she alone sees')
     const [own] = await hana.command(general, '/telework 在宅勤務の日の通信費は誰が負担しますか')
     const [ownWhy] = await hana.press(own!, 'いいえ')
     ownWhy!.says('通信費', '▸ ほかの箇所', '何が違いましたか', '[古い]').saysNothingOf('[はい]')
     const [ownTold] = await hana.press(ownWhy!, '古い')
-    ownTold!.says('通信費', 'ありがとうございました', '[人に聞く] [取り消す]')
-    assert.equal((await walk.votes()).length, 2)
+    ownTold!.says('通信費', 'ありがとうございました。', '[人に聞く]', '[評価を取り消す]')
+    assert.equal((await walk.votes()).length, 3)
 
     walk.act('The same in the window to ask in')
     const [window] = await hana.shortcut('ask_question')

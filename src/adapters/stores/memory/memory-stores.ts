@@ -73,12 +73,13 @@ function createMemoryQuestionStore(): QuestionStore {
     },
     list: async (
       team,
-      { from = 0, before = Number.POSITIVE_INFINITY, channel, thread, kinds, settled, limit, skip = 0 },
+      { from = 0, before = Number.POSITIVE_INFINITY, channel, thread, user, kinds, settled, limit, skip = 0 },
     ) =>
       questions
         .filter((each) => each.team === team && each.at >= from && each.at < before)
         .filter((each) => channel === undefined || each.channel === channel)
         .filter((each) => thread === undefined || each.thread === thread)
+        .filter((each) => user === undefined || user === each.user)
         .filter((each) => kinds === undefined || kinds.includes(each.kind))
         .filter((each) => settled === undefined || settled === (each.settled !== undefined))
         .toSorted((a, b) => b.at - a.at)

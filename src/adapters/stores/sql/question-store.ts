@@ -37,12 +37,13 @@ export function createSqlQuestionStore(db: Database, { together }: Writings): Qu
         db.updateTable('questions').where('team', '=', team).where('id', '=', id).set({ answer: message }).execute(),
       )
     },
-    list: async (team, { from, before, channel, thread, kinds, settled, limit, skip = 0 }) => {
+    list: async (team, { from, before, channel, thread, user, kinds, settled, limit, skip = 0 }) => {
       let questions = db.selectFrom('questions').selectAll().where('team', '=', team)
       if (from !== undefined) questions = questions.where('at', '>=', from)
       if (before !== undefined) questions = questions.where('at', '<', before)
       if (channel !== undefined) questions = questions.where('channel', '=', channel)
       if (thread !== undefined) questions = questions.where('thread', '=', thread)
+      if (user !== undefined) questions = questions.where('person', '=', user)
       if (kinds !== undefined) questions = questions.where('kind', 'in', kinds)
       if (settled !== undefined) questions = questions.where('settled', settled ? 'is not' : 'is', null)
       const newest = questions.orderBy('at', 'desc').orderBy('id')
