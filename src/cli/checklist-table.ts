@@ -1,11 +1,10 @@
 import type { Answer } from '../core/answers/answer.js'
-import type { Assistant } from '../core/answers/assistant.js'
 import { checklistTitle } from '../core/corpus/step-text.js'
 import { writeCsv } from '../service/checklists/export-run.js'
 import { itemsOf } from '../service/checklists/lists.js'
 
 /** What `checklist --csv` prints: the list as a table that opens in Excel. Undefined where no one list was found. */
-export function checklistTable(answer: Answer, assistant: Pick<Assistant, 'passage'>): string | undefined {
+export function checklistTable(answer: Answer): string | undefined {
   if (answer.kind !== 'checklist') return undefined
   const { checklist } = answer
   return writeCsv({
@@ -13,7 +12,7 @@ export function checklistTable(answer: Answer, assistant: Pick<Assistant, 'passa
       title: checklistTitle(checklist),
       items: itemsOf(checklist).map((item, i) => ({ ...item, id: String(i) })),
     },
-    citationOf: ({ cites = '' }) => assistant.passage(cites)[0]?.citation.label,
+    sources: answer.citations.map((origin, i) => ({ number: i + 1, origin })),
     // Nobody has begun it: no names, no times.
     nameOf: () => '',
     timeOf: () => '',

@@ -1,3 +1,4 @@
+import { forgetPerson } from '../service/own-data.js'
 import { Settings } from '../service/settings.js'
 import type { Person } from '../service/stores/people-store.js'
 import { readArguments, UsageError } from './input.js'
@@ -10,9 +11,12 @@ const USAGE =
 export async function runData(args: string[]): Promise<number> {
   if (args[0] === 'changes') return printChanges(args.slice(1))
   const { verb, person, sure } = parse(args)
-  return withStores({ makes: false }, async ({ people }) => {
+  return withStores({ makes: false }, async (stores) => {
+    const { people } = stores
     if (verb === 'forget' && sure) {
-      console.log(JSON.stringify({ ...person, forgotten: await people.forget(person) }, undefined, 2))
+      console.log(
+        JSON.stringify({ ...person, forgotten: await forgetPerson(stores, person, Date.now()) }, undefined, 2),
+      )
       return 0
     }
     const tables = await people.rowsOf(person)

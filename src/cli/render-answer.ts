@@ -3,6 +3,7 @@ import { figureLine } from '../core/answers/case-facts.js'
 import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
 import { prefaceOf } from '../core/answers/preface.js'
 import type { Excerpt } from '../core/corpus/citation.js'
+import { sourceWords } from '../core/corpus/line-sources.js'
 import { overdueWords } from '../core/corpus/review.js'
 import { renderPoint } from '../core/corpus/series-text.js'
 import { stepText } from '../core/corpus/step-text.js'
@@ -56,7 +57,7 @@ function renderKind(answer: Answer): string {
         `${answer.checklist.title}（${answer.checklist.steps.length}項目）`,
         ...(answer.checklist.intro ? [answer.checklist.intro] : []),
         ...stepLines(answer.checklist.steps),
-        `出典: ${answer.citation.label}`,
+        ...sourceWords(answer.citations.map((origin, i) => ({ number: i + 1, origin }))),
         ...newerLines(answer.checklist.newer),
         ...(answer.others.length > 0 ? [`ほかのリスト: ${answer.others.map(({ title }) => title).join('、')}`] : []),
       ].join('\n')

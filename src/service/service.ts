@@ -11,6 +11,7 @@ import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
 import { asksSomething, HELP, wantsHelp, wantsPerson } from './manners.js'
+import { forgetPerson } from './own-data.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { Forgotten } from './stores/people-store.js'
 import type { Share } from './stores/share-store.js'
@@ -226,7 +227,9 @@ export class Service {
 
   /** Takes a person out of everything that is kept of the workspace; what was done where. Throws where the store does. */
   async forget({ team, user }: Asker): Promise<Forgotten[]> {
-    return (await this.stores.people?.forget({ team, user })) ?? []
+    const { people, runs, jobs } = this.stores
+    if (people === undefined || runs === undefined || jobs === undefined) return []
+    return forgetPerson({ people, runs, jobs }, { team, user }, this.now())
   }
 
   /** Forgets it again. */

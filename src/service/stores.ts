@@ -41,8 +41,8 @@ export interface Stores extends ConversationStores {
   people: PeopleStore
 }
 
-/** What the service works with: without the last two, shares are not kept and there is nothing to forget. */
-export type ServiceStores = ConversationStores & Partial<Pick<Stores, 'shares' | 'people'>>
+/** What the service works with: without shares none are kept, and without the others there is nothing to forget. */
+export type ServiceStores = ConversationStores & Partial<Pick<Stores, 'shares' | 'people' | 'runs' | 'jobs'>>
 
 export interface ThreadKey {
   team: string

@@ -160,7 +160,7 @@ export const ACTIONS = {
   keepAnswer: 'keep_answer',
   /** Fields of the views to look up in: `find_cases:industry`. */
   findField: 'find_field',
-  /** Value: see run-ref.ts. */
+  /** Value: see run-ref.ts; a line to be seen first may be named. */
   openRun: 'run_open',
   /** Boxes; their block names the run and what was drawn (boxes.ts). */
   tick: 'run_tick',
@@ -176,6 +176,9 @@ export const ACTIONS = {
   editList: 'list_edit',
   copyList: 'list_copy',
   retireList: 'list_retire',
+  restoreList: 'list_restore',
+  /** Runs of the presser that are finished. */
+  finishedRuns: 'run_finished',
   // Under a reminder; value: the run, the line and the day it is due, a line each.
   dueDone: 'due_done',
   dueAgain: 'due_again',

@@ -46,6 +46,7 @@ export const LIMITS = {
   /** Ours: an excerpt has at most 180 graphemes (DESIGN.md §3), but one grapheme may have many units. */
   excerptText: { max: 1200, source: 'ours: 180 graphemes of ordinary text, with room for joined emoji' },
   citationLabel: { max: 300, source: 'ours: a citation is one line' },
+  sources: { max: 600, source: 'ours: where the lines of a list come from, under it; 300 is one citation' },
   lineText: { max: 300, source: 'ours: one line of a card or a list' },
   summaryQuote: { max: 100, source: 'ours: one cell of a comparison, read aloud' },
   question: { max: 1000, source: 'ours: a field for a question; Slack takes 3000' },

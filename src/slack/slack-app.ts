@@ -1,17 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { App, type Logger, type Receiver } from '@slack/bolt'
+import { TELL_OWNER } from '../service/checklists/owner-news.js'
 import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
 import { TELL_OF_WEEK } from '../service/desk/digest.js'
 import { REMIND_OF_REQUEST, takesQuestions } from '../service/desk/requests.js'
 import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
+import { REDRAW_RUN } from '../service/own-data.js'
 import type { Service } from '../service/service.js'
 import { shareOf } from './ids.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
 import { Inbox } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
+import { redrawRun } from './listeners/checklists/checklist-app.js'
+import { tellOwner } from './listeners/checklists/owner-news.js'
 import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
 import { remindOfRequest, remindOfReview } from './listeners/desk/reminders.js'
 import { tellOfWeek } from './listeners/desk/weekly.js'
@@ -19,6 +23,7 @@ import { registerListeners } from './listeners/register.js'
 import { clearSign } from './listeners/work-signs.js'
 import { Queues } from './outbox/queues.js'
 import { handleTrouble } from './outbox/trouble.js'
+import { runPosted } from './render/checklists/run-ref.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import type { RoleSettings } from './workspace/roles.js'
@@ -85,9 +90,12 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     ...{ clock, logger, queues },
     places: (team) => ({
       find: async (reply) => (await service.asked(team, { reply }))?.answer,
-      note: (name, message) => {
+      note: async (name, posted) => {
         const share = shareOf(name)
-        return share === undefined ? service.noteAnswer(team, name, message) : service.noteShared(team, share, message)
+        const run = runPosted(name)
+        if (run !== undefined) await desk.checklists.runs.setPosted(team, run, posted)
+        else if (share !== undefined) await service.noteShared(team, share, posted.message)
+        else await service.noteAnswer(team, name, posted.message)
       },
     }),
     ...(settings.roles !== undefined && { roles: settings.roles }),
@@ -122,6 +130,9 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces),
       [REMIND_OF_DUE]: remindOfDue(desk, workspaces),
       [SAY_OVERDUE]: sayOverdue(desk, workspaces),
+      [TELL_OWNER]: tellOwner(desk, workspaces),
+      [REDRAW_RUN]: async ({ team, data }) =>
+        redrawRun({ service, desk }, await workspaces.find(team), { team, id: String(data) }),
       [TELL_OF_WEEK]: tellOfWeek(desk, workspaces),
       [REMIND_OF_REVIEW]: remindOfReview(desk, workspaces),
       [CLEAR_SIGN]: clearSign(workspaces),

@@ -68,7 +68,8 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
   await stores.runs.start({ ...run, id: 'private' })
   await stores.runs.start({ ...run, id: 'shared', posted: { channel: 'C1', message: '1.0' } })
   for (const id of ['private', 'shared']) {
-    await stores.runs.changeItem(team, id, 'i1', { ticked: by, owner: user, due: '2026-12-01' }, AT)
+    await stores.runs.changeItem(team, id, 'i1', { ticked: by, owner: user, givenBy: user, due: '2026-12-01' }, AT)
+    await stores.runs.change(team, id, { state: { to: 'open', by: user } }, AT)
     await stores.runs.toggle(team, id, [{ item: 'i2', ticked: true }], by)
     await stores.runs.toggle(team, id, [{ item: 'i2', ticked: false }], { user, at: AT + 1 })
   }

@@ -147,8 +147,8 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     save: ({ lists }, team) => lists.save({ team, list: 'l1', title: 'x', items: [], own: true, based: 1, ...by }),
     newest: ({ lists }, team) => lists.newest(team, 'l1'),
     get: ({ lists }, team) => lists.get(team, 'l1', 1),
-    own: ({ lists }, team) => lists.own(team),
-    retire: ({ lists }, team) => lists.retire(team, 'l1'),
+    own: ({ lists }, team) => lists.own(team, 'offered'),
+    putAway: ({ lists }, team) => lists.putAway(team, 'l1', true),
   },
   runs: {
     start: async ({ runs, lists }, team) => {
@@ -160,7 +160,9 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     toggle: ({ runs }, team) =>
       runs.toggle(team, 'shared', [{ item: 'i1', ticked: false }], { user: 'U2', at: AT + 9 }),
     changeItem: ({ runs }, team) => runs.changeItem(team, 'shared', 'i1', { ticked: undefined, note: 'x' }, AT),
-    change: ({ runs }, team) => runs.change(team, 'shared', { state: 'finished' }, AT),
+    change: ({ runs }, team) => runs.change(team, 'shared', { state: { to: 'finished', by: 'U2' } }, AT),
+    told: ({ runs }, team) => runs.told(team, 'shared', ANNA, ['i1']),
+    naming: ({ runs }, team) => runs.naming({ team, user: ANNA }),
     list: async ({ runs }, team) => [await runs.list(team, many), await runs.list(team, { ...many, user: ANNA })],
   },
   shares: {

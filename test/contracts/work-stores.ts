@@ -63,11 +63,14 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
         await save(first, 0, { list: 'm', at: AT + 1 })
         const { user, ...bare } = LIST
         await first.lists.save({ ...bare, list: 'corpus', own: false, based: 0 })
-        expect((await second.lists.own('T')).map(({ list }) => list)).toEqual(['m', 'l'])
-        expect(await second.lists.retire('T', 'm')).toBe(true)
-        expect(await second.lists.retire('T', 'none')).toBe(false)
-        expect((await first.lists.own('T')).map(({ list }) => list)).toEqual(['l'])
+        expect((await second.lists.own('T', 'offered')).map(({ list }) => list)).toEqual(['m', 'l'])
+        expect(await second.lists.putAway('T', 'm', true)).toBe(true)
+        expect(await second.lists.putAway('T', 'none', true)).toBe(false)
+        expect((await first.lists.own('T', 'away')).map(({ list }) => list)).toEqual(['m'])
+        expect((await first.lists.own('T', 'offered')).map(({ list }) => list)).toEqual(['l'])
         expect(await first.lists.newest('T', 'm')).toMatchObject({ version: 1 })
+        await second.lists.putAway('T', 'm', false)
+        expect((await first.lists.own('T', 'offered')).map(({ list }) => list)).toEqual(['m', 'l'])
       })
     })
 
@@ -125,7 +128,7 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
           a: { note: '', ticked: { user: 'U', at: AT + 2 } },
           b: { note: '', cleared: { user: 'V', at: AT + 4 } },
         })
-        await first.runs.change('T', 'r', { state: 'paused' }, AT + 5)
+        await first.runs.change('T', 'r', { state: { to: 'paused', by: 'U' } }, AT + 5)
         expect(await toggle(first, 'U', 6, ['a', false])).toBeUndefined()
       })
 
@@ -136,13 +139,16 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
       })
 
       it('that are paused or finished take no ticks until they go on', async () => {
-        expect(await first.runs.change('T', 'r', { state: 'paused', nudges: true }, AT + 1)).toMatchObject({
-          nudges: true,
+        expect(
+          await first.runs.change('T', 'r', { state: { to: 'paused', by: 'V' }, nudges: true }, AT + 1),
+        ).toMatchObject({
+          ...{ state: 'paused', stateSet: { user: 'V', at: AT + 1 }, nudges: true },
         })
         expect(await second.runs.changeItem('T', 'r', 'a', { note: 'x' }, AT + 2)).toBeUndefined()
         expect(await second.runs.get('T', 'r')).toMatchObject({ items: {}, revision: 2 })
-        const more = { state: 'open', title: '総務部', user: 'V', posted: { channel: 'D', message: '2.0' } } as const
-        expect(await first.runs.change('T', 'r', more, AT + 3)).toMatchObject({ ...more, nudges: true })
+        const more = { title: '総務部', user: 'V', posted: { channel: 'D', message: '2.0' } }
+        const state = { to: 'open', by: 'V' } as const
+        expect(await first.runs.change('T', 'r', { ...more, state }, AT + 3)).toMatchObject({ ...more, nudges: true })
         expect(await second.runs.changeItem('T', 'r', 'a', { note: 'x' }, AT + 4)).toMatchObject({ revision: 4 })
         expect(await first.runs.change('T', 'none', {}, AT)).toBeUndefined()
       })
@@ -152,16 +158,39 @@ export function describeWorkStores(name: string, open: (now: () => number) => Pr
         await first.runs.start({ ...bare, id: 'private', user: 'V', at: AT + 1 })
         await first.runs.start({ ...bare, id: 'other', user: 'W', at: AT + 2 })
         await first.runs.changeItem('T', 'r', 'a', { owner: 'V' }, AT + 3)
+        // Nobody hears of lines in a run that they cannot see.
+        await first.runs.changeItem('T', 'other', 'a', { owner: 'V' }, AT + 2)
         const ids = async (which: object) => (await second.runs.list('T', { limit: 9, ...which })).map(({ id }) => id)
         expect(await ids({})).toEqual(['r', 'other', 'private'])
         expect(await ids({ user: 'V' })).toEqual(['r', 'private'])
         expect(await ids({ channel: 'C' })).toEqual(['r'])
         expect(await ids({ list: 'l', channel: 'C' })).toEqual(['r'])
         expect(await ids({ list: 'm' })).toEqual([])
-        await first.runs.change('T', 'r', { state: 'finished' }, AT + 4)
+        await first.runs.change('T', 'r', { state: { to: 'finished', by: 'U' } }, AT + 4)
         expect(await ids({ states: ['open', 'paused'] })).toEqual(['other', 'private'])
         expect(await ids({ limit: 1, skip: 1 })).toEqual(['other'])
       })
+    })
+
+    it('runs keep who gave a line to whom until they were told, and know whom they name', async () => {
+      await save(first, 0)
+      await first.runs.start(RUN)
+      const given = { owner: 'V', givenBy: 'U', untold: true }
+      await first.runs.changeItem('T', 'r', 'a', { owner: 'V', givenBy: 'U' }, AT)
+      await first.runs.changeItem('T', 'r', 'b', { owner: 'V', givenBy: 'V' }, AT)
+      await second.runs.changeItem('T', 'r', 'a', { note: '急ぎ' }, AT)
+      const { a, b } = (await first.runs.get('T', 'r'))!.items
+      expect([a, b]).toEqual([
+        { ...given, note: '急ぎ' },
+        { owner: 'V', givenBy: 'V', note: '' },
+      ])
+      // Given to another meanwhile: that one is to be told still.
+      await first.runs.told('T', 'r', 'W', ['a'])
+      expect((await second.runs.get('T', 'r'))!.items.a).toMatchObject(given)
+      await first.runs.told('T', 'r', 'V', ['a'])
+      expect((await second.runs.get('T', 'r'))!.items.a).not.toHaveProperty('untold')
+      expect(await first.runs.naming({ user: 'V' })).toEqual([{ team: 'T', id: 'r' }])
+      expect(await first.runs.naming({ user: 'U', team: 'X' })).toEqual([])
     })
 
     it('shares are kept once each, and found by channel and by person, the newest first', async () => {

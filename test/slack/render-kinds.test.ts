@@ -365,7 +365,14 @@ describe('a checklist', () => {
     ...{ steps, newer: NEWER.slice(0, 1), origin: ORIGIN },
   } as unknown as Checklist
   const others = Array.from({ length: 6 }, (_, i) => ({ id: `other-${i}`, title: `別${i}` }))
-  const answer: Answer = { kind: 'checklist', confidence: 1, excerpts: [], checklist, others, citation: first.citation }
+  const answer: Answer = {
+    kind: 'checklist',
+    confidence: 1,
+    excerpts: [],
+    checklist,
+    others,
+    citations: [first, first, second].map(({ citation }) => citation),
+  }
 
   test('has its steps in order under their groups, and other lists to go on with', () => {
     expect(spoken(answer)).toBe('確認 — 管理者（3項目）: 規程を見る 端末を見る 届け出る')
@@ -373,7 +380,7 @@ describe('a checklist', () => {
       '# 確認 — 管理者（3項目）',
       '始める前に。',
       ...['*準備*', '1. 規程を見る', '2. 端末を見る', '*開始*', '3. 届け出る'],
-      '出典: 規程（資料、2018年4月）',
+      ...['出典: 1〜2 規程（資料、2018年4月）', '出典: 3 申請（資料、2018年4月）'],
       '⚠ 2018年4月の資料にもとづきます。新しい版: 第5版（総務省、2021年5月）',
       '[開いて印を付ける] [チャンネルで進める] [共有] [人に聞く]',
       'ほかのチェックリスト',

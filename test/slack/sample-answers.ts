@@ -185,7 +185,7 @@ export function sampleAnswer(kind: AnswerKind, words = '残業', count = 3): Ans
         kind,
         ...common,
         checklist: sampleChecklist(words, count),
-        citation: citation(words),
+        citations: times(() => citation(words)),
         others: times((i) => ({ id: `list-${i}`, title: words })),
       }
     case 'share':

@@ -114,6 +114,11 @@ export class Walk {
     return this.goOn(`${count} days go by`, count * 24 * 60 * 60 * 1000)
   }
 
+  /** Minutes go by, and what is due then is done. Gives what came into view meanwhile. */
+  async minutes(count: number): Promise<Sight[]> {
+    return this.goOn(`${count} minutes go by`, count * 60 * 1000)
+  }
+
   /** Time goes by until a day (YYYY-MM-DD) and hour in Japan, and what is due then is done. */
   async until(day: string, hour: number): Promise<Sight[]> {
     const at = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00+09:00`)

@@ -98,7 +98,8 @@ export interface CompareAnswer extends Common {
 export interface ChecklistAnswer extends Common {
   kind: 'checklist'
   checklist: Checklist
-  citation: Citation
+  /** Where each of its steps stands. */
+  citations: Citation[]
   /** Other lists that fit too. */
   others: { id: string; title: string }[]
 }

@@ -67,7 +67,7 @@ export class ChecklistAnswers {
     return {
       kind: 'checklist',
       checklist,
-      citation: this.documents.cite(steps[0]!),
+      citations: steps.map((step) => this.documents.cite(step)),
       others: others.map(({ id, title }) => ({ id, title })),
       confidence,
       excerpts: this.documents.heads(steps),

@@ -1,6 +1,7 @@
+import { type LineSource, originWords, sourceWords } from '../../core/corpus/line-sources.js'
 import { renderCsv } from '../csv.js'
-import type { ListItem, ListVersion, Run } from '../stores/run-store.js'
-import { progressOf } from './progress.js'
+import type { ListVersion, Run } from '../stores/run-store.js'
+import { progressOf, STATE_WORDS } from './progress.js'
 import { sectionsOf } from './sections.js'
 
 /** What a list or a run is written out with. */
@@ -8,9 +9,8 @@ export interface Written {
   list: Pick<ListVersion, 'title' | 'items'>
   /** Absent where nobody has begun. */
   run?: Run
-  /** Where the list comes from, and a line of it. */
-  source?: string
-  citationOf: (item: ListItem) => string | undefined
+  /** Where its lines come from, in their order. */
+  sources: readonly LineSource[]
   nameOf: (user: string | undefined) => string
   /** 「2026-11-20 10:15」. */
   timeOf: (at: number) => string
@@ -20,10 +20,11 @@ const HEAD = ['番号', '区分', '項目', '出典']
 const HEAD_OF_RUN = ['番号', '区分', '項目', '済み', '済みにした人', '済みにした日時', '担当', '期日', 'メモ', '出典']
 
 /** A table for spreadsheets. */
-export function writeCsv({ list, run, citationOf, nameOf, timeOf }: Written): string {
+export function writeCsv({ list, run, sources, nameOf, timeOf }: Written): string {
   const rows = list.items.map((item, i) => {
     const own = [String(i + 1), item.group ?? '', item.text]
-    const from = citationOf(item) ?? ''
+    const origin = sources[i]?.origin
+    const from = origin === undefined ? '' : originWords(origin)
     if (run === undefined) return [...own, from]
     const { ticked, owner, due = '', note = '' } = run.items[item.id] ?? {}
     const done = ticked === undefined ? ['', '', ''] : ['済み', nameOf(ticked.user), timeOf(ticked.at)]
@@ -33,14 +34,14 @@ export function writeCsv({ list, run, citationOf, nameOf, timeOf }: Written): st
 }
 
 /** The same to read. */
-export function writeMarkdown({ list, run, source, nameOf, timeOf }: Written): string {
+export function writeMarkdown({ list, run, sources, nameOf, timeOf }: Written): string {
   const { done, of } = progressOf(list.items, run)
   const title = run?.title ?? list.title
   const lines = [
     `# ${marked(title)}`,
     '',
     ...(title === list.title ? [] : [`チェックリスト: ${marked(list.title)}`, '']),
-    ...(run === undefined ? [] : [`済み ${done} / ${of}`, '']),
+    ...(run === undefined ? [] : [`済み ${done} / ${of}${restWords(run, { nameOf, timeOf })}`, '']),
   ]
   let name: string | undefined
   for (const section of sectionsOf(list.items)) {
@@ -59,8 +60,15 @@ export function writeMarkdown({ list, run, source, nameOf, timeOf }: Written): s
     }
     lines.push('')
   }
-  if (source !== undefined) lines.push(`出典: ${marked(source)}`, '')
+  for (const words of sourceWords(sources)) lines.push(...words.split('\n').map((line) => marked(line)), '')
   return lines.join('\n')
+}
+
+/** 「（一時停止中: 高橋 澪 2026-12-07 10:15）」. */
+function restWords({ state, stateSet }: Run, { nameOf, timeOf }: Pick<Written, 'nameOf' | 'timeOf'>): string {
+  if (state === 'open') return ''
+  const since = stateSet === undefined ? '' : `: ${nameOf(stateSet.user)} ${timeOf(stateSet.at)}`
+  return marked(`（${STATE_WORDS[state]}${since}）`)
 }
 
 /** Words that nothing in Markdown reads as its own. */

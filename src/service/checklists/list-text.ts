@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { originWords } from '../../core/corpus/line-sources.js'
 import { countGraphemes, offsetAfterGraphemes } from '../../core/text/graphemes.js'
 import { fromCell } from '../csv.js'
 import type { ListItem } from '../stores/run-store.js'
@@ -88,11 +89,16 @@ function rowsIn(text: string, delimiter: string): string[][] | undefined {
   }
 }
 
+/** What this program writes where a line has no source is none. */
+function isSource(words: string): boolean {
+  return words !== originWords('own') && words !== originWords('gone')
+}
+
 function toItem({ text, group, source }: { text: string; group?: string | undefined; source?: string | undefined }) {
   return {
     text: oneLine(text),
     ...(group !== undefined && { group: oneLine(group) }),
-    ...(source !== undefined && { source: oneLine(source) }),
+    ...(source !== undefined && isSource(source) && { source: oneLine(source) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Assistant } from '../../core/answers/assistant.js'
 import type { Checklist, NewerEdition } from '../../core/corpus/corpus.js'
+import type { LineOrigin, LineSource } from '../../core/corpus/line-sources.js'
 import { checklistTitle, stepText } from '../../core/corpus/step-text.js'
 import { foldPlain } from '../../core/text/width.js'
 import type { ListItem, ListStore, ListVersion } from '../stores/run-store.js'
@@ -7,12 +8,11 @@ import type { ListItem, ListStore, ListVersion } from '../stores/run-store.js'
 /** So many lines a list has at most. */
 export const MOST_ITEMS = 200
 
-/** Where a list comes from, in words, and which newer edition is known. */
+/** Where the lines of a list come from, and which newer editions are known of what they rest on. */
 export interface ListSource {
-  label?: string
-  /** Id of the source in the bibliography. */
-  source?: string
-  newer: NewerEdition[]
+  lines: LineSource[]
+  /** By the id of each source in the bibliography. */
+  newer: { source: string; editions: NewerEdition[] }[]
 }
 
 /** A line as somebody wrote it. */
@@ -20,7 +20,7 @@ export type WrittenItem = Omit<ListItem, 'id'>
 
 interface ListsParts {
   store: ListStore
-  assistant: Pick<Assistant, 'checklistById' | 'checklists' | 'passage'>
+  assistant: Pick<Assistant, 'checklists' | 'passage'>
   now: () => number
 }
 
@@ -52,13 +52,17 @@ export class Lists {
   }
 
   own(team: string): Promise<ListVersion[]> {
-    return this.parts.store.own(team)
+    return this.parts.store.own(team, 'offered')
   }
 
   ofDocuments(): { id: string; title: string }[] {
     return this.parts.assistant
       .checklists()
       .map((checklist) => ({ id: checklist.id, title: checklistTitle(checklist) }))
+  }
+
+  isOfDocuments(list: string): boolean {
+    return this.parts.assistant.checklists().some(({ id }) => id === list)
   }
 
   /** The list of one's own whose title has all the words; the one changed last, where several have. */
@@ -82,34 +86,33 @@ export class Lists {
     return this.parts.store.save({ team, list, title, items, user, at: this.parts.now(), own: true, based })
   }
 
-  retire(team: string, list: string): Promise<boolean> {
-    return this.parts.store.retire(team, list)
+  /** Those that were put away, to be taken out again. */
+  away(team: string): Promise<ListVersion[]> {
+    return this.parts.store.own(team, 'away')
   }
 
-  /** What a list says that it rests on. */
-  async sourceOf({ list, items }: Pick<ListVersion, 'list' | 'items'>): Promise<ListSource> {
-    const { assistant } = this.parts
-    const answer = assistant.checklists().some(({ id }) => id === list)
-      ? await assistant.checklistById(list)
-      : undefined
-    if (answer?.kind === 'checklist') {
-      const { checklist, citation } = answer
-      return { label: citation.label, source: checklist.source, newer: checklist.newer }
-    }
-    const labels = [...new Set(items.flatMap((item) => this.citationOf(item) ?? []))]
-    if (labels.length === 0) return { newer: [] }
-    const more = labels.length > MOST_LABELS ? ` ほか${labels.length - MOST_LABELS}件` : ''
-    return { label: `${labels.slice(0, MOST_LABELS).join('、')}${more}`, newer: [] }
+  putAway(team: string, list: string, away: boolean): Promise<boolean> {
+    return this.parts.store.putAway(team, list, away)
   }
 
-  /** Where a line comes from, in words. */
-  citationOf({ source, cites }: ListItem): string | undefined {
-    if (source !== undefined) return source
-    return cites === undefined ? undefined : this.parts.assistant.passage(cites)[0]?.citation.label
+  /** What a list says that it rests on, line by line. */
+  sourceOf({ items }: Pick<ListVersion, 'items'>): ListSource {
+    const lines = items.map((item, i) => ({ number: i + 1, origin: this.originOf(item) }))
+    const rests = [...new Set(items.flatMap(({ cites }) => cites ?? []))].flatMap((id) => {
+      const [excerpt] = this.parts.assistant.passage(id)
+      return excerpt === undefined ? [] : [{ source: excerpt.citation.source, editions: excerpt.newer }]
+    })
+    const newer = new Map(rests.map((each) => [JSON.stringify(each), each]))
+    return { lines, newer: [...newer.values()].filter(({ editions }) => editions.length > 0) }
+  }
+
+  /** Where a line comes from. */
+  originOf({ source, cites }: ListItem): LineOrigin {
+    if (source !== undefined) return { said: source }
+    if (cites === undefined) return 'own'
+    return this.parts.assistant.passage(cites)[0]?.citation ?? 'gone'
   }
 }
-
-const MOST_LABELS = 3
 
 /** The steps of a checklist of the documents as lines of a list. */
 export function itemsOf({ steps }: Pick<Checklist, 'steps'>): WrittenItem[] {

@@ -6,6 +6,9 @@ export interface Progress {
   of: number
 }
 
+/** What a run that rests is called. */
+export const STATE_WORDS = { paused: '一時停止中', finished: '完了' } as const
+
 export function progressOf(items: readonly ListItem[], run: Run | undefined): Progress {
   return { done: items.filter(({ id }) => isTicked(run, id)).length, of: items.length }
 }
@@ -32,9 +35,9 @@ export function dueItems({ items }: Pick<ListVersion, 'items'>, run: Run): DueIt
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number - b.number))
 }
 
-/** Whose line it is: who was chosen, else whose run it is. */
-export function ownerOf({ items, user }: Run, item: string): string | undefined {
-  return items[item]?.owner ?? user
+/** Whose line it is: who was chosen, else whose run it is. A private run is its owner's alone. */
+export function ownerOf({ items, user, posted }: Run, item: string): string | undefined {
+  return posted === undefined ? user : (items[item]?.owner ?? user)
 }
 
 /** Lines that were ticked last, the newest first. */

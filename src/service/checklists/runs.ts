@@ -1,6 +1,7 @@
 import { digestOf } from '../../core/text/digest.js'
 import type { Run, RunItemChange, RunState, RunStore } from '../stores/run-store.js'
 import type { Lists } from './lists.js'
+import type { OwnerNews } from './owner-news.js'
 import { Presses, type TickedBoxes } from './presses.js'
 import type { Reminders } from './reminders.js'
 
@@ -8,6 +9,7 @@ interface RunsParts {
   store: RunStore
   lists: Lists
   reminders: Reminders
+  news: OwnerNews
   now: () => number
 }
 
@@ -82,17 +84,28 @@ export class Runs {
     return after
   }
 
-  async changeItem(team: string, id: string, item: string, change: RunItemChange): Promise<Run | undefined> {
-    const after = await this.store.changeItem(team, id, item, change, this.parts.now())
-    if (after !== undefined && ('owner' in change || 'due' in change || 'ticked' in change)) {
+  /** Undefined where the run is not open, or gone. Who is made the owner of a line by another hears of it. */
+  async changeItem(
+    { team, id }: Pick<Run, 'team' | 'id'>,
+    item: string,
+    change: Omit<RunItemChange, 'givenBy' | 'ticked'>,
+    by: string,
+  ): Promise<Run | undefined> {
+    const whole = 'owner' in change ? { ...change, givenBy: by } : change
+    const after = await this.store.changeItem(team, id, item, whole, this.parts.now())
+    const { owner, untold } = after?.items[item] ?? {}
+    if (untold && owner !== undefined) await this.parts.news.plan(team, owner)
+    if (after !== undefined && ('owner' in change || 'due' in change)) {
       await this.parts.reminders.follow(after, item)
     }
     return after
   }
 
-  async setState(team: string, id: string, state: RunState): Promise<Run | undefined> {
+  async setState(team: string, id: string, state: { to: RunState; by: string }): Promise<Run | undefined> {
     const after = await this.store.change(team, id, { state }, this.parts.now())
-    if (after !== undefined) await this.parts.reminders.followAll(after)
+    if (after === undefined) return undefined
+    await this.parts.reminders.followAll(after)
+    if (state.to === 'open') await this.parts.news.planAll(after)
     return after
   }
 
@@ -102,9 +115,9 @@ export class Runs {
     return after
   }
 
-  /** Theirs, and those with a line that is theirs, as far as they go on; the one changed last first. */
-  mine(team: string, user: string, limit: number): Promise<Run[]> {
-    return this.store.list(team, { user, states: ['open', 'paused'], limit })
+  /** Theirs, and those with a line that is theirs: as far as they go on, or those that are finished; the one changed last first. */
+  mine(team: string, user: string, which: 'going on' | 'finished', limit: number): Promise<Run[]> {
+    return this.store.list(team, { user, states: which === 'finished' ? ['finished'] : ['open', 'paused'], limit })
   }
 
   private async ofList(team: string, user: string, list: string): Promise<Run[]> {

@@ -32,10 +32,10 @@ export interface ListStore {
   save(version: Omit<ListVersion, 'version'> & { based: number; own: boolean }): Promise<ListVersion | undefined>
   newest(team: string, list: string): Promise<ListVersion | undefined>
   get(team: string, list: string, version: number): Promise<ListVersion | undefined>
-  /** The lists that people of the team wrote (`own`) and nobody has put away, the one changed last first. */
-  own(team: string): Promise<ListVersion[]>
-  /** Puts a list away: it is offered no more, and runs of it go on. False where there is none. */
-  retire(team: string, list: string): Promise<boolean>
+  /** The lists that people of the team wrote (`own`) and nobody has put away, or those that were, the one changed last first. */
+  own(team: string, which: 'offered' | 'away'): Promise<ListVersion[]>
+  /** Puts a list away: it is offered no more, and runs of it go on. Or takes it out again. False where there is none. */
+  putAway(team: string, list: string, away: boolean): Promise<boolean>
 }
 
 export type RunState = 'open' | 'paused' | 'finished'
@@ -47,6 +47,10 @@ export interface RunItem {
   cleared?: { user?: string; at: number }
   note: string
   owner?: string
+  /** Who chose the owner; absent where nobody knows any more. */
+  givenBy?: string
+  /** The owner was chosen by another, and has not heard of it. */
+  untold?: true
   /** YYYY-MM-DD. */
   due?: string
 }
@@ -63,6 +67,8 @@ export interface Run {
   /** Where everybody sees it; absent for a private one. */
   posted?: { channel: string; message: string }
   state: RunState
+  /** Who set its state last, and when; absent while nobody has. */
+  stateSet?: { user?: string; at: number }
   /** What is overdue is said in the channel on Mondays. */
   nudges: boolean
   at: number
@@ -77,7 +83,9 @@ export interface Run {
 export interface RunItemChange {
   ticked?: { user: string; at: number } | undefined
   note?: string
+  /** With `givenBy`: where that is another, the owner is to be told. */
   owner?: string | undefined
+  givenBy?: string
   due?: string | undefined
 }
 
@@ -93,7 +101,7 @@ export interface Toggle {
  */
 export interface RunStore {
   /** False where it is kept already: then nothing is changed. */
-  start(run: Omit<Run, 'changedAt' | 'revision' | 'items' | 'state' | 'nudges'>): Promise<boolean>
+  start(run: Omit<Run, 'changedAt' | 'revision' | 'items' | 'state' | 'stateSet' | 'nudges'>): Promise<boolean>
   get(team: string, id: string): Promise<Run | undefined>
   /** The run after the change; undefined where it is not open, or gone: then nothing is kept. */
   changeItem(team: string, id: string, item: string, change: RunItemChange, at: number): Promise<Run | undefined>
@@ -111,10 +119,20 @@ export interface RunStore {
   change(
     team: string,
     id: string,
-    change: { title?: string; user?: string; state?: RunState; nudges?: boolean; posted?: Run['posted'] },
+    change: {
+      title?: string
+      user?: string
+      state?: { to: RunState; by: string }
+      nudges?: boolean
+      posted?: Run['posted']
+    },
     at: number,
   ): Promise<Run | undefined>
-  /** Of one person: theirs, and those with a line that is theirs. The one changed last first. */
+  /** The owner of these lines has heard that they are theirs, as long as they are. */
+  told(team: string, id: string, owner: string, items: readonly string[]): Promise<void>
+  /** Runs that stand in a channel and name the person in whatever way; of all teams where none is named. */
+  naming(person: { user: string; team?: string }): Promise<Pick<Run, 'team' | 'id'>[]>
+  /** Of one person: theirs, and those of channels with a line that is theirs. The one changed last first. */
   list(
     team: string,
     which: {

@@ -74,7 +74,7 @@ export class Outbox implements Sender {
     return this.send(place, () => renderNotice(sentence))
   }
 
-  /** Resolves when it was sent, or with the server's word for why it does not take it. Where it stands is noted under `name`. */
+  /** Resolves when it was sent, or with the server's word for why it does not take it. Where it has a `name`, its place is noted by then. */
   async deliver(place: QueuedPlace, render: Render, name?: string): Promise<string | undefined> {
     const forms = drawForms(render, this.showable())
     const id = await this.put(place, { place, forms, untold: true, ...(name !== undefined && { reply: name }) })

@@ -12,15 +12,15 @@ export interface Letter {
   forms: Form[]
   /** Where it is refused, whoever waits is not told here. */
   untold?: true
-  /** The name of the reply or the share that it shows, where its place is to be known. */
+  /** The name of the reply, the share, or whatever else it shows, where its place is to be known. */
   reply?: string
 }
 
-/** Which message shows a reply, or a share. */
+/** Which message shows what has a name. */
 export interface ReplyPlaces {
-  /** Empty where it was taken away, undefined where nobody knows. */
+  /** Empty where a reply was taken away, undefined where nobody knows. */
   find(reply: string): Promise<string | undefined>
-  note(reply: string, message: string): Promise<void>
+  note(name: string, place: { channel: string; message: string }): Promise<void>
 }
 
 /** What is known of a letter's sending. */
@@ -108,7 +108,7 @@ export class Postman {
     const found = await this.own.find({
       ...{ channel, thread_ts: thread, text: forms[0]?.message.text ?? '', key, since: at },
     })
-    if (found?.ts !== undefined && reply !== undefined) await this.places.note(reply, found.ts)
+    if (found?.ts !== undefined && reply !== undefined) await this.places.note(reply, { channel, message: found.ts })
     return found !== undefined
   }
 
@@ -144,7 +144,7 @@ export class Postman {
         posted = ts
       }),
     )
-    if (posted !== undefined && reply !== undefined) await this.places.note(reply, posted)
+    if (posted !== undefined && reply !== undefined) await this.places.note(reply, { channel, message: posted })
     return refusal
   }
 

@@ -1,5 +1,6 @@
 import type { ChecklistAnswer } from '../../core/answers/answer.js'
 import type { ChecklistStep } from '../../core/corpus/corpus.js'
+import { sourceWords } from '../../core/corpus/line-sources.js'
 import { checklistTitle, stepText } from '../../core/corpus/step-text.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -30,7 +31,10 @@ export function draftChecklist(answer: ChecklistAnswer, context: RenderContext):
     later: steps.map((step, i) => stepLine(step, i, steps[i - 1]?.group)),
     counter: '項目',
     tail: [
-      contextLine(`出典: ${clipText(answer.citation.label, LIMITS.citationLabel.max)}`),
+      ...sourceWords(
+        answer.citations.map((origin, i) => ({ number: i + 1, origin })),
+        LIMITS.sources.max,
+      ).map((line) => contextLine(line)),
       ...newerLine(checklist.source, checklist.newer, context.sources),
       ...actions([
         button({

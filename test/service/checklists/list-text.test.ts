@@ -88,7 +88,10 @@ describe('a list that was written out as CSV', () => {
           .filter(({ text }) => text !== '')
           .map(({ text, group, source }) => ({ text, ...(group && { group }), ...(source && { source }) }))
         const list = { title: '端末', items: items.map((item, i) => ({ id: String(i), ...item })) }
-        const csv = writeCsv({ list, citationOf: ({ source }) => source, nameOf: () => '', timeOf: () => '' })
+        const sources = items.map(({ source }, i) => ({
+          ...{ number: i + 1, origin: source === undefined ? ('own' as const) : { said: source } },
+        }))
+        const csv = writeCsv({ list, sources, nameOf: () => '', timeOf: () => '' })
         expect(readList(csv)).toEqual(items)
       }),
     )
@@ -111,14 +114,13 @@ const written = {
     ],
   },
   run: {
-    title: '端末（営業部）',
+    ...{ title: '端末（営業部）', state: 'paused', stateSet: { user: 'U', at: AT } },
     items: {
       1: { note: '', ticked: { user: 'U', at: AT } },
       2: { note: '-1番の棚,"奥"\n二行目', owner: 'V', due: '2026-12-01' },
     },
   } as unknown as Run,
-  source: '規程',
-  citationOf: ({ id }: { id: string }) => (id === '2' ? '規程 第3条' : undefined),
+  sources: (['own', { said: '規程 第3条' }, 'gone'] as const).map((origin, i) => ({ number: i + 1, origin })),
   nameOf: (user: string | undefined) => (user === 'U' ? '佐藤 花' : '+鈴木'),
   timeOf: () => '2026-11-20 10:15',
 }
@@ -127,9 +129,9 @@ test('a run as a table: the mark of UTF-8, rows ended by CRLF, nothing that a sp
   expect(writeCsv(written)).toBe(
     [
       '\ufeff番号,区分,項目,済み,済みにした人,済みにした日時,担当,期日,メモ,出典',
-      `1,機器,"'=HYPERLINK(""http://x"")",済み,佐藤 花,2026-11-20 10:15,,,,`,
+      `1,機器,"'=HYPERLINK(""http://x"")",済み,佐藤 花,2026-11-20 10:15,,,,自社で追加した項目`,
       `2,機器,「鍵」を、掛ける,,,,'+鈴木,2026-12-01,"'-1番の棚,""奥""\n二行目",規程 第3条`,
-      '3,人,*消す*,,,,,,,',
+      '3,人,*消す*,,,,,,,いまの資料では出典を確かめられない項目',
       '',
     ].join('\r\n'),
   )
@@ -139,7 +141,16 @@ test('a run as a table: the mark of UTF-8, rows ended by CRLF, nothing that a sp
 
 test('a run as Markdown: boxes under headings, and what was noted', () => {
   expect(writeMarkdown(written).split('\n')).toEqual([
-    ...['# 端末（営業部）', '', 'チェックリスト: 端末', '', '済み 1 / 3', '', '## 機器', ''],
+    ...[
+      '# 端末（営業部）',
+      '',
+      'チェックリスト: 端末',
+      '',
+      '済み 1 / 3（一時停止中: 佐藤 花 2026-11-20 10:15）',
+      '',
+      '## 機器',
+      '',
+    ],
     '- [x] 1. =HYPERLINK("http://x")（佐藤 花 2026-11-20 10:15）',
     ...[
       '- [ ] 2. 「鍵」を、掛ける（担当: +鈴木、期日: 2026-12-01）',
@@ -147,6 +158,17 @@ test('a run as Markdown: boxes under headings, and what was noted', () => {
       '  - メモ: 二行目',
       '',
     ],
-    ...['## 人', '', '- [ ] 3. \\*消す\\*', '', '出典: 規程', ''],
+    ...[
+      '## 人',
+      '',
+      '- [ ] 3. \\*消す\\*',
+      '',
+      '出典: 2 規程 第3条',
+      '',
+      '自社で追加した項目: 1',
+      '',
+      'いまの資料では出典を確かめられない項目: 3',
+      '',
+    ],
   ])
 })

@@ -10,6 +10,7 @@ import { Settings } from '../../../src/service/settings.js'
 
 const T = 'T'
 const AT = Date.parse('2026-11-27T15:00+09:00')
+const R = { team: T, id: 'r' }
 
 let now: number
 let stores: SqlStores
@@ -77,7 +78,7 @@ describe('lists of one’s own', () => {
     })
     expect(await lists.save({ ...own, based: 1 }, [])).toBeUndefined()
     expect((await lists.newest(T, 'own'))?.items).toEqual([{ id: '4', text: '方針を書く。', source: '規程' }])
-    await lists.retire(T, 'own')
+    await lists.putAway(T, 'own', true)
     expect(await lists.find(T, '営業部')).toBeUndefined()
   })
 })
@@ -92,7 +93,7 @@ describe('ticks', () => {
     const [a, b] = await Promise.all([runs.beginAlone(T, 'U', 'sec'), runs.beginAlone(T, 'U', 'sec')])
     expect(a?.id).toBe(b?.id)
     expect((await runs.beginAlone(T, 'V', 'sec'))?.id).not.toBe(a?.id)
-    await runs.setState(T, a!.id, 'finished')
+    await runs.setState(T, a!.id, { to: 'finished', by: 'U' })
     expect(await runs.alone(T, 'U', 'sec')).toBeUndefined()
     expect((await runs.beginAlone(T, 'U', 'sec'))?.id).not.toBe(a?.id)
     expect(await runs.beginAlone(T, 'U', 'none')).toBeUndefined()
@@ -125,7 +126,13 @@ describe('ticks', () => {
   test('that another process saw the first of undo nothing', async () => {
     const { runs, lists } = checklists
     const { id } = (await runs.beginAlone(T, 'U', 'sec'))!
-    const elsewhere = new Runs({ store: stores.runs, lists, reminders: checklists.reminders, now: () => now })
+    const elsewhere = new Runs({
+      store: stores.runs,
+      lists,
+      reminders: checklists.reminders,
+      news: checklists.news,
+      now: () => now,
+    })
     await runs.tick(T, id, { ...boxes, chosen: ['1', '2'] })
     await elsewhere.tick(T, id, { ...boxes, chosen: ['1', '2', '3'], at: AT + 1 })
     expect(await ticked(id)).toEqual(['1', '2', '3'])
@@ -173,8 +180,8 @@ describe('reminders', () => {
   test('come the day before and on the day, at nine where the owner lives', async () => {
     checklists.reminders.askZonesOf(async (_, user) => (user === 'NY' ? 'America/New_York' : undefined))
     const runs = await begin()
-    await runs.changeItem(T, 'r', '1', { owner: 'NY', due: '2026-12-01' })
-    await runs.changeItem(T, 'r', '2', { due: '2026-12-01' })
+    await runs.changeItem(R, '1', { owner: 'NY', due: '2026-12-01' }, 'NY')
+    await runs.changeItem(R, '2', { due: '2026-12-01' }, 'LEAD')
     expect(await jobs()).toEqual([
       ['due-reminder', 'LEAD', '2026-11-30T00:00:00.000Z'],
       ['due-reminder', 'NY', '2026-11-30T14:00:00.000Z'],
@@ -186,21 +193,21 @@ describe('reminders', () => {
   test('go with what they are about: a tick, another date, another owner, a run that rests', async () => {
     const runs = await begin()
     const due = async () => (await jobs()).map(([, user, at]) => `${user} ${at?.slice(5, 10)}`)
-    await runs.changeItem(T, 'r', '1', { owner: 'A', due: '2026-12-10' })
-    await runs.changeItem(T, 'r', '1', { owner: 'B' })
-    await runs.changeItem(T, 'r', '1', { due: '2026-12-20' })
+    await runs.changeItem(R, '1', { owner: 'A', due: '2026-12-10' }, 'A')
+    await runs.changeItem(R, '1', { owner: 'B' }, 'B')
+    await runs.changeItem(R, '1', { due: '2026-12-20' }, 'B')
     expect(await due()).toEqual(['B 12-19', 'B 12-20'])
     const press = { name: 'a', items: ['1'], shown: [], chosen: ['1'], user: 'B' }
     await runs.tick(T, 'r', { ...press, at: AT })
     expect(await due()).toEqual([])
     await runs.tick(T, 'r', { ...press, name: 'b', shown: ['1'], chosen: [], at: AT + 1 })
-    await runs.setState(T, 'r', 'paused')
+    await runs.setState(T, 'r', { to: 'paused', by: 'B' })
     expect(await due()).toEqual([])
-    await runs.setState(T, 'r', 'open')
+    await runs.setState(T, 'r', { to: 'open', by: 'B' })
     expect(await due()).toEqual(['B 12-19', 'B 12-20'])
     await runs.setNudges(T, 'r', true)
     expect((await jobs())[0]).toEqual(['overdue-line', undefined, '2026-11-30T00:00:00.000Z'])
-    await runs.setState(T, 'r', 'finished')
+    await runs.setState(T, 'r', { to: 'finished', by: 'B' })
     expect(await jobs()).toEqual([])
   })
 
@@ -208,6 +215,56 @@ describe('reminders', () => {
     await begin()
     await checklists.reminders.again(T, { run: 'r', item: '1', owner: 'A', due: '2026-11-27' })
     expect(await jobs()).toEqual([['due-reminder', 'A', '2026-11-28T00:00:00.000Z']])
+  })
+})
+
+describe('news of lines that others made somebody’s', () => {
+  const told = async () => {
+    const given = await checklists.news.of(T, 'V')
+    await checklists.news.told('V', given)
+    return given.flatMap(({ run, items }) => items.map(({ number, givenBy }) => `${run.id} ${number} ${givenBy}`))
+  }
+  const jobs = async () => {
+    const before = now
+    now = Date.parse('2030-01-01T00:00Z')
+    const claimed = await stores.jobs.claim(99, 1)
+    now = before
+    return claimed.map(({ kind, user, due }) => `${kind} ${user} ${(due - AT) / 1000}`)
+  }
+  beforeEach(async () => {
+    await checklists.lists.newest(T, 'sec')
+    for (const id of ['r', 's']) {
+      await checklists.runs.begin({ team: T, id, list: 'sec', title: id, user: 'LEAD' })
+      await checklists.runs.setPosted(T, id, { channel: 'C', message: '1.0' })
+    }
+  })
+
+  test('are one for all that comes within a minute, in whatever run, and none for what they took themselves', async () => {
+    const { runs } = checklists
+    await runs.changeItem(R, '1', { owner: 'V' }, 'LEAD')
+    now += 50_000
+    await runs.changeItem({ team: T, id: 's' }, '2', { owner: 'V', note: '急ぎ' }, 'W')
+    await runs.changeItem(R, '3', { owner: 'V' }, 'V')
+    expect(await jobs()).toEqual(['owner-news V 110'])
+    expect((await told()).toSorted()).toEqual(['r 1 LEAD', 's 2 W'])
+    expect(await told()).toEqual([])
+    // The same owner again, or another note, is no news.
+    await runs.changeItem(R, '1', { note: 'x' }, 'LEAD')
+    expect(await told()).toEqual([])
+  })
+
+  test('do not come of what was done, or given to another meanwhile, and wait while a run rests', async () => {
+    const { runs } = checklists
+    for (const item of ['1', '2', '3']) await runs.changeItem(R, item, { owner: 'V' }, 'LEAD')
+    await runs.changeItem(R, '2', { owner: 'W' }, 'LEAD')
+    await runs.tick(T, 'r', { name: 'x', items: ['3'], shown: [], chosen: ['3'], user: 'V', at: AT })
+    await runs.setState(T, 'r', { to: 'paused', by: 'LEAD' })
+    expect(await told()).toEqual([])
+    now += 600_000
+    await jobs()
+    await runs.setState(T, 'r', { to: 'open', by: 'LEAD' })
+    expect(await jobs()).toContain('owner-news V 660')
+    expect(await told()).toEqual(['r 1 LEAD'])
   })
 })
 

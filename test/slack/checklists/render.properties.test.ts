@@ -1,13 +1,15 @@
 import type { KnownBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { LineSource } from '../../../src/core/corpus/line-sources.js'
 import { checkMessage } from '../../../src/local-slack/blocks/check-message.js'
 import { checkView } from '../../../src/local-slack/blocks/check-view.js'
 import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
 import type { ListItem, Run } from '../../../src/service/stores/run-store.js'
-import { homeRuns } from '../../../src/slack/render/checklists/home-runs.js'
+import { finishedView, homeRuns } from '../../../src/slack/render/checklists/home-runs.js'
 import { itemView } from '../../../src/slack/render/checklists/item-view.js'
 import { listForm, listsView } from '../../../src/slack/render/checklists/list-views.js'
+import { renderOwnerNews } from '../../../src/slack/render/checklists/owner-news.js'
 import { shareListView, startView } from '../../../src/slack/render/checklists/posting-views.js'
 import { renderDue, renderOverdue } from '../../../src/slack/render/checklists/reminder.js'
 import { renderRun } from '../../../src/slack/render/checklists/run-message.js'
@@ -49,6 +51,8 @@ const shownRuns = fc
     group: words(300),
     title: words(100),
     label: words(400),
+    origins: fc.array(fc.constantFrom('own', 'gone', 'said', 'many'), { minLength: 1, maxLength: 5 }),
+    silent: fc.boolean(),
     everyGroup: fc.constantFrom(1, 2, 7, 30, 1000),
     begun: fc.boolean(),
     shared: fc.boolean(),
@@ -81,7 +85,15 @@ const shownRuns = fc
     return {
       list: { team: 'T', list: 'l'.repeat(40), version: 1, title: given.title, items, at: 0 },
       ...(given.begun && { run }),
-      source: { label: given.label, source: 'guide', newer: [] },
+      source: {
+        lines: items.map((_, i): LineSource => {
+          const kind = given.origins[i % given.origins.length]!
+          const said = kind === 'many' ? `${i} ${given.label}` : given.label
+          return { number: i + 1, origin: kind === 'own' || kind === 'gone' ? kind : { said } }
+        }),
+        newer: [],
+      },
+      ...{ silent: given.silent, isOwn: true },
       names: new Map(['U1', 'U2', 'U3'].map((id) => [id, given.name])),
       ...{ timeZone: 'Asia/Tokyo', today: '2026-11-30', mayEdit: given.mayEdit },
     }
@@ -119,7 +131,7 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
       fc.property(shownRuns, (shown) => {
         const pages = pagesOf(sectionsOf(shown.list.items))
         const boxes = pages.flatMap((_, page) => {
-          const view = runView(shown, SOURCES, page, 'turn')
+          const view = runView(shown, SOURCES, { page, turn: 'turn', said: shown.list.title.repeat(3) })
           checkView(view, 'modal')
           const { blocks } = JSON.parse(JSON.stringify(view)) as {
             blocks: { elements?: { type: string; options: { value: string }[] }[] }[]
@@ -144,15 +156,21 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
         const { list, run } = shown
         const item = { ...list.items[0]!, number: 1 }
         const ref = { run: 'r'.repeat(40) }
-        checkView(
-          itemView(shown, item, { ...ref, item: '1', below: { view: 'V1', page: 0 } }, shown.source.label),
-          'modal',
-        )
+        checkView(itemView(shown, item, { ...ref, item: '1', below: { view: 'V1', page: 0 } }), 'modal')
         checkView(startView(shown, { ref }, { title: list.title, channel: 'C', nudges: true }), 'modal')
         checkView(shareListView(shown, { ref }, { sentence: list.title }), 'modal')
-        checkView(listsView(Array(60).fill(list), Array(120).fill({ id: 'l', title: list.title })), 'modal')
-        checkView({ type: 'home', blocks: homeRuns(Array(5).fill(shown), 'U1', 1) }, 'home')
+        const ofDocuments = Array(120).fill({ id: 'l', title: list.title })
+        const said = { sentence: list.title, undo: 'l' }
+        checkView(listsView({ own: Array(60).fill(list), away: Array(60).fill(list), ofDocuments, said }), 'modal')
+        checkView(
+          { type: 'home', blocks: homeRuns(Array(5).fill(shown), 'U1', { more: true, finished: true }) },
+          'home',
+        )
         expectFits(renderDue(item, list.title, { ...ref, item: '1', due: '2026-12-01' }, '2026-11-30'))
+        checkView(finishedView(Array(20).fill(shown), true), 'modal')
+        const given = { ...item, givenBy: 'U1', due: '2026-12-01', note: shown.list.title.repeat(10) }
+        const runs = Array(9).fill({ run: { id: ref.run, title: list.title }, items: Array(9).fill(given) })
+        expectFits(renderOwnerNews(runs, shown))
         expectFits(renderOverdue(run?.title ?? '', 'r', Array(100).fill(item)))
       }),
       RUNS,

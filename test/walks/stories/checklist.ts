@@ -10,6 +10,8 @@ function that(sights: Sight[], words: string | RegExp): Sight {
   return found
 }
 
+const fifthOf = ({ text }: Sight) => /☐ (5\. [^\n☐]+)/.exec(text)![1]!.trim()
+
 export const story: Story = {
   title: 'checklist: a project lead and two colleagues get a list done',
   play: async (walk) => {
@@ -35,9 +37,9 @@ export const story: Story = {
 
     walk.act('Ken cannot see it, whatever he sends')
     const [hers] = await ken.press(ticked!, second)
-    hers!.says('もうありません').saysNothingOf('済み')
+    hers!.says('ほかの人が自分だけで進めているチェックリストです', '印は付いていません').saysNothingOf('済み')
     const [closed] = await ken.press(ticked!, '書き出す')
-    closed!.says('もうありません')
+    closed!.says('ほかの人が自分だけで進めている')
 
     walk.act('She goes on with it in the channel: now it is everybody’s, and says who did what')
     const [form] = await hana.press(ticked!, 'チャンネルで進める')
@@ -58,7 +60,25 @@ export const story: Story = {
     const line = await hana.chooseIn(view!, '担当・期日・メモを決める項目', '4. ')
     const [lineForm] = line.filter(({ text }) => text.includes('「担当・期日・メモ」'))
     const saved = await hana.submit(lineForm!, { 担当: ken.id, 期日: due, メモ: '支店の分も' })
-    that(saved, '# セキュリティ（営業部）').says(/担当 鈴木 健（4）/, /期日 \d+\/\d+（4）/, 'メモ（4）')
+    that(saved, '「チェックリスト」').says(
+      '4番の担当・期日・メモを保存しました。鈴木 健さんに、まもなくDMでお知らせします。',
+      /担当 鈴木 健（4）/,
+      /期日 \d+\/\d+（4）/,
+      'メモ（4）',
+    )
+
+    walk.act(
+      'Ken hears of it in his DM: by whom, what, until when, with the note; she takes a line herself, of which nobody is told',
+    )
+    const [own] = await hana.chooseIn(view!, '担当・期日・メモを決める項目', '5. ')
+    await hana.submit(own!, { 担当: hana.id })
+    const news = await walk.minutes(3)
+    assert.equal(news.length, 1, news.map(({ text }) => text).join('\n'))
+    const told = that(news, '佐藤 花さんが、あなたをチェックリストの項目の担当にしました。')
+    told.says('セキュリティ（営業部）', `> ${fourth}`, /期日 \d+\/\d+　メモ: 支店の分も/)
+    const [there] = await ken.press(told, '開く')
+    there!.says('「チェックリスト」', '# セキュリティ（営業部）', '期日')
+    walk.silence(await walk.minutes(5))
 
     walk.act('Ken finds it on his Home, with what is due')
     const [home] = await ken.openHome()
@@ -81,13 +101,14 @@ export const story: Story = {
     walk.silence(await walk.days(3))
 
     walk.act('Mio did not start it, and administers: she pauses it; nobody ticks then, until it goes on')
-    const paused = that(await mio.press(nearly, '一時停止する'), '一時停止中').saysNothingOf(
+    const paused = that(await mio.press(nearly, '一時停止する'), '一時停止中（高橋 澪 ').saysNothingOf(
       '[担当・期日・メモ] [チャンネル',
     )
     paused.says('☐ 5. ')
+    const resting = await ken.press(nearly, fifthOf(nearly))
+    that(resting, 'このチェックリストは一時停止中です（高橋 澪 ').says('印は付いていません')
     const open = that(await hana.press(paused, '再開する'), '済み 4 / 5')
-    const fifth = /☐ (5\. [^\n☐]+)/.exec(open.text)![1]!.trim()
-    const all = that(await hana.press(open, fifth), '済み 5 / 5 ▓▓▓▓▓▓▓▓')
+    const all = that(await hana.press(open, fifthOf(open)), '済み 5 / 5 ▓▓▓▓▓▓▓▓')
 
     walk.act('Hana writes it out: a table and a text, in her DM')
     const out = await hana.press(all, '書き出す')
@@ -102,21 +123,31 @@ export const story: Story = {
     assert.match(files[1]!.text, /^- \[x\] 4\. .*担当: 鈴木 健/m)
 
     walk.act('It is finished, and another department begins with the same')
-    const finished = that(await hana.press(all, '完了にする'), '完了')
+    const finished = that(await hana.press(all, '完了にする'), '完了（佐藤 花 ')
+    const [later2] = await ken.openHome()
+    const [done2] = await ken.press(later2!, '完了したチェックリスト')
+    done2!.says('セキュリティ（営業部）', '完了（佐藤 花 ', '[開く]')
     const [copying] = await hana.press(finished, 'ほかの部署用に複製する')
     const copied = await hana.submit(copying!, { 名前: 'セキュリティ（総務部）', チャンネル: general })
     that(copied, '# セキュリティ（総務部）').says('済み 0 / 5')
 
     walk.act('A long list is not twenty boxes in the channel: it opens section by section')
     const [long] = await hana.command(general, '/telework-checklist セキュリティ テレワーク勤務者')
-    long!.says('テレワーク勤務者のセキュリティ対策', '済み 0 / 20')
+    long!.says('テレワーク勤務者のセキュリティ対策', '済み 0 / 20', '1〜4 情報セキュリティ保全対策の大枠、5〜10 ')
     const [startLong] = await hana.press(long!, 'チャンネルで進める')
     const longRun = that(await hana.submit(startLong!, { 名前: '全社', チャンネル: room }), '# 全社')
     const [pages] = await mio.press(longRun, '開いて進める')
-    pages!.says('ページ')
+    pages!.says('ページ', '5〜10 悪意のソフトウェアに対する対策').saysNothingOf('11〜12')
     const [page2] = await mio.press(pages!, '次へ')
+    page2!.says('11〜12 端末の紛失・盗難に対する対策')
     const box = /☐ (\d+\. [^\n☐]+)/.exec(page2!.text)![1]!.trim()
     const longTick = await mio.press(page2!, box)
     that(longTick, '# 全社').says('済み 1 / 20')
+
+    walk.act('Hana wants to be forgotten: what stands in the channel names her no more')
+    const [ask] = await hana.command(general, '/telework forget-me')
+    await hana.press(ask!, '消す')
+    const anew = await walk.minutes(1)
+    that(anew, '# セキュリティ（営業部）').says('（名前なし）', '鈴木 健').saysNothingOf('佐藤')
   },
 }

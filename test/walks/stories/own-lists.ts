@@ -42,7 +42,13 @@ export const story: Story = {
 
     walk.act('Everybody finds it by its name, with the source that he gave')
     const [found] = await hana.command(general, '/telework-checklist 端末 貸し出し')
-    found!.says('# 端末の貸し出し', '☐ 1. 端末に鍵を掛ける', '*返す前*', '出典: 情報セキュリティ規程 第3条')
+    found!.says(
+      '# 端末の貸し出し',
+      '☐ 1. 端末に鍵を掛ける',
+      '*返す前*',
+      '出典: 1 情報セキュリティ規程 第3条',
+      '自社で追加した項目: 2〜3',
+    )
 
     walk.act('Hana begins with it in the channel, and wants to be told on Mondays what is late')
     const [start] = await hana.press(found!, 'チャンネルで進める')
@@ -72,24 +78,36 @@ export const story: Story = {
     const [newer] = await hana.command(general, '/telework-checklist 貸し出し')
     newer!.says('2. 覗き見防止の覆いを付ける').saysNothingOf('データを消す')
     const old = await mio.press(before!, '3. データを消す')
-    that(old, 'リストが変わりました')
+    that(old, 'リストが変わっていたため、印は付いていません。いまのリストを表示しました。')
+    that(old, '# 端末の貸し出し').says('済み 0 / 2', '2. 覗き見防止の覆いを付ける')
 
     walk.act('What is late is said on Monday, in one line; Mio switches reminders off, and nothing is said any more')
     const monday = mondayAfter(due)
     const said = await walk.until(monday, 10)
-    that(said, '「端末の貸し出し」で、期日を過ぎた項目が1件あります（2）')
+    that(said, '「端末の貸し出し」で、2番の項目が期日を過ぎています。')
     const [settings] = await mio.command(general, '/telework settings')
     await mio.submit(settings!, { チェックリストのお知らせ: '' })
     walk.silence(await walk.until(addDays(monday, 7), 10))
 
+    walk.act('Whoever sets a date then, or looks, is told that nobody will be reminded, and who can change that')
+    const off = 'お知らせが止められています。人事の担当者か管理者が /telework settings でオンにできます。'
+    const [silent] = await hana.press(kept, '担当・期日・メモ')
+    silent!.says(off)
+    const [dating] = await hana.chooseIn(silent!, '担当・期日・メモを決める項目', '1. ')
+    dating!.says(off)
+    const dated = await hana.submit(dating!, { 期日: addDays(monday, 14) })
+    that(dated, '1番の期日を保存しました。').says(off)
+    const [nudging] = await hana.press(kept, '期限切れのお知らせをやめる')
+    nudging!.says('期日を過ぎた項目のお知らせをやめました。')
+
     walk.act('He copies a list of the documents: what stays word for word keeps its citation, what he changes does not')
     const [manage] = await ken.command(general, '/telework-checklist 管理')
-    const [copying] = await ken.chooseIn(manage!, '資料のリストを写して作る', '経営者のセキュリティ対策')
+    const [copying] = await ken.chooseIn(manage!, '資料のリストをコピーして作る', '経営者のセキュリティ対策')
     const [, first = ''] = /^- (.*)$/m.exec(copying!.text) ?? []
     const [copied] = await ken.submit(copying!, { '項目（1/2）': `- ${first}\n- 自社で足した項目` })
     copied!.says('2項目')
     const [own] = await hana.command(general, '/telework-checklist 経営者 自社')
-    own!.says(first.slice(0, 20), '2. 自社で足した項目', '出典: 総務省')
+    own!.says(first.slice(0, 20), '2. 自社で足した項目', '出典: 1 総務省', '自社で追加した項目: 2', '新しい版: ')
 
     walk.act('It is shared by its title, whole; whoever reads it opens it for themselves')
     const [sharing] = await ken.press(own!, '共有')
@@ -100,7 +118,7 @@ export const story: Story = {
     shared.says(
       '経営者のセキュリティ対策（自社）（2項目）',
       '2. 自社で足した項目',
-      '「今月中にお願いします」',
+      ...['出典: 1 総務省', '自社で追加した項目: 2', '「今月中にお願いします」'],
       '[開いて印を付ける]',
     )
     const [opened] = await mio.press(shared, '開いて印を付ける')
@@ -109,6 +127,18 @@ export const story: Story = {
     walk.act('He puts that list away: it is offered no more')
     const [last] = await ken.command(general, '/telework-checklist 管理')
     const [left] = await ken.press(last!, 'しまう')
-    left!.saysNothingOf('経営者のセキュリティ対策（自社）').says('端末の貸し出し')
+    left!.says('「経営者のセキュリティ対策（自社）」をしまいました。', 'しまったリスト', '端末の貸し出し')
+    const [gone] = await hana.command(general, '/telework-checklist 経営者 自社')
+    gone!.saysNothingOf('# 経営者のセキュリティ対策（自社）')
+
+    walk.act('That was a mistake: one press takes it back; so does the list of what was put away, later')
+    const [back] = await ken.press(left!, '元に戻す')
+    back!.says('「経営者のセキュリティ対策（自社）」を元に戻しました。').saysNothingOf('しまったリスト')
+    await ken.press(back!, 'しまう')
+    const [days] = await ken.command(general, '/telework-checklist 管理')
+    days!.says('しまったリスト').saysNothingOf('をしまいました')
+    await ken.press(days!, '元に戻す')
+    const [again3] = await hana.command(general, '/telework-checklist 経営者 自社')
+    again3!.says('# 経営者のセキュリティ対策（自社）')
   },
 }

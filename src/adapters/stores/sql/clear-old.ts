@@ -114,7 +114,7 @@ async function clearPeople(db: Database, before: number, teams: RawBuilder<SqlBo
     .execute()
   await db
     .updateTable('run_items')
-    .set({ ticked_by: null, cleared_by: null, owned_by: null })
+    .set({ ticked_by: null, cleared_by: null, owned_by: null, given_by: null })
     .where(teams)
     .where((row) =>
       row.exists(
@@ -128,15 +128,15 @@ async function clearPeople(db: Database, before: number, teams: RawBuilder<SqlBo
       ),
     )
     .where((row) =>
-      row.or([row('ticked_by', 'is not', null), row('cleared_by', 'is not', null), row('owned_by', 'is not', null)]),
+      row.or((['ticked_by', 'cleared_by', 'owned_by', 'given_by'] as const).map((name) => row(name, 'is not', null))),
     )
     .execute()
   await db
     .updateTable('runs')
-    .set({ person: null })
+    .set({ person: null, state_by: null })
     .where(teams)
     .where('state', '=', 'finished')
     .where('changed_at', '<', before)
-    .where('person', 'is not', null)
+    .where((row) => row.or([row('person', 'is not', null), row('state_by', 'is not', null)]))
     .execute()
 }

@@ -57,19 +57,19 @@ export function createSqlListStore(db: Database): ListStore {
         .executeTakeFirst()
       return row && toVersion(row)
     },
-    own: async (team) => {
+    own: async (team, which) => {
       const rows = await newest(team)
         .selectAll('version')
         .where('list.own', '=', 1)
-        .where('list.retired', '=', 0)
+        .where('list.retired', '=', which === 'away' ? 1 : 0)
         .orderBy('version.at', 'desc')
         .orderBy('version.list')
         .execute()
       return rows.map(toVersion)
     },
-    retire: async (team, list) => {
+    putAway: async (team, list, away) => {
       const lists = db.updateTable('lists').where('team', '=', team).where('id', '=', list)
-      return (await lists.set({ retired: 1 }).executeTakeFirst()).numUpdatedRows > 0n
+      return (await lists.set({ retired: away ? 1 : 0 }).executeTakeFirst()).numUpdatedRows > 0n
     },
   }
 }

@@ -68,11 +68,13 @@ export const PEOPLE_IN_TABLES: { [Table in keyof Tables]: People<Tables[Table]> 
   lists: { columns: {} },
   list_versions: { columns: { person: { put: { person: null } } } },
   // Nobody else sees a private run.
-  runs: { columns: { person: { remove: { channel: null }, put: { person: null } } } },
+  runs: {
+    columns: { person: { remove: { channel: null }, put: { person: null } }, state_by: { put: { state_by: null } } },
+  },
   run_items: {
     columns: {
       ...{ ticked_by: { put: { ticked_by: null } }, cleared_by: { put: { cleared_by: null } } },
-      owned_by: { put: { owned_by: null } },
+      ...{ owned_by: { put: { owned_by: null, untold: 0 } }, given_by: { put: { given_by: null } } },
     },
   },
   shares: { columns: { person: { put: { person: null, words: '' } } } },

@@ -25,7 +25,7 @@ export function createSqlRunStore(db: Database): RunStore {
         const columns = toColumns(change)
         await within
           .insertInto('run_items')
-          .values({ team, run: id, item, note: '', ...columns })
+          .values({ team, run: id, item, note: '', untold: 0, ...columns })
           .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet({ item, ...columns }))
           .execute()
       }),
@@ -49,7 +49,7 @@ export function createSqlRunStore(db: Database): RunStore {
           const columns = toToggled(toggle, by, before)
           await within
             .insertInto('run_items')
-            .values({ team, run: id, item: toggle.item, note: '', ...columns })
+            .values({ team, run: id, item: toggle.item, note: '', untold: 0, ...columns })
             .onConflict((same) => same.columns(['team', 'run', 'item']).doUpdateSet(columns))
             .execute()
         }
@@ -62,11 +62,41 @@ export function createSqlRunStore(db: Database): RunStore {
           changed_at: at,
           ...(title !== undefined && { title }),
           ...(user !== undefined && { person: user }),
-          ...(state !== undefined && { state }),
+          ...(state !== undefined && { state: state.to, state_by: state.by, state_at: at }),
           ...(nudges !== undefined && { nudges: nudges ? 1 : 0 }),
           ...posted,
         },
       ),
+    told: async (team, id, owner, items) => {
+      await db
+        .updateTable('run_items')
+        .set({ untold: 0 })
+        .where('team', '=', team)
+        .where('run', '=', id)
+        .where('owned_by', '=', owner)
+        .where('item', 'in', items)
+        .execute()
+    },
+    naming: ({ user, team }) => {
+      let runs = db.selectFrom('runs').select(['runs.team', 'runs.id']).where('channel', 'is not', null)
+      if (team !== undefined) runs = runs.where('runs.team', '=', team)
+      return runs
+        .where((run) =>
+          run.or([
+            run('person', '=', user),
+            run('state_by', '=', user),
+            run.exists(
+              run
+                .selectFrom('run_items as item')
+                .select('item.run')
+                .whereRef('item.team', '=', 'runs.team')
+                .whereRef('item.run', '=', 'runs.id')
+                .where((item) => item.or(PEOPLE_OF_ITEMS.map((column) => item(column, '=', user)))),
+            ),
+          ]),
+        )
+        .execute()
+    },
     list: async (team, { user, channel, list, states, limit, skip = 0 }) => {
       let runs = db.selectFrom('runs').selectAll('runs').where('team', '=', team)
       if (channel !== undefined) runs = runs.where('channel', '=', channel)
@@ -76,11 +106,15 @@ export function createSqlRunStore(db: Database): RunStore {
         runs = runs.where((run) =>
           run.or([
             run('person', '=', user),
-            run(
-              'id',
-              'in',
-              run.selectFrom('run_items').select('run').where('team', '=', team).where('owned_by', '=', user),
-            ),
+            // Nobody else sees a private run.
+            run.and([
+              run('channel', 'is not', null),
+              run(
+                'id',
+                'in',
+                run.selectFrom('run_items').select('run').where('team', '=', team).where('owned_by', '=', user),
+              ),
+            ]),
           ]),
         )
       }
@@ -89,6 +123,8 @@ export function createSqlRunStore(db: Database): RunStore {
     },
   }
 }
+
+const PEOPLE_OF_ITEMS = ['item.ticked_by', 'item.cleared_by', 'item.owned_by', 'item.given_by'] as const
 
 async function readRun(db: Database, team: string, id: string): Promise<Run | undefined> {
   const rows = await db.selectFrom('runs').selectAll().where('team', '=', team).where('id', '=', id).execute()
@@ -116,11 +152,12 @@ function changeRun(
 }
 
 function toColumns(change: RunItemChange): Partial<Omit<Tables['run_items'], 'team' | 'run' | 'item'>> {
-  const { ticked, note, owner, due } = change
+  const { ticked, note, owner, givenBy, due } = change
+  const isNews = owner !== undefined && givenBy !== undefined && givenBy !== owner
   return {
     ...('ticked' in change && { ticked_by: ticked?.user ?? null, ticked_at: ticked?.at ?? null }),
     ...(note !== undefined && { note }),
-    ...('owner' in change && { owned_by: owner ?? null }),
+    ...('owner' in change && { owned_by: owner ?? null, given_by: givenBy ?? null, untold: isNews ? 1 : 0 }),
     ...('due' in change && { due: due ?? null }),
   }
 }
@@ -153,11 +190,12 @@ async function withItems(db: Database, team: string, rows: Selectable<Tables['ru
 }
 
 function toRun(row: Selectable<Tables['runs']>, items: Selectable<Tables['run_items']>[]): Run {
-  const { id, team, list, version, title, person, channel, message, state, nudges, revision } = row
+  const { id, team, list, version, title, person, channel, message, state, state_by, state_at, nudges, revision } = row
   return {
     ...{ id, team, list, version, title, state: state as RunState, nudges: nudges === 1, revision },
     ...{ at: Number(row.at), changedAt: Number(row.changed_at) },
     ...(person !== null && { user: person }),
+    ...(state_at !== null && { stateSet: { at: Number(state_at), ...(state_by !== null && { user: state_by }) } }),
     ...(channel !== null && message !== null && { posted: { channel, message } }),
     items: Object.fromEntries(items.map((item) => [item.item, toItem(item)])),
   }
@@ -170,6 +208,8 @@ function toItem({
   cleared_at,
   note,
   owned_by,
+  given_by,
+  untold,
   due,
 }: Selectable<Tables['run_items']>): RunItem {
   return {
@@ -180,6 +220,8 @@ function toItem({
       }),
     ...(ticked_at !== null && { ticked: { at: Number(ticked_at), ...(ticked_by !== null && { user: ticked_by }) } }),
     ...(owned_by !== null && { owner: owned_by }),
+    ...(given_by !== null && { givenBy: given_by }),
+    ...(untold === 1 && { untold: true as const }),
     ...(due !== null && { due }),
   }
 }

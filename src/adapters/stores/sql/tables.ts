@@ -196,6 +196,8 @@ export interface Tables {
     channel: string | null
     message: string | null
     state: string
+    state_by: string | null
+    state_at: number | null
     nudges: number
     at: number
     changed_at: number
@@ -211,6 +213,8 @@ export interface Tables {
     cleared_at: number | null
     note: string
     owned_by: string | null
+    given_by: string | null
+    untold: number
     due: string | null
   }
   shares: {

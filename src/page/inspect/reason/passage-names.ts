@@ -49,7 +49,7 @@ function partsOf(passageId: string): { document: string; section: string } {
 function citationsOf(answer: Answer): Citation[] {
   const quoted = answer.excerpts.map(({ citation }) => citation)
   if (answer.kind === 'case') return [...quoted, answer.card.citation]
-  if (answer.kind === 'checklist') return [...quoted, answer.citation]
+  if (answer.kind === 'checklist') return [...quoted, ...answer.citations]
   return answer.kind === 'cases' ? [...quoted, ...answer.cases.map(({ citation }) => citation)] : quoted
 }
 

@@ -3,13 +3,18 @@ import type { ListVersion, Run } from '../../../service/stores/run-store.js'
 import { changeMessage } from '../../outbox/change-shown.js'
 import { renderRun } from '../../render/checklists/run-message.js'
 import type { RunRef } from '../../render/checklists/run-ref.js'
-import type { ShownRun } from '../../render/checklists/shown-run.js'
+import { type ShownRun, stateSetWords } from '../../render/checklists/shown-run.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 
-export const GONE = 'このチェックリストはもうありません。'
-export const RESTING = 'このチェックリストは一時停止中か、完了しています。続けるには「再開する」を選んでください。'
-export const NOT_YOURS = 'この操作は、このリストを始めた人と、人事・管理者だけができます。'
+const GONE = 'このチェックリストはもうありません。'
+const ANOTHERS =
+  'これは、ほかの人が自分だけで進めているチェックリストです。見たり印を付けたりできるのは、始めた人だけです。'
+export const NOT_TICKED = '印は付いていません。'
+export const NOT_YOURS = 'この操作は、このリストを始めた人と、人事の担当者・管理者だけができます。'
+
+/** What lists are drawn with. */
+export type ListParts = Pick<DeskApp, 'service' | 'desk'>
 
 /** Somebody and what they want to see. */
 interface Looking {
@@ -18,43 +23,49 @@ interface Looking {
   ref: RunRef
 }
 
-/** A run as this person may see it; a list as they go through it alone, where they have begun. Undefined where there is none for them. */
-export async function look(
-  parts: DeskApp,
-  workspace: Workspace,
-  { team, user, ref }: Looking,
-): Promise<ShownRun | undefined> {
+/** What somebody may see, or why they see nothing. */
+export type Looked = { shown: ShownRun; refusal?: never } | { shown?: never; refusal: string }
+
+/** A run as this person may see it; a list as they go through it alone, where they have begun. */
+export async function look(parts: ListParts, workspace: Workspace, { team, user, ref }: Looking): Promise<Looked> {
   const { runs, lists } = parts.desk.checklists
   const begun = 'run' in ref ? await runs.get(team, ref.run) : await runs.alone(team, user, ref.list)
-  if (begun !== undefined && !maySee(begun, user)) return undefined
-  const list = 'list' in ref ? await lists.newest(team, ref.list) : undefined
+  if (begun !== undefined && !maySee(begun, user)) return { refusal: ANOTHERS }
+  const list = begun === undefined && 'list' in ref ? await lists.newest(team, ref.list) : undefined
   const shown =
     begun === undefined ? list && (await showList(parts, workspace, list)) : await showRun(parts, workspace, begun)
-  return shown && { ...shown, mayEdit: await workspace.roles.maySet(user) }
+  return shown === undefined ? { refusal: GONE } : { shown: { ...shown, mayEdit: await workspace.roles.maySet(user) } }
+}
+
+/** Why nothing can be done with a run that rests. */
+export function restingWords(shown: ShownRun): string {
+  const state = shown.run?.state === 'finished' ? '完了しています' : '一時停止中です'
+  return `このチェックリストは${state}${stateSetWords(shown)}。続けるには、メニューの「再開する」を選んでください。`
 }
 
 /** A run with all that its drawing needs. */
-export async function showRun(parts: DeskApp, workspace: Workspace, run: Run): Promise<ShownRun | undefined> {
+export async function showRun(parts: ListParts, workspace: Workspace, run: Run): Promise<ShownRun | undefined> {
   const list = await parts.desk.checklists.lists.get(run.team, run.list, run.version)
   return list && showList(parts, workspace, list, run)
 }
 
-async function showList(parts: DeskApp, { people }: Workspace, list: ListVersion, run?: Run): Promise<ShownRun> {
+async function showList(parts: ListParts, { people }: Workspace, list: ListVersion, run?: Run): Promise<ShownRun> {
   const { lists, settings, reminders } = parts.desk.checklists
-  const { timeZone } = await settings.workspace(list.team)
-  const named = Object.values(run?.items ?? {}).flatMap(({ ticked, cleared, owner }) => [
-    ...[ticked?.user, cleared?.user, owner].filter((user) => user !== undefined),
-  ])
+  const { timeZone, reminders: wanted } = await settings.workspace(list.team)
   return {
-    ...{ list, timeZone },
+    ...{ list, timeZone, silent: !wanted, isOwn: !lists.isOfDocuments(list.list) },
     ...(run !== undefined && { run }),
-    source: await lists.sourceOf(list),
+    source: lists.sourceOf(list),
     // A private list names nobody.
-    names: await people.names(
-      run?.posted === undefined ? [] : [...named, ...(run.user === undefined ? [] : [run.user])],
-    ),
+    names: await people.names(run?.posted === undefined ? [] : peopleIn(run)),
     today: await reminders.today(list.team),
   }
+}
+
+/** Everybody whom a run names. */
+export function peopleIn({ items, user, stateSet }: Run): string[] {
+  const inItems = Object.values(items).flatMap(({ ticked, cleared, owner }) => [ticked?.user, cleared?.user, owner])
+  return [user, stateSet?.user, ...inItems].filter((each) => each !== undefined)
 }
 
 /**
@@ -62,7 +73,7 @@ async function showList(parts: DeskApp, { people }: Workspace, list: ListVersion
  * processes that draw at once, the newer state is what stays.
  */
 export async function redrawRun(
-  parts: DeskApp,
+  parts: ListParts,
   workspace: Workspace,
   { team, id }: Pick<Run, 'team' | 'id'>,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import { readList, titleIn, writeList } from '../../../service/checklists/list-text.js'
 import type { WrittenItem } from '../../../service/checklists/lists.js'
 import { MOST_ITEMS } from '../../../service/checklists/lists.js'
@@ -7,18 +8,24 @@ import type { Command } from '../../intake/command.js'
 import type { Form } from '../../intake/form.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
-import { contextLine } from '../../render/blocks.js'
-import { fieldOf, LISTS_TITLE, type ListData, listForm, listsView } from '../../render/checklists/list-views.js'
+import {
+  fieldOf,
+  LISTS_TITLE,
+  type ListData,
+  listForm,
+  listsView,
+  type OwnLists,
+} from '../../render/checklists/list-views.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type DeskApp, onKeeperPress, onSent, type Sent } from '../desk/desk-app.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
-import { GONE } from './checklist-app.js'
 
 const KEEPERS_ONLY = '自社のチェックリストを作れるのは、人事の担当者と管理者だけです。'
-const CHANGED = 'ほかの人が先に変更しました。開き直して、もう一度お試しください。'
+const NO_LIST = 'このチェックリストはもうありません。'
+const CHANGED = 'ほかの人が先に変更したため、保存していません。開き直して、もう一度お試しください。'
 const NO_FILE = 'ファイルを読み込めませんでした。内容を「項目」の欄に貼り付けて、もう一度お試しください。'
-const NO_ITEMS = 'ファイルに項目が見つかりませんでした。一行に一つずつ書くか、「項目」の列のある表にしてください。'
+const NO_ITEMS = 'ファイルに項目が見つかりませんでした。一行に一項目ずつ書くか、「項目」の列のある表にしてください。'
 const MANAGE = /^(管理|編集|作る|作成|manage|edit)$/i
 /** So many fields of text a form has at most. */
 const MOST_FIELDS = 60
@@ -33,10 +40,9 @@ export function listenToOwnLists(parts: DeskApp): void {
     openListForm(parts, workspace, press, press.value),
   )
   onKeeperPress(parts, keeping(ACTIONS.retireList), async (press, workspace) => {
-    const { team, value, modal } = press
-    await parts.desk.checklists.lists.retire(team, value)
-    if (modal !== undefined) await showLists(parts, workspace, team, modal.id)
+    await putAway(parts, workspace, press, true)
   })
+  onKeeperPress(parts, keeping(ACTIONS.restoreList), (press, workspace) => putAway(parts, workspace, press, false))
   onSent(parts, VIEWS.editList, {
     working: sentenceView(LISTS_TITLE, '保存しています。'),
     check: checkList,
@@ -50,8 +56,7 @@ export async function openOwnLists(parts: DeskApp, workspace: Workspace, command
   if (!MANAGE.test(words.trim())) return false
   if (!(await workspace.roles.maySet(asker.user))) await workspace.outbox.say(place, KEEPERS_ONLY)
   else {
-    const { lists } = parts.desk.checklists
-    await openOrSay(workspace, { triggerId, place }, listsView(await lists.own(asker.team), lists.ofDocuments()))
+    await openOrSay(workspace, { triggerId, place }, await drawLists(parts, asker.team))
   }
   return true
 }
@@ -61,7 +66,7 @@ export async function openListForm(parts: DeskApp, workspace: Workspace, press: 
   const { lists } = parts.desk.checklists
   if (list === '') return void (await openOrSay(workspace, openingFor(press), listForm('', '', { based: 0 })))
   const [newest, own] = await Promise.all([lists.newest(press.team, list), lists.own(press.team)])
-  if (newest === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  if (newest === undefined) return workspace.outbox.say(placeAside(press), NO_LIST)
   const isOwn = own.some((each) => each.list === list)
   const data: ListData = isOwn ? { list, based: newest.version } : { based: 0, from: list }
   const title = isOwn ? newest.title : `${newest.title}（自社）`
@@ -90,19 +95,26 @@ async function save(parts: DeskApp, workspace: Workspace, { team, user, viewId, 
   const title = form.text(RUN_FIELDS.title) || titleIn(textIn(form)) || titleIn(file.text) || file.name
   const saved = await lists.save({ team, list, title, based, user }, items, copied?.items)
   if (saved === undefined) return showView(workspace, viewId, sentenceView(LISTS_TITLE, CHANGED))
-  await showLists(
-    parts,
-    workspace,
-    team,
-    viewId,
-    `「${title}」（${saved.items.length}項目）を、第${saved.version}版として保存しました。`,
-  )
+  const sentence = `「${title}」（${saved.items.length}項目）を、第${saved.version}版として保存しました。`
+  await showView(workspace, viewId, await drawLists(parts, team, { sentence }))
 }
 
-async function showLists(parts: DeskApp, workspace: Workspace, team: string, viewId: string, said = ''): Promise<void> {
+/** Away or back again: what was pressed has its way back above the lists. */
+async function putAway(parts: DeskApp, workspace: Workspace, press: Press, away: boolean): Promise<void> {
+  const { team, value: list, modal } = press
   const { lists } = parts.desk.checklists
-  const above = said === '' ? [] : [contextLine(said)]
-  await showView(workspace, viewId, listsView(await lists.own(team), lists.ofDocuments(), above))
+  await lists.putAway(team, list, away)
+  const title = (await lists.newest(team, list))?.title ?? ''
+  const said = away
+    ? { sentence: `「${title}」をしまいました。新しくは選べなくなりますが、進行中のものは続けられます。`, undo: list }
+    : { sentence: `「${title}」を元に戻しました。また選べます。` }
+  if (modal !== undefined) await showView(workspace, modal.id, await drawLists(parts, team, said))
+}
+
+async function drawLists({ desk }: DeskApp, team: string, said?: OwnLists['said']): Promise<ModalView> {
+  const { lists } = desk.checklists
+  const [own, away] = await Promise.all([lists.own(team), lists.away(team)])
+  return listsView({ own, away, ofDocuments: lists.ofDocuments(), ...(said !== undefined && { said }) })
 }
 
 /** What stands in the file that was sent along; nothing where there is none, undefined where it cannot be read. */

@@ -1,6 +1,5 @@
 import { dueItems, ownerOf } from '../../../service/checklists/progress.js'
 import type { DueReminder } from '../../../service/checklists/reminders.js'
-import { maySee } from '../../../service/checklists/runs.js'
 import type { Desk } from '../../../service/desk/desk.js'
 import type { JobWork } from '../../../service/jobs.js'
 import { ACTIONS } from '../../ids.js'
@@ -8,11 +7,12 @@ import { type Press, placeAside } from '../../intake/press.js'
 import { changeMessage } from '../../outbox/change-shown.js'
 import { renderDue, renderOverdue } from '../../render/checklists/reminder.js'
 import { readDueRef } from '../../render/checklists/run-ref.js'
+import { SILENT } from '../../render/checklists/shown-run.js'
 import { withoutButtons } from '../../render/desk/asker-messages.js'
 import type { Workspace, Workspaces } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
-import { GONE, RESTING, redrawRun } from './checklist-app.js'
+import { look, NOT_TICKED, redrawRun, restingWords } from './checklist-app.js'
 
 /** Reminds whoever's line is due, once a job; where it is done, given to another, put off or not wanted, nobody. */
 export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWork {
@@ -59,17 +59,18 @@ export function listenToReminded(parts: DeskApp): void {
   onPress(parts, ACTIONS.dueDone, async (press, workspace) => {
     const { team, user, value } = press
     const { run: id, item } = readDueRef(value)
-    const run = await checklists.runs.get(team, id)
-    if (run === undefined || !maySee(run, user)) return workspace.outbox.say(placeAside(press), GONE)
+    const { shown, refusal } = await look(parts, workspace, { team, user, ref: { run: id } })
+    if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
     const boxes = { name: press.key, items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
     if ((await checklists.runs.tick(team, id, boxes)) === undefined)
-      return workspace.outbox.say(placeAside(press), RESTING)
+      return workspace.outbox.say(placeAside(press), `${restingWords(shown)}${NOT_TICKED}`)
     await Promise.all([settle(workspace, press, '済みにしました。'), redrawRun(parts, workspace, { team, id })])
   })
   onPress(parts, ACTIONS.dueAgain, async (press, workspace) => {
     const { team, user, value } = press
     await checklists.reminders.again(team, { ...readDueRef(value), owner: user })
-    await settle(workspace, press, '明日の朝9時に、もう一度お知らせします。')
+    const silent = !(await checklists.reminders.wanted(team))
+    await settle(workspace, press, silent ? SILENT : '明日の朝9時に、もう一度お知らせします。')
   })
 }
 

@@ -1,11 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import { writeCsv, writeMarkdown } from '../../../service/checklists/export-run.js'
 import { idOf } from '../../../service/checklists/runs.js'
 import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
-import { sendFile } from '../../outbox/send-file.js'
 import {
   type PostingForm,
   postedView,
@@ -18,7 +16,7 @@ import {
 import type { RunDeed } from '../../render/checklists/run-message.js'
 import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
 import { renderSharedList } from '../../render/checklists/shared-list.js'
-import { nameIn, refOf, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
+import { refOf, SILENT, titleOf } from '../../render/checklists/shown-run.js'
 import { sentenceView } from '../../render/form-views.js'
 import { mayNotShareNotice } from '../../render/share-notices.js'
 import type { Workspace } from '../../workspace/workspace.js'
@@ -27,17 +25,22 @@ import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { noticeOfRefusal, postShare } from '../posting.js'
 import { refusedSharers } from '../share-rule.js'
-import { GONE, look, mayManage, NOT_YOURS, redrawRun } from './checklist-app.js'
+import { look, mayManage, NOT_YOURS, redrawRun } from './checklist-app.js'
+import { writeOut } from './exporting.js'
 import { openListForm } from './own-lists.js'
 import { postRun } from './post-run.js'
-import { showAgain } from './working.js'
+import { sayAgain, showAgain } from './working.js'
+
+const NOT_BEGUN = 'このチェックリストは、まだ始まっていません。'
+const NUDGED = '期日を過ぎた項目を、月曜の朝9時にチャンネルでお知らせします。'
+const HUSHED = '期日を過ぎた項目のお知らせをやめました。'
 
 /** What becomes of a whole run: a channel's, paused, finished, copied, written out, shared. */
 export function listenToRuns(parts: DeskApp): void {
   onPress(parts, ACTIONS.startRun, async (press, workspace) => {
     const ref = readRunRef(press.value)
-    const shown = await look(parts, workspace, { ...press, ref })
-    if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+    const { shown, refusal } = await look(parts, workspace, { ...press, ref })
+    if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
     const data: StartData = { ref: press.isPrivate || press.modal !== undefined ? refOf(shown) : ref }
     await openOrSay(workspace, openingFor(press), startView(shown, data))
   })
@@ -64,8 +67,8 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
   const { team, user, viewId, form, data } = sent
   const { runs } = parts.desk.checklists
   const { ref, copy } = data as unknown as StartData
-  const shown = await look(parts, workspace, { team, user, ref })
-  if (shown === undefined) return showView(workspace, viewId, sentenceView(START_TITLE, GONE))
+  const { shown, refusal } = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return showView(workspace, viewId, sentenceView(START_TITLE, refusal))
   const filled = postingForm(form)
   const title = filled.title ?? titleOf(shown)
   const { run, list } = shown
@@ -88,15 +91,15 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
 }
 
 async function openShareList(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
-  const shown = await look(parts, workspace, { ...press, ref })
-  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  const { shown, refusal } = await look(parts, workspace, { ...press, ref })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
   await openOrSay(workspace, openingFor(press), shareListView(shown, { ref }))
 }
 
 async function share(parts: DeskApp, workspace: Workspace, { team, user, viewId, form, data }: Sent): Promise<void> {
   const { ref } = data as { ref: RunRef }
-  const shown = await look(parts, workspace, { team, user, ref })
-  if (shown === undefined) return showView(workspace, viewId, sentenceView(SHARE_TITLE, GONE))
+  const { shown, refusal } = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return showView(workspace, viewId, sentenceView(SHARE_TITLE, refusal))
   const filled = postingForm(form)
   const { channel = '', sentence = '' } = filled
   const again = (notice: KnownBlock[]) =>
@@ -118,8 +121,8 @@ async function share(parts: DeskApp, workspace: Workspace, { team, user, viewId,
 async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: RunDeed, ref: RunRef): Promise<void> {
   const { runs } = parts.desk.checklists
   const { team, user } = press
-  const shown = await look(parts, workspace, { team, user, ref })
-  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  const { shown, refusal } = await look(parts, workspace, { team, user, ref })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
   if (deed === 'export') return writeOut(parts, workspace, press, shown)
   if (deed === 'share') return openShareList(parts, workspace, press, ref)
   if (deed === 'edit') {
@@ -127,7 +130,7 @@ async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: 
     return openListForm(parts, workspace, press, shown.list.list)
   }
   const { run } = shown
-  if (run === undefined) return workspace.outbox.say(placeAside(press), GONE)
+  if (run === undefined) return workspace.outbox.say(placeAside(press), NOT_BEGUN)
   if (deed === 'copy') {
     return void (await openOrSay(
       workspace,
@@ -136,44 +139,15 @@ async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: 
     ))
   }
   if (!(await mayManage(workspace, run, user))) return workspace.outbox.say(placeAside(press), NOT_YOURS)
-  if (deed === 'nudge' || deed === 'hush') await runs.setNudges(team, run.id, deed === 'nudge')
-  else await runs.setState(team, run.id, deed === 'pause' ? 'paused' : deed === 'finish' ? 'finished' : 'open')
+  if (deed === 'nudge' || deed === 'hush') {
+    await runs.setNudges(team, run.id, deed === 'nudge')
+    const said = deed === 'hush' ? HUSHED : shown.silent ? `${NUDGED}${SILENT}` : NUDGED
+    await Promise.all([redrawRun(parts, workspace, run), sayAgain(parts, workspace, press, said)])
+    return
+  }
+  const to = deed === 'pause' ? 'paused' : deed === 'finish' ? 'finished' : 'open'
+  await runs.setState(team, run.id, { to, by: user })
   await Promise.all([redrawRun(parts, workspace, run), showAgain(parts, workspace, press, { run: run.id })])
-}
-
-/** As a table and to read, in the DM of whoever asked. */
-async function writeOut(parts: DeskApp, workspace: Workspace, press: Press, shown: ShownRun): Promise<void> {
-  const { list, run, source, timeZone } = shown
-  const { lists } = parts.desk.checklists
-  const { user } = press
-  const mine = run?.user === undefined ? [] : [run.user]
-  const people = Object.values(run?.items ?? {}).flatMap(({ ticked, owner }) => [ticked?.user, owner])
-  const names = await workspace.people.names([...mine, ...people].filter((each) => each !== undefined))
-  const written = {
-    ...{ list, ...(run !== undefined && { run }), ...(source.label !== undefined && { source: source.label }) },
-    citationOf: lists.citationOf.bind(lists),
-    nameOf: (id: string | undefined) => nameIn({ names }, id),
-    timeOf: (at: number) =>
-      new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at),
-  }
-  const title = titleOf(shown)
-  const name = title.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80)
-  const sentence = `チェックリスト「${title}」を書き出しました。`
-  await sendFile(workspace, user, {
-    name: `${name}.csv`,
-    title: `${title}（CSV）`,
-    content: writeCsv(written),
-    sentence,
-    whole: true,
-  })
-  const markdown = { name: `${name}.md`, title: `${title}（Markdown）`, content: writeMarkdown(written) }
-  // As text it says nothing that the table has not said.
-  if (workspace.features.has('files')) {
-    await sendFile(workspace, user, { ...markdown, sentence: '同じ内容の、読むためのファイル（Markdown）です。' })
-  }
-  if (press.channel !== undefined && !press.channel.startsWith('D')) {
-    await workspace.outbox.say(placeAside(press), 'ボットのDMに書き出しました。')
-  }
 }
 
 function postingForm(form: Form): PostingForm {

@@ -8,24 +8,27 @@ import { type Press, placeAside, placeForReader } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { openView } from '../../outbox/open-view.js'
 import { actions, buttons, contextLine } from '../../render/blocks.js'
+import { finishedView } from '../../render/checklists/home-runs.js'
 import { renderRun } from '../../render/checklists/run-message.js'
-import { type RunRef, readBoxesRef, readRunRef, renderRunRef } from '../../render/checklists/run-ref.js'
-import { type RunViewData, runView } from '../../render/checklists/run-view.js'
-import { refOf, type ShownRun } from '../../render/checklists/shown-run.js'
+import { itemInRef, type RunRef, readBoxesRef, readRunRef, renderRunRef } from '../../render/checklists/run-ref.js'
+import { pageOf, type RunViewData, runView } from '../../render/checklists/run-view.js'
+import { refOf } from '../../render/checklists/shown-run.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
-import { openingFor } from '../open-or-say.js'
+import { openingFor, openOrSay } from '../open-or-say.js'
 import { sendReply } from '../send-reply.js'
-import { GONE, look, RESTING, redrawRun } from './checklist-app.js'
+import { look, NOT_TICKED, redrawRun, restingWords, showRun } from './checklist-app.js'
 import { openOwnLists } from './own-lists.js'
 
 const MOST_OTHERS = 4
-const EDITED = 'リストが変わりました。いまの内容を表示します。'
+const EDITED = `リストが変わっていたため、${NOT_TICKED}いまのリストを表示しました。`
+const MOST_FINISHED = 20
 
 /** What whoever works through a list does: look it up, open it, tick, turn pages. */
 export function listenToWorkers(parts: DeskApp): void {
-  onPress(parts, ACTIONS.openRun, (press, workspace) => openRun(parts, workspace, press, readRunRef(press.value)))
+  onPress(parts, ACTIONS.openRun, (press, workspace) => openRun(parts, workspace, press))
+  onPress(parts, ACTIONS.finishedRuns, (press, workspace) => openFinished(parts, workspace, press))
   onPress(parts, ACTIONS.tick, (press, workspace) => tick(parts, workspace, press))
   onPress(parts, ACTIONS.runPage, async (press, workspace) => {
     const data = runViewData(press)
@@ -41,7 +44,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const sources = service.assistant.sources()
   const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
   if (own !== undefined) {
-    const shown = await look(parts, workspace, { ...asker, ref: { list: own.list } })
+    const { shown } = await look(parts, workspace, { ...asker, ref: { list: own.list } })
     if (shown !== undefined) return workspace.outbox.send(place, () => renderRun(shown, sources))
   }
   const reply = await service.reply({
@@ -50,7 +53,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const { answer } = reply
   const shown =
     answer.kind === 'checklist'
-      ? await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })
+      ? (await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })).shown
       : undefined
   if (shown === undefined || answer.kind !== 'checklist')
     return sendReply(workspace, reply, { place, surface: 'private' })
@@ -67,29 +70,36 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   })
 }
 
-/** In a view; where the server has none, as a message with boxes for whoever pressed. */
-async function openRun(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
-  const shown = await look(parts, workspace, { ...press, ref })
-  if (shown === undefined) return workspace.outbox.say(placeAside(press), GONE)
+/** In a view, at the line that is meant; where the server has no views, as a message with boxes for whoever pressed. */
+async function openRun(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const item = itemInRef(press.value)
+  const { shown, refusal } = await look(parts, workspace, { ...press, ref: readRunRef(press.value) })
+  if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
   const sources = parts.service.assistant.sources()
   const { triggerId, onTop } = openingFor(press)
-  const opened = await openView(workspace.client, workspace.features, triggerId, runView(shown, sources, 0), onTop)
+  const view = runView(shown, sources, { page: item === undefined ? 0 : pageOf(shown.list, item) })
+  const opened = await openView(workspace.client, workspace.features, triggerId, view, onTop)
   if (opened === undefined) await workspace.outbox.send(placeForReader(press), () => renderRun(shown, sources))
+}
+
+async function openFinished(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
+  const runs = await parts.desk.checklists.runs.mine(press.team, press.user, 'finished', MOST_FINISHED + 1)
+  const shown = await Promise.all(runs.slice(0, MOST_FINISHED).map((run) => showRun(parts, workspace, run)))
+  const known = shown.filter((each) => each !== undefined)
+  await openOrSay(workspace, openingFor(press), finishedView(known, runs.length > MOST_FINISHED))
 }
 
 async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise<void> {
   const { runs } = parts.desk.checklists
   const { team, user, boxes } = press
   const drawn = boxes && readBoxesRef(boxes.block)
-  const before = drawn && (await look(parts, workspace, { team, user, ref: drawn.ref }))
-  if (boxes === undefined || drawn === undefined || before === undefined) {
-    return workspace.outbox.say(placeAside(press), GONE)
-  }
+  if (boxes === undefined || drawn === undefined) return
+  const { shown: before, refusal } = await look(parts, workspace, { team, user, ref: drawn.ref })
+  if (before === undefined) return workspace.outbox.say(placeAside(press), `${refusal}${NOT_TICKED}`)
   const items = sectionsOf(before.list.items)[drawn.section]?.items.map(({ id }) => id) ?? []
   // A list that was edited before anybody began with it here has other lines now.
   if (items.length !== drawn.shown.length || !boxes.ticked.every((id) => items.includes(id))) {
-    await workspace.outbox.say(placeAside(press), EDITED)
-    return showAgain(parts, workspace, press, drawn.ref)
+    return sayAgain(parts, workspace, press, EDITED, drawn.ref)
   }
   const run = before.run ?? (await runs.beginAlone(team, user, before.list.list))
   const after =
@@ -100,9 +110,30 @@ async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise
       ...{ items, chosen: boxes.ticked, user, at: boxes.at ?? parts.desk.now() },
       shown: items.filter((_, i) => drawn.shown[i]),
     }))
-  if (after === undefined) await workspace.outbox.say(placeAside(press), RESTING)
+  const ref = run === undefined ? drawn.ref : { run: run.id }
   const redrawn = run === undefined ? [] : [redrawRun(parts, workspace, run)]
-  await Promise.all([...redrawn, showAgain(parts, workspace, press, run === undefined ? drawn.ref : { run: run.id })])
+  if (after !== undefined) await Promise.all([...redrawn, showAgain(parts, workspace, press, ref)])
+  else {
+    const { shown, refusal: gone } = await look(parts, workspace, { team, user, ref })
+    const why = shown === undefined ? gone : restingWords(shown)
+    await Promise.all([...redrawn, sayAgain(parts, workspace, press, `${why}${NOT_TICKED}`, ref)])
+  }
+}
+
+/** Says something of what was pressed, where the presser looks, and draws there what is now. */
+export async function sayAgain(
+  parts: DeskApp,
+  workspace: Workspace,
+  press: Press,
+  said: string,
+  ref?: RunRef,
+): Promise<void> {
+  const data = runViewData(press)
+  if (press.modal !== undefined && data !== undefined) {
+    return redrawView(parts, workspace, press, { ...data, ...(ref !== undefined && { ref }), said })
+  }
+  await workspace.outbox.say(placeAside(press), said)
+  if (ref !== undefined) await showAgain(parts, workspace, press, ref)
 }
 
 /** Where it was pressed: the view, or the message that one person alone sees. */
@@ -113,14 +144,19 @@ export async function showAgain(parts: DeskApp, workspace: Workspace, press: Pre
     return
   }
   if (!press.isPrivate) return
-  const shown = await look(parts, workspace, { ...press, ref })
+  const { shown } = await look(parts, workspace, { ...press, ref })
   if (shown === undefined) return
   const message = renderRun(shown, parts.service.assistant.sources())
   await workspace.privately.replace(press.responseUrl, renderRunRef(refOf(shown)), message)
 }
 
 /** Draws the view that was pressed in anew, not more often than Slack lets us: what was ticked is ticked there already. */
-async function redrawView(parts: DeskApp, workspace: Workspace, press: Press, data: RunViewData): Promise<void> {
+async function redrawView(
+  parts: DeskApp,
+  workspace: Workspace,
+  press: Press,
+  data: RunViewData & { said?: string },
+): Promise<void> {
   const { modal } = press
   if (modal === undefined) return
   await redrawViewOf(parts, workspace, press, { ...data, view: modal.id })
@@ -130,12 +166,13 @@ export async function redrawViewOf(
   parts: DeskApp,
   workspace: Workspace,
   { team, user, triggerId }: Pick<Press, 'team' | 'user' | 'triggerId'>,
-  { view, ref, page }: RunViewData & { view: string },
+  { view, ref, page, said }: RunViewData & { view: string; said?: string },
 ): Promise<void> {
   await workspace.redraws.ask('view', view, async () => {
-    const shown: ShownRun | undefined = await look(parts, workspace, { team, user, ref })
+    const { shown } = await look(parts, workspace, { team, user, ref })
     if (shown === undefined) return
-    await showView(workspace, view, runView(shown, parts.service.assistant.sources(), page, triggerId))
+    const drawn = { page, turn: triggerId, ...(said !== undefined && { said }) }
+    await showView(workspace, view, runView(shown, parts.service.assistant.sources(), drawn))
   })
 }
 

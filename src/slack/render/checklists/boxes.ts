@@ -1,5 +1,5 @@
 import type { Checkboxes, KnownBlock, PlainTextOption } from '@slack/types'
-import { isTicked, ownerOf } from '../../../service/checklists/progress.js'
+import { isTicked } from '../../../service/checklists/progress.js'
 import type { NumberedItem, Section } from '../../../service/checklists/sections.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
@@ -103,11 +103,9 @@ function factsOf(shown: ShownRun, items: readonly NumberedItem[]): string {
     const { ticked, owner, due, note = '' } = run.items[id] ?? {}
     if (ticked !== undefined && shared)
       add(ticks, `${nameIn(shown, ticked.user)} ${dayAt(ticked.at, timeZone)}`, number)
-    if (owner !== undefined && ticked === undefined && (shared || owner !== ownerOf(run, ''))) {
-      add(owners, nameIn(shown, owner), number)
-    }
+    if (owner !== undefined && ticked === undefined && shared) add(owners, nameIn(shown, owner), number)
     if (due !== undefined && ticked === undefined)
-      add(dues, `${dayWords(due)}${due < today ? ' 過ぎています' : ''}`, number)
+      add(dues, `${dayWords(due)}${due < today ? ' 期限切れ' : ''}`, number)
     if (note !== '') notes.push(number)
   }
   return [

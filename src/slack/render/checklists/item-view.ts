@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import { type LineOrigin, originWords } from '../../../core/corpus/line-sources.js'
 import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { RUN_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
@@ -6,7 +7,7 @@ import { contextLine, option, plain, richText, run, section } from '../blocks.js
 import { dayAt } from '../days.js'
 import { formView, textField } from '../form-views.js'
 import { clipText } from '../plain-text.js'
-import { isShared, nameIn, type ShownRun } from './shown-run.js'
+import { isShared, nameIn, type ShownRun, SILENT } from './shown-run.js'
 
 /** What the form of one line was opened with. */
 export interface ItemViewData {
@@ -17,31 +18,64 @@ export interface ItemViewData {
 }
 
 /** Whose a line is, until when, and what is to be remembered. */
-export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData, citation?: string): ModalView {
+export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData): ModalView {
   const { note = '', owner, due, ticked, cleared } = shown.run?.items[item.id] ?? {}
+  const shared = isShared(shown)
   const without = [
-    ...(owner === undefined ? [] : [option('担当を外す', RUN_FIELDS.owner)]),
+    ...(owner === undefined || !shared ? [] : [option('担当を外す', RUN_FIELDS.owner)]),
     ...(due === undefined ? [] : [option('期日を外す', RUN_FIELDS.due)]),
   ]
   const last = ticked ?? cleared
   const done = ticked === undefined ? '印を外しました' : '済みにしました'
   return formView({
-    title: '担当・期日・メモ',
+    title: shared ? '担当・期日・メモ' : '期日・メモ',
     callback: VIEWS.runItem,
     submit: '保存する',
     data,
     blocks: [
       richText(section(run(`${item.number}. ${clipText(item.text, LIMITS.sectionText.max - 10)}`))),
-      ...(citation === undefined ? [] : [contextLine(`出典: ${clipText(citation, LIMITS.citationLabel.max)}`)]),
-      ...(last === undefined || !isShared(shown)
+      ...shown.source.lines
+        .filter(({ number }) => number === item.number)
+        .map(({ origin }) => contextLine(clipText(originLine(origin), LIMITS.citationLabel.max))),
+      ...(last === undefined || !shared
         ? []
         : [contextLine(`${nameIn(shown, last.user)}さんが${dayAt(last.at, shown.timeZone)}に${done}`)]),
-      personField(owner),
-      dateField(due),
+      ...(shared ? [personField(owner)] : []),
+      dateField(due, dueHint(shown)),
       ...(without.length === 0 ? [] : [withoutField(without)]),
       textField({ field: RUN_FIELDS.note, label: 'メモ', initial: note, optional: true, max: 1000 }),
     ],
   })
+}
+
+function originLine(origin: LineOrigin): string {
+  return origin === 'own' || origin === 'gone' ? `${originWords(origin)}です。` : `出典: ${originWords(origin)}`
+}
+
+function dueHint(shown: ShownRun): string {
+  if (shown.silent) return SILENT
+  return `前日と当日の朝9時に、${isShared(shown) ? '担当の人（決めていないときは、始めた人）へ' : 'あなたへ'}DMでお知らせします。`
+}
+
+/** What was saved, and what follows from it. */
+export function savedWords(
+  shown: ShownRun,
+  item: string,
+  { changed, by }: { changed: { owner?: unknown; due?: unknown; note?: unknown }; by: string },
+): string {
+  const number = shown.list.items.findIndex(({ id }) => id === item) + 1
+  const { owner, due } = shown.run?.items[item] ?? {}
+  const what = [
+    ...('owner' in changed ? ['担当'] : []),
+    ...('due' in changed ? ['期日'] : []),
+    ...('note' in changed ? ['メモ'] : []),
+  ]
+  const told = 'owner' in changed && owner !== undefined && owner !== by
+  return [
+    `${number}番の${what.join('・')}を保存しました。`,
+    ...(told ? [`${nameIn(shown, owner)}さんに、まもなくDMでお知らせします。`] : []),
+    ...('due' in changed && due !== undefined && shown.silent ? [SILENT] : []),
+  ].join('')
 }
 
 function personField(initial: string | undefined): InputBlock {
@@ -56,10 +90,10 @@ function personField(initial: string | undefined): InputBlock {
   }
 }
 
-function dateField(initial: string | undefined): InputBlock {
+function dateField(initial: string | undefined, hint: string): InputBlock {
   return {
     ...{ type: 'input', block_id: RUN_FIELDS.due, optional: true, label: plain('期日') },
-    hint: plain('前日と当日の朝9時に、担当の人へDMでお知らせします。', LIMITS.label.max),
+    hint: plain(hint, LIMITS.label.max),
     element: {
       type: 'datepicker',
       action_id: RUN_FIELDS.due,

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { MOST_ITEMS } from '../../../service/checklists/lists.js'
 import type { ListVersion } from '../../../service/stores/run-store.js'
 import { ACTIONS, RUN_FIELDS, VIEWS } from '../../ids.js'
@@ -20,31 +20,41 @@ export interface ListData {
   from?: string
 }
 
-const MOST_LISTS = 40
+/** Each takes two blocks of the hundred. */
+const MOST_LISTS = 30
+const MOST_AWAY = 25
 /** A field takes 3000; what is left is room to write in. */
 const FIELD_MAX = 2400
 /** Fields for new lines, beside those that are filled. */
 const EMPTY_FIELDS = 1
 
-/** The lists that people of the workspace wrote, and the ways to a new one. */
-export function listsView(
-  own: readonly ListVersion[],
-  ofDocuments: readonly { id: string; title: string }[],
-  above: KnownBlock[] = [],
-): ModalView {
+/** What is shown of the lists of one's own. */
+export interface OwnLists {
+  /** Those that are offered. */
+  own: readonly ListVersion[]
+  /** Those that were put away. */
+  away: readonly ListVersion[]
+  ofDocuments: readonly { id: string; title: string }[]
+  /** What the app has to say of what was just done, and the way back from it. */
+  said?: { sentence: string; undo?: string }
+}
+
+/** The lists that people of the workspace wrote, the ways to a new one, and those that were put away. */
+export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView {
   const shown = own.slice(0, MOST_LISTS)
+  const stored = away.slice(0, MOST_AWAY)
   return readView(LISTS_TITLE, [
-    ...above,
+    ...(said === undefined ? [] : saidBlocks(said)),
     ...actions([
       button({ text: '新しく作る', action: ACTIONS.editList, value: '' }),
       {
         type: 'static_select',
         action_id: ACTIONS.copyList,
-        placeholder: plain('資料のリストを写して作る', LIMITS.placeholder.max),
+        placeholder: plain('資料のリストをコピーして作る', LIMITS.placeholder.max),
         options: ofDocuments.slice(0, LIMITS.selectOptions.max).map(({ id, title }) => option(title, id)),
       },
     ]),
-    ...(shown.length === 0 ? [contextLine('まだありません。')] : []),
+    ...(shown.length === 0 ? [contextLine('自社のリストはまだありません。')] : []),
     ...shown.flatMap(({ list, title, items, version }, i) => [
       richText(section(run(clipText(title, LIMITS.lineText.max), true), run(`　${items.length}項目・第${version}版`))),
       ...actions([
@@ -52,26 +62,51 @@ export function listsView(
           text: '開く',
           action: `${ACTIONS.openRun}:${i}`,
           value: renderRunRef({ list }),
-          label: `${title}を開く`,
+          label: `開く（${title}）`,
         }),
-        button({ text: '編集する', action: `${ACTIONS.editList}:${i}`, value: list, label: `${title}を編集する` }),
-        retireButton(list, title, i),
+        button({ text: '編集する', action: `${ACTIONS.editList}:${i}`, value: list, label: `編集する（${title}）` }),
+        button({
+          text: 'しまう',
+          action: `${ACTIONS.retireList}:${i}`,
+          value: list,
+          label: `しまう（${title}。選べなくなります。元に戻せます）`,
+        }),
       ]),
     ]),
-    ...(own.length > shown.length ? [contextLine(`ほか${own.length - shown.length}件`)] : []),
+    ...leftOut(own.length - shown.length),
+    ...(stored.length === 0
+      ? []
+      : [
+          { type: 'divider' as const },
+          contextLine('しまったリスト（選べません。進行中のものは続けられます）'),
+          ...stored.map(awayBlock),
+          ...leftOut(away.length - stored.length),
+        ]),
   ])
 }
 
-function retireButton(list: string, title: string, i: number): Button {
+function saidBlocks({ sentence, undo }: NonNullable<OwnLists['said']>): KnownBlock[] {
+  return [
+    richText(section(run(sentence))),
+    ...actions(undo === undefined ? [] : [button({ text: '元に戻す', action: ACTIONS.restoreList, value: undo })]),
+  ]
+}
+
+function awayBlock({ list, title, items }: ListVersion, i: number): KnownBlock {
   return {
-    ...button({ text: 'しまう', action: `${ACTIONS.retireList}:${i}`, value: list, label: `${title}をしまう` }),
-    confirm: {
-      title: plain('しまいますか', 100),
-      text: plain('これからは選べなくなります。進行中のものは、そのまま続けられます。', 300),
-      confirm: plain('しまう', 30),
-      deny: plain('やめる', 30),
-    },
+    type: 'section',
+    text: plain(`${clipText(title, LIMITS.lineText.max)}　${items.length}項目`),
+    accessory: button({
+      text: '元に戻す',
+      action: `${ACTIONS.restoreList}:${i}`,
+      value: list,
+      label: `元に戻す（${title}）`,
+    }),
   }
+}
+
+function leftOut(count: number): KnownBlock[] {
+  return count > 0 ? [contextLine(`ほか${count}件`)] : []
 }
 
 /** A list as text: headings, a line an item. */
@@ -88,7 +123,7 @@ export function listForm(title: string, text: string, data: ListData): ModalView
         ...(text === '' && { hint: 'ファイルから作るときは、空のままにするとファイルの名前になります。' }),
       }),
       contextLine(
-        '見出しは「## 」、項目は一行に一つ。項目の終わりに「（出典: 規程 第3条）」と書くと、出典になります。CSV（区分,項目,出典）も貼り付けられます。',
+        '見出しは「## 」、項目は一行に一つ。項目の終わりに「（出典: 規程 第3条）」と書くと、その項目の出典になります。CSV（区分,項目,出典）も貼り付けられます。',
       ),
       ...parts.map((part, i) =>
         textField({
@@ -101,8 +136,8 @@ export function listForm(title: string, text: string, data: ListData): ModalView
       ...(text === '' ? [{ ...fileField(LIST_FILE), optional: true }] : []),
       contextLine(
         data.based === 0
-          ? `${MOST_ITEMS}項目まで。資料の文を変えた項目からは、資料の出典が外れます。`
-          : `${MOST_ITEMS}項目まで。進行中のものは、始めたときの版のままです。資料の文を変えた項目からは、資料の出典が外れます。`,
+          ? `${MOST_ITEMS}項目まで。資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。`
+          : `${MOST_ITEMS}項目まで。進行中のものは、始めたときの版のままです。資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。`,
       ),
     ],
   })

@@ -5,7 +5,7 @@ import { contextLine, plain, richText, run, section } from '../blocks.js'
 import { formView, readView, switchField, textField } from '../form-views.js'
 import { clipText, defangText } from '../plain-text.js'
 import type { RunRef } from './run-ref.js'
-import { isShared, type ShownRun, titleOf } from './shown-run.js'
+import { isShared, type ShownRun, SILENT, titleOf } from './shown-run.js'
 
 export const START_TITLE = 'チャンネルで進める'
 export const SHARE_TITLE = 'チェックリストを共有'
@@ -48,6 +48,7 @@ export function startView(shown: ShownRun, data: StartData, form: PostingForm = 
       switchField({
         ...{ field: RUN_FIELDS.nudges, label: 'お知らせ', on: form.nudges === true },
         choice: '期日を過ぎた項目を、月曜の朝にチャンネルで知らせる',
+        ...(shown.silent && { hint: SILENT }),
       }),
       contextLine(
         taken
@@ -77,7 +78,7 @@ export function shareListView(shown: ShownRun, data: { ref: RunRef }, form: Post
         ...(form.sentence !== undefined && { initial: form.sentence }),
       }),
       channelField(form.channel),
-      contextLine('印やメモは載りません。投稿しても、通知（メンション）はだれにも送られません。'),
+      contextLine('印やメモは載りません。だれにもメンションの通知は届きません。'),
     ],
   })
 }

@@ -1,3 +1,4 @@
+import { renderNumbers } from '../../../core/corpus/line-sources.js'
 import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
@@ -6,6 +7,8 @@ import { dayWords } from '../days.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { type DueRef, renderDueRef, renderRunRef } from './run-ref.js'
+
+const MOST_NUMBERS = 10
 
 /** To whose line is due, in their DM. */
 export function renderDue(item: NumberedItem, title: string, ref: DueRef, today: string): Message {
@@ -37,10 +40,11 @@ export function renderDue(item: NumberedItem, title: string, ref: DueRef, today:
 
 /** In the channel on Mondays: one line. */
 export function renderOverdue(title: string, id: string, late: readonly NumberedItem[]): Message {
-  const numbers = late.map(({ number }) => number)
-  const shown = numbers.slice(0, 10).join('・')
-  const more = numbers.length > 10 ? ' ほか' : ''
-  const line = `「${defangText(clipText(title, LIMITS.lineText.max))}」で、期日を過ぎた項目が${late.length}件あります（${shown}${more}）。`
+  const numbers = late.map(({ number }) => number).sort((a, b) => a - b)
+  const shown = renderNumbers(numbers.slice(0, MOST_NUMBERS))
+  const which = numbers.length > MOST_NUMBERS ? `${shown}番など` : `${shown}番の`
+  const what = numbers.length === 1 ? '項目' : `${numbers.length}項目`
+  const line = `「${defangText(clipText(title, LIMITS.lineText.max))}」で、${which}${what}が期日を過ぎています。`
   return fitMessage({
     summary: line,
     head: [richText(section(run(line)))],

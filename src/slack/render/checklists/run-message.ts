@@ -1,5 +1,6 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types'
 import type { Source } from '../../../core/corpus/corpus.js'
+import { sourceWords } from '../../../core/corpus/line-sources.js'
 import { dueItems, lastTicked, progressOf } from '../../../service/checklists/progress.js'
 import { type Section, sectionsOf } from '../../../service/checklists/sections.js'
 import { ACTIONS } from '../../ids.js'
@@ -22,8 +23,9 @@ const MOST_SECTIONS = 6
 const MOST_LINES = 30
 const MOST_NEWS = 3
 const FACTS_MAX = 120
-/** What a message holds beside its boxes: title, facts, source, buttons. */
-const BESIDE_BOXES = 3000
+/** What a message holds beside its boxes and sources: title, facts, buttons. */
+const BESIDE_BOXES = 2500
+const MOST_NEWER = 2
 
 /** A list at work as a message: with its boxes where they are few, else section by section with how far each is. */
 export function renderRun(
@@ -31,10 +33,11 @@ export function renderRun(
   sources: readonly Source[],
   more: { above?: KnownBlock[]; below?: KnownBlock[] } = {},
 ): Message {
-  const { list } = shown
   const title = defangText(titleOf(shown))
-  const sections = sectionsOf(list.items)
-  const body = boxesFit(shown, sections)
+  const sections = sectionsOf(shown.list.items)
+  const from = sourceLines(shown, sources)
+  const hasBoxes = boxesFit(shown, sections, from)
+  const body = hasBoxes
     ? sections.flatMap((section) => sectionBlocks(shown, section, FACTS_MAX))
     : overview(shown, sections)
   return fitMessage({
@@ -42,7 +45,7 @@ export function renderRun(
     head: [header(title), contextLine(progressLine(shown)), ...(more.above ?? []), ...body],
     later: [],
     counter: '項目',
-    tail: [...sourceLines(shown, sources), ...actions(buttonsOf(shown)), ...(more.below ?? [])],
+    tail: [...from, ...actions(buttonsOf(shown, hasBoxes ? 'boxes' : 'overview')), ...(more.below ?? [])],
   })
 }
 
@@ -53,22 +56,28 @@ function spoken({ list, run: begun }: ShownRun, title: string): string {
   return `${title}（済み ${done} / ${of}）${left.length === 0 ? '' : ` 残り: ${left.join(' ')}`}`
 }
 
-export function sourceLines({ source }: Pick<ShownRun, 'source'>, sources: readonly Source[]): KnownBlock[] {
+/** Where the lines come from, by their numbers, and what is newer; of some lines only where those are named. */
+export function sourceLines(
+  { source }: Pick<ShownRun, 'source'>,
+  sources: readonly Source[],
+  numbers?: readonly number[],
+): KnownBlock[] {
+  const lines = numbers === undefined ? source.lines : source.lines.filter(({ number }) => numbers.includes(number))
   return [
-    ...(source.label === undefined ? [] : [contextLine(`出典: ${clipText(source.label, LIMITS.citationLabel.max)}`)]),
-    ...(source.source === undefined ? [] : newerLine(source.source, source.newer, sources)),
+    ...sourceWords(lines, LIMITS.sources.max).map((words) => contextLine(defangText(words))),
+    ...source.newer.flatMap(({ source: id, editions }) => newerLine(id, editions, sources)).slice(0, MOST_NEWER),
   ]
 }
 
 /** The same whatever is ticked: a message does not change its kind under the reader's hands. */
-function boxesFit(shown: ShownRun, sections: readonly Section[]): boolean {
+function boxesFit(shown: ShownRun, sections: readonly Section[], from: readonly KnownBlock[]): boolean {
   const { items } = shown.list
   if (items.length > MOST_BOXES || sections.length > MOST_SECTIONS) return false
   const untouched = { ...shown }
   delete untouched.run
   const size = JSON.stringify(sections.map((section) => sectionBlocks(untouched, section))).length
   // What is ticked is said twice.
-  return size * 2 + BESIDE_BOXES <= LIMITS.message.max
+  return size * 2 + JSON.stringify(from).length + BESIDE_BOXES <= LIMITS.message.max
 }
 
 /** Each section with how far it is, what was done last, what is due next. */
@@ -84,24 +93,24 @@ function overview(shown: ShownRun, sections: readonly Section[]): KnownBlock[] {
   const due = begun === undefined ? [] : dueItems(list, begun).slice(0, MOST_NEWS)
   return [
     richText(lines(...named)),
-    ...(left > 0 ? [contextLine(`ほか${left}セクション`)] : []),
+    ...(left > 0 ? [contextLine(`ほか${left}セクションは「開いて進める」で見られます。`)] : []),
     ...news.map(({ number, text, ticked }) =>
       contextLine(`✓ ${number}. ${clipText(text, 60)} — ${nameIn(shown, ticked.user)} ${dayAt(ticked.at, timeZone)}`),
     ),
     ...due.map(({ number, text, due: day, owner }) => {
       const who = isShared(shown) && owner !== undefined ? `${nameIn(shown, owner)} ` : ''
       return contextLine(
-        `期日 ${dayWords(day)}${day < today ? '（過ぎています）' : ''} ${who}${number}. ${clipText(text, 60)}`,
+        `期日 ${dayWords(day)}${day < today ? '（期限切れ）' : ''} ${who}${number}. ${clipText(text, 60)}`,
       )
     }),
   ]
 }
 
-/** The buttons under a list at work. */
-export function buttonsOf(shown: ShownRun, inView = false): ActionsBlockElement[] {
+/** The buttons under a list at work, as it stands above them. */
+export function buttonsOf(shown: ShownRun, above: 'boxes' | 'overview' | 'view'): ActionsBlockElement[] {
   const ref = renderRunRef(refOf(shown))
   const title = titleOf(shown)
-  const opens = boxesInMessage(shown) ? '担当・期日・メモ' : '開いて進める'
+  const opens = above === 'overview' ? '開いて進める' : isShared(shown) ? '担当・期日・メモ' : '期日・メモ'
   const open = button({ text: opens, action: ACTIONS.openRun, value: ref, label: `${opens}（${title}）` })
   const start = button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref })
   const share = button({ text: '共有', action: ACTIONS.shareList, value: ref, label: '共有（チャンネルに投稿します）' })
@@ -113,20 +122,18 @@ export function buttonsOf(shown: ShownRun, inView = false): ActionsBlockElement[
     ...(begun !== undefined && begun.state !== 'open' ? [deed('再開する', 'open')] : []),
     ...(begun !== undefined && begun.state !== 'finished' ? [deed('完了にする', 'finish')] : []),
     ...(isShared(shown) ? [deed('ほかの部署用に複製する', 'copy')] : []),
-    ...(isShared(shown) && begun?.nudges === false ? [deed('月曜に期日切れを知らせる', 'nudge')] : []),
-    ...(isShared(shown) && begun?.nudges === true ? [deed('月曜のお知らせをやめる', 'hush')] : []),
+    ...(isShared(shown) && begun?.nudges === false ? [deed('期限切れを月曜に知らせる', 'nudge')] : []),
+    ...(isShared(shown) && begun?.nudges === true ? [deed('期限切れのお知らせをやめる', 'hush')] : []),
     ...(isShared(shown) ? [deed('リストを共有する', 'share')] : []),
-    ...(shown.mayEdit && !isShared(shown) ? [deed('リストを編集する・写して作る', 'edit')] : []),
+    ...(shown.mayEdit && !isShared(shown)
+      ? [deed(shown.isOwn ? 'リストを編集する' : 'コピーして自社のリストを作る', 'edit')]
+      : []),
   ]
   return [
-    ...(inView ? [] : [open]),
+    ...(above === 'view' ? [] : [open]),
     ...(isShared(shown) || !isOpen(shown) ? [] : [start]),
     save,
     ...(isShared(shown) ? [] : [share]),
     ...(deeds.length === 0 ? [] : [{ type: 'overflow' as const, action_id: `${ACTIONS.runMenu}:1`, options: deeds }]),
   ]
-}
-
-function boxesInMessage(shown: ShownRun): boolean {
-  return boxesFit(shown, sectionsOf(shown.list.items))
 }

@@ -1,13 +1,31 @@
 /** A run, or a list that nobody has begun where it is named. */
 export type RunRef = { run: string } | { list: string }
 
-export function renderRunRef(ref: RunRef): string {
-  return 'run' in ref ? `r\n${ref.run}` : `l\n${ref.list}`
+/** Where an item is named, that is what is to be seen of it first. */
+export function renderRunRef(ref: RunRef, item?: string): string {
+  const at = item === undefined ? '' : `\n${item}`
+  return 'run' in ref ? `r\n${ref.run}${at}` : `l\n${ref.list}${at}`
 }
 
 export function readRunRef(value: string): RunRef {
   const [kind, id = ''] = value.split('\n')
   return kind === 'r' ? { run: id } : { list: id }
+}
+
+export function itemInRef(value: string): string | undefined {
+  return value.split('\n')[2]
+}
+
+const POSTED = 'run:'
+
+/** The name under which a run's message goes out, so that it is known where it stands. */
+export function postedName(run: string): string {
+  return `${POSTED}${run}`
+}
+
+/** The run of that name; undefined where it is of something else. */
+export function runPosted(name: string): string | undefined {
+  return name.startsWith(POSTED) ? name.slice(POSTED.length) : undefined
 }
 
 /** The boxes of one section, as they were drawn. */

@@ -2,15 +2,16 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Source } from '../../../core/corpus/corpus.js'
 import { progressOf } from '../../../service/checklists/progress.js'
 import { pagesOf, type Section, sectionsOf } from '../../../service/checklists/sections.js'
+import type { ListVersion } from '../../../service/stores/run-store.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { actions, button, contextLine, header, option, plain } from '../blocks.js'
+import { actions, button, contextLine, header, option, plain, richText, run, section } from '../blocks.js'
 import { readView } from '../form-views.js'
 import { clipText } from '../plain-text.js'
 import { sectionBlocks, sectionName } from './boxes.js'
 import { buttonsOf, sourceLines } from './run-message.js'
 import type { RunRef } from './run-ref.js'
-import { isShared, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
+import { isOpen, isShared, progressLine, refOf, type ShownRun, SILENT, titleOf } from './shown-run.js'
 
 /** What the view was drawn with. */
 export interface RunViewData {
@@ -19,8 +20,26 @@ export interface RunViewData {
   page: number
 }
 
-/** A list at work in a view: a page of its sections, and the way to the others. `turn` differs from that of the view before. */
-export function runView(shown: ShownRun, sources: readonly Source[], page: number, turn = ''): ModalView {
+/** A page of a list at work, as it is drawn now. */
+interface RunPage {
+  /** From 0. */
+  page: number
+  /** Differs from that of the view before. */
+  turn?: string
+  /** What the app has to say of what was just done. */
+  said?: string
+}
+
+/** The page on which a line stands, from 0. */
+export function pageOf({ items }: ListVersion, item: string): number {
+  const at = pagesOf(sectionsOf(items)).findIndex((page) =>
+    page.some((section) => section.items.some(({ id }) => id === item)),
+  )
+  return Math.max(0, at)
+}
+
+/** A list at work in a view: a page of its sections, and the way to the others. */
+export function runView(shown: ShownRun, sources: readonly Source[], { page, turn = '', said }: RunPage): ModalView {
   const pages = pagesOf(sectionsOf(shown.list.items))
   const at = Math.min(Math.max(0, Math.trunc(page) || 0), Math.max(0, pages.length - 1))
   const sections = pages[at] ?? []
@@ -28,23 +47,29 @@ export function runView(shown: ShownRun, sources: readonly Source[], page: numbe
   const blocks: KnownBlock[] = [
     header(titleOf(shown)),
     contextLine(`${isShared(shown) ? '' : '自分だけ　'}${progressLine(shown)}`),
+    ...(said === undefined ? [] : [richText(section(run(said)))]),
+    ...(shown.silent && isOpen(shown) ? [contextLine(SILENT)] : []),
     ...(pages.length > 1 ? pageBlock(shown, pages, at) : []),
-    ...sections.flatMap((section) => sectionBlocks(shown, section)),
+    ...sections.flatMap((each) => sectionBlocks(shown, each)),
     ...itemBlock(shown, sections, `${at}:${turn}`),
-    ...sourceLines(shown, sources),
-    ...actions(buttonsOf(shown, true)),
+    ...sourceLines(
+      shown,
+      sources,
+      sections.flatMap(({ items }) => items.map(({ number }) => number)),
+    ),
+    ...actions(buttonsOf(shown, 'view')),
   ]
   return { ...readView('チェックリスト', blocks), private_metadata: JSON.stringify(data) }
 }
 
 /** Which page it is; the others can be chosen, with how far each is. */
-function pageBlock({ run }: ShownRun, pages: readonly Section[][], at: number): KnownBlock[] {
+function pageBlock({ run: begun }: ShownRun, pages: readonly Section[][], at: number): KnownBlock[] {
   const options = pages.slice(0, LIMITS.selectOptions.max).map((sections, i) => {
     const { done, of } = progressOf(
       sections.flatMap(({ items }) => items),
-      run,
+      begun,
     )
-    const names = sections.map((section) => sectionName(section, 40)).filter((name) => name !== '')
+    const names = sections.map((each) => sectionName(each, 40)).filter((name) => name !== '')
     const progress = `（${done}/${of}）`
     const name = clipText(`${i + 1}ページ ${names.join('、')}`, LIMITS.optionText.max - progress.length)
     return option(`${name}${progress}`, String(i))
@@ -75,7 +100,7 @@ function itemBlock(shown: ShownRun, sections: readonly Section[], name: string):
     {
       type: 'static_select',
       action_id: ACTIONS.runItem,
-      placeholder: plain('担当・期日・メモを決める項目', LIMITS.placeholder.max),
+      placeholder: plain(`${isShared(shown) ? '担当・期日・メモ' : '期日・メモ'}を決める項目`, LIMITS.placeholder.max),
       options,
     },
   ]).map((block) => ({ ...block, block_id: `item:${name}` }))

@@ -1,0 +1,77 @@
+import type { KnownBlock } from '@slack/types'
+import type { GivenItem, GivenItems } from '../../../service/checklists/owner-news.js'
+import { ACTIONS } from '../../ids.js'
+import { LIMITS } from '../../limits.js'
+import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
+import { dayWords } from '../days.js'
+import { fitMessage, type Later, type Message } from '../message.js'
+import { clipText, defangText } from '../plain-text.js'
+import { renderRunRef } from './run-ref.js'
+import { nameIn, type ShownRun } from './shown-run.js'
+
+/** So many runs have a button each; the others stand on Home. */
+const MOST_BUTTONS = 5
+
+type Names = Pick<ShownRun, 'names'>
+
+/** To whom lines were given, in their DM: by whom, what, until when, what was noted, and the way there. */
+export function renderOwnerNews(given: readonly GivenItems[], names: Names): Message {
+  const items = given.flatMap((each) => each.items)
+  const givers = [...new Set(items.map(({ givenBy }) => givenBy))]
+  const [one] = givers
+  const by = givers.length === 1 && one !== undefined && names.names.get(one) ? `${nameOf(one, names)}さんが、` : ''
+  const what = items.length === 1 ? 'チェックリストの項目' : `チェックリストの${items.length}項目`
+  const head = by === '' ? `あなたが${what}の担当になりました。` : `${by}あなたを${what}の担当にしました。`
+  const all = given.flatMap(({ run: { title }, items: each }, i) =>
+    each.map((item, j) => ({ item, title, isFirst: j === 0, ref: `${i}:${j}` })),
+  )
+  return fitMessage({
+    summary: `${head}${all.map(({ item, title }) => `${lineOf(item)}（${titleOf(title)}）`).join(' ')}`,
+    head: [richText(section(run(head)))],
+    later: all.map(({ item, title, isFirst, ref }): Later => {
+      const facts = factsOf(item, givers.length > 1 ? names : undefined)
+      return {
+        ref,
+        blocks: [
+          ...(isFirst ? [richText(section(run(titleOf(title), true)))] : []),
+          richText(quote(run(lineOf(item)))),
+          ...(facts === '' ? [] : [contextLine(facts)]),
+        ],
+      }
+    }),
+    counter: '項目',
+    tail: actions(given.slice(0, MOST_BUTTONS).map((each, i) => openButton(each, i, given.length))) as KnownBlock[],
+  })
+}
+
+/** Opens the run where the first of the lines stands. */
+function openButton({ run: { id, title }, items }: GivenItems, i: number, of: number) {
+  const words = of === 1 ? '開く' : `開く: ${titleOf(title)}`
+  return button({
+    text: clipText(words, LIMITS.buttonText.max),
+    action: `${ACTIONS.openRun}:${i}`,
+    value: renderRunRef({ run: id }, items[0]?.id),
+    label: `開く（${titleOf(title)}）`,
+  })
+}
+
+/** 「期日 12/4　メモ: 支店の分も　佐藤 花さんから」. */
+function factsOf({ due, note = '', givenBy }: GivenItem, names: Names | undefined): string {
+  return [
+    ...(due === undefined ? [] : [`期日 ${dayWords(due)}`]),
+    ...(note === '' ? [] : [`メモ: ${defangText(clipText(note, LIMITS.lineText.max))}`]),
+    ...(names === undefined || givenBy === undefined ? [] : [`${nameOf(givenBy, names)}さんから`]),
+  ].join('　')
+}
+
+function nameOf(user: string, names: Names): string {
+  return defangText(clipText(nameIn(names, user), LIMITS.displayName.max))
+}
+
+function lineOf({ number, text }: GivenItem): string {
+  return `${number}. ${defangText(clipText(text, LIMITS.lineText.max))}`
+}
+
+function titleOf(title: string): string {
+  return defangText(clipText(title, LIMITS.lineText.max))
+}
