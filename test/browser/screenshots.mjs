@@ -46,7 +46,14 @@ async function say(page, text) {
   await composerOf(page).press('Enter')
 }
 
+/** Messages in other rooms tell of themselves in the corner. */
+async function closeNotices(page) {
+  const notices = page.getByRole('button', { name: '通知を閉じる' })
+  while ((await notices.count()) > 0) await notices.first().click()
+}
+
 async function take(page, name, clip) {
+  await closeNotices(page)
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(folder, `${name}.png`), ...(clip && { clip }) })
   await page.context().close()
@@ -138,8 +145,7 @@ async function askInChannel(page) {
   const dialog = page.getByRole('dialog')
   const close = () => dialog.getByRole('button', { name: '閉じる' }).last().click()
   const keep = async (name) => {
-    const notices = page.getByRole('button', { name: '通知を閉じる' })
-    while ((await notices.count()) > 0) await notices.first().click()
+    await closeNotices(page)
     await page.screenshot({ path: join(folder, `${name}.png`) })
   }
   const QUESTION = '在宅勤務の日の社員食堂の補助はどうなりますか'

@@ -78,6 +78,28 @@ test('without the scope for files a run is written out as text, whole, and once'
   }
 })
 
+test('a run whose place could not be noted when it was posted stands in its channel once, and its place is found', async () => {
+  await start()
+  const { message, where } = await begin()
+  const { change } = stores.runs
+  let tries = 0
+  stores.runs.change = async (team, id, what, at) => {
+    if (what.posted !== undefined) tries += 1
+    if (what.posted !== undefined && tries === 1) throw new Error('the process ended')
+    return change(team, id, what, at)
+  }
+  await server.press(ANNA, where, press(message.blocks, /^run_start/))
+  await app.idle()
+  const form = server.desk.views.stackOf(ANNA).at(-1)!
+  await server.submit(ANNA, form, { title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
+  await app.idle()
+  expect(tries).toBe(2)
+  const posts = server.posts(GENERAL).filter(({ text }) => text.includes('営業部'))
+  expect(posts).toHaveLength(1)
+  const [run] = await stores.runs.list(TEAM, { limit: 1 })
+  expect(run?.posted).toEqual({ channel: GENERAL, message: posts[0]!.ts })
+})
+
 test('a line given to somebody else reminds them, where they live, and nobody else', async () => {
   await start()
   server.workspace.users.get(BEN)!.timeZone = 'America/New_York'

@@ -94,7 +94,6 @@ export const story: Story = {
     const [silent] = await hana.press(kept, '担当・期日・メモ')
     silent!.says(off)
     const [dating] = await hana.chooseIn(silent!, '担当・期日・メモを決める項目', '1. ')
-    dating!.says(off)
     const dated = await hana.submit(dating!, { 期日: addDays(monday, 14) })
     that(dated, '1番の期日を保存しました。').says(off)
     const [nudging] = await hana.press(kept, '期限切れのお知らせをやめる')
