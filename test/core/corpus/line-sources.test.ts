@@ -36,7 +36,7 @@ test('lines of one’s own never stand under a document', () => {
 
 test('what there is no room for is counted, and lines of one’s own are named all the same', () => {
   const many = Array.from({ length: 9 }, (_, i) => ({ said: `規程 第${i + 1}条` }))
-  expect(wordsOf([...many, 'own'], 40)).toEqual([
+  expect(wordsOf([...many, 'own'], 30)).toEqual([
     '出典: 1 規程 第1条、2 規程 第2条',
     'ほか7項目の出典は、書き出したファイルで確かめられます。',
     '自社で追加した項目: 10',

@@ -156,7 +156,10 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
         const { list, run } = shown
         const item = { ...list.items[0]!, number: 1 }
         const ref = { run: 'r'.repeat(40) }
-        checkView(itemView(shown, item, { ...ref, item: '1', below: { view: 'V1', page: 0 } }), 'modal')
+        const line = itemView(shown, item, { ...ref, item: '1', below: { view: 'V1', page: 0 } })
+        checkView(line, 'modal')
+        // Whoever sets a date there knows whether anybody will be reminded.
+        expect(JSON.stringify(line).includes('お知らせが止められています')).toBe(shown.silent)
         checkView(startView(shown, { ref }, { title: list.title, channel: 'C', nudges: true }), 'modal')
         checkView(shareListView(shown, { ref }, { sentence: list.title }), 'modal')
         const ofDocuments = Array(120).fill({ id: 'l', title: list.title })

@@ -96,8 +96,7 @@ export const story: Story = {
     const [dating] = await hana.chooseIn(silent!, '担当・期日・メモを決める項目', '1. ')
     const dated = await hana.submit(dating!, { 期日: addDays(monday, 14) })
     that(dated, '1番の期日を保存しました。').says(off)
-    const [nudging] = await hana.press(kept, '期限切れのお知らせをやめる')
-    nudging!.says('期日を過ぎた項目のお知らせをやめました。')
+    that(await hana.press(kept, '期限切れのお知らせをやめる'), '期日を過ぎた項目のお知らせをやめました。')
 
     walk.act('He copies a list of the documents: what stays word for word keeps its citation, what he changes does not')
     const [manage] = await ken.command(general, '/telework-checklist 管理')

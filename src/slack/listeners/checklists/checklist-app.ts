@@ -24,7 +24,7 @@ interface Looking {
 }
 
 /** What somebody may see, or why they see nothing. */
-export type Looked = { shown: ShownRun; refusal?: never } | { shown?: never; refusal: string }
+type Looked = { shown: ShownRun; refusal?: never } | { shown?: never; refusal: string }
 
 /** A run as this person may see it; a list as they go through it alone, where they have begun. */
 export async function look(parts: ListParts, workspace: Workspace, { team, user, ref }: Looking): Promise<Looked> {
