@@ -42,9 +42,24 @@ export function nobodyWords(contact: string): string {
   return `ここから担当者に聞くことは、まだできません。${contactWords(contact)}`
 }
 
-/** Whom to ask beside the app. */
+/** Whom to ask beside the app, in the company's own words where there are some. */
 export function contactWords(contact: string): string {
-  const own = clipText(defangText(contact).trim(), LIMITS.ownSentence.max)
+  const own = ownContact(contact)
   if (own === '') return '社内の担当部署にお問い合わせください。'
-  return /[。.!！]$/.test(own) ? own : `お問い合わせ先: ${own}`
+  return isSentence(own) ? own : `お問い合わせ先: ${own}`
+}
+
+/** The same for whoever cannot wait; empty where the company has said nothing. */
+export function urgentContactWords(contact: string): string {
+  const own = ownContact(contact)
+  if (own === '') return ''
+  return isSentence(own) ? `お急ぎのときは、${own}` : `お急ぎのときのお問い合わせ先: ${own}`
+}
+
+function ownContact(contact: string): string {
+  return clipText(defangText(contact).trim(), LIMITS.ownSentence.max)
+}
+
+function isSentence(words: string): boolean {
+  return /[。.!！]$/.test(words)
 }

@@ -10,7 +10,7 @@ import type { Workspace } from '../../workspace/workspace.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { giveAnswer, tellAsker } from './answering.js'
 import { type DeskApp, onHrPress, onHrSent } from './desk-app.js'
-import { CHANGED, postDecided, postDraft, readDraftRef, redrawDraft } from './draft-post.js'
+import { CHANGED, postDecided, postDraft, readDraftRef, redrawDraft, sayDone } from './draft-post.js'
 import { redrawRequest } from './request-post.js'
 
 const IN_USE = '承認しました。これからの質問に、この回答を引用します。'
@@ -77,7 +77,7 @@ export function listenToDeciders(parts: DeskApp): void {
     await desk.asked.reopenLike(team, questions, 'answered', user)
     const before = (await teaching.get(team, id))?.live
     const now = before === undefined ? 'この回答はもう引用されません。' : `第${before.version}版の引用に戻りました。`
-    await redrawDraft(parts, workspace, press, id, `引用をやめました。${now}`)
+    await sayDone(parts, workspace, press, id, `引用をやめました。${now}`)
     await postDecided(parts, workspace, press, id)
   })
 }
@@ -97,7 +97,7 @@ async function approve(
   await redrawDraft(parts, workspace, press, id, approved ? undefined : CHANGED)
   if (!approved) return undefined
   const used = await teaching.refresh(team)
-  await redrawDraft(parts, workspace, press, id, used ? done : NOT_IN_USE)
+  await sayDone(parts, workspace, press, id, used ? done : NOT_IN_USE)
   const answer = await teaching.get(team, id)
   // What HR alone reads answers nobody else's question.
   const { audience, questions = [] } = answer?.live ?? {}

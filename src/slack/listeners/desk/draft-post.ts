@@ -43,6 +43,18 @@ export async function redrawDraft(
   if (sentence !== undefined) await sayTo(workspace, press, sentence)
 }
 
+/** What was done, to the presser, where the message or modal was drawn anew already. */
+export async function sayDone(
+  parts: DeskApp,
+  workspace: Workspace,
+  press: Press,
+  id: string,
+  sentence: string,
+): Promise<void> {
+  if (press.modal === undefined) await sayTo(workspace, press, sentence)
+  else await redrawDraft(parts, workspace, press, id, sentence)
+}
+
 /** What the card of a taught answer says beside it. */
 export async function contextOf(
   { desk }: DeskApp,

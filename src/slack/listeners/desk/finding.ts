@@ -39,7 +39,7 @@ export function listenToFinders(parts: DeskApp): void {
     await openOrSay(workspace, openingFor(press), view)
   })
   onHrSent(parts, VIEWS.find, {
-    working: findingView(),
+    working: (data) => findingView(toFinding(data).purpose),
     work: async ({ viewId, form, data }, workspace) => {
       const finding = toFinding(data)
       const question = form.text(DESK_FIELDS.question) || String(data.question ?? '')

@@ -61,7 +61,13 @@ async function draw(service: Service, desk: Desk, workspace: Workspace, file: Re
     given: requote(service.quotesFor(), answerIn(events)?.shown ?? []).excerpts,
     nameOf: (user) => names.get(user ?? '') || '担当者',
     timeZone,
-    ...(made && { made: { id: made.id, version: made.newest.version, isLive: made.live !== undefined } }),
+    ...(made && {
+      made: {
+        id: made.id,
+        version: made.newest.version,
+        isDraft: made.live === undefined && made.newest.state !== 'undone',
+      },
+    }),
   }
   return renderRequestCard(file, context)
 }

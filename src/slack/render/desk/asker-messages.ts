@@ -3,6 +3,7 @@ import type { Excerpt } from '../../../core/corpus/citation.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
+import { urgentContactWords } from '../draft-person.js'
 import { shownExcerpt, spokenOf } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
@@ -61,7 +62,7 @@ export function renderReleased({ id, question }: Heard): Message {
 /** Nobody has taken it up for a working day. */
 export function renderStillOpen({ id, question }: Heard, contact: string): Message {
   const sentence = '担当者がまだ引き受けていません。担当者のチャンネルに、もう一度お知らせしました。'
-  const more = contact === '' ? '' : `お急ぎのときは、${clipText(defangText(contact), LIMITS.ownSentence.max)}`
+  const more = urgentContactWords(contact)
   return about(sentence, question, more === '' ? [] : [contextLine(more)], [addButton(id)])
 }
 

@@ -95,7 +95,7 @@ export function readChoice(value: string): (Finding & { ref: string }) | undefin
   return { purpose: purpose as Finding['purpose'], id, ref: splitRefs(ref)[0] ?? '' }
 }
 
-export function findingView(purpose: Finding['purpose'] = 'asked'): ModalView {
+export function findingView(purpose: Finding['purpose']): ModalView {
   return sentenceView(TITLES[purpose], '探しています。')
 }
 

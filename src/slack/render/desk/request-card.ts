@@ -20,7 +20,7 @@ export interface CardContext {
   nameOf: (user: string | undefined) => string
   timeZone: string
   /** What was made of the answer for the documents. */
-  made?: { id: string; version: number; isLive: boolean }
+  made?: { id: string; version: number; isDraft: boolean }
 }
 
 export const STATES: Record<RequestState, string> = { open: '未対応', taken: '対応中', done: '対応済' }
@@ -81,7 +81,7 @@ function lineOf({ kind, user, at }: RequestEvent, { nameOf, timeZone }: CardCont
 /** To what was made of the answer, or to make it. */
 function taughtButton(id: string, hasAnswer: boolean, made: CardContext['made']): Button[] {
   if (made !== undefined) {
-    const text = made.isLive ? '社内回答を見る' : '下書きを見る'
+    const text = made.isDraft ? '下書きを見る' : '社内回答を見る'
     return [button({ text, action: ACTIONS.openDraft, value: `${made.id}\n${made.version}` })]
   }
   return hasAnswer ? [button({ text: SHORTCUT_NAMES.teach, action: ACTIONS.teachAnswer, value: id })] : []
