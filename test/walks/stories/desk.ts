@@ -65,7 +65,9 @@ export const story: Story = {
     const week = [...(await walk.days(4)), ...(await walk.days(4))]
     const [reminder, ...more] = week.filter(({ text }) => text.includes('まだだれも引き受けていない'))
     reminder!.says(/\d+\/\d+から、まだだれも引き受けていない/, QUESTION)
-    week.find(({ text }) => text.includes('担当者がまだ引き受けていません'))!.says(QUESTION, '[追記する]', 'お急ぎのときのお問い合わせ先: 人事部（内線1234）')
+    week
+      .find(({ text }) => text.includes('担当者がまだ引き受けていません'))!
+      .says(QUESTION, '[追記する]', 'お急ぎのときのお問い合わせ先: 人事部（内線1234）')
     walk.silence(more)
 
     walk.act('On Monday at ten the channel hears of the week, in figures and without names')

@@ -15,7 +15,7 @@ export const story: Story = {
     files!.says('文字で届きます').saysNothingOf('Excel', '[ファイルを読み込む]')
     form!.says('CSVの内容を貼り付け')
     const [plan] = await ken.submit(form!, { CSVの内容を貼り付け: '質問,回答,状態\n机は買えますか,買えます。,下書き' })
-    plan!.says('社内回答: 新しい1件', '新しい・下書き: 机は買えますか').saysNothingOf('すぐに引用される')
+    plan!.says('社内回答: 新しい1件', '新しい・下書き: 机は買えますか').saysNothingOf('すぐに引用されます')
     const [taken] = await ken.submit(plan!)
     taken!.says('新しい1件を取り込みました', '下書き1件は、承認すると引用されます').saysNothingOf('試しています')
 

@@ -65,7 +65,7 @@ export const story: Story = {
 
     walk.act('Hana has the old words: Ken sends her the new ones, too')
     const corrected = await ken.press(second, '直した回答を質問した人にも送る')
-    corrected.find(({ text }) => text.includes('回答がありました'))!.says('出社した日だけ')
+    corrected.find(({ text }) => text.includes('回答が直されました'))!.says('前の回答に代わるもの', '出社した日だけ')
     corrected.find(({ text }) => text.includes('第2版'))!.saysNothingOf('[直した回答を質問した人にも送る]')
 
     walk.act('Hana is not content: the request is open again')

@@ -48,7 +48,7 @@ export const story: Story = {
     const [plan] = await ken.submit(import2!, { CSVかExcelのファイル: csv('qa.csv', HEAD, FOOD) })
     plan!.says(
       '社内回答: 新しい1件',
-      'すぐに引用される 1件',
+      '取り込むと、1件がすぐに引用されます',
       '新しい・使用中: 在宅の日の社員食堂の補助は',
       '[取り込む]',
     )
@@ -56,7 +56,7 @@ export const story: Story = {
     const [before] = await hana.command(general, '/telework 在宅の日の社員食堂の補助は')
     before!.saysNothingOf('1食300円')
     const [taken] = await ken.submit(plan!)
-    taken!.says('新しい1件を取り込みました')
+    taken!.says('新しい1件を取り込みました', '1件は、これから引用されます')
     const [quoted] = await hana.command(general, '/telework 在宅の日の社員食堂の補助は')
     quoted!.says('社員食堂の補助（1食300円）は', /人事部・\d{4}年\d+月\d+日/)
 
@@ -101,7 +101,7 @@ export const story: Story = {
     const [begun] = await ken.press(history!, 'この版から下書きを作る')
     begun!.says('第1版の内容で下書きを作りました', '第3版', '1食300円')
     const [thrown] = await ken.press(begun!, '下書きを破棄')
-    thrown!.says('下書きを破棄しました', '[元に戻す]')
+    thrown!.says('下書きを破棄しました', '[直す]').saysNothingOf('[元に戻す]')
     const [left] = await ken.command(general, '/telework 下書き')
     left!.says('使用中 第1版').saysNothingOf('第3版')
   },

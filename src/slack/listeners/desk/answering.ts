@@ -71,17 +71,17 @@ export async function waitingView({ desk }: DeskApp, team: string): Promise<Moda
   return requestListView(await desk.requests.waiting(team), timeZone)
 }
 
-/** Keeps an answer, draws the request anew, and sends it to whoever asked. False where the request is gone. */
+/** Keeps an answer, draws the request anew, and sends it to whoever asked; `again`: in place of one before. False where the request is gone. */
 export async function giveAnswer(
   parts: DeskApp,
   workspace: Workspace,
-  { team, id, user, words }: { team: string; id: string; user: string; words: string },
+  { team, id, user, words, again = false }: { team: string; id: string; user: string; words: string; again?: boolean },
 ): Promise<boolean> {
   const { service, desk } = parts
   if (!(await desk.requests.answer(team, id, user, { words }))) return false
   await redrawRequest(service, desk, workspace, { team, id })
   const name = await workspace.people.name(user)
-  await tellAsker(parts, workspace, { team, id }, (heard) => renderAnswered(heard, { name, words }))
+  await tellAsker(parts, workspace, { team, id }, (heard) => renderAnswered(heard, { name, words, again }))
   return true
 }
 

@@ -40,7 +40,11 @@ export function listenToDeciders(parts: DeskApp): void {
       await tellAsker(parts, workspace, { team: press.team, id: answer.request }, renderTaught)
   })
   onHrPress(parts, ACTIONS.restoreDraft, async (press, workspace) => {
-    await approve(parts, workspace, press, RESTORED)
+    const { id } = readDraftRef(press.value)
+    // What never was in use is approved, not restored.
+    if ((await teaching.get(press.team, id))?.newest.state === 'undone')
+      await approve(parts, workspace, press, RESTORED)
+    else await redrawDraft(parts, workspace, press, id, CHANGED)
   })
   onHrPress(parts, ACTIONS.discardDraft, async (press, workspace) => {
     const { team, user } = press
@@ -56,7 +60,8 @@ export function listenToDeciders(parts: DeskApp): void {
     const { id, version } = readDraftRef(press.value)
     const { request, newest } = (await teaching.get(team, id)) ?? {}
     const isSeen = request !== undefined && newest?.version === version
-    const sent = isSeen && (await giveAnswer(parts, workspace, { team, id: request, user, words: newest.text }))
+    const sent =
+      isSeen && (await giveAnswer(parts, workspace, { team, id: request, user, words: newest.text, again: true }))
     await redrawDraft(parts, workspace, press, id, sent ? '直した回答を、質問した人に送りました。' : CHANGED)
   })
   onHrPress(parts, ACTIONS.draftAgain, async (press, workspace) => {

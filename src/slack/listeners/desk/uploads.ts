@@ -34,7 +34,8 @@ const GONE = 'この文書はもうありません。もう一度送ってくだ
 const IN_USE = '使い始めました。これからの質問に、この文書を引用します。'
 const NOT_IN_USE = '保存しましたが、まだ引用に使えていません。繰り返し試しています。'
 const HIDDEN = '保存しました。社員への答えには、もう出ません。人事の方への、本人だけに見える答えに引用します。'
-const NO_SCOPE = 'ファイルを読む権限（files:read）がないため、受け取れません。管理者にお問い合わせください。'
+const NO_SCOPE =
+  'ファイルを読む権限（files:read）がないため、受け取れません。規程は、/telework 規程の追加 から内容を貼り付けて追加できます。'
 
 /** Documents that HR and administrators send: looked at, used, taken back. */
 export function listenToUploads(parts: DeskApp): void {
@@ -237,11 +238,12 @@ function isOpenTo({ audience, user: owner }: Upload, user: string): boolean {
   return audience === 'everyone' || owner === user
 }
 
-async function contextOf({ desk }: DeskApp, workspace: Workspace, upload: Upload): Promise<UploadContext> {
+async function contextOf({ desk }: DeskApp, workspace: Workspace, upload: UploadWithFile): Promise<UploadContext> {
   const before = await desk.uploads.before(upload.team, upload)
   const users = [upload.user, upload.decidedBy].filter((user) => user !== undefined)
   const { timeZone } = await desk.settings.workspace(upload.team)
-  return { names: await workspace.people.names(users), timeZone, ...(before !== undefined && { before }) }
+  const names = await workspace.people.names(users)
+  return { names, timeZone, inForce: desk.uploads.inForce(upload), ...(before !== undefined && { before }) }
 }
 
 /** The message or modal that was pressed in shows how the document stands now; whoever pressed is told what was done. */

@@ -25,11 +25,17 @@ export function renderTaken({ id, question }: Heard, name: string): Message {
 
 export function renderAnswered(
   { id, question }: Heard,
-  { name, words, excerpts = [] }: { name: string; words: string; excerpts?: readonly Excerpt[] },
+  {
+    name,
+    words,
+    excerpts = [],
+    again,
+  }: { name: string; words: string; excerpts?: readonly Excerpt[]; again?: boolean },
 ): Message {
   const said = clipText(defangText(words), LIMITS.plainTextInput.max)
   const [place] = excerpts
-  const sentence = place === undefined ? '回答がありました。' : pointedAt(place, name)
+  const answered = again ? '回答が直されました。前の回答に代わるものです。' : '回答がありました。'
+  const sentence = place === undefined ? answered : pointedAt(place, name)
   const blocks: KnownBlock[] = [
     ...(said === '' ? [] : [richText(quote(run(said)))]),
     ...excerpts.flatMap(shownExcerpt),

@@ -166,8 +166,9 @@ function draftButtons({ id, newest, live }: TaughtAnswer, { sent }: DraftContext
     case 'returned':
       return [edit, discard, ...undo, ...history]
     case 'undone':
-    case 'discarded':
       return [edit, make('元に戻す', ACTIONS.restoreDraft), ...undo, ...history]
+    case 'discarded':
+      return [edit, ...undo, ...history]
   }
 }
 

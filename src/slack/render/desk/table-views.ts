@@ -8,6 +8,7 @@ import { fileField, formView, readView, sentenceView, textField } from '../form-
 import { clipText, defangText } from '../plain-text.js'
 
 const TITLE = '書き出す・読み込む'
+const TITLE_IN = '読み込む'
 const IMPORT = 'ファイルを読み込む'
 const PASTE = '貼り付けて読み込む'
 export const TABLE_NAMES: Record<TableName, string> = {
@@ -15,7 +16,7 @@ export const TABLE_NAMES: Record<TableName, string> = {
   synonyms: '言い換え',
   tests: '確認用の質問',
 }
-const USED: Record<TableName, string> = { answers: '引用される', synonyms: '使われる', tests: '使われる' }
+const USED: Record<TableName, string> = { answers: '引用されます', synonyms: '使われます', tests: '使われます' }
 const TYPES = ['csv', 'tsv', 'xlsx']
 /** What a pasted table may hold, so that it can stand in the form again. */
 const MOST_PASTED = LIMITS.plainTextInput.max
@@ -87,7 +88,7 @@ export function importView(canRead: boolean): ModalView {
 
 /** While it is read, or, where it was seen, taken in. */
 export function workingTableView({ seen }: ImportData): ModalView {
-  return sentenceView(IMPORT, seen === undefined ? '読んでいます。' : '取り込んでいます。')
+  return sentenceView(TITLE_IN, seen === undefined ? '読んでいます。' : '取り込んでいます。')
 }
 
 /** What taking it in would do; sent off again, it is done. `pasted` stands in the form again. */
@@ -102,7 +103,7 @@ export function planView(
   if (problems.length > 0) {
     const shown = problems.slice(0, SHOWN_PROBLEMS).map((each) => rowProblemWords(each, 'ja'))
     const more = problems.length - shown.length
-    return readView(IMPORT, [
+    return readView(TITLE_IN, [
       richText(section(run('直すところがあります。何も取り込んでいません。', true))),
       richText(lines(...shown.map((line) => [run(line)]))),
       ...(more > 0 ? [contextLine(`ほか${more}件`)] : []),
@@ -111,7 +112,7 @@ export function planView(
     ])
   }
   if (added + edited === 0)
-    return readView(IMPORT, [
+    return readView(TITLE_IN, [
       richText(section(run(`${TABLE_NAMES[table]} ${unchanged}件は、いまと同じです。変わるところはありません。`))),
       ...notRead,
       ...actions([importButton(ANOTHER)]),
@@ -120,7 +121,7 @@ export function planView(
   return importForm('取り込む', data, [
     ...(changed ? [richText(section(run('その間に内容が変わりました。もう一度お確かめください。', true)))] : []),
     richText(section(run(`${TABLE_NAMES[table]}: ${countWords(plan, '変わる')}`, true))),
-    ...(live > 0 ? [richText(section(run(`取り込むとすぐに${USED[table]} ${live}件`)))] : []),
+    ...(live > 0 ? [richText(section(run(`取り込むと、${live}件がすぐに${USED[table]}。`)))] : []),
     richText(lines(...shownRows.map((row) => [run(rowWords(row))]))),
     ...(rows.length > shownRows.length ? [contextLine(`ほか${rows.length - shownRows.length}件`)] : []),
     ...notRead,
@@ -161,16 +162,19 @@ export function takenView(plan: NamedPlan, used: boolean): ModalView {
     drafts === 0
       ? ''
       : `下書き${drafts}件は、${table === 'answers' ? '承認すると引用されます' : '決めると使われます'}。`
-  const late = live > 0 && !used ? `${live}件は、まだ反映できていません。繰り返し試しています。` : ''
-  return readView(IMPORT, [richText(section(run(`${done}${wait}${late}`)))])
+  const now = used
+    ? `${live}件は、これから${USED[table]}。`
+    : `${live}件は、まだ反映できていません。繰り返し試しています。`
+  const late = live > 0 ? now : ''
+  return readView(TITLE_IN, [richText(section(run(`${done}${wait}${late}`)))])
 }
 
 export function notReadView(sentence: string): ModalView {
-  return readView(IMPORT, [richText(section(run(sentence))), ...actions([importButton(ANOTHER)])])
+  return readView(TITLE_IN, [richText(section(run(sentence))), ...actions([importButton(ANOTHER)])])
 }
 
 function importForm(submit: string, data: ImportData, blocks: KnownBlock[]): ModalView {
-  return formView({ title: IMPORT, callback: VIEWS.importTable, submit, data, blocks })
+  return formView({ title: TITLE_IN, callback: VIEWS.importTable, submit, data, blocks })
 }
 
 function pastedField(initial: string) {

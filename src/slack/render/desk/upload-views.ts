@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { renderDate } from '../../../core/corpus/citation.js'
 import type { LeftOutKind } from '../../../core/library/left-out.js'
 import type { MadeDocument } from '../../../service/desk/document-maker.js'
 import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
@@ -45,6 +46,8 @@ export interface UploadContext {
   /** The version that it would take the place of. */
   before?: Upload
   timeZone: string
+  /** From when it holds: YYYY, YYYY-MM or YYYY-MM-DD; empty where it does not say. */
+  inForce: string
 }
 
 /** A document that was sent, as it stands, with what can be done about it. */
@@ -52,9 +55,10 @@ export function renderUpload(upload: Upload, context: UploadContext): Message {
   const { title, name, state, kept, leftOut, passages, audience, reviewOn } = upload
   const head = `${clipText(title, LIMITS.lineText.max)} · ${STATES[state]}`
   const nameOf = (user: string | undefined) => context.names.get(user ?? '') || '担当者'
-  const { before } = context
+  const { before, inForce } = context
   const facts = [
     AUDIENCE_NAMES[audience],
+    ...(inForce === '' ? [] : [`施行日 ${renderDate({ published: inForce, circa: false })}`]),
     reviewOn === undefined ? '見直しの期日なし' : `見直し ${dateWords(reviewOn)}`,
     `送った人: ${nameOf(upload.user)}さん`,
   ]
