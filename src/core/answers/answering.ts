@@ -148,14 +148,17 @@ export class Findings {
     const { ranked, confidence } = await this.find()
     const excerpts: Excerpt[] = []
     let leading = 0
+    let lacksOwn = false
     for (const tier of tiersOf(ranked)) {
       if (excerpts.length >= MAX_EXCERPTS) break
       const found = excerptsOf(tier, this.understanding, this.parts.cite, this.parts.quotations)
-      if (excerpts.length === 0) leading = found.leading
+      if (excerpts.length === 0) ({ leading, lacksOwn } = found)
       excerpts.push(...found.excerpts.filter((excerpt) => !excerpts.some((other) => overlap(other, excerpt))))
     }
     if (confidence < this.leastConfidence || excerpts.length === 0) return this.nothing(ranked, confidence)
-    return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS) }
+    // Where there are own rules, what they say may have been shown before.
+    const notOwn = lacksOwn && this.parts.ownRules === 'none' ? { notOwn: NOT_OWN.none } : {}
+    return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS), ...notOwn }
   }
 
   /** That nothing was found, with what is near where the question is about telework. */

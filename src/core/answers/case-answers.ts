@@ -126,10 +126,10 @@ export class CaseAnswers {
   }
 
   private overview(value: Case): Excerpt[] {
-    const own = this.documents.passagesOf(value.id)
-    const main = MAIN_SECTIONS.flatMap(
-      (name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [],
-    ).filter((passage) => !repeatsFacts(passage, value))
+    const all = this.documents.passagesOf(value.id)
+    const telling = all.filter((passage) => !repeatsFacts(passage, value))
+    const own = telling.length > 0 ? telling : all
+    const main = MAIN_SECTIONS.flatMap((name) => own.find(({ id }) => id.startsWith(`${value.id}#${name}`)) ?? [])
     return this.documents.openings([...new Set([...main, ...own])])
   }
 
@@ -142,8 +142,11 @@ export class CaseAnswers {
   }
 }
 
-/** True where the card says already what a section begins with: the profile, or the purpose as printed. */
-function repeatsFacts({ text, sentences: [first] }: Passage, { purposes: { printed } }: Case): boolean {
+const FACTS = '基本情報'
+
+/** True where the card says already what a section begins with: the facts, the profile, or the purpose as printed. */
+function repeatsFacts({ section, text, sentences: [first] }: Passage, { purposes: { printed } }: Case): boolean {
+  if (section === FACTS) return true
   const opening = text.slice(first?.start, first?.end)
   return /業種(?:は|、)/.test(opening) || (printed !== undefined && printed !== '' && opening.includes(printed))
 }

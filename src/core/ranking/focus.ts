@@ -47,6 +47,8 @@ const ENUMERATED = /(?:[\p{sc=Han}ァ-ヴーa-z0-9%」』)]|など)、$/u
 const TOPIC = /[はも]、?$/
 /** Says what its topic is, and no more: 「…も課題でした。」 */
 const IS = /(?:です|でした|である|だ)[。.]{0,3}$/
+/** What sort of thing something is, in whatever word it was asked for. */
+const KIND = /^[^、]{0,6}(?:課題|問題点?|デメリット|メリット|利点|欠点|効果|目的|ねらい|理由|特徴|注意点)$/
 /** A figure for so long a time: 「週3日」「月に4回」. */
 const OF_PERIOD = /^(?:毎?[年月週]|1?[かカヶケ箇個]月|1週)/
 /** Only says who says so. */
@@ -191,7 +193,8 @@ function clauseOf(folded: string, isAsked: boolean[]): Span | undefined {
   const last = clauses.at(-1)!
   const topic = clauses.at(-2)
   // 「…との連絡方法も課題でした」, to one who asks for 課題: it is the topic that answers.
-  if (topic && IS.test(folded) && TOPIC.test(folded.slice(topic.start, topic.end)) && isAsked[last.end - 1]) {
+  const saysKind = isAsked[last.end - 1] || KIND.test(folded.slice(last.start, last.end))
+  if (topic && IS.test(folded) && TOPIC.test(folded.slice(topic.start, topic.end)) && saysKind) {
     const end = topic.end - TOPIC.exec(folded.slice(topic.start, topic.end))![0].length
     if (!isMostlyAsked({ start: topic.start, end }, isAsked))
       return end - topic.start > MAX_FOCUS * 1.5 ? undefined : { start: topic.start, end }

@@ -108,6 +108,7 @@ describe('more of an answer', () => {
     const before = first!.answer.excerpts.map(({ text }) => text)
     expect(before.length).toBeGreaterThan(3)
     expect(more!.answer.excerpts.filter(({ text }) => before.includes(text))).toEqual([])
+    expect(more!.answer).toMatchObject({ notOwn: 'noneRegistered' })
   })
 
   it.each(['もっと詳しく', '具体的には？', '詳しく教えてください'])(

@@ -33,7 +33,7 @@ describe('the focus of a sentence', () => {
   it('is the topic where the sentence says of it what was asked', () => {
     const sentence = '職員どうしのコミュニケーションの方法も課題でした。'
     expect(strongIn(sentence, '課題は', ['課題', 'デメリット'])).toBe('職員どうしのコミュニケーションの方法')
-    expect(strongIn('急な仕事を指示しにくいことも、デメリットです。', '課題は', ['課題', 'デメリット'])).toBe(
+    expect(strongIn('急な仕事を指示しにくいことも、デメリットです。', '課題は', ['課題'])).toBe(
       '急な仕事を指示しにくいこと',
     )
   })

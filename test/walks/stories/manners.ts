@@ -34,7 +34,7 @@ export const story: Story = {
     walk.act('A post that named nobody is a question once it names the bot')
     walk.silence(await hana.say(general, '広島市の事例を教えて'))
     const [named] = await hana.edit('広島市の事例を教えて', '@bot 広島市の事例を教えて')
-    named!.says('広島市')
+    named!.says('広島市', '2010年8月').saysNothingOf('業種は公務です', '平成', '*基本情報*')
 
     walk.act('She deletes it: she is asked whether the answer is to go')
     const [asking] = await hana.edit('@bot 広島市の事例を教えて')
