@@ -27,7 +27,7 @@ import { explanationOf } from './explain.js'
 import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
 
 /** `open`: this reader may read all that there are. `kept`: there are some that they may not read. */
-export type OwnRuleState = 'none' | 'open' | 'kept'
+type OwnRuleState = 'none' | 'open' | 'kept'
 const NOT_OWN: Record<OwnRuleState, NonNullable<TextAnswer['notOwn']>> = {
   none: 'noneRegistered',
   open: 'notInOwn',

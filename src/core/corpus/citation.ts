@@ -103,8 +103,9 @@ function shortOf(passage: Passage, source: Source): Pick<Citation, 'short' | 'do
   const { published, circa } = source
   // Of one's own rules the month matters; of a work of years ago the year says enough.
   const year = renderDate({ published: published.slice(0, 'YYYY'.length), circa })
-  const date = published === '' ? '' : `（${passage.own ? renderMonth(source) : year}）`
-  const dated = `${date}${keptMark(source)}`
+  const date = published === '' ? [] : [passage.own ? renderMonth(source) : year]
+  const said = [...date, ...(mayRead('everyone', source) ? [] : [KEPT])]
+  const dated = said.length === 0 ? '' : `（${said.join('、')}）`
   const heads = headsOf(passage, source)
   const room = MAX_SHORT_CITATION - dated.length
   const fits = (words: string) => countGraphemes(words) <= room
@@ -115,9 +116,11 @@ function shortOf(passage: Passage, source: Source): Pick<Citation, 'short' | 'do
   return { short: `${clip(place, room)}${dated}`, document: `${clip(head, room)}${dated}` }
 }
 
+const KEPT = '人事のみ'
+
 /** Whoever may read it is to see that others may not, before they pass it on. */
 function keptMark(source: Source): string {
-  return mayRead('everyone', source) ? '' : '（人事のみ）'
+  return mayRead('everyone', source) ? '' : `（${KEPT}）`
 }
 
 function clip(words: string, max: number): string {

@@ -143,7 +143,7 @@ function rowWords({ title, isNew, isLive }: NamedPlan['rows'][number]): string {
 }
 
 /** How many of its rows are in use at once. */
-export function liveIn({ rows }: NamedPlan): number {
+function liveIn({ rows }: NamedPlan): number {
   return rows.filter(({ isLive }) => isLive).length
 }
 
