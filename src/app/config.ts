@@ -27,6 +27,8 @@ export interface Config {
   roles: { hrGroup?: string; hrUsers?: string[]; adminUsers?: string[] }
   /** Where requests to a person go as long as nobody has set it in Slack. */
   requestChannel?: string
+  /** The address below which the app's own links stand. */
+  linkBase?: string
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -66,6 +68,7 @@ const schema = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C…)')
     .optional(),
+  LINK_BASE: z.url({ protocol: /^https$/, error: 'must be a URL that starts with https://' }).optional(),
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
 
@@ -118,6 +121,7 @@ function toConfig(env: z.infer<typeof schema>): Config {
   if (env.HR_USERS !== undefined) config.roles.hrUsers = env.HR_USERS
   if (env.ADMIN_USERS !== undefined) config.roles.adminUsers = env.ADMIN_USERS
   if (env.REQUEST_CHANNEL !== undefined) config.requestChannel = env.REQUEST_CHANNEL
+  if (env.LINK_BASE !== undefined) config.linkBase = env.LINK_BASE
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.SLACK_BOT_TOKEN === undefined) return config
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }

@@ -77,14 +77,15 @@ async function runPlayground(config: Config): Promise<void> {
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
-  const { storesQuestions: keepsWords, roles, requestChannel, retentionDays } = config
+  const { storesQuestions: keepsWords, roles, requestChannel, retentionDays, linkBase } = config
   // First, because it is quick and may fail.
   const stores = await openStores(config, log)
   const assistant = await loadAssistant(config)
   const service = createService({ assistant, stores, keepsWords, log })
   const maker = uploadMaker(config)
   const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, retentionDays, log })
-  const slack = await createSlackApp({ settings: { ...settings, roles }, service, desk, log })
+  const links = linkBase === undefined ? {} : { linkBase }
+  const slack = await createSlackApp({ settings: { ...settings, roles, ...links }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {
       await slack.stop(maxMs)

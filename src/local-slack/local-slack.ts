@@ -31,6 +31,8 @@ export interface LocalSlackOptions {
   subscriptions?: readonly string[]
   /** The functions of the manifest; where given, what goes into them and comes out of them is held to them. */
   functions?: Functions
+  /** Of links to these hosts the app hears. */
+  unfurlDomains?: readonly string[]
   /** Off where a test asks more in a second than Slack lets an app answer. */
   rates?: boolean
   /** Who is there; those whom tests meet where not said. */
@@ -56,6 +58,7 @@ export const SUBSCRIPTIONS = [
     'app_home_opened',
     'app_mention',
     'function_executed',
+    'link_shared',
     'member_joined_channel',
     'message.channels',
     'message.groups',
@@ -89,12 +92,14 @@ export class LocalSlack {
   private readonly door: HttpDoor
   private transport: Transport
   private lastId = 0
+  private readonly unfurlDomains: ReadonlySet<string>
 
   constructor(http: Server, options: LocalSlackOptions) {
     this.http = http
     ;(options.fill ?? fillTestCompany)(this.workspace)
     this.sockets = new SocketTransport(http, this.faults, this.clock)
     this.transport = this.sockets
+    this.unfurlDomains = new Set(options.unfurlDomains)
     const { clock, workspace, faults, tickets } = this
     this.events = new Events({
       clock,
@@ -161,7 +166,21 @@ export class LocalSlack {
     const message = this.workspace.add(personal({ user, text, channel: channel.id, ts }, thread, files))
     const events = this.events.forMessage(message)
     const acks = await Promise.all(events.map((payload) => this.events.dispatch(payload)))
+    await this.tellOfLinks(message)
     return { ts, acks, events }
+  }
+
+  /** Of links to the app's hosts it hears by an event of its own, whether or not it is in the channel. */
+  private async tellOfLinks({ channel, user, text, ts, thread }: Message): Promise<void> {
+    const urls = [...text.matchAll(/https:\/\/[^\s|<>]+/g)].map(([url]) => url)
+    const links = urls.map((url) => ({ domain: new URL(url).hostname, url }))
+    const ours = links.filter(({ domain }) => this.unfurlDomains.has(domain))
+    if (ours.length === 0 || !this.api.scopes.has('links:read')) return
+    await this.events.emit({
+      ...{ type: 'link_shared', channel, user, message_ts: ts, ...(thread !== undefined && { thread_ts: thread }) },
+      ...{ is_bot_user_member: this.workspace.channel(channel).members.has(BOT.userId), links: ours },
+      ...{ unfurl_id: `${channel}.${ts}`, source: 'conversations_history' },
+    })
   }
 
   /** A person changes what they said, or takes it back. */

@@ -38,6 +38,8 @@ export const SCOPES = [
     'commands',
     'files:read',
     'files:write',
+    'links:read',
+    'links:write',
   ],
   ...['channels:read', 'groups:history', 'groups:read', 'im:history', 'mpim:history', 'reactions:read'],
   ...['usergroups:read', 'users:read'],
@@ -52,7 +54,17 @@ export const METHODS: Methods = {
   ...AGENTS,
 }
 /** Arguments that come as JSON inside a form. */
-const JSON_ARGUMENTS = new Set(['blocks', 'view', 'attachments', 'metadata', 'outputs', 'prompts', 'files', 'message'])
+const JSON_ARGUMENTS = new Set([
+  'blocks',
+  'view',
+  'attachments',
+  'metadata',
+  'outputs',
+  'prompts',
+  'files',
+  'message',
+  'unfurls',
+])
 
 /** Slack's methods behind their token, scopes, limits on calls and arguments. */
 export class WebApi {

@@ -47,6 +47,8 @@ export interface Message {
   hidden?: boolean
   edited?: boolean
   metadata?: Json
+  /** What stands under its links, by link. */
+  unfurls?: Json
   reactions: { name: string; users: string[] }[]
   files: string[]
 }

@@ -36,6 +36,7 @@ export const EVENTS = {
   joined: 'member_joined_channel',
   reaction: 'reaction_added',
   stopped: 'agent_session_stopped',
+  link: 'link_shared',
 } as const
 
 /** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */

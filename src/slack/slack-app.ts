@@ -50,6 +50,8 @@ interface SlackSettings {
   transport: { kind: 'socket'; appToken: string } | ({ kind: 'http' } & HttpSettings)
   /** Nobody has a role where not said. */
   roles?: RoleSettings
+  /** The address below which the app's own links stand; it has none where not said. */
+  linkBase?: string
 }
 
 export interface SlackParts {
@@ -103,6 +105,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       const places = await desk.requests.places(team)
       return { takesQuestions: takesQuestions(places), contact: places.contact, showsWords: service.keepsWords }
     },
+    ...(settings.linkBase !== undefined && { linkBase: settings.linkBase }),
   }
   const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined
   const all = only === undefined ? await parts.workspaces!(calling) : onlyWorkspace(only)

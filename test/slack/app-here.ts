@@ -30,6 +30,7 @@ export interface Company {
   desk?: Stores
   assistant?: LiveAssistant
   roles?: RoleSettings
+  linkBase?: string
   /** The receiver says so late that nothing has acknowledged a request. */
   ackMs?: number
 }
@@ -70,7 +71,7 @@ export class AppHere {
     transport: TransportName,
     stores = createMemoryStores(),
     timeGoesBy = false,
-    { ackMs, desk, assistant, roles }: Company = {},
+    { ackMs, desk, assistant, roles, linkBase }: Company = {},
   ): Promise<AppHere> {
     const here = new AppHere(server, stores, timeGoesBy)
     const log = (line: string) => here.log.push(line)
@@ -93,6 +94,7 @@ export class AppHere {
         apiUrl: server.apiUrl,
         transport: transport === 'Socket Mode' ? { kind: 'socket', ...socket } : { kind: 'http', ...http },
         ...(roles !== undefined && { roles }),
+        ...(linkBase !== undefined && { linkBase }),
       },
       service: createService({ assistant: answering, stores, log, now }),
       desk: new Desk({

@@ -79,6 +79,7 @@ test('each event has the scope that Slack wants for it', () => {
     app_home_opened: undefined,
     app_mention: 'app_mentions:read',
     function_executed: undefined,
+    link_shared: 'links:read',
     member_joined_channel: 'channels:read',
     reaction_added: 'reactions:read',
     'message.channels': 'channels:history',

@@ -1,24 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import { loadManifest } from '../../src/data/load-manifest.js'
+import { blockProblems } from '../../src/local-slack/blocks/check-message.js'
+import type { Json } from '../../src/local-slack/json.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { ANNA, DM_ANNA, GENERAL } from '../../src/local-slack/test-company.js'
-import { PROJECT } from '../fixtures/loaded.js'
+import { answerPreview, passagePreview } from '../../src/slack/render/link-preview.js'
+import { ownLink } from '../../src/slack/render/own-links.js'
+import { corpusAssistant, PROJECT, theCorpus } from '../fixtures/loaded.js'
 import { AppHere } from './app-here.js'
 import { until } from './app-process.js'
 
 /** The app in Slack's other places than messages, commands and modals. */
+const LINKS = 'https://telework.test/docs'
 let server: LocalSlack
 let app: AppHere
 let stores: SqlStores
 
 const begin = async () => {
-  app = await AppHere.start(server, 'Socket Mode', stores, false, { desk: stores })
+  app = await AppHere.start(server, 'Socket Mode', stores, false, { desk: stores, linkBase: LINKS })
 }
 beforeAll(async () => {
-  server = await startLocalSlack({ rates: false, functions: loadManifest(PROJECT).functions ?? {} })
+  server = await startLocalSlack({
+    ...{ rates: false, functions: loadManifest(PROJECT).functions ?? {}, unfurlDomains: ['telework.test'] },
+  })
   server.clock.hold()
-  stores = await openSqlStores({ retentionDays: 1, log: () => {}, now: () => app.clock.now() })
+  stores = await openSqlStores({ retentionDays: 1, log: () => {}, now: () => app?.clock.now() ?? Date.now() })
   await begin()
   await server.openApp(ANNA, 'messages')
   await app.idle()
@@ -183,7 +190,7 @@ describe('steps of workflows', () => {
     expect(completedFirst).toBe(true)
     const results = outputs.search_results as { external_ref: object; link: string; description: string }[]
     expect(results[0]).toMatchObject({ title: expect.stringContaining('広島市役所'), date_updated: '2013-01-01' })
-    expect(results[0]!.link).toMatch(/^https:\/\/slack\.com\/app_redirect\?app=A\w+&team=T\w+$/)
+    expect(results[0]!.link).toMatch(/^https:\/\/telework\.test\/docs\/p\/\S+$/)
     expect(new Set(results.map(({ external_ref }) => JSON.stringify(external_ref))).size).toBe(results.length)
     const kinds = async (query: string) =>
       ((await search(query)).outputs.search_results as { external_ref: { type: string } }[]).map(
@@ -193,5 +200,66 @@ describe('steps of workflows', () => {
     expect(await kinds('セキュリティのチェックリスト')).toContain('checklist')
     expect(await kinds('明日の天気')).toEqual([])
     expect(await kinds('')).toEqual([])
+  })
+})
+
+describe('links of the app’s own', () => {
+  const say = (text: string) => server.say({ user: ANNA, channel: GENERAL, text })
+  const previewsUnder = (ts: string) => server.workspace.find(GENERAL, ts)?.unfurls
+  const passage = () => theCorpus().passages.find(({ kind }) => kind === 'case')!
+
+  test('unfold into the quotation, the case or the list, each with its source; others are left alone', async () => {
+    const { cases, checklists } = theCorpus()
+    const linked = [
+      { kind: 'passage', id: passage().id },
+      { kind: 'case', id: cases[0]!.id },
+      { kind: 'checklist', id: checklists[0]!.id },
+    ] as const
+    const links = linked.map((each) => ownLink(LINKS, each)!)
+    const others = [`${LINKS}/p/gone`, `${LINKS}/x/a`, `${LINKS}/p/%E0%A4%A`, 'https://telework.test/p/a']
+    const { ts } = await say(`これです ${[...links, ...others].map((link) => `<${link}>`).join(' ')}`)
+    await until('the previews', () => previewsUnder(ts) !== undefined)
+    const previews = previewsUnder(ts) ?? {}
+    expect(Object.keys(previews)).toEqual(links)
+    const [quoted, ofCase, list] = links.map((link) => JSON.stringify(previews[link]))
+    expect(quoted).toContain('rich_text_quote')
+    expect(ofCase).toContain(cases[0]!.name)
+    expect(list).toContain(`${checklists[0]!.steps.length}項目`)
+    for (const each of [quoted, ofCase, list]) expect(each).toMatch(/年/)
+  })
+
+  test('whatever they lead to, the preview is one that Slack takes', async () => {
+    const { passages, cases, checklists } = theCorpus()
+    const assistant = await corpusAssistant()
+    const drawn = [
+      ...passages.map(({ id }) => passagePreview(assistant.passage(id), assistant.sources())),
+      ...(await Promise.all(cases.map(async ({ id }) => answerPreview(await assistant.caseById(id))))),
+      ...(await Promise.all(checklists.map(async ({ id }) => answerPreview(await assistant.checklistById(id))))),
+    ]
+    expect(drawn).not.toContain(undefined)
+    expect(drawn.flatMap((blocks) => blockProblems(blocks, 'message'))).toEqual([])
+  })
+
+  test('stand where one reads on, to be copied', async () => {
+    const { ts } = await server.say({ user: ANNA, channel: DM_ANNA, text: '広島市では残業できる？' })
+    await app.idle()
+    const answer = server.posts(DM_ANNA).find((post) => post.thread === ts)!
+    const block = (answer.blocks as Json[]).find(({ elements }) => JSON.stringify(elements ?? []).includes('"more"'))
+    const more = (block!.elements as Json[]).find(({ action_id }) => action_id === 'more')!
+    await server.press(ANNA, { channel: DM_ANNA, message: answer.ts, thread: ts }, { ...more, type: 'button' })
+    await app.idle()
+    const reading = JSON.stringify(server.desk.views.stackOf(ANNA).at(-1)?.view)
+    expect(reading).toMatch(/この箇所のリンク: https:\/\/telework\.test\/docs\/p\//)
+  })
+
+  test('cost one line in the log where the app may not, and nothing else', async () => {
+    server.api.scopes.delete('links:write')
+    const link = `<${ownLink(LINKS, { kind: 'passage', id: passage().id })}>`
+    const { ts } = await say(link)
+    await say(link)
+    await until('the line', () => app.log.some((line) => line.includes('feature linkPreviews')))
+    await app.idle()
+    expect(previewsUnder(ts)).toBeUndefined()
+    expect(app.log.filter((line) => line.includes('feature linkPreviews is off'))).toHaveLength(1)
   })
 })

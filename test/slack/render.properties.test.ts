@@ -21,6 +21,7 @@ import { renderTakeBack, takeBackButton } from '../../src/slack/render/render-ta
 import { renderVolunteered } from '../../src/slack/render/render-volunteered.js'
 import { sharePreview, shareView } from '../../src/slack/render/share-views.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
+import { buttonsThatTellTooLittle } from './telling-buttons.js'
 
 /** What people may type, and what might stand in a document at its worst. */
 const PIECES = [
@@ -221,6 +222,14 @@ describe('for 1,000 inputs', () => {
       RUNS,
     )
   })
+})
+
+test.each(KINDS)('the buttons under an answer (%s) tell what they are for, by themselves', (kind) => {
+  for (const surface of ['channel', 'dm', 'private', 'modal'] as const) {
+    const where = { surface, folding: true, tables: true, sources: SOURCES, question: '在宅の日の残業は' }
+    const drawn = [sampleAnswer(kind, '在宅の日の残業', 5), sampleNothing('在宅の日の残業', 5)]
+    for (const answer of drawn) expect(buttonsThatTellTooLittle(renderAnswer(answer, where).blocks)).toEqual([])
+  }
 })
 
 test('escaping leaves no bracket', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { isJson, type Json } from '../../src/local-slack/json.js'
 import type { View } from '../../src/local-slack/views.js'
 import type { Message, Workspace } from '../../src/local-slack/workspace.js'
+import { buttonsThatTellTooLittle } from '../slack/telling-buttons.js'
 import { linesOf, textOf } from './as-text.js'
 
 /** Something that people see: a message, a modal, their Home tab. */
@@ -18,6 +19,7 @@ export class Sight {
     const { blocks } = 'message' in source ? source.message : source.view.view
     this.blocks = (blocks as unknown[]).filter(isJson)
     this.text = this.lines().join('\n')
+    assert.deepEqual(buttonsThatTellTooLittle(this.blocks), [], this.text)
   }
 
   /** Fails, with everything that is seen, where it does not say this. */

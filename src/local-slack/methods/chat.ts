@@ -83,6 +83,27 @@ export const CHAT: Methods = {
       return { channel: channel.id, permalink: `${desk.baseUrl()}/archives/${channel.id}/p${ts.replace('.', '')}` }
     },
   },
+  'chat.unfurl': {
+    tier: 'tier3',
+    scope: 'links:write',
+    needs: ['unfurls'],
+    run: (desk, args) => {
+      const { unfurls } = args
+      if (!isJson(unfurls)) throw new SlackRefusal('missing_unfurls')
+      const [, channel = args.channel, ts = args.ts] =
+        /^([A-Z0-9]+)\.(\d+\.\d+)$/.exec(String(args.unfurl_id ?? '')) ?? []
+      if (args.unfurl_id !== undefined && args.source === undefined) throw new SlackRefusal('missing_source')
+      const message = desk.workspace.find(String(channel), String(ts))
+      if (message === undefined) throw new SlackRefusal('cannot_find_message')
+      for (const [url, shown] of Object.entries(unfurls)) {
+        if (!message.text.includes(url)) throw new SlackRefusal('cannot_unfurl_url')
+        if (!isJson(shown)) throw new SlackRefusal('invalid_unfurls_format')
+        checkMessage(shown)
+      }
+      desk.workspace.change(message, { unfurls })
+      return {}
+    },
+  },
   'chat.scheduleMessage': {
     tier: 'tier3',
     scope: 'chat:write',

@@ -25,7 +25,7 @@ export function listenToReaders(parts: PressApp): void {
     const readings = readingsOf(await quotesFor(service, workspace, press), refs, passageId)
     if (press.modal === undefined) return
     const { id, view } = press.modal
-    await showView(workspace, id, { ...view, blocks: drawn(service, readings, takeBackIn(view.blocks)) })
+    await showView(workspace, id, { ...view, blocks: drawn(service, workspace, readings, takeBackIn(view.blocks)) })
   })
 }
 
@@ -34,7 +34,7 @@ async function openReading(service: Service, workspace: Workspace, press: Press)
   const readings = readingsOf(await quotesFor(service, workspace, press), splitRefs(press.value))
   const found = readings.readings.length > 0
   if (press.modal === undefined && found) {
-    const view = readView(TITLE, drawn(service, readings, await ownButtons(service, press)))
+    const view = readView(TITLE, drawn(service, workspace, readings, await ownButtons(service, press)))
     try {
       if (await openView(client, features, press.triggerId, view)) return
     } catch (error) {
@@ -49,8 +49,8 @@ async function quotesFor(service: Service, { roles }: Workspace, { user }: Press
   return service.quotesFor(await roles.audienceOf(user))
 }
 
-function drawn(service: Service, readings: Readings, more: ActionsBlockElement[] = []) {
-  return renderPassages(readings, service.assistant.sources(), { pages: true, more }).blocks
+function drawn(service: Service, { linkBase }: Workspace, readings: Readings, more: ActionsBlockElement[] = []) {
+  return renderPassages(readings, service.assistant.sources(), { pages: true, more, linkBase }).blocks
 }
 
 /** Whoever asked may take a public answer back here too. */

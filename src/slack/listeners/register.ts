@@ -27,6 +27,7 @@ import { listenToUploads } from './desk/uploads.js'
 import { listenToFinding } from './find.js'
 import { listenToFirstMeetings } from './first-meeting.js'
 import { listenToForgetMe } from './forget-me.js'
+import { listenToLinks } from './links.js'
 import { listenToLookUps } from './look-up.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
@@ -69,6 +70,7 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToReminded(parts)
   listenToOwnLists(parts)
   listenToSteps(parts)
+  listenToLinks(parts)
   listenToForgetMe(parts)
   listenToHome(parts)
 }

@@ -80,6 +80,8 @@ export interface ButtonLook {
   value: string
   /** What a screen reader says where the text alone is not enough. */
   label?: string
+  /** What it is about, where the text says only what is done: a screen reader says both. */
+  of?: string
 }
 
 export function button(look: ButtonLook): Button {
@@ -89,8 +91,9 @@ export function button(look: ButtonLook): Button {
     action_id: look.action,
     value: cleanText(look.value.slice(0, LIMITS.buttonValue.max)),
   }
-  if (look.label !== undefined)
-    made.accessibility_label = clipText(cleanText(look.label), LIMITS.accessibilityLabel.max)
+  const label = look.label ?? (look.of === undefined || look.of === '' ? undefined : `${look.text}、${look.of}`)
+  if (label !== undefined)
+    made.accessibility_label = clipText(cleanText(label).replaceAll('\n', ' '), LIMITS.accessibilityLabel.max)
   return made
 }
 

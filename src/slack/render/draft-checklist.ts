@@ -41,7 +41,7 @@ export function draftChecklist(answer: ChecklistAnswer, context: RenderContext):
           text: '開いて印を付ける',
           ...{ action: ACTIONS.openRun, value: ref, label: '開いて印を付ける（自分だけに見えます）' },
         }),
-        button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref }),
+        button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref, of: title }),
         button({ text: '共有', action: ACTIONS.shareList, value: ref, label: '共有（チャンネルに投稿します）' }),
       ]),
       ...(others.length === 0

@@ -44,7 +44,7 @@ function rephrase({ surface, question = '' }: RenderContext): KnownBlock[] {
   if (surface === 'modal') return [contextLine('下の欄で言い換えて、もう一度お聞きいただけます。')]
   if (question === '') return [contextLine('言い換えて、もう一度お聞きいただくこともできます。')]
   const value = clipText(question, LIMITS.question.max)
-  return actions([button({ text: '言い換えて聞く', action: ACTIONS.rephrase, value })])
+  return actions([button({ text: '言い換えて聞く', action: ACTIONS.rephrase, value, of: question })])
 }
 
 /** As many as stay well inside a message; the person is told of the others. */

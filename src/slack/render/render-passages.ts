@@ -10,6 +10,7 @@ import { actions, button, contextLine, lines, markedRuns, quote, richText, run, 
 import { joinRefs, type Quotes, requote, splitRefs } from './excerpt-ref.js'
 import { fullPlaceOf, newerLines, overdueLine, shareButton, spokenOf } from './excerpts.js'
 import { fitMessage, type Message } from './message.js'
+import { ownLink } from './own-links.js'
 import { clipText } from './plain-text.js'
 import { renderNotice } from './render-notice.js'
 
@@ -58,7 +59,11 @@ const QUOTED = '*'
 export function renderPassages(
   { readings, refs = [], around = () => [], notice }: Readings,
   sources: readonly Source[],
-  { pages = false, more = [] }: { pages?: boolean; more?: ActionsBlockElement[] } = {},
+  {
+    pages = false,
+    more = [],
+    linkBase,
+  }: { pages?: boolean; more?: ActionsBlockElement[]; linkBase?: string | undefined } = {},
 ): Message {
   const [first, ...others] = readings
   const blocksOf = (reading: Reading, i: number) => {
@@ -67,6 +72,7 @@ export function renderPassages(
       ...(before ? neighbour(before, around) : []),
       ...(pages ? [richText(section(run(headingOf(reading), true)))] : []),
       ...passageBlocks(reading, sources),
+      ...(pages ? linkLine(reading, linkBase) : []),
       ...(after ? neighbour(after, around) : []),
       ...(pages ? pageButtons(reading, i, refs) : []),
     ]
@@ -89,6 +95,12 @@ function neighbour({ id, heading }: { id: string; heading: string }, around: (id
   const { text } = joined(around(id))
   if (text === '') return []
   return [richText(lines([run(heading, true)], [run(clipText(text, LIMITS.excerptText.max))]))]
+}
+
+/** To be copied into a message, where it unfolds into the quotation. */
+function linkLine({ pieces: [first] }: Reading, linkBase: string | undefined): KnownBlock[] {
+  const link = first && ownLink(linkBase, { kind: 'passage', id: first.citation.passageId })
+  return link === undefined ? [] : [contextLine(`この箇所のリンク: ${link}`)]
 }
 
 function headingOf({ pieces: [first] }: Reading): string {

@@ -1,11 +1,12 @@
-import type { Answer } from '../../core/answers/answer.js'
+import type { Answer, CaseRow } from '../../core/answers/answer.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import type { Source } from '../../core/corpus/corpus.js'
+import { type Linked, ownLink } from './own-links.js'
 import { cleanText, clipText } from './plain-text.js'
 
 /** One result as Slack's own search shows it (docs.slack.dev/enterprise-search/developing-apps-with-search-features, read 2026-11). */
 interface SearchResult {
-  external_ref: { id: string; type: string }
+  external_ref: { id: string; type: Linked['kind'] }
   title: string
   description: string
   link: string
@@ -23,16 +24,16 @@ const NO_DATE = '1970-01-01'
 export function foundFor(
   answers: readonly Answer[],
   sources: readonly Source[],
-  { app, team }: { app: string; team: string },
+  { app, team, linkBase }: { app: string; team: string; linkBase?: string | undefined },
 ): SearchResult[] {
-  // There is no page to go to: the app's conversation in Slack is where one asks on (docs.slack.dev/interactivity/deep-linking).
-  const link = `https://slack.com/app_redirect?app=${encodeURIComponent(app)}&team=${encodeURIComponent(team)}`
+  // Where no address was set there is no page to go to: the app's conversation in Slack is where one asks on (docs.slack.dev/interactivity/deep-linking).
+  const conversation = `https://slack.com/app_redirect?app=${encodeURIComponent(app)}&team=${encodeURIComponent(team)}`
   const dates = new Map(sources.map(({ id, published }) => [id, published]))
   const results = answers.flatMap(thingsIn).map(({ source, ref, title, words }) => ({
-    external_ref: ref,
+    external_ref: { id: ref.id, type: ref.kind },
     title: clipText(cleanText(title), TITLE_MAX),
     description: clipText(cleanText(words), WORDS_MAX),
-    link,
+    link: ownLink(linkBase, ref) ?? conversation,
     date_updated: dayOf(dates.get(source) ?? ''),
   }))
   const nameOf = ({ external_ref: { type, id } }: SearchResult) => `${type} ${id}`
@@ -40,7 +41,7 @@ export function foundFor(
 }
 
 interface Thing {
-  ref: SearchResult['external_ref']
+  ref: Linked
   title: string
   words: string
   /** Id of the source. */
@@ -53,26 +54,26 @@ function thingsIn(answer: Answer): Thing[] {
     const { name, profile, scheme, citation } = answer.card
     const id = answer.case.id
     return [
-      { ref: { id, type: 'case' }, title: `${name}の事例`, words: `${profile} ${scheme}`, source: citation.source },
+      { ref: { id, kind: 'case' }, title: `${name}の事例`, words: `${profile} ${scheme}`, source: citation.source },
       ...quoted,
     ]
   }
   if (answer.kind === 'cases') {
-    const ofCase = ({ id, name, profile, citation }: (typeof answer.cases)[number]) => {
-      return { ref: { id, type: 'case' }, title: `${name}の事例`, words: profile, source: citation.source }
+    const ofCase = ({ id, name, profile, citation }: CaseRow): Thing => {
+      return { ref: { id, kind: 'case' }, title: `${name}の事例`, words: profile, source: citation.source }
     }
     return [...answer.cases.map(ofCase), ...quoted]
   }
   if (answer.kind !== 'checklist') return quoted
   const { id, title, steps, source } = answer.checklist
   const words = steps.map(({ text }) => text).join(' ')
-  return [{ ref: { id, type: 'checklist' }, title: `チェックリスト: ${title}`, words, source }, ...quoted]
+  return [{ ref: { id, kind: 'checklist' }, title: `チェックリスト: ${title}`, words, source }, ...quoted]
 }
 
 function ofExcerpt({ text, subject, leadIn, citation }: Excerpt): Thing {
   const before = subject ?? leadIn?.text
   return {
-    ref: { id: citation.passageId, type: 'passage' },
+    ref: { id: citation.passageId, kind: 'passage' },
     title: citation.short,
     words: `${before === undefined ? '' : `${before} `}${text}（${citation.label}）`,
     source: citation.source,

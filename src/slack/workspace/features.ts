@@ -18,6 +18,7 @@ export type Feature =
   | 'suggestedPrompts'
   | 'workSign'
   | 'steps'
+  | 'linkPreviews'
   | 'files'
   | 'charts'
   | 'fileReading'

@@ -41,6 +41,8 @@ export interface Workspace {
   signs: WorkSigns
   /** Whom people there may ask beside the documents; the least where that cannot be read. */
   desk: () => Promise<DeskFacts>
+  /** The address below which the app's own links stand; absent where none was set. */
+  linkBase?: string
   logger: Logger
 }
 
@@ -64,6 +66,8 @@ export interface Calling {
   roles?: RoleSettings
   /** Whom a team may ask; people, without more, where not said. */
   desk?: (team: string) => Promise<DeskFacts>
+  /** The address below which the app's own links stand. */
+  linkBase?: string
 }
 
 const PEOPLE: DeskFacts = { takesQuestions: true, contact: '', showsWords: false }
@@ -72,7 +76,7 @@ const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => 
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {}, desk: factsOf }: Calling,
+  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {}, desk: factsOf, linkBase }: Calling,
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
   const once: WebClientOptions = {
@@ -104,7 +108,23 @@ export async function openWorkspace(
   const signs = new WorkSigns({ client, features, clock, logger })
   const files = new Files({ token, client, fetch, features, ...(apiUrl !== undefined && { apiUrl }) })
   const desk = () => (factsOf?.(team) ?? Promise.resolve(PEOPLE)).catch(() => PEOPLE)
-  return { token, self, client, features, outbox, roles, people, redraws, files, privately, signs, desk, logger }
+  const links = linkBase === undefined ? {} : { linkBase }
+  return {
+    token,
+    self,
+    client,
+    features,
+    outbox,
+    roles,
+    people,
+    redraws,
+    files,
+    privately,
+    signs,
+    desk,
+    logger,
+    ...links,
+  }
 }
 
 /** The simple case of many: one workspace, whatever team is asked for. */

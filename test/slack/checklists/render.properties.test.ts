@@ -18,6 +18,7 @@ import { renderSharedList } from '../../../src/slack/render/checklists/shared-li
 import type { ShownRun } from '../../../src/slack/render/checklists/shown-run.js'
 import { countBlocks, type Message, messageSize } from '../../../src/slack/render/message.js'
 import { SOURCES } from '../sample-answers.js'
+import { buttonsThatTellTooLittle } from '../telling-buttons.js'
 
 const PIECES = [
   '<!channel>',
@@ -103,6 +104,7 @@ function expectFits(message: Message): void {
   expect(messageSize(message)).toBeLessThanOrEqual(10_000)
   expect(countBlocks(message.blocks)).toBeLessThanOrEqual(45)
   checkMessage(message as never)
+  expect(buttonsThatTellTooLittle(message.blocks)).toEqual([])
   expect(JSON.stringify(message)).not.toMatch(
     /\\ud[89a-f][0-9a-f]{2}|"type":"(mrkdwn|user|usergroup|broadcast|channel)"|\u202e/i,
   )

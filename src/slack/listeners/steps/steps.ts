@@ -42,10 +42,10 @@ export function listenToSteps(parts: DeskApp): void {
     const found = checklistsNamed(all, textOf(step, STEP_FIELDS.query))
     return { outputs: { options: pickList(found.map(({ id, title }) => [id, title])) } }
   })
-  onStepAtOnce(app, STEPS.search, async (step, { roles }) => {
+  onStepAtOnce(app, STEPS.search, async (step, { roles, linkBase }) => {
     const audience = await roles.audienceOf(searcherOf(step))
     const answers = await service.lookFor(textOf(step, STEP_FIELDS.query), audience)
-    return { outputs: { search_results: foundFor(answers, service.assistant.sources(), step) } }
+    return { outputs: { search_results: foundFor(answers, service.assistant.sources(), { ...step, linkBase }) } }
   })
 }
 

@@ -46,7 +46,7 @@ export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView
   return readView(LISTS_TITLE, [
     ...(said === undefined ? [] : saidBlocks(said)),
     ...actions([
-      button({ text: '新しく作る', action: ACTIONS.editList, value: '' }),
+      button({ text: '新しく作る', action: ACTIONS.editList, value: '', of: 'チェックリスト' }),
       {
         type: 'static_select',
         action_id: ACTIONS.copyList,

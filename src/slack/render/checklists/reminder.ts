@@ -31,9 +31,9 @@ export function renderDue(item: NumberedItem, title: string, ref: DueRef, today:
     later: [],
     counter: '項目',
     tail: actions([
-      button({ text: '済んだ', action: ACTIONS.dueDone, value }),
-      button({ text: '明日もう一度', action: ACTIONS.dueAgain, value }),
-      button({ text: '担当を変える', action: ACTIONS.dueOwner, value }),
+      button({ text: '済んだ', action: ACTIONS.dueDone, value, of: item.text }),
+      button({ text: '明日もう一度', action: ACTIONS.dueAgain, value, of: item.text }),
+      button({ text: '担当を変える', action: ACTIONS.dueOwner, value, of: item.text }),
     ]),
   })
 }

@@ -112,11 +112,11 @@ export function buttonsOf(shown: ShownRun, above: 'boxes' | 'overview' | 'view')
   const title = titleOf(shown)
   const opens = above === 'overview' ? '開いて進める' : isShared(shown) ? '担当・期日・メモ' : '期日・メモ'
   const open = button({ text: opens, action: ACTIONS.openRun, value: ref, label: `${opens}（${title}）` })
-  const start = button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref })
-  const share = button({ text: '共有', action: ACTIONS.shareList, value: ref, label: '共有（チャンネルに投稿します）' })
+  const start = button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref, of: title })
+  const share = button({ text: '共有', action: ACTIONS.shareList, value: ref, of: `${title}をチャンネルに` })
   const deed = (text: string, what: RunDeed) => ({ text: plain(text, LIMITS.optionText.max), value: `${what}\n${ref}` })
   const { run: begun } = shown
-  const save = button({ text: '書き出す', action: `${ACTIONS.runMenu}:0`, value: `export\n${ref}` })
+  const save = button({ text: '書き出す', action: `${ACTIONS.runMenu}:0`, value: `export\n${ref}`, of: title })
   const deeds = [
     ...(begun?.state === 'open' ? [deed('一時停止する', 'pause')] : []),
     ...(begun !== undefined && begun.state !== 'open' ? [deed('再開する', 'open')] : []),

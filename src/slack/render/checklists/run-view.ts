@@ -85,8 +85,8 @@ function pageBlock({ run: begun }: ShownRun, pages: readonly Section[][], at: nu
       options,
       ...(initial !== undefined && { initial_option: initial }),
     },
-    ...turn('前へ', at - 1, 0, '前のページへ'),
-    ...turn('次へ', at + 1, 1, '次のページへ'),
+    ...turn('前へ', at - 1, 0, '前へ（前のページ）'),
+    ...turn('次へ', at + 1, 1, '次へ（次のページ）'),
   ]).map((block) => ({ ...block, block_id: `page:${at}` }))
 }
 

@@ -41,7 +41,7 @@ export function renderSharedList(
           value: ref,
           label: '開いて印を付ける（自分だけに見えます）',
         }),
-        button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref }),
+        button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref, of: title }),
       ]),
     ],
   })

@@ -55,7 +55,9 @@ export function addingView(): ModalView {
 export function addedView(sentence: string, undo?: string): ModalView {
   return readView(TITLE, [
     richText(section(run(sentence))),
-    ...actions(undo === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoAdded, value: undo })]),
+    ...actions(
+      undo === undefined ? [] : [button({ text: '取り消す', action: ACTIONS.undoAdded, value: undo, of: sentence })],
+    ),
   ])
 }
 
@@ -76,7 +78,8 @@ export function additionsView(additions: readonly Addition[]): ModalView {
 
 function additionBlocks({ id, added, state }: Addition, i: number): KnownBlock[] {
   const own = (text: string) => clipText(defangText(text).replaceAll('\n', ' '), LIMITS.lineText.max)
-  const undo = (text: string) => button({ text, action: `${ACTIONS.undoAdded}:${i}`, value: id })
+  const of = added.kind === 'synonym' ? added.words.join('＝') : added.question
+  const undo = (text: string) => button({ text, action: `${ACTIONS.undoAdded}:${i}`, value: id, of })
   const words = (kind: string, text: string) => richText(section(run(kind, true), run(` ${own(text)}`)))
   switch (added.kind) {
     case 'synonym':
@@ -84,7 +87,7 @@ function additionBlocks({ id, added, state }: Addition, i: number): KnownBlock[]
       return [
         words('提案', `「${added.words[0] ?? ''}」は資料にない言葉です。`),
         ...actions([
-          button({ text: '資料の言葉を書く', action: `${ACTIONS.approveAdded}:${i}`, value: id }),
+          button({ text: '資料の言葉を書く', action: `${ACTIONS.approveAdded}:${i}`, value: id, of }),
           undo('足さない'),
         ]),
       ]

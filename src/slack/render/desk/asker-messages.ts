@@ -16,11 +16,11 @@ interface Heard {
 
 export function renderAsked({ id, question }: Heard, anonymous: boolean): Message {
   const kept = anonymous ? '名前は伝えていません。' : ''
-  return about(`担当者に質問を送りました。${kept}`, question, [], [addButton(id)])
+  return about(`担当者に質問を送りました。${kept}`, question, [], [addButton(id, question)])
 }
 
 export function renderTaken({ id, question }: Heard, name: string): Message {
-  return about(`人事の${name}さんが引き受けました。`, question, [], [addButton(id)])
+  return about(`人事の${name}さんが引き受けました。`, question, [], [addButton(id, question)])
 }
 
 export function renderAnswered(
@@ -46,9 +46,9 @@ export function renderAnswered(
     question,
     blocks,
     [
-      button({ text: '解決した', action: ACTIONS.resolved, value: id }),
-      button({ text: 'まだ', action: ACTIONS.notYet, value: id }),
-      addButton(id),
+      button({ text: '解決した', action: ACTIONS.resolved, value: id, of: question }),
+      button({ text: 'まだ', action: ACTIONS.notYet, value: id, of: `解決していません: ${question}` }),
+      addButton(id, question),
     ],
     sentence,
   )
@@ -62,14 +62,14 @@ function pointedAt({ citation: { whose, title, document } }: Excerpt, name: stri
 }
 
 export function renderReleased({ id, question }: Heard): Message {
-  return about('引き受けた人が、ほかの担当者に引き継ぎます。', question, [], [addButton(id)])
+  return about('引き受けた人が、ほかの担当者に引き継ぎます。', question, [], [addButton(id, question)])
 }
 
 /** Nobody has taken it up for a working day. */
 export function renderStillOpen({ id, question }: Heard, contact: string): Message {
   const sentence = '担当者がまだ引き受けていません。担当者のチャンネルに、もう一度お知らせしました。'
   const more = urgentContactWords(contact)
-  return about(sentence, question, more === '' ? [] : [contextLine(more)], [addButton(id)])
+  return about(sentence, question, more === '' ? [] : [contextLine(more)], [addButton(id, question)])
 }
 
 /** The answer became part of the documents. */
@@ -87,8 +87,8 @@ export function withoutButtons(blocks: readonly KnownBlock[], done: string, left
   return [...blocks.filter(({ type }) => type !== 'actions'), contextLine(done), ...actions(left)]
 }
 
-export function addButton(id: string): Button {
-  return button({ text: '追記する', action: ACTIONS.addToRequest, value: id })
+export function addButton(id: string, question = '担当者への質問'): Button {
+  return button({ text: '追記する', action: ACTIONS.addToRequest, value: id, of: question })
 }
 
 function about(

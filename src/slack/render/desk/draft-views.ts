@@ -130,7 +130,8 @@ function versionFacts(version: TaughtVersion, { names, timeZone }: DraftContext)
 
 function draftButtons({ id, newest, live }: TaughtAnswer, { sent }: DraftContext): Button[] {
   const value = `${id}\n${newest.version}`
-  const make = (text: string, action: string) => button({ text, action, value })
+  const of = newest.questions[0] ?? ''
+  const make = (text: string, action: string) => button({ text, action, value, of })
   const edit = make('直す', ACTIONS.editDraft)
   const discard = make('下書きを破棄', ACTIONS.discardDraft)
   const again =
@@ -141,7 +142,7 @@ function draftButtons({ id, newest, live }: TaughtAnswer, { sent }: DraftContext
   const undo =
     live === undefined
       ? []
-      : [button({ text: '引用をやめる', action: ACTIONS.undoDraft, value: `${id}\n${live.version}` })]
+      : [button({ text: '引用をやめる', action: ACTIONS.undoDraft, value: `${id}\n${live.version}`, of })]
   switch (newest.state) {
     case 'draft':
       return [
@@ -174,7 +175,9 @@ function draftButtons({ id, newest, live }: TaughtAnswer, { sent }: DraftContext
 
 /** Taught answers, each with the button that opens it; `count` is how many there are. */
 export function draftListView(answers: readonly TaughtAnswer[], count: number): ModalView {
-  const files = actions([button({ text: '書き出す・読み込む', action: ACTIONS.openTables, value: 'open' })])
+  const files = actions([
+    button({ text: '書き出す・読み込む', action: ACTIONS.openTables, value: 'open', of: '追加した回答の表' }),
+  ])
   if (answers.length === 0) {
     const none =
       '社内回答はまだありません。担当者への質問に回答したあと、そのメッセージの［この回答を資料に追加］を押すか、［書き出す・読み込む］から加えられます。'
@@ -190,7 +193,14 @@ export function draftListView(answers: readonly TaughtAnswer[], count: number): 
           run(clipText(newest.questions[0] ?? '', LIMITS.lineText.max)),
         ),
       ),
-      ...actions([button({ text: '開く', action: `${ACTIONS.openDraft}:${i}`, value: `${id}\n${newest.version}` })]),
+      ...actions([
+        button({
+          text: '開く',
+          action: `${ACTIONS.openDraft}:${i}`,
+          value: `${id}\n${newest.version}`,
+          of: newest.questions[0] ?? '',
+        }),
+      ]),
     ]),
     ...(count > answers.length
       ? [contextLine(`ほか${count - answers.length}件は、［書き出す・読み込む］でご覧になれます。`)]

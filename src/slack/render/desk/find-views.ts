@@ -103,6 +103,8 @@ export function chosenView(purpose: Finding['purpose'], sentence: string, excerp
   return readView(TITLES[purpose], [
     richText(section(run(sentence))),
     ...(excerpt === undefined ? [] : shownExcerpt(excerpt)),
-    ...actions(undo === undefined ? [] : [button({ text: UNDO[purpose], action: ACTIONS.undoAdded, value: undo })]),
+    ...actions(
+      undo === undefined ? [] : [button({ text: UNDO[purpose], action: ACTIONS.undoAdded, value: undo, of: sentence })],
+    ),
   ])
 }

@@ -60,8 +60,8 @@ export function renderRequestCard({ request, events }: RequestFile, context: Car
     later: events.slice(-5).map((event) => ({ blocks: [contextLine(lineOf(event, context))], ref: '' })),
     counter: '件',
     tail: actions([
-      ...buttonsFor(state, request.id),
-      ...taughtButton(request.id, answer !== undefined && answer.words !== '', context.made),
+      ...buttonsFor(state, request),
+      ...taughtButton(request, answer !== undefined && answer.words !== '', context.made),
     ]),
   })
 }
@@ -79,23 +79,28 @@ function lineOf({ kind, user, at }: RequestEvent, { nameOf, timeZone }: CardCont
 }
 
 /** To what was made of the answer, or to make it. */
-function taughtButton(id: string, hasAnswer: boolean, made: CardContext['made']): Button[] {
+function taughtButton(
+  { id, question: of }: RequestFile['request'],
+  hasAnswer: boolean,
+  made: CardContext['made'],
+): Button[] {
   if (made !== undefined) {
     const text = made.isDraft ? '下書きを見る' : '社内回答を見る'
-    return [button({ text, action: ACTIONS.openDraft, value: `${made.id}\n${made.version}` })]
+    return [button({ text, action: ACTIONS.openDraft, value: `${made.id}\n${made.version}`, of })]
   }
-  return hasAnswer ? [button({ text: SHORTCUT_NAMES.teach, action: ACTIONS.teachAnswer, value: id })] : []
+  return hasAnswer ? [button({ text: SHORTCUT_NAMES.teach, action: ACTIONS.teachAnswer, value: id, of })] : []
 }
 
-function buttonsFor(state: RequestState, id: string): Button[] {
-  const take = button({ text: '引き受ける', action: ACTIONS.takeRequest, value: id })
+function buttonsFor(state: RequestState, { id, question: of }: RequestFile['request']): Button[] {
+  const take = button({ text: '引き受ける', action: ACTIONS.takeRequest, value: id, of })
   const answer = button({
     text: state === 'done' ? '回答を加える' : '回答する',
     action: ACTIONS.answerRequest,
     value: id,
+    of,
   })
-  const release = button({ text: '未対応に戻す', action: ACTIONS.releaseRequest, value: id })
-  const found = button({ text: '資料にあった', action: ACTIONS.foundForRequest, value: id })
+  const release = button({ text: '未対応に戻す', action: ACTIONS.releaseRequest, value: id, of })
+  const found = button({ text: '資料にあった', action: ACTIONS.foundForRequest, value: id, of })
   return [
     ...(state === 'open' ? [take] : []),
     answer,
@@ -115,7 +120,7 @@ export function renderReminder(request: RequestFile['request'], timeZone: string
     ],
     later: [],
     counter: '件',
-    tail: actions(buttonsFor('open', request.id)),
+    tail: actions(buttonsFor('open', request)),
   })
 }
 

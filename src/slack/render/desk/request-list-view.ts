@@ -22,10 +22,10 @@ export function requestListView(requests: readonly HelpRequest[], timeZone: stri
         contextLine(timeOf(at, timeZone)),
         ...actions([
           ...(state === 'open'
-            ? [button({ text: '引き受ける', action: `${ACTIONS.takeRequest}:${i}`, value: id })]
+            ? [button({ text: '引き受ける', action: `${ACTIONS.takeRequest}:${i}`, value: id, of: question })]
             : []),
-          button({ text: '回答する', action: `${ACTIONS.answerRequest}:${i}`, value: id }),
-          button({ text: '資料にあった', action: `${ACTIONS.foundForRequest}:${i}`, value: id }),
+          button({ text: '回答する', action: `${ACTIONS.answerRequest}:${i}`, value: id, of: question }),
+          button({ text: '資料にあった', action: `${ACTIONS.foundForRequest}:${i}`, value: id, of: question }),
         ]),
       ]),
     ...(left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : []),

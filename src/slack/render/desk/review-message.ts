@@ -26,7 +26,7 @@ export function renderReview({ what, id, title, version, day }: Review): Message
     counter: '件',
     tail: actions([
       button({
-        ...{ text: '開く', label: `開く: ${name}`, value: `${id}\n${version}` },
+        ...{ text: '開く', of: name, value: `${id}\n${version}` },
         action: what === 'answer' ? ACTIONS.openDraft : ACTIONS.openUpload,
       }),
       ...(what === 'upload' ? [sendUploadButton('ファイルを追加')] : []),

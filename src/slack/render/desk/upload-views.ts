@@ -94,8 +94,8 @@ export function uploadView(upload: Upload, context: UploadContext, done?: string
   return readView(TITLE, done === undefined ? blocks : [richText(section(run(done))), ...blocks])
 }
 
-function uploadButtons({ id, revision, state }: Upload): Button[] {
-  const make = (text: string, action: string) => button({ text, action, value: `${id}\n${revision}` })
+function uploadButtons({ id, revision, state, title }: Upload): Button[] {
+  const make = (text: string, action: string) => button({ text, action, value: `${id}\n${revision}`, of: title })
   const look = make('中身を見る', ACTIONS.lookAtUpload)
   const edit = make('直す', ACTIONS.editUpload)
   switch (state) {
