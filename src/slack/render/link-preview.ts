@@ -28,11 +28,14 @@ export function answerPreview(answer: Answer): KnownBlock[] | undefined {
   return told(
     `チェックリスト: ${title}（${steps.length}項目）`,
     [...first, ...(rest > 0 ? [`ほか${rest}項目`] : [])],
-    answer.citation.label,
+    [...new Set(answer.citations.map(({ label }) => label))].join('、'),
   )
 }
 
 function told(title: string, words: readonly string[], place: string): KnownBlock[] {
   const said = words.filter((each) => each !== '').map((each) => [run(clipText(each, LIMITS.lineText.max))])
-  return [richText(lines([run(clipText(title, LIMITS.lineText.max), true)], ...said)), contextLine(`出典: ${place}`)]
+  return [
+    richText(lines([run(clipText(title, LIMITS.lineText.max), true)], ...said)),
+    contextLine(clipText(`出典: ${place}`, LIMITS.citationLabel.max)),
+  ]
 }
