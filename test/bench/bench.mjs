@@ -2,13 +2,14 @@
  * npm run bench [-- DOCS QUERIES [GOLD]]...: one table of how long things take and how much they hold, on made-up text and on sets that
  * are given (the formats of `telework retrieve`; GOLD {"qid","doc"} lines; sets apart by --). Each measurement is a process
  * of its own, run several times; medians. `npm run bench -- answers [OLD]` measures answers alone: this build's, and in turn with
- * it those of another, an older checkout that was built (answers.mjs).
+ * it those of another, an older checkout that was built (answers.mjs). `npm run bench -- start [OLD]` measures starts alone (start.mjs).
  */
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { measureAnswers } from './answers.mjs'
 import { assistantOf, assistantWithOwn, canImport } from './built.mjs'
+import { measureStarts } from './start.mjs'
 
 const RUNS = 5
 const SIZES = [1000, 3000, 10_000]
@@ -28,9 +29,11 @@ const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), medians of ${RUNS} runs\n`,
 )
-const answersOnly = process.argv[2] === 'answers'
-await answerTable(answersOnly ? process.argv.slice(3) : [])
-if (answersOnly) process.exit(0)
+const alone = ['answers', 'start'].find((each) => each === process.argv[2])
+const roots = [join(import.meta.dirname, '../..'), ...(alone ? process.argv.slice(3) : []).map((other) => resolve(other))]
+if (alone !== 'answers') await startTable()
+if (alone !== 'start') await answerTable()
+if (alone !== undefined) process.exit(0)
 console.log()
 row('what', 'load ms', 'build ms', 'p50 ms', 'p95 ms', 'p99 ms', 'resident MB', 'also')
 row('---', '--:', '--:', '--:', '--:', '--:', '--:', '---')
@@ -50,26 +53,39 @@ for (const paths of setsOf(process.argv.slice(2))) {
 }
 
 /** Answers of this build, and old : new beside those of others: from the corpus alone, then with documents of one's own. */
-async function answerTable(others) {
-  const roots = [join(import.meta.dirname, '../..'), ...others.map((other) => resolve(other))]
+async function answerTable() {
   await answerRows('answers, warm, in one process', roots, (root) => assistantOf(root))
   console.log()
   const importing = roots.filter(canImport)
   await answerRows('the same with five documents of a company', importing, (root) => assistantWithOwn(root, 'machine-works'))
 }
 
-async function answerRows(title, roots, assistantAt) {
+async function answerRows(title, from, assistantAt) {
   const assistants = []
-  for (const root of roots) assistants.push(await assistantAt(root))
+  for (const root of from) assistants.push(await assistantAt(root))
   const [here, ...there] = await measureAnswers(assistants)
   const names = ['p50', 'p95', 'p99', 'cpu']
   row(title, 'p50 ms', 'p95 ms', 'p99 ms', 'processor ms')
   row('---', '--:', '--:', '--:', '--:')
   row('this build', ...names.map((name) => number(here[name], 2)))
   there.forEach((old, i) => {
-    row(basename(roots[i + 1]), ...names.map((name) => number(old[name], 2)))
+    row(basename(from[i + 1]), ...names.map((name) => number(old[name], 2)))
     row('old : new', ...names.map((name) => number(old[name] / here[name], 2)))
   })
+}
+
+/** The processor's time until a start is over, and old : new. */
+async function startTable() {
+  const [here, ...there] = await measureStarts(roots)
+  const names = Object.keys(here)
+  row('a start, ms of the processor', ...names)
+  row('---', ...names.map(() => '--:'))
+  row('this build', ...names.map((name) => number(here[name])))
+  there.forEach((old, i) => {
+    row(basename(roots[i + 1]), ...names.map((name) => number(old[name])))
+    row('new : old', ...names.map((name) => number(here[name] / old[name], 2)))
+  })
+  console.log()
 }
 
 function setsOf(args) {

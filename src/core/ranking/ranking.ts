@@ -99,14 +99,19 @@ export class Ranker {
       row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
       row[PLACE.placeAsked] = purpose.place(passage.passage)
       const { sentences } = passage
+      let blockBefore: number | undefined
       for (let i = 0; i < sentences.length; i += 1) {
         const sentence = sentences[i]!
         const { block, span, roles, stances } = sentence
         const length = span.end - span.start
         row[PLACE.textTranslated] = translation.text(i)
-        row[PLACE.blockTranslated] = translation.block(i)
-        row[PLACE.notedTranslated] = translation.notedOf(block)
-        row[PLACE.notedSameness] = noted.sameness(block)
+        row[PLACE.blockTranslated] = translation.blockAfterText(i)
+        // What is noted under a block is the same for all of its sentences.
+        if (block !== blockBefore) {
+          row[PLACE.notedTranslated] = translation.notedOf(block)
+          row[PLACE.notedSameness] = noted.sameness(block)
+          blockBefore = block
+        }
         row[PLACE.sentenceCover] = compare.sentenceCover(i)
         row[PLACE.blockCover] = compare.blockCover(i, block)
         row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit

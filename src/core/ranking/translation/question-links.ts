@@ -152,7 +152,22 @@ export class QuestionLinks {
 
   /** Puts down by which words of the index a word of the question is said. */
   private putLinks({ words, factors }: Asked, asked: number): void {
-    const { translations, chanceAt } = this
+    const { translations, chanceAt, askedAt, placeOf } = this
+    // A pair of characters, as most are: none of its links is there yet.
+    if (words.length === 1) {
+      const factor = MATCHING.link * factors[0]!
+      const { sources } = translations
+      const end = translations.endOf(words[0]!)
+      for (let at = translations.startOf(words[0]!); at < end; at += 1) {
+        const place = placeOf[sources[at]!]!
+        const link = place + askedAt[place]! + 1
+        askedAt[place]! += 1
+        askedAt[link] = asked
+        chanceAt[link] = translations.chanceAt(at) * factor
+      }
+      this.putLetters(words[0]!, factors[0]!, asked)
+      return
+    }
     for (let i = 0; i < words.length; i += 1) {
       const factor = MATCHING.link * factors[i]!
       const end = translations.endOf(words[i]!)
@@ -163,12 +178,14 @@ export class QuestionLinks {
         if (likely > chanceAt[link]!) chanceAt[link] = likely
       }
     }
-    for (let i = 0; i < words.length; i += 1) {
-      const link = this.linkFrom(words[i]!, asked)
-      chanceAt[link]! += (1 - MATCHING.link) * factors[i]!
-      this.factorAt[link] = factors[i]!
-      this.askedAt[link] = asked + TO_THE_LETTER
-    }
+    for (let i = 0; i < words.length; i += 1) this.putLetters(words[i]!, factors[i]!, asked)
+  }
+
+  private putLetters(word: number, factor: number, asked: number): void {
+    const link = this.linkFrom(word, asked)
+    this.chanceAt[link]! += (1 - MATCHING.link) * factor
+    this.factorAt[link] = factor
+    this.askedAt[link] = asked + TO_THE_LETTER
   }
 
   /** The link between a word of the index and the question's word at hand, new where there is none yet. */

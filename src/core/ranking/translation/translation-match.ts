@@ -21,9 +21,9 @@ export class TranslationMatch {
     return this.matchOf(this.textRow(sentence))
   }
 
-  /** The same with the block's other sentences and its noted questions. */
-  block(sentence: number): number {
-    return this.matchOf(this.blockRow(sentence))
+  /** The same with the block's other sentences and its noted questions; asked for behind `text` of the same sentence. */
+  blockAfterText(sentence: number): number {
+    return this.matchOf(this.withBlock(sentence))
   }
 
   /** Of the questions noted under a block. */
@@ -65,21 +65,31 @@ export class TranslationMatch {
   }
 
   private textRow(sentence: number): number {
-    this.empty()
-    this.add(FIRST_SENTENCE + sentence, 1)
-    this.add(HEAD, MATCHING.heading)
+    const { sums, masses, links } = this.reader
+    const columns = links.said.length
+    const from = (FIRST_SENTENCE + sentence) * columns
+    const head = HEAD * columns
+    const to = MERGED * columns
+    masses[MERGED] = masses[FIRST_SENTENCE + sentence]! + MATCHING.heading * masses[HEAD]!
+    for (let word = 0; word < columns; word += 1)
+      sums[to + word] = sums[from + word]! + MATCHING.heading * sums[head + word]!
     return MERGED
   }
 
   private blockRow(sentence: number): number {
-    const row = this.textRow(sentence)
+    this.textRow(sentence)
+    return this.withBlock(sentence)
+  }
+
+  /** Puts the rest of its block to a sentence with its heading. */
+  private withBlock(sentence: number): number {
     const { sentences, firstBlock } = this.reader
     const { block } = sentences[sentence]!
     for (let i = 0; i < sentences.length; i += 1) {
       if (i !== sentence && sentences[i]!.block === block) this.add(FIRST_SENTENCE + i, MATCHING.neighbours)
     }
     if (block >= 0) this.add(firstBlock + block, 1)
-    return row
+    return MERGED
   }
 
   private empty(): void {
