@@ -1,6 +1,6 @@
 // Fits the weights and the confidence of one's own rules to the made-up companies of test/retrieval/companies and shows, for each
 // company left out, what the others' questions give: `npm run build && npm run tune`. Weights are copied by hand, rounded,
-// into src/core/ranking/own-rules.ts.
+// into src/core/ranking/own-rules.ts and own-confidence.ts.
 import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
 import { goldIn } from '../../dist/cli/score.js'
 import { toRankingQuestion } from '../../dist/core/answers/answering.js'
@@ -15,11 +15,8 @@ import { TopicReader } from '../../dist/core/index/rule-topics.js'
 import { Thesaurus } from '../../dist/core/index/thesaurus.js'
 import { SlotReader } from '../../dist/core/question/slots.js'
 import { understand } from '../../dist/core/question/understanding.js'
-import {
-  OWN_CONFIDENCE_WEIGHTS,
-  OWN_RULE_WEIGHTS,
-  ownConfidenceFeatures,
-} from '../../dist/core/ranking/own-rules.js'
+import { OWN_CONFIDENCE_WEIGHTS, ownConfidenceFeatures } from '../../dist/core/ranking/own-confidence.js'
+import { OWN_RULE_WEIGHTS } from '../../dist/core/ranking/own-rules.js'
 import { Ranker } from '../../dist/core/ranking/ranking.js'
 import { foldPlain } from '../../dist/core/text/width.js'
 import { loadCorpus } from '../../dist/data/load-corpus.js'
@@ -143,12 +140,16 @@ for (const company of COMPANIES) {
   for (const row of judgements(all.filter((one) => one.company === company), w))
     judged.push({ ...row, belief: 1 / (1 + Math.exp(-(bias + dot(row.x, v)))) })
 }
-const auc = (a, b) => {
+const auc = (a, b, of = ({ belief }) => belief) => {
   let wins = 0
-  for (const x of a) for (const y of b) wins += x.belief > y.belief ? 1 : x.belief === y.belief ? 0.5 : 0
+  for (const x of a.map(of)) for (const y of b.map(of)) wins += x > y ? 1 : x === y ? 0.5 : 0
   return (wins / (a.length * b.length)).toFixed(3)
 }
 const of = (kind, list = judged) => list.filter((row) => row.kind === kind)
+measures.forEach((measure, k) => {
+  const value = ({ x }) => x[k]
+  console.log(`  ${measure} alone: near ${auc(of('answerable'), of('near'), value)}, answer taken away ${auc(of('answerable'), of('without'), value)}`)
+})
 console.log(`confidence, each company by a model of the others: area under the curve, near ${auc(of('answerable'), of('near'))}, answer taken away ${auc(of('answerable'), of('without'))}`)
 for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
   const above = ({ belief }) => belief >= threshold

@@ -15,7 +15,8 @@ import {
   confidenceOf,
 } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
-import { OWN_CONFIDENCE_THRESHOLD, ownRulesFirst } from '../ranking/own-rules.js'
+import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-confidence.js'
+import { ownRulesFirst } from '../ranking/own-rules.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
 import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
 import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES } from '../ranking/ranking-weights.js'

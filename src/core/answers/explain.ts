@@ -1,7 +1,7 @@
 import type { Decision } from '../question/decide-kind.js'
 import type { Understanding } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
-import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-rules.js'
+import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-confidence.js'
 import { EXPLAINED_SENTENCES } from '../ranking/ranking-weights.js'
 import type { MatchedWord } from '../ranking/translation/explain-match.js'
 import type { Explanation } from './answer.js'

@@ -6,16 +6,12 @@ import type { Query, Searcher } from '../index/searcher.js'
 import { type KnownWords, toQuery } from '../question/concepts.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
 import {
-  OWN_RULE_WEIGHTS,
   type OwnConfidenceFeatures,
-  type OwnFeature,
   type OwnReading,
-  OwnRuleRanker,
   ownConfidence,
   ownConfidenceFeatures,
-  type ScoredRule,
-  scoreOfRule,
-} from '../ranking/own-rules.js'
+} from '../ranking/own-confidence.js'
+import { OWN_RULE_WEIGHTS, type OwnFeature, OwnRuleRanker, type ScoredRule, scoreOfRule } from '../ranking/own-rules.js'
 import type { Ranker, RankingQuestion } from '../ranking/ranking.js'
 import { CANDIDATE_OWN_PASSAGES } from '../ranking/ranking-weights.js'
 
@@ -74,9 +70,11 @@ export class OwnRulesFinder {
       concepts,
       topics,
       offSubject: offSubject(understanding),
-      topicsUnheld: this.ranker.topicsUnheld(),
+      answerType: understanding.answerType,
+      topicsHeld: this.ranker.topicsHeld(),
       conceptsOf: (rule) => this.ranker.conceptsOf(rule),
       saidBy: (rule) => this.ranker.saidBy(rule),
+      speaksOf: (rule, topic) => this.ranker.speaksOf(rule, topic),
     }
     const features = ownConfidenceFeatures(rules, read)
     return { rules, question: read, features, confidence: rules.length === 0 ? 0 : ownConfidence(features) }

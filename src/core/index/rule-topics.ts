@@ -115,6 +115,15 @@ export interface AskedTopic {
   share: number
 }
 
+/** A word of a question that tells topics apart. */
+export interface TellingWord {
+  term: string
+  /** How much it does. */
+  weight: number
+  /** Which it may be of, by itself or by its groups of the thesaurus, and how far it belongs to each, 0–1. */
+  topics: ReadonlyMap<number, number>
+}
+
 export interface AskedTopics {
   /** Most likely first. */
   topics: AskedTopic[]
@@ -122,11 +131,15 @@ export interface AskedTopics {
   whole: Float64Array
   /** Words of the question that rules use themselves (税金, 買い取り), each with how much it tells topics apart. */
   ruleWords: ReadonlyMap<string, number>
+  /** Those that are of few topics. */
+  telling: readonly TellingWord[]
 }
 
 const MOST_TOPICS = 12
 /** How much more a topic counts that holds a little more of the question. */
 const SHARPNESS = 4
+/** What a word weighs at least that tells topics apart: it stands in one of thirty. */
+const LEAST_TELLING = 3.4
 
 /** Reads what a question is about. */
 export class TopicReader {
@@ -148,7 +161,8 @@ export class TopicReader {
     const { from, topics, shares, idf, terms } = this.model
     const scores = new Float64Array(terms.length)
     const ruleWords = new Map<string, number>()
-    for (const word of withGroups(topicTerms(question, this.analyzer), this.groups)) {
+    const said = topicTerms(question, this.analyzer)
+    for (const word of withGroups(said, this.groups)) {
       const id = this.ids.get(word)
       if (id === undefined) continue
       if (this.ruleTerms.has(word)) ruleWords.set(word, idf[id]!)
@@ -163,7 +177,22 @@ export class TopicReader {
       whole: unit(scores.map((score) => score ** 2)),
       topics: first.map((topic, i) => ({ topic, share: powers[i]! / sum })),
       ruleWords,
+      telling: said.flatMap((term) => this.tellingWord(term) ?? []),
     }
+  }
+
+  private tellingWord(term: string): TellingWord | undefined {
+    const { from, topics, shares, idf } = this.model
+    const words = this.wordsOf(term)
+    const weight = Math.max(0, ...words.map((id) => idf[id]!))
+    if (weight < LEAST_TELLING) return undefined
+    const of = new Map<number, number>()
+    for (const id of words) {
+      if (idf[id]! < LEAST_TELLING) continue
+      for (let at = from[id]!; at < from[id + 1]!; at += 1)
+        of.set(topics[at]!, Math.max(shares[at]!, of.get(topics[at]!) ?? 0))
+    }
+    return { term, weight, topics: of }
   }
 
   /** Terms that may say a word of the model. */

@@ -1,5 +1,6 @@
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { Concept } from '../question/concepts.js'
+import { type Figure, figuresIn, holdsFigure } from '../text/figures.js'
 import { kanjiOf } from '../text/kanji.js'
 
 /** What a passage of one's own documents has of a question, beside what is compared of every passage. All lie in 0–1. */
@@ -10,10 +11,17 @@ export interface OwnMatch {
    * and 飲酒 share one. */
   textCover: number[]
   kanjiCover: number[]
+  /** By sentence, 1 where it holds a figure of the question, or a range that it lies in: 12キロ, 10キロ以上20キロ未満. */
+  figure: number[]
+  /** By sentence, 1 where it only says that a table or a list follows: 次の表のとおり. */
+  announces: number[]
 }
 
 /** Kanji of asking and counting, which stand in any question. */
 const ASKING_KANJI = new Set('何今教下願言思私方的事時日円月年分人会社仕')
+
+/** What stands where the answer does not: it follows. */
+const ANNOUNCES = /次の(表|とおり|各号|日数|額|区分|書類|者)|別表|下表|次に掲げる|以下のとおり/
 
 /** A concept of the question, and how well a word says it. */
 interface SaidConcept {
@@ -31,6 +39,7 @@ export class OwnComparison {
   private total = 1
   private kanji = new Map<string, number>()
   private kanjiTotal = 1
+  private figures: Figure[] = []
 
   constructor(index: PassageIndex) {
     this.index = index
@@ -53,6 +62,7 @@ export class OwnComparison {
     const signs = [...kanjiOf(restated)].filter((sign) => !ASKING_KANJI.has(sign))
     this.kanji = new Map(signs.map((sign) => [sign, this.index.ownKanji.idf(sign)]))
     this.kanjiTotal = sum([...this.kanji.values()]) || 1
+    this.figures = figuresIn(restated)
   }
 
   compare(indexed: IndexedPassage): OwnMatch {
@@ -62,6 +72,8 @@ export class OwnComparison {
       headCover: this.cover(headTerms),
       textCover: sentences.map(({ terms }) => this.cover(terms, headTerms)),
       kanjiCover: sentences.map(({ folded }) => this.kanjiShare(heading, folded)),
+      figure: sentences.map(({ folded }) => (holdsFigure(folded, this.figures) ? 1 : 0)),
+      announces: sentences.map(({ folded }) => (ANNOUNCES.test(folded) ? 1 : 0)),
     }
   }
 

@@ -29,9 +29,9 @@ export class TopicMatch {
     this.best = topics.map(() => 0)
   }
 
-  /** The share of the topics of which nothing that was compared speaks. */
-  unheld(): number {
-    return this.topics.reduce((sum, { share }, i) => sum + share * (1 - this.best[i]!), 0)
+  /** By topic, how far the best of what was compared speaks of it. */
+  held(): number[] {
+    return [...this.best]
   }
 
   /** By sentence, the share of the topics that it is of, 0–1. */
@@ -44,6 +44,11 @@ export class TopicMatch {
       }
     }
     return match
+  }
+
+  /** How far a passage speaks of a topic, asked or not. */
+  speaksOf(indexed: IndexedPassage, topic: number): number {
+    return Math.max(0, ...this.fitsOf(indexed, topic))
   }
 
   private fitsOf(indexed: IndexedPassage, topic: number): Fits {

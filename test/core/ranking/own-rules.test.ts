@@ -8,14 +8,16 @@ import { BoundTranslations } from '../../../src/core/index/translation/bound-tra
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
 import {
-  OWN_RULE_WEIGHTS,
   type OwnConfidenceFeatures,
-  type OwnFeature,
   type OwnReading,
-  type OwnRow,
-  OwnRuleRanker,
   ownConfidence,
   ownConfidenceFeatures,
+} from '../../../src/core/ranking/own-confidence.js'
+import {
+  OWN_RULE_WEIGHTS,
+  type OwnFeature,
+  type OwnRow,
+  OwnRuleRanker,
   ownRulesFirst,
   type ScoredRule,
   scoreOfRule,
@@ -23,6 +25,7 @@ import {
 import { Ranker } from '../../../src/core/ranking/ranking.js'
 import { emptyRow, FeatureRows, ScoredSentence } from '../../../src/core/ranking/scored-sentence.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
+import { type AnswerType, answerTypeOf } from '../../../src/core/text/answer-type.js'
 import { passageOf } from '../../fixtures/passages.js'
 
 const NAMES = Object.keys(OWN_RULE_WEIGHTS) as OwnFeature[]
@@ -86,20 +89,23 @@ describe('one’s own rules', () => {
 describe('how sure it is that one’s own rules speak of it', () => {
   const concept = (weight: number, known = true): Concept => ({ said: 'x', weight, known, variants: new Map() })
   const nothing: OwnReading = {
-    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, topicsUnheld: 0.4 },
-    topics: { topics: [], whole: new Float64Array(1), ruleWords: new Map() },
-    ...{ conceptsOf: () => [0, 0], saidBy: () => [0, 0] },
+    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, answerType: undefined, topicsHeld: [0.6, 0] },
+    topics: {
+      topics: [0, 1].map((topic) => ({ topic, share: 0.5 })),
+      whole: new Float64Array(2),
+      ...{ ruleWords: new Map(), telling: [] },
+    },
+    ...{ conceptsOf: () => [0, 0], saidBy: () => [0, 0], speaksOf: () => 0 },
   }
   const featuresOf = (rules: ScoredRule[], reading: Partial<OwnReading> = {}) =>
     ownConfidenceFeatures(rules, { ...nothing, ...reading })
 
   it('is measured on the best three: the most that each of them has, and what the best has', () => {
     const rules = [
-      rule(8, { blockCover: 0.2, search: 0.3, passageLikeness: 0.1 }),
-      rule(6, { blockCover: 0.8, search: 0.9, passageLikeness: 0.4 }),
-      rule(5, { blockCover: 0.5, passageLikeness: 0.6 }),
-      rule(4, { blockCover: 1, search: 1, passageLikeness: 1 }),
-      ...[rule(3.5), rule(3)],
+      rule(8, { search: 0.3, passageLikeness: 0.1 }),
+      rule(6, { search: 0.9, passageLikeness: 0.4 }),
+      rule(5, { passageLikeness: 0.6 }),
+      rule(4, { search: 1, passageLikeness: 1 }),
     ]
     const said = new Map([
       [rules[0], [0.2, 1]],
@@ -107,46 +113,64 @@ describe('how sure it is that one’s own rules speak of it', () => {
       [rules[3], [1, 1]],
     ])
     expect(featuresOf(rules, { conceptsOf: (one) => said.get(one) ?? [0, 0] })).toEqual({
-      ...{ lead: 0.5, search: 0.3, blockCover: 0.8, leastSaid: 0.2, passageLikeness: 0.6 },
-      ...{ topicsUnheld: 0.4, ruleWordUnsaid: 0, offSubject: 0.1 },
+      ...{ score: 0.8, search: 0.3, leastSaid: 0.2, passageLikeness: 0.6, topicsUnheld: 0.7 },
+      ...{ ruleWordsUnheld: 0, figureLacking: 0, offSubject: 0.1 },
     })
   })
 
   it('of nothing found, and of nothing asked, is measured too', () => {
-    expect(featuresOf([])).toMatchObject({ lead: 0, search: 0, blockCover: 0, leastSaid: 0 })
+    expect(featuresOf([])).toMatchObject({ score: 0, search: 0, leastSaid: 0 })
     expect(featuresOf([rule(1)], { concepts: [] }).leastSaid).toBe(0)
   })
 
-  it('counts the rules’ own word that the best of the passages lacks, by how much it tells', () => {
-    const concepts = [
-      { ...concept(3), said: '手当' },
-      { ...concept(3), said: '税金' },
+  it('counts the rules’ own words of which a passage says neither them nor what their topics are known by', () => {
+    const telling = [
+      { term: '返品', weight: 5, topics: new Map([[3, 0.8]]) },
+      { term: '遅刻', weight: 4, topics: new Map([[7, 0.5]]) },
+      // Nothing that rules say themselves.
+      { term: '寝坊', weight: 5, topics: new Map() },
     ]
     const ruleWords = new Map([
-      ['手当', 2],
-      ['税金', 4],
+      ['返品', 5],
+      ['遅刻', 4],
     ])
-    const topics = { topics: [], whole: new Float64Array(1), ruleWords }
-    const unsaid = (said: number[]) => featuresOf([rule(1)], { concepts, topics, saidBy: () => said }).ruleWordUnsaid
-    expect(unsaid([1, 0])).toBeCloseTo(0.8)
-    expect(unsaid([0, 1])).toBeCloseTo(0.4)
-    expect(unsaid([1, 1])).toBe(0)
-    // A synonym to the letter is enough; what no document holds is no concept at all.
-    expect(unsaid([0.8, 0.8])).toBe(0)
-    expect(featuresOf([rule(1)], { concepts: [], topics }).ruleWordUnsaid).toBeCloseTo(0.8)
+    const unheld = (spoken: number, ...said: string[]) =>
+      featuresOf([rule(1)], {
+        concepts: said.map((word) => ({ ...concept(3), said: word })),
+        topics: { ...nothing.topics, telling, ruleWords },
+        // A synonym to the letter is enough.
+        ...{ saidBy: () => said.map(() => 0.8), speaksOf: (_rule, topic) => (topic === spoken ? 1 : 0) },
+      }).ruleWordsUnheld
+    expect(unheld(0)).toBeCloseTo(1.8)
+    expect(unheld(3)).toBeCloseTo(1 - 0.8 + 0.8)
+    expect(unheld(7)).toBeCloseTo(1 + 0.4)
+    expect(unheld(7, '返品')).toBeCloseTo(0.4)
+  })
+
+  it('weighs the likeliest of what is asked most', () => {
+    const topics = { ...nothing.topics, topics: [0.8, 0.4].map((share, topic) => ({ topic, share })) }
+    expect(featuresOf([rule(1)], { topics, topicsHeld: [1, 0] }).topicsUnheld).toBeCloseTo(0.2)
+    expect(featuresOf([rule(1)], { topics, topicsHeld: [0, 1] }).topicsUnheld).toBeCloseTo(0.8)
+  })
+
+  it('sees that a figure is asked for of which sort no sentence has one', () => {
+    const [money, how] = ['いくらですか', 'どうすればいいですか'].map(answerTypeOf)
+    const lacking = (answerType: AnswerType | undefined, fit: number) =>
+      featuresOf([rule(1, { answerType: fit })], { answerType }).figureLacking
+    expect([lacking(money, 0), lacking(money, 1)]).toEqual([1, 0])
+    expect([lacking(how, 0), lacking(undefined, 0)]).toEqual([0, 0])
   })
 
   it('rises with all that speaks for it, and falls with what speaks against it', () => {
     const plain: OwnConfidenceFeatures = featuresOf([rule(5)])
     const at = (more: Partial<OwnConfidenceFeatures>) => ownConfidence({ ...plain, ...more })
-    for (const name of ['lead', 'search', 'blockCover', 'leastSaid', 'passageLikeness'] as const)
+    for (const name of ['score', 'search', 'leastSaid', 'passageLikeness'] as const)
       expect(at({ [name]: 2 }), name).toBeGreaterThan(at({}))
-    for (const name of ['topicsUnheld', 'ruleWordUnsaid', 'offSubject'] as const)
+    for (const name of ['topicsUnheld', 'ruleWordsUnheld', 'figureLacking', 'offSubject'] as const)
       expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
-    expect(
-      at({ lead: 0.8, search: 1, blockCover: 1, leastSaid: 1, passageLikeness: 0.8, topicsUnheld: 0 }),
-    ).toBeGreaterThan(0.8)
-    expect(at({ topicsUnheld: 1, ruleWordUnsaid: 1, offSubject: 1 })).toBeLessThan(0.05)
+    const sure = { score: 1.8, search: 1, leastSaid: 1, passageLikeness: 0.8, topicsUnheld: 0 }
+    expect(at(sure)).toBeGreaterThan(0.8)
+    expect(at({ topicsUnheld: 1, ruleWordsUnheld: 2, offSubject: 1 })).toBeLessThan(0.05)
   })
 })
 
@@ -167,6 +191,7 @@ describe('the ranking of one’s own documents', () => {
     article('scope', '第1条 範囲', '社員 に 適用 する。残業 も 含む。'),
     article('overtime', '第2条 残業', '所属長 が 命じる。記録 を 残す。', ['遅く まで 働く']),
     article('single', '第3条 休憩', '一時間 とする。'),
+    article('long', '第4条 連休', '8日 以上 の 休み。次の表 の とおり。'),
     passageOf('残業 は 会社 ごと に 違う。', { id: 'guide', documentId: 'guide' }),
   ]
   const index = buildPassageIndex({ passages } as never, analyzer)
@@ -188,7 +213,12 @@ describe('the ranking of one’s own documents', () => {
     ...{ said, weight, known: true, variants: new Map([[said, { factor: 1, origin: 'own' as const }]]) },
   })
   const hits = passages.map(({ id }) => ({ passageId: id, score: 1, terms: [] }))
-  const noTopics: AskedTopics = { topics: [], whole: new Float64Array(topics.length), ruleWords: new Map() }
+  const noTopics: AskedTopics = {
+    topics: [],
+    whole: new Float64Array(topics.length),
+    ruleWords: new Map(),
+    telling: [],
+  }
   const rankFor = (topics: AskedTopics, ...said: string[]) =>
     ranker.rank(
       {
@@ -205,7 +235,7 @@ describe('the ranking of one’s own documents', () => {
 
   it('looks at no other document', () => {
     expect(new Set(rank('残業').map(({ scored }) => scored.passage.passage.id))).toEqual(
-      new Set(['scope', 'overtime', 'single']),
+      new Set(['scope', 'overtime', 'single', 'long']),
     )
   })
 
@@ -229,6 +259,17 @@ describe('the ranking of one’s own documents', () => {
     expect(featuresOf(rules, '一時間 とする。').kanjiCover).toBe(0)
   })
 
+  it('credits it with a figure of the question', () => {
+    const rules = rank('8日', '残業')
+    expect(featuresOf(rules, '8日 以上 の 休み。').figure).toBe(1)
+    expect(featuresOf(rules, '残業 も 含む。').figure).toBe(0)
+  })
+
+  it('puts what only says that a table follows behind the rows that hold the answer', () => {
+    expect(featuresOf(rank('残業'), '次の表 の とおり。').announces).toBe(1)
+    expect(featuresOf(rank('残業'), '残業 も 含む。').announces).toBe(0)
+  })
+
   it('credits it with the topics that its words are of, be they what the topic is known by or not', () => {
     const rules = rankFor(reader.read('遅く まで'), '遅く')
     const near = featuresOf(rules, '記録 を 残す。')
@@ -237,12 +278,12 @@ describe('the ranking of one’s own documents', () => {
     expect(featuresOf(rules, '所属長 が 命じる。').passageLikeness).toBe(near.passageLikeness)
   })
 
-  it('credits it with being of a topic that is asked, and knows what share of them nothing speaks of', () => {
+  it('credits it with being of a topic that is asked, and knows how far any speaks of it', () => {
     const asked = { ...noTopics, topics: [{ topic: 0, share: 1 }] }
     const rules = rankFor(asked, '記録')
     expect(featuresOf(rules, '所属長 が 命じる。').topicMatch).toBe(1)
     expect(featuresOf(rules, '残業 も 含む。').topicMatch).toBe(0)
-    expect(ranker.topicsUnheld()).toBe(0)
+    expect(ranker.topicsHeld()).toEqual([1])
     expect(rules.map((one) => ranker.saidBy(one)[0])).toContain(1)
   })
 
