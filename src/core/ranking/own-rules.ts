@@ -2,6 +2,7 @@ import type { RuleTopic } from '../corpus/corpus.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
+import type { AnswerType } from '../text/answer-type.js'
 import { OwnComparison, type OwnMatch } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
 import type { ScoredSentence } from './scored-sentence.js'
@@ -28,9 +29,9 @@ export const OWN_RULE_WEIGHTS = {
   shortSentence: -0.7,
   sentenceLength: 0.3,
   /** As own-comparison.ts has them. */
-  textCover: 3.2,
+  textCover: 2.6,
   headCover: 1.6,
-  kanjiCover: 2.9,
+  kanjiCover: 2.4,
   figure: 1.5,
   announces: -1.5,
   /** The first sentence of an article states the rule. */
@@ -133,7 +134,7 @@ function featuresOf(
     blockCover: scored.feature('blockCover'),
     passageCover: scored.feature('passageCover'),
     answerType: scored.feature('answerType'),
-    figureAsked: answerType && !answerType.vague ? scored.feature('answerType') : 0,
+    figureAsked: asksFigure(answerType) ? scored.feature('answerType') : 0,
     shortSentence: scored.feature('shortSentence'),
     sentenceLength: scored.feature('sentenceLength'),
     textCover: match.textCover[i]!,
@@ -146,6 +147,11 @@ function featuresOf(
     topicLikeness: likeness.ofSentences[i]!,
     passageLikeness: likeness.ofPassage,
   }
+}
+
+/** いつ is left out: a rule mostly answers it with how long before, which is no date. */
+function asksFigure(type: AnswerType | undefined): boolean {
+  return type !== undefined && !type.vague && type.id !== 'when'
 }
 
 const WEIGHED = Object.entries(OWN_RULE_WEIGHTS) as [OwnFeature, number][]

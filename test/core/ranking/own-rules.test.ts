@@ -219,9 +219,13 @@ describe('the ranking of one’s own documents', () => {
     ruleWords: new Map(),
     telling: [],
   }
-  const rankFor = (topics: AskedTopics, ...said: string[]) =>
+  const rankFor = (topics: AskedTopics, ...said: string[]) => rankWith({}, topics, ...said)
+  const rankAsked = (answerType: AnswerType | undefined, ...said: string[]) =>
+    rankWith(answerType ? { answerType } : {}, noTopics, ...said)
+  const rankWith = (more: { answerType?: AnswerType }, topics: AskedTopics, ...said: string[]) =>
     ranker.rank(
       {
+        ...more,
         ...{ concepts: said.map((one) => concept(one)), restated: said.join(' '), namedWords: [] },
         ...{ namedCaseIds: new Set(), mentionedCaseIds: new Set(), meantSources: new Set(), wantedKinds: new Set() },
       },
@@ -263,6 +267,14 @@ describe('the ranking of one’s own documents', () => {
     const rules = rank('8日', '残業')
     expect(featuresOf(rules, '8日 以上 の 休み。').figure).toBe(1)
     expect(featuresOf(rules, '残業 も 含む。').figure).toBe(0)
+  })
+
+  it('credits it twice with a figure of the sort that is asked, but where one asks when', () => {
+    const figureFor = (asked: string) => {
+      const rules = rankAsked(answerTypeOf(asked), '休み')
+      return featuresOf(rules, '8日 以上 の 休み。').figureAsked
+    }
+    expect(['何日ですか', 'いつですか', '誰ですか'].map(figureFor)).toEqual([1, 0, 0])
   })
 
   it('puts what only says that a table follows behind the rows that hold the answer', () => {

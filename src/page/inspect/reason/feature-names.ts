@@ -84,6 +84,11 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
   'own blockCover': RANKING_NAMES.blockCover,
   'own passageCover': RANKING_NAMES.passageCover,
   'own answerType': RANKING_NAMES.answerType,
+  'own figureAsked': {
+    family: 'sort',
+    name: '問われた種類の数',
+    says: '金額や日数などを問う質問に、その種類の数がある文',
+  },
   'own shortSentence': RANKING_NAMES.shortSentence,
   'own sentenceLength': RANKING_NAMES.sentenceLength,
   'own textCover': {
@@ -93,6 +98,12 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
   },
   'own headCover': { family: 'around', name: '見出しにある言葉', says: '質問の言葉のうち、条の見出しにあるものの割合' },
   'own kanjiCover': { family: 'sentence', name: '漢字の重なり', says: '質問の漢字のうち、文か見出しにあるものの割合' },
+  'own figure': { family: 'sentence', name: '質問の数', says: '質問にある数か、それを含む範囲が文にある' },
+  'own announces': {
+    family: 'sort',
+    name: '表の前置き',
+    says: '「次の表のとおり」など、答えが後に続くことだけを述べる文',
+  },
   'own firstSentence': { family: 'sort', name: '条の最初の文', says: '条の最初の文は、決まりそのものを述べる' },
   'own topicMatch': {
     family: 'sentence',
