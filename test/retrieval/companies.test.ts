@@ -17,7 +17,7 @@ import { PROJECT, theCorpus } from '../fixtures/loaded.js'
  */
 const COMPANIES = {
   'machine-works': { hit1: 0.81, hit3: 0.91, abstained: 0.02, near: 0.78 },
-  'town-hall': { hit1: 0.8, hit3: 0.9, abstained: 0.02, near: 0.8 },
+  'town-hall': { hit1: 0.78, hit3: 0.9, abstained: 0.02, near: 0.8 },
   'start-up': { hit1: 0.7, hit3: 0.85, abstained: 0.051, near: 0.6 },
 }
 
