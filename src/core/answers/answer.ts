@@ -71,6 +71,9 @@ export interface CaseAnswer extends Common {
   card: CaseCard
 }
 
+/** How many cases a list shows at once. */
+export const CASES_PER_PAGE = 10
+
 export interface CasesAnswer extends Common {
   kind: 'cases'
   /** Every case that agrees, best first; one at least. */
@@ -81,6 +84,8 @@ export interface CasesAnswer extends Common {
   conditions: Condition[]
   /** Present where nothing agrees with all that a question asked, and what does with less is listed. */
   insteadOf?: LookedFor
+  /** True where others that agree were shown before. */
+  goesOn?: true
   /** How many cases there are in all. */
   total: number
 }
@@ -148,6 +153,8 @@ export interface LookedFor {
   conditions: Condition[]
   /** What there would be with less asked. */
   withLess: WithLess[]
+  /** How many agree, all of which were shown before. */
+  shown?: number
 }
 
 export type Answer =

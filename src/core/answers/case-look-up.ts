@@ -1,6 +1,7 @@
 import type { Case } from '../corpus/corpus.js'
 import { type Condition, type Criterion, labelOf } from '../question/condition.js'
 import { asTyped, type LeftoverWord, leftoverWords } from '../question/leftover-words.js'
+import { readConditions } from '../question/read-conditions.js'
 import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
@@ -73,6 +74,34 @@ export class CaseLookUp {
       return this.cases.byWords(findings, words.map(({ word }) => word).join(' '))
     const found = await this.byConditions(findings, conditions)
     return { ...(found.kind === 'cases' ? found : await this.nearest(findings, found)), unread }
+  }
+
+  /** What else is in the list that a question means; where all was shown, that, and what is a little larger or smaller. */
+  async further(findings: Findings, seen: readonly string[]): Promise<CasesAnswer | NoneAnswer> {
+    const found = await this.answer(findings)
+    if (found?.kind !== 'cases') return nothing({ filters: [], conditions: [], withLess: [] })
+    const others = await this.unseen(findings, found, seen)
+    if (others) return { ...others, goesOn: true }
+    const { filters, conditions } = found
+    const insteadOf = { filters, conditions, withLess: [], shown: found.cases.length }
+    for (const wider of widened(conditions)) {
+      const near = await this.byConditions(findings, wider)
+      const left = near.kind === 'cases' && (await this.unseen(findings, near, seen))
+      if (left) return { ...left, insteadOf, goesOn: true }
+    }
+    return nothing(insteadOf)
+  }
+
+  private async unseen(
+    findings: Findings,
+    list: CasesAnswer,
+    seen: readonly string[],
+  ): Promise<CasesAnswer | undefined> {
+    const cases = list.cases.filter(({ id }) => !seen.includes(id))
+    if (cases.length === 0) return undefined
+    const { excerpt } = await findings.bestOfCases(new Set(cases.map(({ id }) => id)))
+    const shown = cases.slice(0, MAX_EXCERPTS).flatMap(({ id }) => this.documents.case(id) ?? [])
+    return { ...list, cases, excerpts: shown.map((value) => excerpt(value.id) ?? this.cases.facts(value)) }
   }
 
   /** To a question, what meets the most telling conditions, and that it does not meet all. */
@@ -175,6 +204,22 @@ export class CaseLookUp {
 /** 会社 alone narrows hardly anything. */
 function isTelling(conditions: readonly Condition[]): boolean {
   return conditions.some((condition) => condition.excluded || labelOf(condition) !== '企業')
+}
+
+/** Numbers of employees that people think in. */
+const SIZES = [30, 50, 100, 300, 500, 1000, 5000, 10_000]
+
+/** The conditions with the next larger or smaller numbers of employees, nearest first; none where no number is asked. */
+function widened(conditions: readonly Condition[]): Condition[][] {
+  const sized = conditions.find(({ anyOf, excluded }) => !excluded && anyOf.length === 1 && anyOf[0]!.fact === 'employees')
+  const bounds = sized?.anyOf[0]!.bounds
+  if (!sized || !bounds) return []
+  const { min, max } = bounds
+  const words = [
+    ...(max === undefined ? [] : SIZES.filter((size) => size > max).map((size) => `${size}人以下`)),
+    ...(min === undefined ? [] : SIZES.filter((size) => size < min).toReversed().map((size) => `${size}人以上`)),
+  ]
+  return words.map((said) => conditions.flatMap((one) => (one === sized ? readConditions(said).conditions : [one])))
 }
 
 function nothing(lookedFor: LookedFor): NoneAnswer {

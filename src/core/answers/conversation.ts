@@ -5,7 +5,7 @@ import { begunWith, type ShownRange, type ThreadState } from '../question/thread
 import type { Reading } from '../question/threads.js'
 import type { Understanding } from '../question/understanding.js'
 import { foldPlain } from '../text/width.js'
-import type { Answer } from './answer.js'
+import { type Answer, CASES_PER_PAGE } from './answer.js'
 
 /** How many shown excerpts a thread remembers. */
 const MAX_SHOWN = 50
@@ -38,7 +38,7 @@ export async function firstAnswered<Found extends { answer: Answer }>(
   for (const reading of readings) {
     const found = await answerTo(reading)
     last = { reading, found }
-    if (found.answer.kind === 'none') continue
+    if (found.answer.kind === 'none' || found.answer.confidence < (reading.least ?? 0)) continue
     if (!reading.about) return last
     const answer = about(found.answer, reading.about)
     if (answer) return { reading, found: { ...found, answer } }
@@ -73,13 +73,14 @@ export function threadAfter(
 ): ThreadState {
   if (PASSING.has(answer.kind)) return before ?? begunWith('')
   if (answer.kind === 'none' && before && (answer.reason === 'offSubject' || isFragment(asked))) return before
-  const goesOn = before && (how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
+  const goesOn = before && (how === 'moreCases' || how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
   const listed = answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : quoted
   const isSearch = answer.kind === 'cases'
   const isList = isSearch || (answer.kind === 'answer' && listed.length > 1)
   // What was listed in place of what nothing agrees with is what can be cut down further.
   const question = answer.kind === 'cases' && answer.insteadOf ? wordsOf(answer.conditions) : asked
-  const list = isList ? { question, caseIds: listed, isSearch } : before?.list
+  const seen = [...(how === 'moreCases' ? seenOf(before) : []), ...listed.slice(0, CASES_PER_PAGE)]
+  const list = isList ? { question, caseIds: listed, isSearch, seen } : before?.list
   const keeps = before && (goesOn || how === 'subject') ? before : undefined
   const filled = filledIn ?? keeps?.filledIn
   return {
@@ -90,9 +91,15 @@ export function threadAfter(
     caseIds: about.length > 0 ? about : (before?.caseIds ?? []),
     bound: understanding.slots.caseIds.length > 0 || answer.kind === 'case' || answer.kind === 'compare',
     ...(list ? { list } : {}),
+    ...(how === 'otherCases' ? { ofOthers: true } : {}),
     shown: [...(goesOn ? before.shown : []), ...shownOf(answer)].slice(-MAX_SHOWN),
     folded: [...(goesOn ? (before.folded ?? []) : []), ...foldedOf(answer)].slice(-MAX_SHOWN),
   }
+}
+
+/** Ids of the cases that were shown of a list. */
+export function seenOf(thread: ThreadState | undefined): string[] {
+  return thread?.list?.seen ?? thread?.list?.caseIds ?? []
 }
 
 /** 九州だと?: without an answer it leaves nothing that a follow-up could be about. */

@@ -27,7 +27,7 @@ import type { Answered, Assistant, Question } from './assistant.js'
 import { CaseAnswers } from './case-answers.js'
 import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
-import { firstAnswered, threadAfter } from './conversation.js'
+import { firstAnswered, seenOf, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
 import { tiersFor } from './follow-on.js'
 import { assistantForReaders } from './readers.js'
@@ -214,6 +214,8 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
         case 'figures':
         case 'otherCases':
           return findings.further((ranked) => tiersFor(how, ranked, thread!))
+        case 'moreCases':
+          return lookUp.further(findings, seenOf(thread))
         case 'refine':
           return (await lookUp.answer(findings)) ?? NOTHING
         case 'pick':

@@ -2,22 +2,29 @@ import { labelsInLine } from '../question/condition.js'
 import type { CasesAnswer, LookedFor } from './answer.js'
 
 /** What stands over a list: 「条件: 製造業・30人以下　2件（全43件）」. */
-export function listLine({ filters, cases, total }: CasesAnswer): string {
+export function listLine({ filters, cases, total, goesOn }: CasesAnswer): string {
   const conditions = filters.length === 0 ? '' : `条件: ${labelsInLine(filters)}　`
-  return `${conditions}${cases.length}件${cases.length === total ? '' : `（全${total}件）`}`
+  return `${conditions}${goesOn ? 'ほかに' : ''}${cases.length}件${cases.length === total ? '' : `（全${total}件）`}`
+}
+
+function noOthers({ filters, shown }: LookedFor): string {
+  const which = filters.length === 0 ? '' : `（${labelsInLine(filters)}）`
+  return shown === undefined
+    ? `条件に合う事例はありません${which}。`
+    : `条件に合う事例は、先ほどの${shown}件ですべてです${which}。`
 }
 
 /** What is said where nothing agrees: which condition left nothing, and what there is without it. */
-export function nothingAgrees({ filters, withLess }: LookedFor): string {
-  const which = filters.length === 0 ? '' : `（${labelsInLine(filters)}）`
+export function nothingAgrees(lookedFor: LookedFor): string {
+  const { withLess } = lookedFor
   const hints = withLess.map(({ without, count }) => `『${withoutLabel(without)}』を外すと${count}件`)
-  return `条件に合う事例はありません${which}。${hints.length === 0 ? '' : `${hints.join('、')}です。`}`
+  return `${noOthers(lookedFor)}${hints.length === 0 ? '' : `${hints.join('、')}です。`}`
 }
 
 /** What is said over a list of what agrees with less than was asked. */
-export function insteadLine({ filters, withLess }: LookedFor): string {
-  const less = withLess.map(({ without, count }) => `『${withoutLabel(without)}』を外した${count}件です。`)
-  return [`条件に合う事例はありません（${labelsInLine(filters)}）。`, ...less].join('')
+export function insteadLine(lookedFor: LookedFor): string {
+  const less = lookedFor.withLess.map(({ without, count }) => `『${withoutLabel(without)}』を外した${count}件です。`)
+  return [noOthers(lookedFor), ...less].join('')
 }
 
 export function withoutLabel(without: readonly string[]): string {

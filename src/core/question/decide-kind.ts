@@ -172,6 +172,7 @@ export function decideInThread(
     case 'otherCases':
       return ofThread('answer')
     case 'refine':
+    case 'moreCases':
       return ofThread('cases')
     case 'pick':
       if (slots.caseIds.length > 1) return ofThread('compare')

@@ -12,8 +12,11 @@ const AROUND = phrasesIn(
   '何か なにか なんか 何 なに どんな どういう もの こと やつ もん 箇所 か所 ところ とこ 点 話 内容 説明 情報 資料 記述 答え 回答 例 方法 やり方 意見 もっと もう もう少し もうちょっと ちょっと 少し さらに 更に できれば 、 。 ! ? . , … ー ~ 〜',
 )
 const MORE = phrasesIn(
-  'ほか 他 ほかに 他に 別の べつの 続き つづき まだ もう一つ もうひとつ もういっこ もう一個 もう1つ もう1個 もう一件 あと一つ 次 つぎ それ以外 これ以外 以外 それだけ これだけ 残り 以上',
+  'ほか 他 ほかに 他に 別の べつの 続き つづき まだ もう一つ もうひとつ もういっこ もう一個 もう1つ もう1個 もう一件 もう1件 もう一社 もう1社 もう一例 もう1例 あと一つ あと1つ あと一社 あと1社 次 つぎ それ以外 これ以外 以外 それだけ これだけ 残り 以上',
 )
+/** もっとない?: another one, where もっと alone is more of the same. */
+const MORE_OF_IT =
+  /^(?:もっと|もう少し|もうちょっと|さらに)(?:例|事例|会社|ところ|とこ)?(?:は|を|が)?(?:ない|無い|ありません|ある|あります|見せて|見たい|出して|挙げて|あげて|ほしい|欲しい)(?:です|の|か|ね|かな|ください)*[?。]*$/
 const DETAIL = phrasesIn(
   'くわしく 詳しく くわしい 詳しい 詳細 しょうさい 具体的 ぐたいてき 具体例 具体 例えば たとえば もっと もう少し もうちょっと 深く 掘り下げて どういうこと どういう意味 つまり というと 補足 全文 前後',
 )
@@ -39,7 +42,7 @@ export function wantedOf(folded: string): Wanted | undefined {
   if (isMadeOf(folded.replace(BESIDE, ''), FIGURES, AROUND) || /^(?:もっと)?具体的な(?:数字|数値|データ)/.test(folded))
     return 'figures'
   if (isMadeOf(folded, OTHER_CASES, AROUND)) return 'otherCases'
-  if (isMadeOf(folded, MORE, AROUND)) return 'more'
+  if (isMadeOf(folded, MORE, AROUND) || MORE_OF_IT.test(folded)) return 'more'
   if (isMadeOf(folded, DETAIL, AROUND)) return 'detail'
   return undefined
 }

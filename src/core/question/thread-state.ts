@@ -16,6 +16,8 @@ export interface ThreadState {
   bound: boolean
   /** The last answer that showed several cases: its question, and the cases in the order shown. */
   list?: ShownList
+  /** True where the same of other organisations is being shown, one after another. */
+  ofOthers?: true
   /** What was shown for `asked`, so that 「ほかには？」 shows something else. */
   shown: ShownRange[]
   /** What stood folded below it: 「ほかには？」 shows it again only where there is nothing else. */
@@ -27,6 +29,8 @@ interface ShownList {
   caseIds: string[]
   /** True where the cases were looked for; false where they were only quoted. */
   isSearch: boolean
+  /** All that were shown of the list so far; absent where they are `caseIds`. */
+  seen?: string[]
 }
 
 /** An excerpt that was shown: units into the passage's text. */

@@ -31,9 +31,10 @@ import { wantsPerson } from './wants-person.js'
 
 /**
  * How a question goes on with its thread: `same` asks it of something else, `subject` asks something else of it, `case` of
- * its organisation, `pick` takes cases out of the list, `refine` cuts the list down.
+ * its organisation, `pick` takes cases out of the list, `refine` cuts the list down, `moreCases` goes on
+ * with it.
  */
-type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | Wanted
+type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | 'moreCases' | Wanted
 
 /** A way to read a question in its thread. */
 export interface Reading {
@@ -43,6 +44,8 @@ export interface Reading {
   asked: string
   /** What the answer has to speak of: without it, the reading is not what was meant. */
   about?: Understanding
+  /** How sure its answer has to be at the least. */
+  least?: number
   /** What was put into the question of the thread. */
   filledIn?: string
 }
@@ -61,6 +64,9 @@ const SHORT = 16
 const FIGURES = ANSWER_TYPES.find(({ id }) => id === 'share')!
 /** A question this short may be about the organisation of the thread although it does not say so. */
 const FEW_CONCEPTS = 3
+/** So sure must be what an organisation's own documents say to a question that may be of anybody. */
+const SURE_OF_CASE = 0.75
+const OF_ANYBODY = /一般|普通|全国|日本|世の中|みんな|よそ|(?:ほか|他|別)の|他社|会社[がはっも]|企業[がはっも]|自治体[がはっも]|ところ[がはっも]|どこ|事例|例[をはが]/
 /** Kinds of answers whose question can be asked of another organisation. */
 const OF_ONE_SUBJECT = new Set(['answer', 'statistics', 'definition', 'case', 'none'])
 /** Kinds of answers after which a condition cuts down the list before them. */
@@ -79,15 +85,21 @@ export function inThread(question: Understanding, thread: ThreadState | undefine
   const ofList = thread.list && inList(question, thread.list, thread, tools)
   if (ofList) return ofList
   const wanted = wantedOf(question.folded)
-  if (wanted) return [onThread(thread, wanted, tools)]
+  if (wanted) return [onThread(thread, wanted === 'more' && thread.ofOthers ? 'otherCases' : wanted, tools)]
   if (isSaidToBot(question) && !asksOnly(question.folded)) return [alone]
   if (question.slots.caseIds.length > 0) return [...ofOtherCase(question, thread, tools), alone]
-  const completed = isBound(question, thread)
-    ? ofCase(question, thread, tools)
-    : POINTS_BACK.test(question.folded)
-      ? pointingBack(question, thread, tools)
-      : fragment(question, thread, tools)
-  return [...completed, alone]
+  if (isBound(question, thread)) return [...ofCase(question, thread, tools), alone]
+  const completed = POINTS_BACK.test(question.folded)
+    ? pointingBack(question, thread, tools)
+    : fragment(question, thread, tools)
+  return [...completed, ...stillOfCase(question, thread, tools), alone]
+}
+
+/** A whole question after some of one organisation: of that one, where it is told there. */
+function stillOfCase(question: Understanding, thread: ThreadState, { nameOf }: ThreadTools): Reading[] {
+  if (!thread.bound || thread.caseIds.length !== 1 || OF_ANYBODY.test(question.folded)) return []
+  const asked = `${nameOf(thread.caseIds[0]!) ?? ''} ${question.folded}`
+  return [{ understanding: withCases(question, thread), how: 'case', asked, least: SURE_OF_CASE }]
 }
 
 /** 使い方を教えて, 役に立ちました, 共有して: these have nothing to do with the subject of the thread. */
@@ -98,6 +110,10 @@ function isSaidToBot(question: Understanding): boolean {
 
 /** The thread's own question, of which more is wanted. */
 function onThread(thread: ThreadState, how: Wanted, { read }: ThreadTools): Reading {
+  if (thread.list?.isSearch && thread.kind === 'cases' && (how === 'more' || how === 'otherCases')) {
+    const { question } = thread.list
+    return { understanding: read(question), how: 'moreCases', asked: question }
+  }
   const asked = read(thread.asked)
   if (how === 'otherCases') {
     const unnamed = asked.unnamed.replace(/^\s*では?(?=\s)/, '').trim()
@@ -162,9 +178,9 @@ function fragment(question: Understanding, thread: ThreadState, tools: ThreadToo
     filledIn: thing,
   })
   if (isPlace(thing)) return [filled(askedOfPlace(thread.question, thing, thread.filledIn))]
-  if (!isNominal(analyzer, thing)) return []
   const { conditions, rest } = readConditions(thing)
-  if (conditions.length > 0 && rest.trim() === '') return [filled(`${thing} ${thread.question}`)]
+  if (conditions.length > 0 && rest.trim() === '') return [filled(withConditions(thread.question, thing))]
+  if (!isNominal(analyzer, thing)) return []
   if (ATTRIBUTES.test(thing)) return [ofSubject()]
   const { filledIn, question: asked } = thread
   const ofThing =
@@ -237,13 +253,17 @@ function picked({ at, left: beside }: Places, listed: string[], { read, nameOf }
 
 /** The list's question with further conditions; one that speaks of the same fact takes the place of another. */
 function refined(listed: string, words: string, { read }: ThreadTools): Reading {
+  const asked = withConditions(listed, wordsOf(readConditions(words).conditions) || words)
+  return { understanding: read(asked), how: 'refine', asked }
+}
+
+/** 「中小企業 …」 in the place of what the question says of the same fact (大きい会社だと). */
+function withConditions(asked: string, words: string): string {
   const facts = new Set(readConditions(words).conditions.flatMap(({ anyOf }) => anyOf.map(({ fact }) => fact)))
-  const replaced = readConditions(listed).conditions.flatMap(({ anyOf }) =>
+  const replaced = readConditions(asked).conditions.flatMap(({ anyOf }) =>
     anyOf.filter(({ fact }) => facts.has(fact)).map(({ said }) => said),
   )
-  const left = replaced.reduce((text, said) => text.replace(said, ' '), listed)
-  const asked = `${wordsOf(readConditions(words).conditions) || words} ${left}`
-  return { understanding: read(asked), how: 'refine', asked }
+  return `${words} ${replaced.reduce((text, said) => text.replace(said, ' '), asked)}`
 }
 
 /** Sizes that people think in. */

@@ -1,4 +1,4 @@
-import type { CaseRow, CasesAnswer, LookedFor } from '../../core/answers/answer.js'
+import { CASES_PER_PAGE, type CaseRow, type CasesAnswer, type LookedFor } from '../../core/answers/answer.js'
 import { insteadLine, listLine, nothingAgrees, withoutLabel } from '../../core/answers/look-up-lines.js'
 import { renderDate } from '../../core/corpus/citation.js'
 import { wordsOf } from '../../core/question/condition.js'
@@ -11,8 +11,6 @@ import { joinRefs } from './excerpt-ref.js'
 import type { Draft, Later } from './message.js'
 import { clipText } from './plain-text.js'
 
-/** UX.md: at most ten a page. */
-const CASES_PER_PAGE = 10
 /** A comparison is readable on a phone up to three wide. */
 const COMPARED = 3
 
