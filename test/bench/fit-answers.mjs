@@ -16,7 +16,7 @@ import { searchablePassages } from '../../dist/core/index/postings.js'
 import { Thesaurus } from '../../dist/core/index/thesaurus.js'
 import { toQuery } from '../../dist/core/question/concepts.js'
 import { SlotReader } from '../../dist/core/question/slots.js'
-import { unheldCompounds } from '../../dist/core/question/unheld-compounds.js'
+import { unheldThings } from '../../dist/core/question/unheld-compounds.js'
 import { offSubject, understand } from '../../dist/core/question/understanding.js'
 import { CONFIDENCE_WEIGHTS, confidenceFeatures } from '../../dist/core/ranking/confidence.js'
 import { Ranker, unknownPairs } from '../../dist/core/ranking/ranking.js'
@@ -90,7 +90,7 @@ function judge({ understanding, asked, ranked }, writer, kind) {
     concepts: understanding.concepts,
     named: understanding.slots.caseIds.length > 0,
     unknownPairs: unknownPairs(asked.restated, index),
-    unheldCompounds: unheldCompounds(understanding.tokens, index.terms),
+    unheldCompounds: unheldThings(understanding, index.terms),
     offSubject: offSubject(understanding),
     conceptsOf: (sentence) => ranker.conceptsOf(sentence),
   })

@@ -7,7 +7,7 @@ import type { BoundTranslations } from '../index/translation/bound-translations.
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
-import { unheldCompounds } from '../question/unheld-compounds.js'
+import { unheldThings } from '../question/unheld-compounds.js'
 import {
   CONFIDENCE_THRESHOLD,
   type ConfidenceFeatures,
@@ -241,7 +241,7 @@ export class Findings {
       concepts,
       named: slots.caseIds.length > 0,
       unknownPairs: unknownPairs(question.restated, index),
-      unheldCompounds: unheldCompounds(this.understanding.tokens, index.terms),
+      unheldCompounds: unheldThings(this.understanding, index.terms),
       offSubject: offSubject(this.understanding),
       conceptsOf: (sentence) => ranker.conceptsOf(sentence),
     })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../src/core/answers/answer.js'
 import type { Answered, Assistant } from '../../../src/core/answers/assistant.js'
+import { insteadLine } from '../../../src/core/answers/look-up-lines.js'
 import type { ThreadState } from '../../../src/core/question/thread-state.js'
 import { corpusAssistant } from '../../fixtures/loaded.js'
 
@@ -80,6 +81,26 @@ describe('a thread carries the question', () => {
     expect(casesIn(cost!.answer)[0]).toBe('nissetsu')
   })
 
+  it('keeps to the organisation that was named, for whole questions too, as far as it tells of them', async () => {
+    const [, child, union, others] = await converse(
+      'NTTデータは月に何回まで在宅できるの',
+      'じゃあ小さい子がいる人もいけるんだ？',
+      '組合は何か言ってた？',
+      '在宅勤務の光熱費は一般的には誰が払うの？',
+    )
+    expect(casesIn(child!.answer)[0]).toBe('ntt-data')
+    expect(firstOf(union!.answer)).toContain('労働組合')
+    expect(others!.thread.bound).toBe(false)
+  })
+
+  it('takes one size of firms for another', async () => {
+    const [large, small] = await converse('大きい会社だとどのくらいテレワークやってる？', 'じゃあ中小企業だと？')
+    expect(firstOf(large!.answer)).toContain('主要企業')
+    expect(firstOf(small!.answer)).not.toContain('主要企業')
+    expect(small!.thread.asked).toMatch(/^中小企業/)
+    expect(small!.thread.asked).not.toContain('大きい会社')
+  })
+
   it('leaves alone what it cannot have meant', async () => {
     const answer = await lastOf('USBメモリにデータを入れて持ち帰っていい？', '明日の天気は？')
     expect(answer.kind).toBe('none')
@@ -139,6 +160,12 @@ describe('more of an answer', () => {
     },
   )
 
+  it('もっとない？ after other organisations shows further ones', async () => {
+    const answers = await converse('夜中まで働く人を止める決まりはある？', 'ほかの会社は？', 'もっとない？')
+    const firsts = answers.map(({ answer }) => casesIn(answer)[0])
+    expect(new Set(firsts).size).toBe(3)
+  })
+
   it('of a case shows its other sections', async () => {
     const [before, after] = await converse('広島市の事例', 'もっと詳しく')
     expect(after!.answer.kind === 'case' && after!.answer.case.id).toBe('hiroshima-city')
@@ -173,6 +200,17 @@ describe('a list that was shown', () => {
     const [list, answer] = await converse(QUESTION, '7番目の会社')
     const names = list!.answer.kind === 'cases' ? list!.answer.cases.map(({ name }) => name) : []
     expect(answer!.answer.kind === 'clarify' && answer!.answer.choices.map(({ label }) => label)).toEqual(names)
+  })
+
+  it('goes on with those that were not shown, then with somewhat larger ones, and says so', async () => {
+    const answers = await converse('従業員30人未満の会社の事例が見たい', 'ほかには？', 'もう1社くらいない？')
+    const ids = answers.map(({ answer }) => listed(answer))
+    expect(new Set(ids.flat()).size).toBe(ids.flat().length)
+    const [, further] = answers.map(({ answer }) => (answer.kind === 'cases' ? answer : undefined))
+    expect(further?.insteadOf?.shown).toBe(ids[0]!.length)
+    expect(insteadLine(further!.insteadOf!)).toBe(
+      `条件に合う事例は、先ほどの${ids[0]!.length}件ですべてです（30人未満・企業）。`,
+    )
   })
 
   it('is cut down to the smaller ones, also after one of it was shown', async () => {

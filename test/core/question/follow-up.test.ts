@@ -7,6 +7,8 @@ import { theAnalyzer } from '../../fixtures/loaded.js'
 describe('what a follow-up wants', () => {
   it.each([
     ['ほかには?', 'more'],
+    ['もう1社くらいない?', 'more'],
+    ['もっとない?', 'more'],
     ['他にもある?', 'more'],
     ['まだある?', 'more'],
     ['もういっこ', 'more'],

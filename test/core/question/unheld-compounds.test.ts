@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { unheldCompounds } from '../../../src/core/question/unheld-compounds.js'
+import { unheldCompounds, unheldThings } from '../../../src/core/question/unheld-compounds.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 
 const documents = new Set(['確定', '申告', '在宅', '勤務', '在宅勤務', '時間'])
@@ -12,4 +12,13 @@ it.each([
   ['', 0],
 ])('「%s」 names %i things that no document holds side by side', async (text, count) => {
   expect(unheldCompounds((await theAnalyzer()).analyze(text), documents)).toBe(count)
+})
+
+it.each([
+  ['りにゅうしょくっていつからはじめる?', 1],
+  ['りにゅうしょくって何から始める?', 0],
+])('「%s」 in kana alone names %i things that are read as no word', (folded, count) => {
+  const concept = (said: string, known: boolean) => ({ said, known, weight: 1, variants: new Map() })
+  const concepts = [concept('りにゅうしょく', false), concept('zoom', false), concept('はじめる', true), concept('ほげ', false)]
+  expect(unheldThings({ folded, tokens: [], concepts }, documents)).toBe(count)
 })
