@@ -57,7 +57,7 @@ async function rank(question) {
   const understanding = understand(question, tools)
   const hits = await searcher.search(toQuery(understanding.concepts, index.terms), CANDIDATE_PASSAGES)
   const asked = toRankingQuestion(understanding, corpus)
-  return { understanding, asked, ranked: ranker.rank(asked, hits) }
+  return { understanding, asked, ranked: ranker.rankFound(asked, hits) }
 }
 
 /** 1 where the gold stands in the sentence, and the sentence in the right case where one is named. */

@@ -236,7 +236,7 @@ export class Findings {
     const { concepts, slots } = this.understanding
     const question = { ...toRankingQuestion(this.understanding, corpus, wanted), ...(among ? { among } : {}) }
     const hits = await searcher.search(toQuery(concepts, index.terms), CANDIDATE_PASSAGES)
-    const ranked = ranker.rank(question, hits)
+    const ranked = ranker.rankFound(question, hits)
     const features = confidenceFeatures(ranked, {
       concepts,
       named: slots.caseIds.length > 0,

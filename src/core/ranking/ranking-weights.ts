@@ -64,7 +64,10 @@ export const RANKING_WEIGHTS = {
 export type RankingFeature = keyof typeof RANKING_WEIGHTS
 
 /** How many passages the searcher hands over. */
-export const CANDIDATE_PASSAGES = 30
+export const CANDIDATE_PASSAGES = 60
+/** How many of them are ranked at first; the rest too where the best sentence scores less than this. */
+export const FIRST_CANDIDATES = 30
+export const WELL_FOUND = 14
 /** How many passages of one's own documents, which are looked for by themselves. */
 export const CANDIDATE_OWN_PASSAGES = 40
 /** How many sentences the explanation lists. */

@@ -11,7 +11,7 @@ import { askedStances, polarityOf, remedyOf } from '../text/stance.js'
 import { Comparison } from './comparison.js'
 import { PassageReader } from './passage-reader.js'
 import { PurposeMatch } from './purpose-match.js'
-import { RANKING_WEIGHTS } from './ranking-weights.js'
+import { FIRST_CANDIDATES, RANKING_WEIGHTS, WELL_FOUND } from './ranking-weights.js'
 import { emptyRow, FeatureRows, PLACE, type RankingWeights, ScoredSentence, weightRow } from './scored-sentence.js'
 import { explainMatch, type MatchedWord } from './translation/explain-match.js'
 import { TranslationMatch } from './translation/translation-match.js'
@@ -66,6 +66,13 @@ export class Ranker {
     this.comparison = new Comparison(this.reader)
     this.translation = new TranslationMatch(this.reader)
     this.purpose = new PurposeMatch(purposes)
+  }
+
+  /** The first hits ranked, or all where the first hold nothing that answers well: a name of few letters can fill them. */
+  rankFound(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {
+    const ranked = this.rank(question, hits.slice(0, FIRST_CANDIDATES))
+    const isWell = (ranked[0]?.score ?? 0) >= WELL_FOUND
+    return isWell || hits.length <= FIRST_CANDIDATES ? ranked : this.rank(question, hits)
   }
 
   rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
