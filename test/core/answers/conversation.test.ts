@@ -116,7 +116,7 @@ describe('more of an answer', () => {
       'ほかには？',
       'まだある？',
       '他に例はありますか',
-      ...Array(24).fill('ほかには？'),
+      ...Array(60).fill('ほかには？'),
     )
     const firsts = answers.map(({ answer }) => firstOf(answer)).filter((text) => text !== '')
     expect(firsts.length).toBeGreaterThan(3)
