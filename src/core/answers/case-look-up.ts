@@ -211,13 +211,19 @@ const SIZES = [30, 50, 100, 300, 500, 1000, 5000, 10_000]
 
 /** The conditions with the next larger or smaller numbers of employees, nearest first; none where no number is asked. */
 function widened(conditions: readonly Condition[]): Condition[][] {
-  const sized = conditions.find(({ anyOf, excluded }) => !excluded && anyOf.length === 1 && anyOf[0]!.fact === 'employees')
+  const sized = conditions.find(
+    ({ anyOf, excluded }) => !excluded && anyOf.length === 1 && anyOf[0]!.fact === 'employees',
+  )
   const bounds = sized?.anyOf[0]!.bounds
   if (!sized || !bounds) return []
   const { min, max } = bounds
   const words = [
     ...(max === undefined ? [] : SIZES.filter((size) => size > max).map((size) => `${size}人以下`)),
-    ...(min === undefined ? [] : SIZES.filter((size) => size < min).toReversed().map((size) => `${size}人以上`)),
+    ...(min === undefined
+      ? []
+      : SIZES.filter((size) => size < min)
+          .toReversed()
+          .map((size) => `${size}人以上`)),
   ]
   return words.map((said) => conditions.flatMap((one) => (one === sized ? readConditions(said).conditions : [one])))
 }

@@ -73,7 +73,8 @@ export function threadAfter(
 ): ThreadState {
   if (PASSING.has(answer.kind)) return before ?? begunWith('')
   if (answer.kind === 'none' && before && (answer.reason === 'offSubject' || isFragment(asked))) return before
-  const goesOn = before && (how === 'moreCases' || how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
+  const goesOn =
+    before && (how === 'moreCases' || how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
   const listed = answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : quoted
   const isSearch = answer.kind === 'cases'
   const isList = isSearch || (answer.kind === 'answer' && listed.length > 1)

@@ -19,6 +19,11 @@ it.each([
   ['りにゅうしょくって何から始める?', 0],
 ])('「%s」 in kana alone names %i things that are read as no word', (folded, count) => {
   const concept = (said: string, known: boolean) => ({ said, known, weight: 1, variants: new Map() })
-  const concepts = [concept('りにゅうしょく', false), concept('zoom', false), concept('はじめる', true), concept('ほげ', false)]
+  const concepts = [
+    concept('りにゅうしょく', false),
+    concept('zoom', false),
+    concept('はじめる', true),
+    concept('ほげ', false),
+  ]
   expect(unheldThings({ folded, tokens: [], concepts }, documents)).toBe(count)
 })
