@@ -214,7 +214,7 @@ function widened(conditions: readonly Condition[]): Condition[][] {
   const sized = conditions.find(
     ({ anyOf, excluded }) => !excluded && anyOf.length === 1 && anyOf[0]!.fact === 'employees',
   )
-  const bounds = sized?.anyOf[0]!.bounds
+  const bounds = sized?.anyOf[0]?.bounds
   if (!sized || !bounds) return []
   const { min, max } = bounds
   const words = [
