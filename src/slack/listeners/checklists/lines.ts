@@ -78,7 +78,7 @@ async function save(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<v
   const now = await showRun(parts, workspace, after)
   await Promise.all([
     redrawRun(parts, workspace, { team, id }),
-    say(savedWords(now ?? shown, item, { changed: change, by: user })),
+    say(savedWords(now ?? shown, item, { changed: change, by: user, inView: below !== undefined })),
   ])
 }
 

@@ -61,7 +61,7 @@ function dueHint(shown: ShownRun): string {
 export function savedWords(
   shown: ShownRun,
   item: string,
-  { changed, by }: { changed: { owner?: unknown; due?: unknown; note?: unknown }; by: string },
+  { changed, by, inView }: { changed: { owner?: unknown; due?: unknown; note?: unknown }; by: string; inView: boolean },
 ): string {
   const number = shown.list.items.findIndex(({ id }) => id === item) + 1
   const { owner, due } = shown.run?.items[item] ?? {}
@@ -74,7 +74,8 @@ export function savedWords(
   return [
     `${number}番の${what.join('・')}を保存しました。`,
     ...(told ? [`${nameIn(shown, owner)}さんに、まもなくDMでお知らせします。`] : []),
-    ...('due' in changed && due !== undefined && shown.silent ? [SILENT] : []),
+    // The view of the list says so itself.
+    ...('due' in changed && due !== undefined && shown.silent && !inView ? [SILENT] : []),
   ].join('')
 }
 
