@@ -64,7 +64,9 @@ export function sourceWords(lines: readonly LineSource[], max = Number.POSITIVE_
       return []
     })
     if (words.length === 0) return []
-    return joined ? [`出典: ${head.replace(/(?<![ ・])[ ・]+$/, '')}\n${words.join('、')}`] : [`出典: ${words.join('、')}`]
+    return joined
+      ? [`出典: ${head.replace(/(?<![ ・])[ ・]+$/, '')}\n${words.join('、')}`]
+      : [`出典: ${words.join('、')}`]
   })
   return [...shown, ...(left === 0 ? [] : [`ほか${left}項目の出典は、書き出したファイルで確かめられます。`]), ...sure]
 }
