@@ -38,7 +38,7 @@ import {
 } from './workspace/workspace.js'
 
 const JOBS_EVERY_MS = 30_000
-/** A year's questions of a big company are read within half a second. */
+/** Nobody waits longer for the start than this, however much there is to read. */
 const READ_AHEAD_MS = 1000
 /** What another process approved is quoted here so much later, and the seconds that its making takes. */
 const TAUGHT_EVERY_MS = 2000

@@ -43,8 +43,6 @@ export class AlikeQuestions {
   private readonly kept = new Map<string, Speaking>()
   /** By group of the thesaurus, how much it tells. */
   private readonly groupWeights = new Map<number, number>()
-  /** By character pair, the same. */
-  private readonly pairWeights = new Map<string, number>()
 
   constructor(tools: AlikeTools) {
     this.tools = tools
@@ -100,15 +98,6 @@ export class AlikeQuestions {
     return read
   }
 
-  private idfOf(pair: string): number {
-    const known = this.pairWeights.get(pair)
-    if (known !== undefined) return known
-    const idf = this.tools.pairs.idf(pair)
-    if (this.pairWeights.size >= MOST_KEPT) this.pairWeights.clear()
-    this.pairWeights.set(pair, idf)
-    return idf
-  }
-
   /** As much as its most usual word: 在宅 tells little, whatever it is called. */
   private weightOf(group: number): number {
     const known = this.groupWeights.get(group)
@@ -120,7 +109,7 @@ export class AlikeQuestions {
   }
 
   private toSpeaking(text: string): Speaking {
-    const { thesaurus } = this.tools
+    const { pairs, thesaurus } = this.tools
     const whole = foldPlain(text.slice(0, MAX_UNITS))
     const folded = COURTESY.test(whole) ? readCourtesy(whole).asked : whole
     const weights = new Map<string, number>()
@@ -135,14 +124,11 @@ export class AlikeQuestions {
     for (const { start, end } of askingSpans(rest).toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
     // A long word is one thing too: how many pairs it has does not make it count as many.
     for (const [word] of rest.matchAll(WORD)) {
-      const count = word.length - 1
-      for (let i = 0; i < count; i += 1) {
-        const pair = word.slice(i, i + 2)
-        weights.set(pair, this.idfOf(pair) / Math.sqrt(count))
-      }
+      const own = bigramsOf(word)
+      for (const pair of own) weights.set(pair, pairs.idf(pair) / Math.sqrt(own.length))
     }
     // Endings count for nothing, unless there is nothing else.
-    if (weights.size === 0) for (const pair of bigramsOf(rest)) weights.set(pair, this.idfOf(pair))
+    if (weights.size === 0) for (const pair of bigramsOf(rest)) weights.set(pair, pairs.idf(pair))
     const signs = [...weights.keys()]
     // One and the same text is alike whatever it holds: one of signs alone (？？) too.
     if (signs.length === 0) return { signs: [`!${folded}`], weights: [1], total: 1 }
