@@ -36,6 +36,7 @@ async function modalOf(user: string, fits: (view: ShownView) => boolean): Promis
 }
 
 const isShareForm = ({ view }: ShownView) => view.callback_id === 'share_excerpts'
+const isSharePreview = ({ view }: ShownView) => view.callback_id === 'share_preview'
 
 describe('a file', () => {
   it('goes into a message, is read by the app for HR, and can be had back as it was', async () => {
@@ -134,7 +135,10 @@ describe('what people do', () => {
     await page.act({ do: 'command', user: KEN, channel: GENERAL, text: '/telework-share 情報の持ち出し' })
     const { id } = await modalOf(KEN, isShareForm)
     const values = { sentence: { value: 'ご確認ください' }, channel: { selected_conversation: 'C0TELEWORK' } }
-    expect(await page.act({ do: 'submit', user: KEN, view: id, values })).toEqual({})
+    await page.act({ do: 'submit', user: KEN, view: id, values })
+    const preview = await modalOf(KEN, isSharePreview)
+    expect(JSON.stringify(preview.view)).toContain('ご確認ください')
+    expect(await page.act({ do: 'submit', user: KEN, view: preview.id, values: {} })).toEqual({})
     const shared = await page.saw('what was shared', ({ channel }) => channel === 'C0TELEWORK')
     expect(JSON.stringify(shared.blocks)).toContain('ご確認ください')
     expect(JSON.stringify(shared.blocks)).toContain('鈴木 健')
@@ -154,9 +158,11 @@ describe('what people do', () => {
     await page.act({ do: 'command', user: KEN, channel: GENERAL, text: '/telework-share 情報の持ち出し' })
     const { id } = await modalOf(KEN, isShareForm)
     await page.act({ do: 'submit', user: KEN, view: id, values: { channel: { selected_conversation: GENERAL } } })
-    await modalOf(KEN, (view) => isShareForm(view) && JSON.stringify(view.view).includes('/invite @'))
+    const preview = await modalOf(KEN, isSharePreview)
+    await page.act({ do: 'submit', user: KEN, view: preview.id, values: {} })
+    const told = await modalOf(KEN, (view) => JSON.stringify(view.view).includes('/invite @'))
     await page.act({ do: 'command', user: KEN, channel: GENERAL, text: '/invite @テレワーク相談' })
-    await page.act({ do: 'submit', user: KEN, view: id, values: { channel: { selected_conversation: GENERAL } } })
+    await page.act({ do: 'submit', user: KEN, view: told.id, values: {} })
     await page.saw('what was shared', ({ fromApp, channel }) => fromApp && channel === GENERAL)
   })
 
@@ -197,7 +203,7 @@ describe('a message from all sides', () => {
       const { ts } = await page.act({ do: 'say', user: HANA, channel: GENERAL, text: `${MENTION} ${text}` })
       await page.saw(text, ({ fromApp, thread }) => fromApp && thread === ts)
     }
-    const answers = page.shown().filter(({ fromApp }) => fromApp)
+    const answers = page.shown().filter(({ fromApp, thread }) => fromApp && thread !== undefined)
     expect(answers[0]?.text).toBe(answers[1]?.text)
     for (const { ts } of answers) explained.push((await page.act({ do: 'explain', channel: GENERAL, ts })).question)
     expect(explained).toEqual(['今日の天気は？', 'おすすめの居酒屋は？'])

@@ -81,7 +81,7 @@ beforeEach(async () => {
       onExchange: (exchange) => exchanges.push(exchange),
     }),
     desk: new Desk({
-      stores: { settings: NOTHING_SET } as unknown as Stores,
+      stores: { settings: NOTHING_SET, jobs: { add: async () => undefined } } as unknown as Stores,
       assistant: stubAssistant() as never,
       files: {} as never,
       maker: {} as never,

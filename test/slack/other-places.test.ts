@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { loadDocuments } from '../../src/app/compiled-corpus.js'
+import type { Corpus } from '../../src/core/corpus/corpus.js'
 import { loadManifest } from '../../src/data/load-manifest.js'
 import { blockProblems } from '../../src/local-slack/blocks/check-message.js'
 import type { Json } from '../../src/local-slack/json.js'
@@ -7,12 +9,13 @@ import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-sl
 import { ANNA, DM_ANNA, GENERAL } from '../../src/local-slack/test-company.js'
 import { answerPreview, passagePreview } from '../../src/slack/render/link-preview.js'
 import { ownLink } from '../../src/slack/render/own-links.js'
-import { corpusAssistant, PROJECT, theCorpus } from '../fixtures/loaded.js'
+import { corpusAssistant, PROJECT } from '../fixtures/loaded.js'
 import { AppHere } from './app-here.js'
 import { until } from './app-process.js'
 
 /** The app in Slack's other places than messages, commands and modals. */
 const LINKS = 'https://telework.test/docs'
+let corpus: Corpus
 let server: LocalSlack
 let app: AppHere
 let stores: SqlStores
@@ -21,6 +24,8 @@ const begin = async () => {
   app = await AppHere.start(server, 'Socket Mode', stores, false, { desk: stores, linkBase: LINKS })
 }
 beforeAll(async () => {
+  // Before there is a connection that would not be answered for meanwhile.
+  corpus = loadDocuments(PROJECT)
   server = await startLocalSlack({
     ...{ rates: false, functions: loadManifest(PROJECT).functions ?? {}, unfurlDomains: ['telework.test'] },
   })
@@ -206,10 +211,10 @@ describe('steps of workflows', () => {
 describe('links of the app’s own', () => {
   const say = (text: string) => server.say({ user: ANNA, channel: GENERAL, text })
   const previewsUnder = (ts: string) => server.workspace.find(GENERAL, ts)?.unfurls
-  const passage = () => theCorpus().passages.find(({ kind }) => kind === 'case')!
+  const passage = () => corpus.passages.find(({ kind }) => kind === 'case')!
 
   test('unfold into the quotation, the case or the list, each with its source; others are left alone', async () => {
-    const { cases, checklists } = theCorpus()
+    const { cases, checklists } = corpus
     const linked = [
       { kind: 'passage', id: passage().id },
       { kind: 'case', id: cases[0]!.id },
@@ -229,7 +234,7 @@ describe('links of the app’s own', () => {
   })
 
   test('whatever they lead to, the preview is one that Slack takes', async () => {
-    const { passages, cases, checklists } = theCorpus()
+    const { passages, cases, checklists } = corpus
     const assistant = await corpusAssistant()
     const drawn = [
       ...passages.map(({ id }) => passagePreview(assistant.passage(id), assistant.sources())),

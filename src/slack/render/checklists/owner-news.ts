@@ -46,12 +46,12 @@ export function renderOwnerNews(given: readonly GivenItems[], names: Names): Mes
 
 /** Opens the run where the first of the lines stands. */
 function openButton({ run: { id, title }, items }: GivenItems, i: number, of: number) {
-  const words = of === 1 ? '開く' : `開く: ${titleOf(title)}`
+  const named = titleOf(title)
   return button({
-    text: clipText(words, LIMITS.buttonText.max),
+    text: of === 1 ? '開く' : clipText(`開く: ${named}`, LIMITS.buttonText.max),
     action: `${ACTIONS.openRun}:${i}`,
     value: renderRunRef({ run: id }, items[0]?.id),
-    label: `開く（${titleOf(title)}）`,
+    ...(of === 1 && { of: named }),
   })
 }
 

@@ -230,7 +230,7 @@ export function draftHistoryView(id: string, versions: readonly TaughtVersion[],
         : actions([
             button({
               text: 'この版から下書きを作る',
-              label: `第${version.version}版から下書きを作る`,
+              label: `この版から下書きを作る（第${version.version}版）`,
               action: `${ACTIONS.draftAgain}:${i}`,
               value: `${id}\n${newest}\n${version.version}`,
             }),

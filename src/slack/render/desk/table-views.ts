@@ -69,7 +69,7 @@ export function tablesView({ reads, writes }: FileScopes, said?: string): ModalV
 }
 
 function importButton(text: string) {
-  return button({ text, action: ACTIONS.importTable, value: 'import' })
+  return button({ text, action: ACTIONS.importTable, value: 'import', of: '社内回答や言い換えの表' })
 }
 
 /** A file to read, or, where the app may read none, its text. */
