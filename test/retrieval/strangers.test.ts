@@ -6,8 +6,9 @@ import { parseQuestionFiles, scoreAnswers } from '../../src/cli/score.js'
 import type { Assistant } from '../../src/core/answers/assistant.js'
 import { corpusAssistant, theCorpus } from '../fixtures/loaded.js'
 
-// Questions by five writers who knew the originals and public FAQs, and neither the corpus nor this code.
-const WRITERS = ['employees', 'managers', 'town-halls', 'administrators', 'sales'] as const
+// Questions by seven writers who knew the originals and public FAQs, and neither the corpus nor this code. Nothing was fitted to
+// those of `staff` and `introducers`; what they missed was read.
+const WRITERS = ['employees', 'managers', 'town-halls', 'administrators', 'sales', 'staff', 'introducers'] as const
 
 /**
  * What was measured when these were last raised, less two questions; they may rise, not fall. A gold string counts where it
@@ -18,6 +19,8 @@ const FLOORS: Record<(typeof WRITERS)[number], Record<string, number>> = {
   managers: { 'hit@1': 0.74, 'hit@3': 0.88, 'abstain near': 0.72, 'abstain far': 0.91 },
   'town-halls': { 'hit@1': 0.73, 'hit@3': 0.88, 'abstain near': 0.77, 'abstain far': 0.91 },
   sales: { 'hit@1': 0.74, 'hit@3': 0.88, 'abstain near': 0.66, 'abstain far': 0.83 },
+  staff: { 'hit@1': 0.65, 'hit@3': 0.81, 'abstain near': 0.85, 'abstain far': 0.83 },
+  introducers: { 'hit@1': 0.66, 'hit@3': 0.76, 'abstain near': 0.71, 'abstain far': 0.83 },
   administrators: { 'hit@1': 0.76, 'hit@3': 0.88, 'abstain near': 0.55, 'abstain far': 0.91 },
 }
 
