@@ -71,10 +71,14 @@ interface Row {
 function clipLines(text: string, max: number): string {
   const each = text.split('\n')
   if (text.length <= max || each.length === 1) return clipText(text, max)
-  const left = (kept: number) => `ほか${each.length - kept}件`
-  let kept = each.length - 1
-  while (kept > 1 && [...each.slice(0, kept), left(kept)].join('\n').length > max) kept -= 1
-  return clipText([...each.slice(0, kept), left(kept)].join('\n'), max)
+  const room = max - `\nほか${each.length}件`.length
+  let [kept, used] = [0, 0]
+  for (const line of each.slice(0, -1)) {
+    used += line.length + (kept > 0 ? 1 : 0)
+    if (used > room && kept > 0) break
+    kept += 1
+  }
+  return clipText([...each.slice(0, kept), `ほか${each.length - kept}件`].join('\n'), max)
 }
 
 /** Twenty rows of cells must stay inside the message. */
