@@ -7,7 +7,7 @@ import { takeIn } from '../../intake/inbox.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sentenceView } from '../../render/form-views.js'
-import type { Workspace } from '../../workspace/workspace.js'
+import { type Workspace, workspaceOf } from '../../workspace/workspace.js'
 import { onPress } from '../on-press.js'
 
 /** What the listeners of the desk work with. */
@@ -66,10 +66,13 @@ interface SentListening {
   /** What is wrong with it, by field; the form stays open then. */
   check?: (form: Form) => Record<string, string>
   work: (sent: Sent, workspace: Workspace) => Promise<void>
+  /** It is shown what follows, and nothing else happens: done again where Slack sends it again, since `working` covers it then. */
+  onlyDraws?: true
 }
 
 /** A form that anybody may send off. */
-export function onSent({ app, service }: DeskApp, callback: string, { working, check, work }: SentListening): void {
+export function onSent({ app, service }: DeskApp, callback: string, listening: SentListening): void {
+  const { working, check, work, onlyDraws } = listening
   app.view(callback, async ({ ack, body, view, context }) => {
     const submitted = view as unknown as SubmittedView
     const form = toForm(submitted)
@@ -88,6 +91,10 @@ export function onSent({ app, service }: DeskApp, callback: string, { working, c
         const view = typeof working === 'function' ? working(sent.data) : working
         return ack({ response_action: 'update', view })
       },
+    }
+    if (onlyDraws) {
+      await arrived.ack()
+      return work(sent, workspaceOf(context))
     }
     await takeIn(service, arrived, sentDelivery(sent.team, sent.user, view), (workspace) => work(sent, workspace))
   })
