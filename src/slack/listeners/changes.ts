@@ -5,13 +5,12 @@ import type { Change } from '../intake/change.js'
 import { takeIn } from '../intake/inbox.js'
 import { type Press, placeAside } from '../intake/press.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
-import { showView } from '../outbox/change-shown.js'
+import { removeMessage, showView } from '../outbox/change-shown.js'
 import type { Place } from '../outbox/place.js'
 import { sentenceView } from '../render/form-views.js'
 import type { Message } from '../render/message.js'
 import { renderNotice } from '../render/render-notice.js'
 import { renderTakeBack, renderTakeBackShare } from '../render/render-take-back.js'
-import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
 import { sendReply } from './send-reply.js'
@@ -86,24 +85,13 @@ export function listenToTakeBacks(parts: PressApp): void {
 }
 
 /** What came of it, in a sentence. */
-async function takeBack(
-  service: Service,
-  { client, logger }: Workspace,
-  { team, user, value }: Press,
-): Promise<string> {
+async function takeBack(service: Service, workspace: Workspace, { team, user, value }: Press): Promise<string> {
   const asked = await service.asked(team, { reply: value })
   if (asked === undefined || asked.user !== user) return NOT_YOURS
   const { channel, answer } = asked
   if (answer === undefined) return NOT_YET
   if (answer === '') return ALREADY
-  try {
-    await client.chat.delete({ channel, ts: answer })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`an answer was not taken away: ${code}`)
-    if (code !== 'message_not_found') return ALREADY
-  }
+  if (!(await removeMessage(workspace, { channel, ts: answer }, 'an answer'))) return ALREADY
   await service.noteAnswer(team, value, '')
   return TAKEN_BACK
 }

@@ -2,10 +2,9 @@ import type { Service } from '../../service/service.js'
 import { ACTIONS } from '../ids.js'
 import { type Press, placeAside } from '../intake/press.js'
 import type { MessageChosen } from '../intake/shortcut.js'
-import { changeMessage, showView } from '../outbox/change-shown.js'
+import { changeMessage, removeMessage, showView } from '../outbox/change-shown.js'
 import { sentenceView } from '../render/form-views.js'
 import { renderNotice } from '../render/render-notice.js'
-import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
 
@@ -36,23 +35,12 @@ export function sharedOn(service: Service, team: string, { channel, ts }: Messag
 }
 
 /** What came of it, in a sentence. */
-async function takeBack(
-  service: Service,
-  { client, logger }: Workspace,
-  { team, user, value }: Press,
-): Promise<string> {
+async function takeBack(service: Service, workspace: Workspace, { team, user, value }: Press): Promise<string> {
   const share = await service.shared(team, { id: value })
   if (share === undefined || share.user !== user) return NOT_YOUR_SHARE
   const { channel, message } = share
   if (!message) return ALREADY
-  try {
-    await client.chat.delete({ channel, ts: message })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`what was shared was not taken away: ${code}`)
-    if (code !== 'message_not_found') return NOT_ALLOWED
-  }
+  if (!(await removeMessage(workspace, { channel, ts: message }, 'what was shared'))) return NOT_ALLOWED
   await service.noteShared(team, value, '')
   return TAKEN_BACK
 }

@@ -20,6 +20,23 @@ export async function changeMessage(
   }
 }
 
+/** Takes a message away; true where it is gone, also by somebody else. `what` it was is said in the log where the server refuses. */
+export async function removeMessage(
+  { client, logger }: Shown,
+  place: { channel: string; ts: string },
+  what: string,
+): Promise<boolean> {
+  try {
+    await client.chat.delete(place)
+    return true
+  } catch (error) {
+    const code = platformError(error)
+    if (code === undefined) throw error
+    logger.info(`${what} was not taken away: ${code}`)
+    return code === 'message_not_found'
+  }
+}
+
 /** Changes a modal. The person may have closed it meanwhile; what was done stands all the same. */
 export async function showView(shown: Shown, viewId: string, view: ModalView): Promise<void> {
   await tryToShow(shown, viewId, view)
