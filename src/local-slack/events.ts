@@ -107,7 +107,10 @@ export class Events {
     if (fault?.kind === 'reorder') await this.afterNext(fault.ms ?? 300)
     const sent = this.transport().deliver(delivery)
     this.held?.()
-    if (fault?.kind === 'double') await this.transport().deliver(delivery)
+    if (fault?.kind === 'double') {
+      if (fault.ms !== undefined) await this.clock.pause(fault.ms)
+      await this.transport().deliver(delivery)
+    }
     return sent
   }
 

@@ -11,6 +11,7 @@ export interface Fault {
   every?: number
   /** not counting these first ones. */
   skip?: number
+  /** How slow it is, or how much later the second of a double comes. */
   ms?: number
   status?: number
   retryAfterS?: number

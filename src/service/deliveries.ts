@@ -13,6 +13,9 @@ const TAKE_OVER_AT_ONCE = 50
 /** Of those done, so many are known without asking the store. */
 const REMEMBERED = 10_000
 
+/** Hears of a repeat: it is worked on by this process now, or it is over, or another's. */
+export type Acknowledge = (repeat?: 'under way' | 'over') => Promise<void>
+
 /**
  * Sees to it that what is delivered is worked on once: written down before it is acknowledged, taken up again where a process
  * ended in the middle. Where the store is away it is worked on all the same, known to this process alone.
@@ -22,7 +25,8 @@ export class Deliveries {
   private readonly holder = crypto.randomUUID()
   private readonly store: DeliveryStore
   private readonly log: (line: string) => void
-  private readonly held = new Set<string>()
+  /** What is under way here, with its end. */
+  private readonly held = new Map<string, Promise<void>>()
   /** Taken over, and not come to its work yet. */
   private readonly takenOver = new Set<string>()
   private readonly done = new Set<string>()
@@ -36,24 +40,35 @@ export class Deliveries {
   }
 
   /**
-   * Writes the delivery down, acknowledges it, works on it; where it is known already, only acknowledges. It is done when the work
-   * ends, in whatever way: whoever waits has been told of a failure, and throwing is left to the caller.
+   * Writes the delivery down, acknowledges it, works on it; where it is known already, only acknowledges, as a repeat. It is done when
+   * the work ends, in whatever way: whoever waits has been told of a failure, and throwing is left to the caller.
    */
-  async once(delivery: Delivery, acknowledge: () => Promise<void>, work: () => Promise<void>): Promise<void> {
+  async once(delivery: Delivery, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
     const { key } = delivery
-    if (this.held.has(key) || this.done.has(key)) return acknowledge()
-    const isMine = this.takenOver.delete(key)
-    this.hold(key)
-    if (!isMine && !(await this.claim(delivery))) {
+    if (this.held.has(key)) return acknowledge('under way')
+    if (this.done.has(key)) return acknowledge('over')
+    const end = this.work(delivery, acknowledge, work)
+    this.hold(key, end)
+    try {
+      await end
+    } finally {
       this.letGo(key)
-      return acknowledge()
     }
+  }
+
+  /** Resolves when what is under way of it in this process has ended, in whatever way; at once where nothing is. */
+  async ended(key: string): Promise<void> {
+    await this.held.get(key)?.catch(() => {})
+  }
+
+  private async work(delivery: Delivery, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
+    const isMine = this.takenOver.delete(delivery.key)
+    if (!isMine && !(await this.claim(delivery))) return acknowledge('over')
     try {
       await acknowledge()
       await work()
     } finally {
       await this.finish(delivery)
-      this.letGo(key)
     }
   }
 
@@ -121,8 +136,8 @@ export class Deliveries {
     }
   }
 
-  private hold(key: string): void {
-    this.held.add(key)
+  private hold(key: string, end: Promise<void>): void {
+    this.held.set(key, end)
     if (this.heartbeat !== undefined) return
     this.heartbeat = setInterval(() => void this.beat(), LEASE_MS / 3)
     this.heartbeat.unref()

@@ -87,6 +87,36 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s', (transpo
     expect(MAY_DOUBLE_PRIVATELY.test(name) ? doubled.filter((each) => !each.isPrivate) : doubled).toEqual([])
   })
 
+  test('a form that is delivered twice shows what came of it, not that it is worked on', async () => {
+    const top = () => slack.desk.views.stackOf(ANNA).at(-1)
+    const twice = async (values: Parameters<typeof slack.submit>[2]) => {
+      slack.faults.add({ at: 'delivery', kind: 'double', ms: 10_000 })
+      const sent = slack.submit(ANNA, top()!, values)
+      await calm()
+      slack.clock.turn(10_000)
+      await sent
+      await calm()
+      expect(slack.faults.happened).toHaveLength(1)
+      slack.faults.clear()
+      return JSON.stringify(top()?.view)
+    }
+    await slack.people.shortcut(ANNA, 'ask_question')
+    await arrive(() => top() !== undefined)
+    const asked = await twice({ 'question:0': { value: '在宅勤務の日の残業は？' } })
+    expect(asked).toContain('残業')
+    expect(asked).not.toContain('調べています')
+    slack.desk.views.leave(ANNA)
+    await type('/telework-checklist', 'セキュリティ 経営者')
+    await calm()
+    const start = findButton(slack.responses.at(-1)?.body.blocks, 'run_start')!
+    await slack.press(ANNA, { channel: GENERAL, message: '1.0', isPrivate: true }, start)
+    await arrive(() => top() !== undefined)
+    const begun = await twice({ title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
+    expect(begun).toContain('に投稿しました。')
+    expect(slack.posts(GENERAL).filter(({ text }) => text.includes('営業部'))).toHaveLength(1)
+    slack.desk.views.leave(ANNA)
+  })
+
   /** Each thing that people do, one after the other; how often each was answered. */
   async function allScenarios(): Promise<Outcome[]> {
     const outcomes: Outcome[] = []

@@ -1,4 +1,5 @@
 import type { App, Context, Logger, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { Acknowledge } from '../../service/deliveries.js'
 import type { Service } from '../../service/service.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import type { InFlight } from './in-flight.js'
@@ -8,14 +9,14 @@ import { nameOf, type Payload } from './payload.js'
 const QUESTIONS = new Set(['message', 'app_mention', 'member_joined_channel', 'reaction_added'])
 const TAKE_UP_EVERY_MS = 5000
 
-type Acknowledge = () => Promise<void>
-
 /** What a listener has in hand when something was delivered. */
 export interface Arrived {
   body: object
   context: Context
   /** Absent for events: those are acknowledged through their context. */
-  ack?: Acknowledge
+  ack?: () => Promise<void>
+  /** Where it is to be acknowledged otherwise when it comes again. */
+  ackAgain?: (repeat: 'under way' | 'over') => Promise<void>
 }
 
 /**
@@ -71,7 +72,7 @@ export class Inbox {
     const { type } = Object((event.body as Payload).event) as { type?: string }
     if (type === undefined || !QUESTIONS.has(type)) return this.app?.processEvent(event)
     let acknowledged = false
-    const acknowledge: Acknowledge = async () => {
+    const acknowledge = async () => {
       if (acknowledged) return
       acknowledged = true
       await event.ack()
@@ -86,12 +87,13 @@ export class Inbox {
 /** Works once on what was delivered: written down, acknowledged, then worked on. */
 export function takeIn(
   service: Service,
-  { body, context, ack = context.acknowledge as Acknowledge }: Arrived,
+  { body, context, ack = context.acknowledge as () => Promise<void>, ackAgain = ack }: Arrived,
   { team, key }: { team: string; key: string },
   work: (workspace: Workspace) => Promise<void>,
 ): Promise<void> {
   const delivery = { team, key, payload: JSON.stringify(body) }
   const workspace = workspaceOf(context)
   const outbox = workspace.outbox.answering(key)
-  return service.deliveries.once(delivery, ack, () => work({ ...workspace, outbox }))
+  const acknowledge: Acknowledge = (repeat) => (repeat === undefined ? ack() : ackAgain(repeat))
+  return service.deliveries.once(delivery, acknowledge, () => work({ ...workspace, outbox }))
 }

@@ -2,9 +2,9 @@ import type { Asker } from '../../service/asking.js'
 import type { Service } from '../../service/service.js'
 import { ACTIONS, SHORTCUTS, VIEWS } from '../ids.js'
 import { type AskForm, modalThread, toAskForm } from '../intake/ask-form.js'
-import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
 import { placeAside } from '../intake/press.js'
+import { takeInForm } from '../intake/sent-form.js'
 import { placeForShortcut, toShortcut } from '../intake/shortcut.js'
 import type { Place } from '../outbox/place.js'
 import { answeredView, askView, searchingView } from '../render/ask-views.js'
@@ -35,10 +35,8 @@ export function listenToAsking(parts: PressApp): void {
       return
     }
     const asker = { team: body.team?.id ?? view.team_id, user: body.user.id }
-    const arrived = { body, context, ack: () => ack({ response_action: 'update', view: searchingView() }) }
-    await takeIn(service, arrived, sentDelivery(asker.team, asker.user, view), (workspace) =>
-      answerForm(service, workspace, asker, view.id, form),
-    )
+    const sent = { body, context, ack, sender: asker, view, working: searchingView() }
+    await takeInForm(service, sent, (workspace) => answerForm(service, workspace, asker, view.id, form))
   })
 }
 

@@ -49,11 +49,7 @@ export function listenToShares(parts: DeskApp): void {
       requote(service.quotesFor(), splitRefs(press.value)),
     ),
   )
-  onSent(parts, VIEWS.share, {
-    working: checkingView(),
-    work: (sent, workspace) => preview(parts, workspace, sent),
-    onlyDraws: true,
-  })
+  onSent(parts, VIEWS.share, { working: checkingView(), work: (sent, workspace) => preview(parts, workspace, sent) })
   onSent(parts, VIEWS.sharePreview, { working: sendingView(), work: (sent, workspace) => post(parts, workspace, sent) })
   onPress(parts, ACTIONS.editShare, async (press, workspace) => {
     if (press.modal === undefined) return

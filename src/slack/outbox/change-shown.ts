@@ -37,13 +37,17 @@ export async function removeMessage(
   }
 }
 
+/** What stands in a modal is remembered: where a form is sent again, it is drawn again. */
+type Drawing = Pick<Workspace, 'client' | 'logger' | 'drawn'>
+
 /** Changes a modal. The person may have closed it meanwhile; what was done stands all the same. */
-export async function showView(shown: Shown, viewId: string, view: ModalView): Promise<void> {
+export async function showView(shown: Drawing, viewId: string, view: ModalView): Promise<void> {
   await tryToShow(shown, viewId, view)
 }
 
 /** The same; false where it is not seen. */
-export async function tryToShow({ client, logger }: Shown, viewId: string, view: ModalView): Promise<boolean> {
+export async function tryToShow({ client, logger, drawn }: Drawing, viewId: string, view: ModalView): Promise<boolean> {
+  drawn.note(viewId, view)
   try {
     await client.views.update({ view_id: viewId, view })
     return true

@@ -6,6 +6,7 @@ import type { Message } from '../render/message.js'
 import { renderNotice } from '../render/render-notice.js'
 import type { Clock } from '../workspace/clock.js'
 import { type Features, platformError } from '../workspace/features.js'
+import type { DrawnViews } from './drawn-views.js'
 import { drawForms, FLAT, postFullest, type Refusal, type Render, refusalOf, type Showable } from './forms.js'
 import { openView } from './open-view.js'
 import { type ModalPlace, type Place, type QueuedPlace, queueOf } from './place.js'
@@ -28,6 +29,7 @@ export interface OutboxParts {
   features: Features
   logger: Logger
   clock: Clock
+  drawn: DrawnViews
 }
 
 /** Sends messages, each in the fullest form that the server takes. All but what stands in a modal waits its turn in a queue. */
@@ -144,9 +146,11 @@ export class Outbox implements Sender {
   }
 
   private async showInModal({ viewId, inPlace, onTop }: ModalPlace, { blocks }: Message): Promise<Refusal | undefined> {
-    const { client, logger } = this.parts
+    const { client, logger, drawn } = this.parts
     if (onTop !== undefined && (await this.putOnTop(onTop.triggerId, onTop.view(blocks)))) return undefined
-    const refusal = await refusalOf(() => client.views.update({ view_id: viewId, view: inPlace(blocks) }))
+    const view = inPlace(blocks)
+    drawn.note(viewId, view)
+    const refusal = await refusalOf(() => client.views.update({ view_id: viewId, view }))
     if (refusal?.code !== 'not_found') return refusal
     logger.info('a modal was closed before its answer came')
     return undefined

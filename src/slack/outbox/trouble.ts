@@ -34,12 +34,13 @@ export function handleTrouble(app: App, logger: Logger): void {
   })
 }
 
-async function tell({ client, outbox, self }: Workspace, body: object, sentence: string): Promise<void> {
+async function tell({ client, drawn, outbox, self }: Workspace, body: object, sentence: string): Promise<void> {
   const { view } = body as { view?: Modal }
   const place = placeOf(body, self)
   if (place !== undefined) await outbox.say(place, sentence)
   else if (view?.type === 'modal' && view.id !== undefined) {
     const shown = view.callback_id === VIEWS.ask ? askAgainView(view, sentence) : sentenceView(titleOf(view), sentence)
+    drawn.note(view.id, shown)
     await client.views.update({ view_id: view.id, view: shown })
   }
 }

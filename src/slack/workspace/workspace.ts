@@ -1,5 +1,6 @@
 import type { Context, Logger } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { DrawnViews } from '../outbox/drawn-views.js'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
 import { Postman, type ReplyPlaces } from '../outbox/postman.js'
@@ -35,6 +36,8 @@ export interface Workspace {
   people: People
   /** What is drawn anew, at Slack's pace. */
   redraws: Redraws
+  /** What was put into modals. */
+  drawn: DrawnViews
   files: Files
   /** What was sent to one person alone. */
   privately: PrivateMessages
@@ -99,7 +102,8 @@ export async function openWorkspace(
     botId: self.botId,
     places: places?.(team) ?? FORGETFUL,
   })
-  const outbox = new Outbox({ team, client, postman, queues, features, logger, clock })
+  const drawn = new DrawnViews()
+  const outbox = new Outbox({ team, client, postman, queues, features, logger, clock, drawn })
   queues.serve(team, outbox)
   const privately = new PrivateMessages(patientFetch(fetchWhole, clock), logger)
   const roles = new Roles(settings, { client, clock, logger })
@@ -118,6 +122,7 @@ export async function openWorkspace(
     roles,
     people,
     redraws,
+    drawn,
     files,
     privately,
     signs,

@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Desk } from '../../../service/desk/desk.js'
 import type { Service } from '../../../service/service.js'
-import { type Form, readData, type SubmittedView, sentDelivery, toForm } from '../../intake/form.js'
-import { takeIn } from '../../intake/inbox.js'
+import { type Form, readData, type SubmittedView, toForm } from '../../intake/form.js'
 import { type Press, placeAside } from '../../intake/press.js'
+import { takeInForm } from '../../intake/sent-form.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sentenceView } from '../../render/form-views.js'
-import { type Workspace, workspaceOf } from '../../workspace/workspace.js'
+import type { Workspace } from '../../workspace/workspace.js'
 import { onPress } from '../on-press.js'
 
 /** What the listeners of the desk work with. */
@@ -66,37 +66,26 @@ interface SentListening {
   /** What is wrong with it, by field; the form stays open then. */
   check?: (form: Form) => Record<string, string>
   work: (sent: Sent, workspace: Workspace) => Promise<void>
-  /** It is shown what follows, and nothing else happens: done again where Slack sends it again, since `working` covers it then. */
-  onlyDraws?: true
 }
 
 /** A form that anybody may send off. */
 export function onSent({ app, service }: DeskApp, callback: string, listening: SentListening): void {
-  const { working, check, work, onlyDraws } = listening
+  const { working, check, work } = listening
   app.view(callback, async ({ ack, body, view, context }) => {
     const submitted = view as unknown as SubmittedView
     const form = toForm(submitted)
     const errors = check?.(form) ?? {}
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors })
+    const sender = { team: body.team?.id ?? view.team_id, user: body.user.id }
     const sent: Sent = {
-      ...{ team: body.team?.id ?? view.team_id, user: body.user.id, viewId: view.id, form },
+      ...{ ...sender, viewId: view.id, form },
       triggerId: String((body as { trigger_id?: string }).trigger_id ?? ''),
       data: readData(view.private_metadata),
     }
-    const arrived = {
-      body,
-      context,
-      ack: () => {
-        if (working === undefined) return ack()
-        const view = typeof working === 'function' ? working(sent.data) : working
-        return ack({ response_action: 'update', view })
-      },
-    }
-    if (onlyDraws) {
-      await arrived.ack()
-      return work(sent, workspaceOf(context))
-    }
-    await takeIn(service, arrived, sentDelivery(sent.team, sent.user, view), (workspace) => work(sent, workspace))
+    const answer = typeof working === 'function' ? working(sent.data) : working
+    await takeInForm(service, { body, context, ack, sender, view, working: answer }, (workspace) =>
+      work(sent, workspace),
+    )
   })
 }
 
