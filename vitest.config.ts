@@ -4,8 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest begins first, so that at the end no core is idle. */
 const LONGEST = [
-  ...['process', 'faults', 'walks', 'originals', 'command-line', 'load', 'importing', 'companies', 'kuromoji'],
-  ...['retrieval', 'desk-forged', 'scenarios'],
+  'walks',
+  'companies',
+  'process',
+  'faults',
+  'load',
+  'originals',
+  'importing',
+  'command-line',
+  'retrieval',
 ]
 
 class LongestFirst extends BaseSequencer {
@@ -18,10 +25,16 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+/** Whole processes, whole stories, whole companies: `npm run test:long`. */
+const LONG = 'test/**/*.long.test.ts'
+/** Where made inputs are most of the work: a tenth of them in `npm test`, all of them in `npm run test:long` (test/made-inputs.ts). */
+const MADE_INPUTS = ['test/**/*.properties.test.ts', 'test/adapters/kuromoji.test.ts']
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
+    ...(mode === 'long'
+      ? { include: [LONG, ...MADE_INPUTS], env: { PROPERTY_RUNS: 'all' } }
+      : { include: ['test/**/*.test.ts'], exclude: ['test/bench/**', LONG] }),
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/property-seed.ts',
     // Files of a worker share their modules, and with them the dictionary and the assistant: loading those takes longer than
@@ -34,4 +47,4 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
-})
+}))

@@ -10,6 +10,7 @@ import { loadKuromojiTables } from '../../src/adapters/kuromoji/kuromoji-tables.
 import { createTokenizer, type Tokenize } from '../../src/adapters/kuromoji/kuromoji-tokenizer.js'
 import { describeAnalyzer } from '../contracts/analyzer.js'
 import { theAnalyzer } from '../fixtures/loaded.js'
+import { runs } from '../made-inputs.js'
 
 const require = createRequire(import.meta.url)
 const dictFolder = join(dirname(require.resolve('kuromoji/package.json')), 'dict')
@@ -63,7 +64,7 @@ describe('the tokenizer over cached tables', () => {
         const joined = parts.join('')
         expect(said(own, joined)).toEqual(said(stock, joined))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Analyzer, Token } from '../../src/core/text/analyzer.js'
+import { runs } from '../made-inputs.js'
 
 /** Text as people and documents write it: kana of both widths, kanji, signs, emoji, and broken halves of them. */
 const PIECES = [
@@ -57,7 +58,7 @@ export function describeAnalyzer(name: string, load: () => Promise<Analyzer>): v
       await analyze('')
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => expectFaithful(text, await analyze(text))),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       )
     })
 

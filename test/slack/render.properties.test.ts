@@ -20,6 +20,7 @@ import { renderShared } from '../../src/slack/render/render-shared.js'
 import { renderTakeBack, takeBackButton } from '../../src/slack/render/render-take-back.js'
 import { renderVolunteered } from '../../src/slack/render/render-volunteered.js'
 import { sharePreview, shareView } from '../../src/slack/render/share-views.js'
+import { runs } from '../made-inputs.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 import { buttonsThatTellTooLittle } from './telling-buttons.js'
 
@@ -65,7 +66,7 @@ const typed = fc.oneof(
 const NOT_SHOWN =
   /\\ud[89a-f][0-9a-f]{2}|"type":"(mrkdwn|user|usergroup|broadcast|channel|markdown)"|[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/i
 const NOT_IN_MODALS = /"type":"(container|table)"/
-const RUNS = { numRuns: 1000 }
+const RUNS = { numRuns: runs(1000) }
 const context = fc.record({
   surface: fc.constantFrom('channel' as const, 'dm' as const, 'private' as const),
   folding: fc.boolean(),
@@ -167,7 +168,7 @@ describe('for 1,000 inputs', () => {
           expect([text.text.length <= 75, (value?.length ?? 0) <= 75, text.text.length > 0]).toEqual([true, true, true])
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

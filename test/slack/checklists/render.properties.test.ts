@@ -17,6 +17,7 @@ import { runView } from '../../../src/slack/render/checklists/run-view.js'
 import { renderSharedList } from '../../../src/slack/render/checklists/shared-list.js'
 import type { ShownRun } from '../../../src/slack/render/checklists/shown-run.js'
 import { countBlocks, type Message, messageSize } from '../../../src/slack/render/message.js'
+import { runs } from '../../made-inputs.js'
 import { SOURCES } from '../sample-answers.js'
 import { buttonsThatTellTooLittle } from '../telling-buttons.js'
 
@@ -112,7 +113,7 @@ function expectFits(message: Message): void {
   expect(message.text).not.toMatch(/<[!@#]/)
 }
 
-const RUNS = { numRuns: 100 }
+const RUNS = { numRuns: runs(100) }
 
 describe('a list of a hundred lines of 300 characters, whatever was done to it', () => {
   test('is a message that Slack takes', () => {
@@ -148,7 +149,7 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
           expect(boxes).toEqual(shown.list.items.map(({ id }) => id))
         } else expect(boxes).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
