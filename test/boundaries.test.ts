@@ -21,6 +21,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/files': /^(adapters\/files|core\/.*|node:.*)$/,
   'adapters/knowledge': /^(adapters\/knowledge|adapters\/files|core\/.*|node:.*)$/,
   'adapters/kuromoji': /^(adapters\/kuromoji|adapters\/files|core\/.*|node:.*|kuromoji(\/.*)?)$/,
+  'adapters/metrics': /^(adapters\/metrics|service|prom-client)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
   'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*|kysely|libsql|pg)$/,
   slack: /^(slack|service|core\/.*|@slack\/.*|zod|node:http|node:crypto|node:timers\/promises)$/,

@@ -29,6 +29,8 @@ export interface Config {
   requestChannel?: string
   /** The address below which the app's own links stand. */
   linkBase?: string
+  /** Where the process is watched; nowhere where absent. */
+  ops?: { host: string; port: number }
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -69,6 +71,8 @@ const schema = z.object({
     .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C…)')
     .optional(),
   LINK_BASE: z.url({ protocol: /^https$/, error: 'must be a URL that starts with https://' }).optional(),
+  OPS_PORT: portNumber().optional(),
+  OPS_HOST: filled.default('127.0.0.1'),
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
 
@@ -123,7 +127,12 @@ function toConfig(env: z.infer<typeof schema>): Config {
   if (env.REQUEST_CHANNEL !== undefined) config.requestChannel = env.REQUEST_CHANNEL
   if (env.LINK_BASE !== undefined) config.linkBase = env.LINK_BASE
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
-  if (env.SLACK_BOT_TOKEN === undefined) return config
+  if (env.OPS_PORT !== undefined) config.ops = { host: env.OPS_HOST, port: env.OPS_PORT }
+  if (env.SLACK_BOT_TOKEN === undefined) {
+    if (config.ops !== undefined)
+      config.warnings.push('OPS_PORT: is of no use beside the page; only the app in Slack is watched')
+    return config
+  }
   const apiUrl = env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }
   if (env.SLACK_APP_TOKEN !== undefined) {
     if (env.SLACK_SIGNING_SECRET !== undefined) {

@@ -20,16 +20,24 @@ export class LiveAssistant implements Assistant {
   private current: Generation
   private follower: LibraryFollower | undefined
   private asked = false
+  private since: number
 
   constructor(first: Generation) {
     this.current = first
+    this.since = Date.now()
   }
 
   /** Lets another take the place of this generation, whenever `start` hands one over. */
   follow(start: (exchange: (next: Generation) => void) => LibraryFollower): void {
     this.follower = start((next) => {
       this.current = next
+      this.since = Date.now()
     })
+  }
+
+  /** How many passages it answers from, and when these were made ready, in milliseconds since 1970. */
+  get index(): { passages: number; madeAt: number } {
+    return { passages: this.current.corpus.passages.length, madeAt: this.since }
   }
 
   /** Answers from what was taught too, from when it resolves; false where it cannot, which is logged. */

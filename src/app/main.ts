@@ -11,6 +11,7 @@ import { ConfigError } from './config-error.js'
 import { dataDirProblems } from './data-dir.js'
 import { readEnvFile } from './env-file.js'
 import type { LiveAssistant } from './live-assistant.js'
+import { startOps } from './ops/ops.js'
 import { startPlayground } from './playground/playground.js'
 import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
@@ -78,22 +79,28 @@ async function runPlayground(config: Config): Promise<void> {
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
   const { storesQuestions: keepsWords, roles, requestChannel, retentionDays, linkBase } = config
+  const ops = await startOps(config.ops)
   // First, because it is quick and may fail.
   const stores = await openStores(config, log)
+  ops.opened(stores)
   const assistant = await loadAssistant(config)
-  const service = createService({ assistant, stores, keepsWords, log })
+  ops.loaded(assistant)
+  const service = createService({ assistant, stores, keepsWords, meter: ops.meter, log })
   const maker = uploadMaker(config)
   const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, retentionDays, log })
   const links = linkBase === undefined ? {} : { linkBase }
   const slack = await createSlackApp({ settings: { ...settings, roles, ...links }, service, desk, log })
   stopOnSignals({
     stop: async (maxMs) => {
+      ops.ending()
       await slack.stop(maxMs)
       await stores.close()
+      await ops.close()
     },
     unfinished: () => slack.unfinished(),
   })
   await slack.start()
+  ops.connected(slack)
   log('ready')
   await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }

@@ -23,15 +23,16 @@ export function faultWords(error: unknown, front: Front): string[] | undefined {
 }
 
 function listenFault(error: unknown, front: Front): string | undefined {
-  const { code, syscall, port, address, hostname } = Object(error) as Record<string, unknown>
-  if (syscall === 'getaddrinfo') return `HOST: ${String(hostname)} is no address of this machine (${String(code)})`
+  const { code, syscall, port, address, hostname, variables = '' } = Object(error) as Record<string, unknown>
+  if (syscall === 'getaddrinfo')
+    return `${variables}HOST: ${String(hostname)} is no address of this machine (${String(code)})`
   if (syscall !== 'listen') return undefined
-  if (code === 'EADDRNOTAVAIL') return `HOST: ${String(address)} is no address of this machine (${code})`
+  if (code === 'EADDRNOTAVAIL') return `${variables}HOST: ${String(address)} is no address of this machine (${code})`
   const other = Number(port) < 1024 ? 3000 : (Number(port) % 65_535) + 1
   if (front === 'page') {
     const why = code === 'EACCES' ? '使う権限がありません' : 'ほかのプログラムが使っています'
     return `PORT: ポート${String(port)}は${why}（${String(code)}）。PORT=${other} のように、別の番号を指定してください`
   }
   const why = code === 'EACCES' ? 'may not be used by this user' : 'is in use by another program'
-  return `PORT: ${String(port)} ${why} (${String(code)}); choose another, such as PORT=${other}`
+  return `${variables}PORT: ${String(port)} ${why} (${String(code)}); choose another, such as ${variables}PORT=${other}`
 }

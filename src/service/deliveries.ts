@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Meter, NO_METER } from './meter.js'
 import type { Delivery, DeliveryStore, Lease, TakenDelivery } from './stores/delivery-store.js'
 
 /** After this without a renewal, whoever held a delivery is taken for dead. */
@@ -25,6 +26,7 @@ export class Deliveries {
   private readonly holder = crypto.randomUUID()
   private readonly store: DeliveryStore
   private readonly log: (line: string) => void
+  private readonly meter: Meter
   /** What is under way here, with its end. */
   private readonly held = new Map<string, Promise<void>>()
   /** Taken over, and not come to its work yet. */
@@ -34,9 +36,10 @@ export class Deliveries {
   private readonly untold = new Map<string, Pick<Delivery, 'team' | 'key'>>()
   private heartbeat: NodeJS.Timeout | undefined
 
-  constructor(store: DeliveryStore, log: (line: string) => void) {
+  constructor(store: DeliveryStore, log: (line: string) => void, meter: Meter = NO_METER) {
     this.store = store
     this.log = log
+    this.meter = meter
   }
 
   /**
@@ -45,8 +48,8 @@ export class Deliveries {
    */
   async once(delivery: Delivery, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
     const { key } = delivery
-    if (this.held.has(key)) return acknowledge('under way')
-    if (this.done.has(key)) return acknowledge('over')
+    if (this.held.has(key)) return this.passOver(acknowledge, 'under way')
+    if (this.done.has(key)) return this.passOver(acknowledge, 'over')
     const end = this.work(delivery, acknowledge, work)
     this.hold(key, end)
     try {
@@ -63,13 +66,19 @@ export class Deliveries {
 
   private async work(delivery: Delivery, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
     const isMine = this.takenOver.delete(delivery.key)
-    if (!isMine && !(await this.claim(delivery))) return acknowledge('over')
+    if (!isMine && !(await this.claim(delivery))) return this.passOver(acknowledge, 'over')
+    this.meter.delivered(isMine ? 'taken_up' : 'new')
     try {
       await acknowledge()
       await work()
     } finally {
       await this.finish(delivery)
     }
+  }
+
+  private passOver(acknowledge: Acknowledge, repeat: 'under way' | 'over'): Promise<void> {
+    this.meter.delivered('repeated')
+    return acknowledge(repeat)
   }
 
   /** Works on what other processes left undone when they ended; `work` comes to `once` by the way that a delivery takes. */

@@ -2,6 +2,9 @@ import type { Answer } from '../core/answers/answer.js'
 
 export const HELP: Answer = { kind: 'help', confidence: 1, excerpts: [] }
 
+/** So sure that it may be said without being asked. */
+export const SURE = 0.95
+
 /** True for empty words and for those that ask how to use the bot. */
 export function wantsHelp(words: string): boolean {
   return /^(help|ヘルプ|使い方|[?？]|-h|--help)?$/i.test(words.normalize('NFKC').trim())

@@ -10,7 +10,8 @@ import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
-import { asksSomething, HELP, wantsHelp, wantsPerson } from './manners.js'
+import { asksSomething, HELP, SURE, wantsHelp, wantsPerson } from './manners.js'
+import { type Meter, NO_METER } from './meter.js'
 import { forgetPerson } from './own-data.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { Forgotten } from './stores/people-store.js'
@@ -41,6 +42,8 @@ export interface ServiceParts {
   log: (line: string) => void
   /** False where neither words nor people are to be kept with what was asked. */
   keepsWords?: boolean
+  /** Counts and times; nobody does where not said. */
+  meter?: Meter
   /** Hears of everything that was asked and answered. */
   onExchange?: (exchange: Exchange) => void
   /** Milliseconds since 1970. */
@@ -66,6 +69,7 @@ export class Service {
   readonly deliveries: Deliveries
   /** What goes out, for the front that sends it. */
   readonly outbox: OutboxStore
+  readonly meter: Meter
   private readonly stores: ServiceStores
   private readonly log: (line: string) => void
   /** The words of what was asked are kept, without which nobody sees them. */
@@ -75,7 +79,15 @@ export class Service {
   private readonly turns = new Turns()
   private readonly most = new Map<string, { questions: string[]; until: number }>()
 
-  constructor({ assistant, stores, log, keepsWords = true, onExchange, now = Date.now }: ServiceParts) {
+  constructor({
+    assistant,
+    stores,
+    log,
+    keepsWords = true,
+    meter = NO_METER,
+    onExchange,
+    now = Date.now,
+  }: ServiceParts) {
     this.assistant = assistant
     this.stores = stores
     this.log = log
@@ -83,7 +95,8 @@ export class Service {
     this.onExchange = onExchange ?? (() => {})
     this.now = now
     this.outbox = stores.outbox
-    this.deliveries = new Deliveries(stores.deliveries, log)
+    this.meter = meter
+    this.deliveries = new Deliveries(stores.deliveries, log, meter)
   }
 
   /** Reads the thread, answers, notes what was asked and shown, and gives back what a front needs. */
@@ -270,6 +283,7 @@ export class Service {
       !reply.unwanted &&
         this.keep('questions', () => this.stores.questions.add(keptQuestion(reply, asking, at, this.keepsWords))),
     ])
+    if (!reply.unwanted) this.meter.answered(asking.want.kind, answer, ms)
     this.onExchange({ id: reply.id, asking, answer, ms, at, ...(question !== undefined && { question }) })
   }
 
@@ -299,9 +313,6 @@ export class Service {
     }
   }
 }
-
-/** So sure that it may be said without being asked. */
-const SURE = 0.95
 
 function isSure(answer: Answer): boolean {
   const { kind, confidence } = answer

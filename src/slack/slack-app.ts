@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { App, type Logger, type Receiver } from '@slack/bolt'
+import { App, type Logger } from '@slack/bolt'
 import { TELL_OWNER } from '../service/checklists/owner-news.js'
 import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
@@ -12,7 +12,7 @@ import type { Service } from '../service/service.js'
 import { shareOf } from './ids.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
-import { Inbox } from './intake/inbox.js'
+import { Inbox, type Intake } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
 import { redrawRun } from './listeners/checklists/checklist-app.js'
 import { tellOwner } from './listeners/checklists/owner-news.js'
@@ -63,7 +63,7 @@ export interface SlackParts {
   /** Where the app is installed; in the one workspace of the settings where not said. */
   workspaces?: (calling: Calling) => Promise<Workspaces>
   /** Where tests have their own. */
-  receiver?: Receiver
+  receiver?: Intake
   fetch?: typeof fetch
   clock?: Clock
 }
@@ -75,6 +75,8 @@ export interface SlackApp {
   stop(maxMs: number): Promise<void>
   /** Does the jobs that are due now; that happens by itself every half minute. */
   doDue(): Promise<void>
+  /** Deliveries can reach the app. */
+  isConnected(): boolean
   /** What is under way, by name. */
   unfinished(): string[]
 }
@@ -85,11 +87,11 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
   const clock = parts.clock ?? REAL_CLOCK
-  const queues = new Queues(service.outbox, clock, logger)
+  const queues = new Queues(service.outbox, clock, logger, service.meter)
   const calling: Calling = {
     ...(settings.apiUrl !== undefined && { apiUrl: settings.apiUrl }),
     fetch: parts.fetch ?? fetch,
-    ...{ clock, logger, queues },
+    ...{ clock, logger, queues, meter: service.meter },
     places: (team) => ({
       find: async (reply) => (await service.asked(team, { reply }))?.answer,
       note: async (name, posted) => {
@@ -168,11 +170,12 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
       await Promise.all([queues.stop(deadline - Date.now()), service.deliveries.release()])
     },
     doDue: () => jobs.look(),
+    isConnected: () => receiver.isConnected?.() ?? true,
     unfinished: () => [...inFlight.unfinished(), ...Array<string>(queues.unfinished).fill('a message on its way')],
   }
 }
 
-function createReceiver(settings: SlackSettings, inFlight: InFlight, logger: Logger): Receiver {
+function createReceiver(settings: SlackSettings, inFlight: InFlight, logger: Logger): Intake {
   const { transport, apiUrl } = settings
   if (transport.kind === 'http') return new SignedHttpReceiver(transport, inFlight, logger)
   const socket = { appToken: transport.appToken, ...(apiUrl !== undefined && { apiUrl }) }

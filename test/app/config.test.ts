@@ -24,6 +24,14 @@ test('without a Slack variable the app runs without Slack', () => {
   expect(loadConfig({ SLACK_BOT_TOKEN: '', DATA_DIR: '/var/x' })).toEqual({ ...HERE, dataDir: '/var/x', warnings: [] })
 })
 
+test('the process is watched where a port is set, on this machine alone unless said otherwise; beside the page that is of no use', () => {
+  const slack = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }
+  expect(loadConfig({ ...slack, OPS_PORT: '9464' }).ops).toEqual({ host: '127.0.0.1', port: 9464 })
+  expect(loadConfig({ ...slack, OPS_PORT: '1', OPS_HOST: '0.0.0.0' }).ops).toEqual({ host: '0.0.0.0', port: 1 })
+  expect(loadConfig({ OPS_PORT: '1' }).warnings.join()).toMatch(/OPS_PORT/)
+  expect(namesOf({ OPS_PORT: '0' })).toEqual(['OPS_PORT'])
+})
+
 test('an app-level token means Socket Mode', () => {
   expect(loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toEqual({
     slack: { botToken: BOT, transport: { kind: 'socket', appToken: APP } },

@@ -9,6 +9,7 @@ import type { LocalSlack } from '../../src/local-slack/local-slack.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import { TOKENS } from '../../src/local-slack/web-api.js'
 import { Desk } from '../../src/service/desk/desk.js'
+import type { Meter } from '../../src/service/meter.js'
 import type { ConversationStores, Stores } from '../../src/service/stores.js'
 import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
 import { InFlight } from '../../src/slack/intake/in-flight.js'
@@ -31,6 +32,8 @@ export interface Company {
   assistant?: LiveAssistant
   roles?: RoleSettings
   linkBase?: string
+  /** Counts what it does. */
+  meter?: Meter
   /** The receiver says so late that nothing has acknowledged a request. */
   ackMs?: number
 }
@@ -71,7 +74,7 @@ export class AppHere {
     transport: TransportName,
     stores = createMemoryStores(),
     timeGoesBy = false,
-    { ackMs, desk, assistant, roles, linkBase }: Company = {},
+    { ackMs, desk, assistant, roles, linkBase, meter }: Company = {},
   ): Promise<AppHere> {
     const here = new AppHere(server, stores, timeGoesBy)
     const log = (line: string) => here.log.push(line)
@@ -96,7 +99,7 @@ export class AppHere {
         ...(roles !== undefined && { roles }),
         ...(linkBase !== undefined && { linkBase }),
       },
-      service: createService({ assistant: answering, stores, log, now }),
+      service: createService({ assistant: answering, stores, log, now, ...(meter !== undefined && { meter }) }),
       desk: new Desk({
         stores: desk ?? here.ownDesk!,
         assistant: answering,

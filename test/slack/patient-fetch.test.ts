@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { NO_METER } from '../../src/service/meter.js'
 import { patientFetch } from '../../src/slack/outbox/patient-fetch.js'
 import { wholeFetch } from '../../src/slack/outbox/whole-fetch.js'
 import { TestClock } from './test-clock.js'
 
 let clock: TestClock
 let unanswered: number
+let again: string[]
+const meter = { ...NO_METER, calledAgain: (why: string) => again.push(why) }
 beforeEach(() => {
   unanswered = 0
+  again = []
   clock = new TestClock(() => unanswered)
 })
 afterEach(() => clock.stop())
@@ -20,7 +24,7 @@ function answering(...answers: (Response | Error)[]) {
     if (answer instanceof Error) throw answer
     return answer.clone()
   }
-  return { fetch: patientFetch(fetchOnce, clock), calls: () => calls }
+  return { fetch: patientFetch(fetchOnce, clock, meter), calls: () => calls }
 }
 const busy = (retryAfter: string) => new Response('', { status: 429, headers: { 'retry-after': retryAfter } })
 
@@ -28,6 +32,7 @@ it('tries again after a broken connection, a 429 and a 5xx, and gives the answer
   const { fetch } = answering(new TypeError('reset'), busy('1'), new Response('', { status: 503 }), new Response('ok'))
   expect(await (await fetch('http://x')).text()).toBe('ok')
   expect(clock.pausesMs).toEqual([250, 1000, 1000])
+  expect(again).toEqual(['no_answer', 'rate_limited', 'server_error'])
 })
 
 it('waits as long as Slack says, at most twenty seconds, and as long as ever where it says nothing of use', async () => {

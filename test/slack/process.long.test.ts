@@ -130,14 +130,24 @@ describe('a process that runs', () => {
 
   test('SIGINT too, over HTTP, and new requests are refused meanwhile', async () => {
     const port = await freePort()
-    const app = startWith(signedHttp(port))
+    const ops = await freePort()
+    const app = startWith({ ...signedHttp(port), OPS_PORT: String(ops) })
+    const readiness = async () => {
+      const response = await fetch(`http://127.0.0.1:${ops}/readyz`)
+      return `${response.status} ${await response.text()}`
+    }
     await app.ready()
+    expect(await readiness()).toMatch(/^200 /)
     server.deliverTo(`http://127.0.0.1:${port}/slack/events`)
     const ts = await askSlowly()
     app.child.kill('SIGINT')
     await until('the signal', () => app.stderr.includes('SIGINT'))
     const late = await server.say({ user: ANNA, channel: DM_ANNA, text: '通信費は？' })
     expect(late.acks[0]?.status).not.toBe(200)
+    expect(await readiness()).toMatch(/^503 .*is ending/)
+    expect(await (await fetch(`http://127.0.0.1:${ops}/metrics`)).text()).toMatch(
+      /^telework_deliveries_total\{how="new"\} 1$/m,
+    )
     server.clock.turn(60_000)
     expect(await app.ended()).toBe(0)
     expect(answersTo(ts)).toHaveLength(1)

@@ -7,6 +7,7 @@ import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { ANNA, GENERAL } from '../../src/local-slack/test-company.js'
 import { BOT, TEAM } from '../../src/local-slack/workspace.js'
+import type { Meter } from '../../src/service/meter.js'
 import { AppHere } from './app-here.js'
 import { until } from './app-process.js'
 
@@ -15,9 +16,20 @@ let server: LocalSlack
 let app: AppHere
 let stores: SqlStores
 
+/** What was counted, the newest last; times are left out. */
+const counted: string[] = []
+const meter: Meter = {
+  answered: (asked, { kind }) => counted.push(`answered ${asked} ${kind}`),
+  acknowledged: () => counted.push('acknowledged'),
+  delivered: (how) => counted.push(how),
+  calledAgain: (why) => counted.push(why),
+  sent: (outcome) => counted.push(outcome),
+}
+const countedAs = (what: string) => counted.filter((each) => each === what).length
+
 const begin = async () => {
   stores = await openSqlStores({ folder, retentionDays: 90, log: (line) => app.log.push(line) })
-  app = await AppHere.start(server, 'Socket Mode', stores)
+  app = await AppHere.start(server, 'Socket Mode', stores, false, { meter })
 }
 const end = async () => {
   await app?.stop()
@@ -44,6 +56,10 @@ test('after a restart a conversation goes on, and what was answered is not answe
   for (const event of first.events) await server.deliverEvent(event, { num: 1, reason: 'http_timeout' })
   await app.idle()
   expect(answersIn(first.ts)).toHaveLength(1)
+  const came = ['new', 'repeated', 'answered question case', 'sent'].map(countedAs)
+  expect(came).toEqual([1, 2 * first.events.length - 1, 1, 1])
+  // Beside these the app's own post.
+  expect(countedAs('acknowledged')).toBeGreaterThanOrEqual(2 * first.events.length)
 
   await server.say({ user: ANNA, channel: GENERAL, text: 'そこでは残業できる？', thread: first.ts })
   await until('the second answer', () => answersIn(first.ts).length === 2)
@@ -72,6 +88,7 @@ test('what a process had written down when it was killed is answered by the next
   const file = new Sqlite(join(folder, 'telework.db'))
   const [row] = file.prepare('select * from deliveries where key = ?').all(key)
   file.close()
+  expect(countedAs('taken_up')).toBe(1)
   expect(row).toMatchObject({ state: 'done', payload: null, holder: null, takes: 2 })
 })
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { type App, HTTPReceiver, type Logger, type Receiver, type ReceiverEvent } from '@slack/bolt'
+import { type App, HTTPReceiver, type Logger, type ReceiverEvent } from '@slack/bolt'
 import { LIMITS } from '../limits.js'
 import { mediaTypeOf, parseBody, readBody } from './http-body.js'
 import type { InFlight } from './in-flight.js'
+import type { Intake } from './inbox.js'
 import { nameOf, type Payload, toPayload } from './payload.js'
 
 const EVENTS_PATH = '/slack/events'
@@ -29,7 +30,7 @@ const SERVER = {
  * a charset, crashes on a signed body that is no object, and its `stop` waits for connections but not for listeners
  * (docs/decisions/slack-receivers.md).
  */
-export class SignedHttpReceiver implements Receiver {
+export class SignedHttpReceiver implements Intake {
   private readonly settings: HttpSettings
   private readonly inFlight: InFlight
   private readonly logger: Logger
@@ -65,6 +66,10 @@ export class SignedHttpReceiver implements Receiver {
   async start(): Promise<void> {
     const { host, port } = this.settings
     this.server = await this.bolt.start({ host, port }, SERVER)
+  }
+
+  isConnected(): boolean {
+    return this.server?.listening === true
   }
 
   /** No new connections and requests; what was taken up is among what is in flight. */

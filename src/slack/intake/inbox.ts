@@ -9,6 +9,11 @@ import { nameOf, type Payload } from './payload.js'
 const QUESTIONS = new Set(['message', 'app_mention', 'member_joined_channel', 'reaction_added'])
 const TAKE_UP_EVERY_MS = 5000
 
+/** A receiver that can say whether what Slack delivers reaches it. */
+export interface Intake extends Receiver {
+  isConnected?(): boolean
+}
+
 /** What a listener has in hand when something was delivered. */
 export interface Arrived {
   body: object
@@ -41,7 +46,7 @@ export class Inbox {
     return {
       init: (app) => {
         this.app = app
-        receiver.init({ processEvent: (event: ReceiverEvent) => this.pass(event) } as App)
+        receiver.init({ processEvent: (event: ReceiverEvent) => this.pass(this.timed(event)) } as App)
       },
       start: () => receiver.start(),
       stop: () => receiver.stop(),
@@ -66,6 +71,19 @@ export class Inbox {
       const work = this.inFlight.track(this.pass({ body, ack: async () => {} }), nameOf(body))
       await work.catch((error: unknown) => this.logger.error('a delivery was not worked on:', error))
     })
+  }
+
+  /** How long Slack waits is counted from when the app has what was delivered. */
+  private timed(event: ReceiverEvent): ReceiverEvent {
+    const arrived = performance.now()
+    let acknowledged = false
+    const ack: ReceiverEvent['ack'] = async (answer) => {
+      const answering = event.ack(answer)
+      if (!acknowledged) this.service.meter.acknowledged(performance.now() - arrived)
+      acknowledged = true
+      return answering
+    }
+    return { ...event, ack }
   }
 
   private async pass(event: ReceiverEvent): Promise<void> {

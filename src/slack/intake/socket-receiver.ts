@@ -1,6 +1,7 @@
-import type { App, Logger, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { App, Logger, ReceiverEvent } from '@slack/bolt'
 import { type Clock, REAL_CLOCK } from '../workspace/clock.js'
 import type { InFlight } from './in-flight.js'
+import type { Intake } from './inbox.js'
 import { nameOf, type Payload } from './payload.js'
 import { CheckedSocketModeClient } from './socket-client.js'
 
@@ -29,13 +30,14 @@ const CLOSE_MS = 2000
  * Slack's Socket Mode with a connection of its own making each time. In place of Bolt's SocketModeReceiver: with
  * @slack/socket-mode 3.1.0 a failed reconnect is an unhandled rejection (fixed in 3.2.0), and each one waits 5 s.
  */
-export class SupervisedSocketReceiver implements Receiver {
+export class SupervisedSocketReceiver implements Intake {
   private readonly settings: SocketSettings
   private readonly inFlight: InFlight
   private readonly logger: Logger
   private app: App | undefined
   private client: CheckedSocketModeClient | undefined
   private stopping = false
+  private connected = false
   private readonly clock: Clock
   /** Of the connections since the last one that held. */
   private unsteady = 0
@@ -62,6 +64,10 @@ export class SupervisedSocketReceiver implements Receiver {
         await this.clock.pause(FIRST_PAUSE_MS * 2 ** tries)
       }
     }
+  }
+
+  isConnected(): boolean {
+    return this.connected
   }
 
   async stop(): Promise<void> {
@@ -93,8 +99,10 @@ export class SupervisedSocketReceiver implements Receiver {
       throw error
     }
     this.client = client
+    this.connected = true
     const since = this.clock.now()
     client.once('disconnected', () => {
+      this.connected = false
       const held = this.clock.now() - since >= STEADY_MS
       this.unsteady = held ? 0 : this.unsteady + 1
       if (!this.stopping) void this.reconnect()

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@slack/bolt'
+import { type Meter, NO_METER } from '../../service/meter.js'
 import type { Lease } from '../../service/stores/delivery-store.js'
 import type { OutboxStore, Outcome, TakenOutgoing } from '../../service/stores/outbox-store.js'
 import type { Clock } from '../workspace/clock.js'
@@ -41,6 +42,7 @@ export class Queues {
   private readonly store: OutboxStore
   private readonly clock: Clock
   private readonly logger: Logger
+  private readonly meter: Meter
   private readonly senders = new Map<string, Sender>()
   private readonly pace: Pace
   private readonly slots = new Slots(MOST_SENDING)
@@ -54,7 +56,8 @@ export class Queues {
   private readonly timers: NodeJS.Timeout[] = []
   private stopping = false
 
-  constructor(store: OutboxStore, clock: Clock, logger: Logger) {
+  constructor(store: OutboxStore, clock: Clock, logger: Logger, meter: Meter = NO_METER) {
+    this.meter = meter
     this.store = store
     this.clock = clock
     this.logger = logger
@@ -178,6 +181,7 @@ export class Queues {
       refusal = { code: 'unreachable', detail: '', error }
     }
     await this.attempt(() => this.store.settle(id, refusal === undefined ? 'sent' : { refused: refusal.code }))
+    this.meter.sent(refusal === undefined ? 'sent' : 'refused', this.clock.now() - at)
     const why = refusal
     if (why !== undefined) await this.attempt(() => sender.refused(letter, why))
     return true
@@ -186,6 +190,7 @@ export class Queues {
   private async putBack(name: string, { id, sends }: TakenOutgoing, error: unknown): Promise<void> {
     const slow = error instanceof SlowDown
     if (!slow) this.logger.info(`a message may not have been sent: ${String(error)}; looking whether it is there`)
+    this.meter.calledAgain(slow ? 'rate_limited' : 'no_answer')
     const again = PAUSES_MS[sends - 1] ?? PAUSES_MS.at(-1) ?? 0
     this.pace.pause(name, slow ? error.waitMs : isLate(error) ? Math.max(again, LATE_PAUSE_MS) : again)
     await this.attempt(() => this.store.putBack(id, !slow))

@@ -1,5 +1,6 @@
 import type { Context, Logger } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Meter } from '../../service/meter.js'
 import { DrawnViews } from '../outbox/drawn-views.js'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
@@ -63,6 +64,8 @@ export interface Calling {
   logger: Logger
   /** Where what goes out waits its turn. */
   queues: Queues
+  /** Counts calls; nobody does where not said. */
+  meter?: Meter
   /** Where a team's replies stand; forgotten where not said. */
   places?: (team: string) => ReplyPlaces
   /** Nobody has a role where not said. */
@@ -79,7 +82,7 @@ const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => 
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, queues, places, roles: settings = {}, desk: factsOf, linkBase }: Calling,
+  { apiUrl, fetch, clock, logger, queues, meter, places, roles: settings = {}, desk: factsOf, linkBase }: Calling,
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(fetch, clock)
   const once: WebClientOptions = {
@@ -90,7 +93,7 @@ export async function openWorkspace(
     rejectRateLimitedCalls: true,
     logger,
   }
-  const client = new WebClient(token, { ...once, fetch: patientFetch(fetchWhole, clock) })
+  const client = new WebClient(token, { ...once, fetch: patientFetch(fetchWhole, clock, meter) })
   const features = new Features(logger, clock)
   const self = await askWhoIAm(client, features)
   const team = self.team ?? ''
@@ -105,7 +108,7 @@ export async function openWorkspace(
   const drawn = new DrawnViews()
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock, drawn })
   queues.serve(team, outbox)
-  const privately = new PrivateMessages(patientFetch(fetchWhole, clock), logger)
+  const privately = new PrivateMessages(patientFetch(fetchWhole, clock, meter), logger)
   const roles = new Roles(settings, { client, clock, logger })
   const people = new People({ client, features, clock })
   const redraws = new Redraws(clock)

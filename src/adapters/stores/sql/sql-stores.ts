@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import type { BacklogStore } from '../../../service/stores/backlog-store.js'
 import type { Stores } from '../../../service/stores.js'
 import { createSqlAdditionStore } from './addition-store.js'
 import { createSqlAskedStore } from './asked-store.js'
+import { createSqlBacklogStore } from './backlog-store.js'
 import { clearOld } from './clear-old.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
 import type { Opened } from './durably.js'
@@ -38,6 +40,7 @@ interface SqlStoresOptions {
 }
 
 export interface SqlStores extends Stores {
+  backlog: BacklogStore
   /** Removes what has lapsed, and the people in what is older than the retention. Runs by itself every hour. */
   clear(): Promise<void>
   close(): Promise<void>
@@ -69,6 +72,7 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     runs: createSqlRunStore(db),
     shares: createSqlShareStore(db),
     people: createSqlPeopleStore(db),
+    backlog: createSqlBacklogStore(db, now),
     clear,
     close: async () => {
       clearInterval(clearing)

@@ -1,0 +1,73 @@
+import type { Moment } from '../../adapters/metrics/prometheus.js'
+import type { SqlStores } from '../../adapters/stores/sql/sql-stores.js'
+import { type Meter, NO_METER } from '../../service/meter.js'
+import type { SlackApp } from '../../slack/slack-app.js'
+import type { LiveAssistant } from '../live-assistant.js'
+
+/** How the process is watched, as it comes to life: each part is handed in when it is there. */
+export interface Ops {
+  meter: Meter
+  opened(stores: Pick<SqlStores, 'backlog'>): void
+  loaded(assistant: Pick<LiveAssistant, 'index'>): void
+  connected(slack: Pick<SlackApp, 'isConnected'>): void
+  /** `/readyz` says no from now on. */
+  ending(): void
+  close(): Promise<void>
+}
+
+const NOBODY: Ops = {
+  meter: NO_METER,
+  opened: () => {},
+  loaded: () => {},
+  connected: () => {},
+  ending: () => {},
+  close: async () => {},
+}
+
+/** Listens where there is a port for it; else nothing of it is loaded. */
+export async function startOps(at: { host: string; port: number } | undefined): Promise<Ops> {
+  if (at === undefined) return NOBODY
+  const [{ createPrometheus }, { startOpsServer }, { Readiness }] = await Promise.all([
+    import('../../adapters/metrics/prometheus.js'),
+    import('./ops-server.js'),
+    import('./readiness.js'),
+  ])
+  const prometheus = createPrometheus()
+  const readiness = new Readiness()
+  const parts: Parts = {}
+  const metrics = async () => ({ type: prometheus.contentType, text: await prometheus.render(await momentOf(parts)) })
+  const server = await startOpsServer({ ...at, readiness, metrics })
+  return {
+    meter: prometheus.meter,
+    opened: (stores) => {
+      parts.stores = stores
+      readiness.set('database', () => stores.backlog.check().then(() => undefined))
+    },
+    loaded: (assistant) => {
+      parts.assistant = assistant
+      readiness.set('index', () => undefined)
+    },
+    connected: (slack) => {
+      parts.slack = slack
+      readiness.set('slack', () => (slack.isConnected() ? undefined : 'is not connected'))
+    },
+    ending: () => readiness.end(),
+    close: () => server.close(),
+  }
+}
+
+interface Parts {
+  stores?: Pick<SqlStores, 'backlog'>
+  assistant?: Pick<LiveAssistant, 'index'>
+  slack?: Pick<SlackApp, 'isConnected'>
+}
+
+async function momentOf({ stores, assistant, slack }: Parts): Promise<Moment> {
+  const backlog = await stores?.backlog.read().catch(() => undefined)
+  return {
+    ...(backlog !== undefined && { backlog }),
+    ...(assistant !== undefined && { index: assistant.index }),
+    slackConnected: slack?.isConnected() ?? false,
+    now: Date.now(),
+  }
+}
