@@ -11,8 +11,8 @@ import { askedStances, polarityOf, remedyOf } from '../text/stance.js'
 import { Comparison } from './comparison.js'
 import { PassageReader } from './passage-reader.js'
 import { PurposeMatch } from './purpose-match.js'
-import { FIRST_CANDIDATES, RANKING_WEIGHTS, WELL_FOUND } from './ranking-weights.js'
-import { emptyRow, FeatureRows, PLACE, type RankingWeights, ScoredSentence, weightRow } from './scored-sentence.js'
+import { FIRST_CANDIDATES, WELL_FOUND } from './ranking-weights.js'
+import { emptyRow, FeatureRows, PLACE, ScoredSentence } from './scored-sentence.js'
 import { explainMatch, type MatchedWord } from './translation/explain-match.js'
 import { TranslationMatch } from './translation/translation-match.js'
 
@@ -53,6 +53,7 @@ export class Ranker {
   private readonly comparison: Comparison
   private readonly translation: TranslationMatch
   private readonly purpose: PurposeMatch
+  private readonly row = emptyRow()
   /** The words of the question that was taken up last. */
   private taken: string | undefined
 
@@ -68,73 +69,88 @@ export class Ranker {
     this.purpose = new PurposeMatch(purposes)
   }
 
-  /** The first hits ranked, or all where the first hold nothing that answers well: a name of few letters can fill them. */
+  /** The first hits ranked, and the others too where those hold nothing that answers well: a name of few letters can fill them. */
   rankFound(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {
-    const ranked = this.rank(question, hits.slice(0, FIRST_CANDIDATES))
+    this.take(question)
+    const first = this.score(question, hits.slice(0, FIRST_CANDIDATES))
+    const ranked = inOrder(first)
     const isWell = (ranked[0]?.score ?? 0) >= WELL_FOUND
-    return isWell || hits.length <= FIRST_CANDIDATES ? ranked : this.rank(question, hits)
+    return isWell || hits.length <= FIRST_CANDIDATES ? ranked : inOrder(this.score(question, hits, first))
   }
 
-  rank(question: RankingQuestion, hits: Hit[], weights: RankingWeights = RANKING_WEIGHTS): ScoredSentence[] {
-    const { index, reader, noted, comparison: compare, translation, purpose } = this
-    reader.fill(question, index)
-    compare.fill(question.concepts)
+  rank(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {
+    this.take(question)
+    return inOrder(this.score(question, hits))
+  }
+
+  private take(question: RankingQuestion): void {
+    this.reader.fill(question, this.index)
+    this.comparison.fill(question.concepts)
     this.takeWords(question)
-    const wantedBit = question.answerType ? bitOf(question.answerType) : 0
-    const asked = askedStances(question.restated)
-    const wantedFit = question.answerType ? fitOf(question.answerType) : 0
-    const found = candidates(question, hits, index, noted)
+  }
+
+  /** Scores every sentence of the candidates. What was `scored` with fewer hits is not read again. */
+  private score(question: RankingQuestion, hits: Hit[], scored: ScoredPassages = new Map()): ScoredPassages {
+    const found = candidates(question, hits, this.index, this.noted)
     // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
     const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
-    const rows = new FeatureRows(found.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
-    const row = emptyRow()
-    const weightOf = weightRow(weights)
-    const scored: ScoredSentence[] = []
+    const unread = found.filter(({ passage }) => !scored.has(passage))
+    const rows = new FeatureRows(unread.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
+    const asked = toAsked(question)
+    const all: ScoredPassages = new Map()
     for (const { passage, search } of found) {
-      reader.open(passage)
-      noted.open(passage)
-      const { kind, documentId, source } = passage.passage
-      const isWanted = question.wantedKinds.has(kind)
-      row[PLACE.passageCover] = compare.passageCover()
-      row[PLACE.search] = search ?? tail * row[PLACE.passageCover]!
-      row[PLACE.passageTranslated] = translation.passage()
-      row[PLACE.caseText] = kind === 'case' ? 1 : 0
-      row[PLACE.namedCase] = namedAgreement(question, passage)
-      row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
-      row[PLACE.kindAgreement] = isWanted ? 1 : 0
-      row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
-      row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
-      row[PLACE.placeAsked] = purpose.place(passage.passage)
-      const { sentences } = passage
-      let blockBefore: number | undefined
-      for (let i = 0; i < sentences.length; i += 1) {
-        const sentence = sentences[i]!
-        const { block, span, roles, stances } = sentence
-        const length = span.end - span.start
-        row[PLACE.textTranslated] = translation.text(i)
-        row[PLACE.blockTranslated] = translation.blockAfterText(i)
-        // What is noted under a block is the same for all of its sentences.
-        if (block !== blockBefore) {
-          row[PLACE.notedTranslated] = translation.notedOf(block)
-          row[PLACE.notedSameness] = noted.sameness(block)
-          blockBefore = block
-        }
-        row[PLACE.sentenceCover] = compare.sentenceCover(i)
-        row[PLACE.blockCover] = compare.blockCover(i, block)
-        row[PLACE.answerType] = (sentence.answers & wantedBit) === 0 ? 0 : wantedFit
-        row[PLACE.shortSentence] = length < SHORT_UNITS ? 1 : 0
-        row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
-        row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
-        row[PLACE.roleAsked] = purpose.role(roles)
-        row[PLACE.polarity] = polarityOf(asked, stances)
-        row[PLACE.remedyAsked] = remedyOf(asked, stances)
-        for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
-        row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
-        const at = rows.add(row)
-        scored.push(new ScoredSentence(passage, sentence, rows.scoreOf(at, weightOf), rows, at))
-      }
+      const sentences = scored.get(passage) ?? this.read(passage, asked, rows)
+      for (const each of sentences) each.setSearch(search ?? tail * each.feature('passageCover'))
+      all.set(passage, sentences)
     }
-    return scored.sort(byScore)
+    return all
+  }
+
+  /** Compares a passage's sentences, in their order; all but how well it was found. */
+  private read(passage: IndexedPassage, { question, stances: asked, answers, fit }: Asked, rows: FeatureRows) {
+    const { reader, noted, comparison: compare, translation, purpose, row } = this
+    reader.open(passage)
+    noted.open(passage)
+    const { kind, documentId, source } = passage.passage
+    const isWanted = question.wantedKinds.has(kind)
+    row[PLACE.passageCover] = compare.passageCover()
+    row[PLACE.passageTranslated] = translation.passage()
+    row[PLACE.caseText] = kind === 'case' ? 1 : 0
+    row[PLACE.namedCase] = namedAgreement(question, passage)
+    row[PLACE.factAgreement] = question.factAgreement?.get(documentId) ?? 0
+    row[PLACE.kindAgreement] = isWanted ? 1 : 0
+    row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
+    row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
+    row[PLACE.placeAsked] = purpose.place(passage.passage)
+    const { sentences } = passage
+    const scored: ScoredSentence[] = []
+    let blockBefore: number | undefined
+    for (let i = 0; i < sentences.length; i += 1) {
+      const sentence = sentences[i]!
+      const { block, span, roles, stances } = sentence
+      const length = span.end - span.start
+      row[PLACE.textTranslated] = translation.text(i)
+      row[PLACE.blockTranslated] = translation.blockAfterText(i)
+      // What is noted under a block is the same for all of its sentences.
+      if (block !== blockBefore) {
+        row[PLACE.notedTranslated] = translation.notedOf(block)
+        row[PLACE.notedSameness] = noted.sameness(block)
+        blockBefore = block
+      }
+      row[PLACE.sentenceCover] = compare.sentenceCover(i)
+      row[PLACE.blockCover] = compare.blockCover(i, block)
+      row[PLACE.answerType] = (sentence.answers & answers) === 0 ? 0 : fit
+      row[PLACE.shortSentence] = length < SHORT_UNITS ? 1 : 0
+      row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
+      row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
+      row[PLACE.roleAsked] = purpose.role(roles)
+      row[PLACE.polarity] = polarityOf(asked, stances)
+      row[PLACE.remedyAsked] = remedyOf(asked, stances)
+      for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
+      row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
+      scored.push(new ScoredSentence(passage, sentence, rows, rows.add(row)))
+    }
+    return scored
   }
 
   /** One question is ranked several times, in other concepts and among other passages. */
@@ -158,6 +174,28 @@ export class Ranker {
     this.reader.open(passage)
     return explainMatch(this.translation, passage, passage.sentences.indexOf(sentence), this.index)
   }
+}
+
+/** What every sentence is compared with in the same way. */
+interface Asked {
+  question: RankingQuestion
+  stances: ReturnType<typeof askedStances>
+  /** The sort of answer that is asked for, as a bit, and what a sentence of that sort has for it. */
+  answers: number
+  fit: number
+}
+
+function toAsked(question: RankingQuestion): Asked {
+  const { answerType, restated } = question
+  const wanted = answerType ? { answers: bitOf(answerType), fit: fitOf(answerType) } : { answers: 0, fit: 0 }
+  return { question, stances: askedStances(restated), ...wanted }
+}
+
+/** The sentences of each candidate, in their order. */
+type ScoredPassages = Map<IndexedPassage, ScoredSentence[]>
+
+function inOrder(scored: ScoredPassages): ScoredSentence[] {
+  return [...scored.values()].flat().sort(byScore)
 }
 
 /** Roles that speak for or against a sentence whatever is asked. */

@@ -9,10 +9,8 @@ const FEATURES = Object.keys(RANKING_WEIGHTS) as RankingFeature[]
 /** The place of each feature in a row. */
 export const PLACE = toFeatures((feature) => FEATURES.indexOf(feature))
 
-/** The weights by place. */
-export function weightRow(weights: RankingWeights): Float64Array {
-  return Float64Array.from(FEATURES, (feature) => weights[feature])
-}
+/** By place. */
+const WEIGHTS = Float64Array.from(FEATURES, (feature) => RANKING_WEIGHTS[feature])
 
 /** The weighted sum. */
 export function weigh(features: RankingFeatures, weights: RankingWeights): number {
@@ -45,10 +43,10 @@ export class FeatureRows {
     return this.rows - 1
   }
 
-  scoreOf(row: number, weights: Float64Array): number {
+  scoreOf(row: number): number {
     const from = row * FEATURES.length
     let score = 0
-    for (let i = 0; i < weights.length; i += 1) score += this.values[from + i]! * weights[i]!
+    for (let i = 0; i < WEIGHTS.length; i += 1) score += this.values[from + i]! * WEIGHTS[i]!
     return score
   }
 
@@ -56,9 +54,8 @@ export class FeatureRows {
     return this.values[row * FEATURES.length + PLACE[feature]]!
   }
 
-  set(row: number, features: RankingFeatures): void {
-    const from = row * FEATURES.length
-    for (const feature of FEATURES) this.values[from + PLACE[feature]] = features[feature]
+  set(row: number, feature: RankingFeature, value: number): void {
+    this.values[row * FEATURES.length + PLACE[feature]] = value
   }
 }
 
@@ -71,14 +68,13 @@ export function emptyRow(): Float64Array {
 export class ScoredSentence {
   readonly passage: IndexedPassage
   readonly sentence: IndexedSentence
-  score: number
+  score = 0
   private readonly rows: FeatureRows
   private readonly row: number
 
-  constructor(passage: IndexedPassage, sentence: IndexedSentence, score: number, rows: FeatureRows, row: number) {
+  constructor(passage: IndexedPassage, sentence: IndexedSentence, rows: FeatureRows, row: number) {
     this.passage = passage
     this.sentence = sentence
-    this.score = score
     this.rows = rows
     this.row = row
   }
@@ -92,9 +88,9 @@ export class ScoredSentence {
     return toFeatures((feature) => this.feature(feature))
   }
 
-  /** The same with other features. */
-  become(features: RankingFeatures, score: number): void {
-    this.rows.set(this.row, features)
-    this.score = score
+  /** Scores it, its passage being found that well. */
+  setSearch(search: number): void {
+    this.rows.set(this.row, 'search', search)
+    this.score = this.rows.scoreOf(this.row)
   }
 }
