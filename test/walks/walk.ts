@@ -6,6 +6,8 @@ import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql
 import { createAssistant } from '../../src/app/assistant.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import { fillPageCompany, PEOPLE, ROLES } from '../../src/app/playground/page-company.js'
+import { loadManifest } from '../../src/data/load-manifest.js'
+import type { Json } from '../../src/local-slack/json.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { SCOPES } from '../../src/local-slack/web-api.js'
 import type { Notice } from '../../src/local-slack/what-people-see.js'
@@ -13,6 +15,8 @@ import { BOT, type Channel, type Message, TEAM } from '../../src/local-slack/wor
 import type { Vote } from '../../src/service/stores/vote-store.js'
 import { PROJECT } from '../fixtures/loaded.js'
 import { AppHere } from '../slack/app-here.js'
+import { until } from '../slack/app-process.js'
+import { linesOf } from './as-text.js'
 import { Person } from './person.js'
 import { Sight } from './sight.js'
 
@@ -23,18 +27,22 @@ export interface Story {
   teaches?: true
   /** Optional scopes that the app was not given. */
   lacks?: string[]
+  /** Where the app's own links begin, which Slack asks it about. */
+  linkBase?: string
   play: (walk: Walk) => Promise<void>
 }
 
 /** Plays a story with the real app against the local Slack; `print` takes what each person did and saw, line by line. */
 export async function play(
-  { title, teaches, lacks = [], play: acts }: Story,
+  { title, teaches, lacks = [], linkBase, play: acts }: Story,
   print: (line: string) => void = () => {},
   open: (now: () => number) => Promise<SqlStores> = (now) => openSqlStores({ retentionDays: 1, log: () => {}, now }),
 ): Promise<void> {
   const slack = await startLocalSlack({
     ...{ rates: false, fill: fillPageCompany },
     scopes: SCOPES.filter((scope) => !lacks.includes(scope)),
+    functions: loadManifest(PROJECT).functions ?? {},
+    unfurlDomains: linkBase === undefined ? [] : [new URL(linkBase).hostname],
   })
   const time = { aheadMs: 0 }
   const stores = await open(() => Date.now() + time.aheadMs)
@@ -42,7 +50,7 @@ export async function play(
   const assistant = teaches
     ? await createAssistant({ root: PROJECT, libraryFolder: join(folder, 'library'), log: () => {} })
     : undefined
-  const walk = new Walk(slack, print, { stores, time, assistant })
+  const walk = new Walk(slack, print, { stores, time, assistant, linkBase })
   print(title)
   try {
     await walk.start()
@@ -53,6 +61,13 @@ export async function play(
     await stores.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+interface WalkParts {
+  stores: SqlStores
+  time: { aheadMs: number }
+  assistant: LiveAssistant | undefined
+  linkBase: string | undefined
 }
 
 /** The stage: a small company with the app in it. */
@@ -66,20 +81,18 @@ export class Walk {
   /** How far the stores' time is ahead. */
   private readonly time: { aheadMs: number }
   private readonly assistant: LiveAssistant | undefined
+  private readonly linkBase: string | undefined
   private app: AppHere | undefined
   private acts = 0
   private seen: Sight[] = []
 
-  constructor(
-    slack: LocalSlack,
-    print: (line: string) => void,
-    { stores, time, assistant }: { stores: SqlStores; time: { aheadMs: number }; assistant: LiveAssistant | undefined },
-  ) {
+  constructor(slack: LocalSlack, print: (line: string) => void, { stores, time, assistant, linkBase }: WalkParts) {
     this.slack = slack
     this.print = print
     this.stores = stores
     this.time = time
     this.assistant = assistant
+    this.linkBase = linkBase
     const [hana, ken, mio] = PEOPLE.map(({ id, name, roleName }) => new Person(this, id, `${name}（${roleName}）`))
     this.hana = hana!
     this.ken = ken!
@@ -94,6 +107,7 @@ export class Walk {
     this.app = await AppHere.start(this.slack, 'Socket Mode', this.stores, false, {
       ...{ desk: this.stores, roles: ROLES },
       ...(this.assistant !== undefined && { assistant: this.assistant }),
+      ...(this.linkBase !== undefined && { linkBase: this.linkBase }),
     })
   }
 
@@ -178,6 +192,53 @@ export class Walk {
     return latest(this.seen)
   }
 
+  /** Somebody asks in their DM, and Slack takes a few seconds to take the answer: what is seen of the work meanwhile is told. */
+  async askSlowly(person: Person, text: string): Promise<{ sights: Sight[]; sign: string | undefined }> {
+    const { slack } = this
+    const channel = this.room(person)
+    const sends = () => slack.api.calls.filter(({ method }) => method === 'chat.postMessage').length
+    const signOf = (ts: string) => slack.desk.sessions.get(`${channel.id}:${ts}`)?.status
+    let sign: string | undefined
+    slack.api.pausesMs.set('chat.postMessage', 5000)
+    const sights = await this.does(person, `writes in the DM with the app: ${text}`, async () => {
+      const before = sends()
+      const { ts } = await slack.say({ user: person.id, channel: channel.id, text })
+      await until('the answer on its way', () => sends() > before)
+      this.app?.clock.turn(800)
+      await until('the sign', () => signOf(ts) === 'processing')
+      this.print('     (the sign of work is there)')
+      slack.api.pausesMs.clear()
+      slack.clock.turn(6000)
+      await until('the end of the sign', () => signOf(ts) !== 'processing')
+      sign = signOf(ts)
+      this.print('     (the sign of work is gone)')
+    })
+    return { sights, sign }
+  }
+
+  /** Somebody's workflow or search runs a step of the app's; gives what it gave back. */
+  async runs(person: Person, step: string, inputs: Json): Promise<Json> {
+    const { slack } = this
+    let id = ''
+    await this.does(person, `runs the step ${step} (${told(inputs)})`, async () => {
+      ;({ id } = await slack.execute(step, inputs))
+    })
+    const { outputs, error } = slack.desk.executions.get(id) ?? {}
+    const given = outputs ?? { error }
+    for (const line of told(given).split('\n')) this.print(`       ${line}`)
+    return given
+  }
+
+  /** What Slack has put under somebody's post with links, as text. */
+  previewsUnder(written: string): string {
+    const { workspace } = this.slack
+    const { unfurls = {} } = workspace.messages.findLast(({ text }) => text === written) ?? {}
+    const lines = Object.values(unfurls).flatMap((preview) => linesOf(Object(preview).blocks ?? [], workspace))
+    this.print('     everybody sees under it:')
+    for (const line of lines) this.print(`       ${line}`)
+    return lines.join('\n')
+  }
+
   private sees(message: Message): void {
     if (message.user !== BOT.userId) return
     const { channel, thread, onlyFor } = message
@@ -218,6 +279,12 @@ export class Walk {
     this.print(`     ${who}`)
     for (const line of sight.text.split('\n')) this.print(`       ${line}`)
   }
+}
+
+function told(values: Json): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n')
 }
 
 /** Of what changed while it was looked at, the last state alone. */

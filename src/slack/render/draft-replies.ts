@@ -23,15 +23,20 @@ export function draftClarify(answer: ClarifyAnswer): Draft {
 }
 
 const NOTHING = '資料の中に答えが見つかりませんでした。'
-const OFF_SUBJECT =
-  '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば、次のようなことをお聞きいただけます。'
+const OFF_SUBJECT = '資料の中にありません。テレワークの資料についてお答えするボットです。'
 
 /** Nothing found: what is near, and how to go on. Off the subject three fixed examples, because nothing is near. */
 export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
   if (answer.lookedFor) return draftNothing(answer.lookedFor)
   if (answer.reason === 'offSubject') {
     const examples = EXAMPLES.map(({ text, question }) => ({ label: text, question }))
-    return shortReply(OFF_SUBJECT, [...askButtons(examples), ...rephrase(context)])
+    const reply = shortReply(`${OFF_SUBJECT}たとえば、次のようなことをお聞きいただけます。`, [
+      ...askButtons(examples),
+      ...rephrase(context),
+    ])
+    // Where there are no buttons (notifications, steps of workflows), the examples are said.
+    const said = EXAMPLES.map(({ text }) => `「${text}」`).join('')
+    return { ...reply, summary: `${OFF_SUBJECT}たとえば${said}とお聞きいただけます。` }
   }
   const near = answer.near === undefined ? [] : [contextLine('近い記述'), ...shownExcerpt(answer.near)]
   const topics = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
