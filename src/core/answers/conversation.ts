@@ -9,6 +9,8 @@ import { type Answer, CASES_PER_PAGE } from './answer.js'
 
 /** How many shown excerpts a thread remembers. */
 const MAX_SHOWN = 50
+/** How many organisations a thread remembers beside the present one. */
+const MAX_EARLIER = 3
 /** Another word for a thing says it well enough from here on. */
 const SURE_VARIANT = 0.5
 /** These tell nothing that a follow-up could be about. */
@@ -83,6 +85,7 @@ export function threadAfter(
   const seen = [...(how === 'moreCases' ? seenOf(before) : []), ...listed.slice(0, CASES_PER_PAGE)]
   const list = isList ? { question, caseIds: listed, isSearch, seen } : before?.list
   const keeps = before && (goesOn || how === 'subject') ? before : undefined
+  const earlier = earlierThan(before, about)
   const filled = filledIn ?? keeps?.filledIn
   return {
     question: keeps?.question ?? asked,
@@ -90,12 +93,20 @@ export function threadAfter(
     ...(filled === undefined ? {} : { filledIn: filled }),
     kind: answer.kind,
     caseIds: about.length > 0 ? about : (before?.caseIds ?? []),
+    ...(earlier ? { earlier } : {}),
     bound: understanding.slots.caseIds.length > 0 || answer.kind === 'case' || answer.kind === 'compare',
     ...(list ? { list } : {}),
     ...(how === 'otherCases' ? { ofOthers: true } : {}),
     shown: [...(goesOn ? before.shown : []), ...shownOf(answer)].slice(-MAX_SHOWN),
     folded: [...(goesOn ? (before.folded ?? []) : []), ...foldedOf(answer)].slice(-MAX_SHOWN),
   }
+}
+
+/** The organisations that the person meant before those that an answer is about. */
+function earlierThan(before: ThreadState | undefined, about: readonly string[]): string[] | undefined {
+  const last = before?.bound ? before.caseIds[0] : undefined
+  if (last === undefined || about.length !== 1 || about[0] === last) return before?.earlier
+  return [last, ...(before?.earlier ?? [])].slice(0, MAX_EARLIER)
 }
 
 /** Ids of the cases that were shown of a list. */

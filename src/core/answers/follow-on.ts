@@ -31,7 +31,7 @@ export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread:
       // Of a term the documents tell more than of its neighbours in the glossary.
       if (document === GLOSSARY) return [near.filter(({ passage }) => passage.passage.documentId !== GLOSSARY), near]
       return [
-        ranked.filter((scored) => scored.passage.passage.id === last && !isAmong(thread.shown, scored)),
+        near.filter((scored) => scored.passage.passage.documentId === document),
         ranked.filter((scored) => scored.passage.passage.documentId === document && !isAmong(thread.shown, scored)),
         near,
       ]

@@ -34,6 +34,10 @@ const OTHER_CASES = phrasesIn(
   ),
 )
 
+/** 「実際やってる会社の例みたい」「使ってるとこある?」: who does it, and no word of what. */
+const EXAMPLES_OF_IT =
+  /^(?:(?:実際|本当|ほんと)に?|それ|これ)?(?:を|に)?(?:やっ|し|使っ|つかっ|利用し|導入し|実施し|入れ|取り入れ|でき|うまくいっ)(?:てい?る|た)(?:会社|企業|団体|自治体|役所|ところ|とこ|所|町|市|県)(?:さん)?(?:の(?:事|実)?例)?(?:は|が|って|も|を)?(?:実際に?)?(?:ある|あり|いる|い|ない|みた|見た|見せて|知りた|教えて|どこ|どんな|$)[^、。]{0,8}[?。]*$/
+
 /** ほかの数字もありますか: figures, beside those that were shown. */
 const BESIDE = /^(?:ほか|他|別|べつ)の/
 
@@ -41,7 +45,7 @@ const BESIDE = /^(?:ほか|他|別|べつ)の/
 export function wantedOf(folded: string): Wanted | undefined {
   if (isMadeOf(folded.replace(BESIDE, ''), FIGURES, AROUND) || /^(?:もっと)?具体的な(?:数字|数値|データ)/.test(folded))
     return 'figures'
-  if (isMadeOf(folded, OTHER_CASES, AROUND)) return 'otherCases'
+  if (isMadeOf(folded, OTHER_CASES, AROUND) || EXAMPLES_OF_IT.test(folded)) return 'otherCases'
   if (isMadeOf(folded, MORE, AROUND) || MORE_OF_IT.test(folded)) return 'more'
   if (isMadeOf(folded, DETAIL, AROUND)) return 'detail'
   return undefined
@@ -126,6 +130,31 @@ export const THESE_ALONE =
 /** 「紙は?」「紙だと?」「紙の場合は?」: a thing, and no word of what is asked of it. */
 const ENDS_AS_THING =
   /(?:の場合|のとき|の時|のほう|の方)?(?:(?:について|に関して)?(?:は|って|とか|だと|なら|だったら|では|じゃ|でも|も|とかは|については|ならどう|だとどう|はどう|ではどう|はどうなの|はどうですか|はどうなる|はどうなります|はどうなってる|はどうなっています|はどんな感じ|はいかがですか)(?:か|の|なの|ですか)?)[?。]*$/
+
+/** 「うちみたいな町が申し込むなら?」: what was spoken of is to be seen under a condition. */
+const CONDITION = /(?:なら|だったら|んだったら)[?。]*$/
+
+/** True where a text only says a condition under which the subject of the thread is to be seen. */
+export function isCondition(folded: string): boolean {
+  return CONDITION.test(folded)
+}
+
+/** 「在宅とどっちが多いの?」「外国とくらべて」: of the thread's subject, beside another thing. */
+const COMPARED = /^([^、。?？]{1,12})と(?:どっち|どちら|(?:くら|比)べ|比較|(?:は|の)?違)/
+
+/** The thing with which a text compares the subject of the thread; undefined where it does not. */
+export function comparedWith(folded: string): string | undefined {
+  return COMPARED.exec(folded)?.[1]
+}
+
+/** 「2つをくらべて」「違いは?」 after two organisations. */
+const COMPARE_BOTH =
+  /^(?:(?:その|この)?(?:2|二|両)(?:つ|社|者|方|団体)?(?:を|の|は|で)?)?(?:(?:くら|比)べ|比較し|並べ|違い|差)(?:て|た|る|と|は|を|が)?(?:みて|見て|ください|下さい|教えて|ほしい|欲しい|知りたい|どう|どこ|何|なに|どんな)*(?:です|なの|か)*[?。]*$/
+
+/** True where a text asks to compare the two that were spoken of, and names none. */
+export function comparesBoth(folded: string): boolean {
+  return COMPARE_BOTH.test(folded)
+}
 
 /** The thing of a fragment, without what follows it; undefined where the text does not end as one does. */
 export function thingOf(folded: string): string | undefined {

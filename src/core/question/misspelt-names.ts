@@ -64,8 +64,9 @@ export class MisspeltNames {
   }
 }
 
-/** Short names are too near to other words. */
+/** Short names are too near to other words, and those in hiragana to the endings of any verb: 「話しておいた」 is not おおいた. */
 export function mayBeMisspelt({ folded, distinctive }: Name): boolean {
+  if (/^\p{sc=Hira}{1,5}$/u.test(folded)) return false
   return distinctive && (folded.length >= 4 || (folded.length === 3 && /\p{sc=Han}{2}/u.test(folded)))
 }
 

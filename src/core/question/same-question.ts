@@ -16,6 +16,8 @@ const SETTING =
 /** What anything may have: asked of a thing, and never the thing itself. */
 export const ATTRIBUTES =
   /(?:費用|コスト|料金|値段|お金|効果|成果|結果|課題|問題|問題点|欠点|デメリット|メリット|利点|目的|狙い|ねらい|背景|経緯|きっかけ|理由|時期|開始|期間|期限|対象|対象者|人数|規模|条件|要件|手続き|手続|申請|手順|流れ|方法|やり方|やりかた|例|実例|注意点|ポイント|コツ|罰則|根拠|今後|予定|展望|評判|反応|感想|効き目|頻度|回数|日数|時間|担当|担当者|体制|期待|特徴|違い|種類|対策|工夫|ルール|決まり|きまり|取り決め|仕組み|備え)$/
+/** Words of one sign that a question can be about. */
+const SHORT_SUBJECT = /^[国町村市県紙車]$/
 const NOMINAL = new Set(['noun', 'prefix', 'suffix', 'number', 'unknown'])
 const ASKING = /[何誰]|どこ|いくら|いつ|なに|だれ|どれ|どん/
 const TOPIC = /^(?:は|って|とは|も)$/
@@ -43,7 +45,9 @@ export function askedOf(analyzer: Analyzer, asked: string, thing: string): strin
 
 /** What a question is about, in its nouns alone: 「USBメモリにデータを入れて持ち帰っていい?」 → 「usbメモリ データ」. */
 export function subjectOf(analyzer: Analyzer, asked: string): string {
-  const runs = nounRuns(analyzer.analyze(asked), asked).filter(({ text }) => !ASKING.test(text) && text.length > 1)
+  const runs = nounRuns(analyzer.analyze(asked), asked).filter(
+    ({ text }) => !ASKING.test(text) && (text.length > 1 || SHORT_SUBJECT.test(text)),
+  )
   const telling = runs.filter(({ text }) => !SETTING.test(text))
   return (telling.length > 0 ? telling : runs).map(({ text }) => text).join(' ')
 }

@@ -12,6 +12,8 @@ export interface ThreadState {
   kind?: AnswerKind
   /** Ids of the cases that the last answer was about, in the order shown: what 「そこ」 means. */
   caseIds: string[]
+  /** The organisations of which the same was asked before those, latest first. */
+  earlier?: string[]
   /** True where the person meant those cases; false where the answer only came from one of them. */
   bound: boolean
   /** The last answer that showed several cases: its question, and the cases in the order shown. */

@@ -5,6 +5,9 @@ import { decideKind } from './decide-kind.js'
 import {
   AMONG_THESE,
   asksOnly,
+  comparedWith,
+  comparesBoth,
+  isCondition,
   type Places,
   POINTS_BACK,
   placesOf,
@@ -73,7 +76,7 @@ const OF_ONE_SUBJECT = new Set(['answer', 'statistics', 'definition', 'case', 'n
 /** Kinds of answers after which a condition cuts down the list before them. */
 const OF_LIST = new Set(['cases', 'case', 'compare', 'none'])
 const AROUND_NAME =
-  /(?:の場合|だと|なら|だったら|では|じゃ|について|に関して|って|はどう|どう|なの|なって(?:いますか|ますか|いる|る)|ですか|でしょうか?|[\s、。?!のはをもがで])/g
+  /(?:の(?:分|ぶん|方|ほう)?だけ|の場合|だと|なら|だったら|では|じゃ|について|に関して|って|はどう|どう|なの|なって(?:いますか|ますか|いる|る)|ですか|でしょうか?|[\s、。?!のはをもがで])/g
 
 /**
  * What a question means after what was said before, likeliest first; the last resort is the question as it stands. It may be
@@ -83,6 +86,10 @@ export function inThread(question: Understanding, thread: ThreadState | undefine
   const alone: Reading = { understanding: question, how: 'alone', asked: question.folded }
   if (thread === undefined || question.isCourtesy || question.changesSubject) return [alone]
   if (wantsPerson(question.folded)) return [alone]
+  const [earlier] = thread.earlier ?? []
+  const now = thread.caseIds[0]
+  if (earlier !== undefined && now !== undefined && thread.bound && comparesBoth(question.folded))
+    return [ofBoth([earlier, now], thread, tools), alone]
   const ofList = thread.list && inList(question, thread.list, thread, tools)
   if (ofList) return ofList
   const wanted = wantedOf(question.folded)
@@ -145,6 +152,14 @@ function ofOtherCase(question: Understanding, thread: ThreadState, { read }: Thr
   return [{ understanding: read(asked), how: 'same', asked }]
 }
 
+/** 「2つをくらべて」: what the thread asks, of its organisation and the one before. */
+function ofBoth(caseIds: string[], thread: ThreadState, { read, analyzer, nameOf }: ThreadTools): Reading {
+  const names = caseIds.map((id) => nameOf(id) ?? '').join('と')
+  const asked = `${names} ${subjectOf(analyzer, read(thread.asked).unnamed)}`
+  const understanding = read(asked)
+  return { understanding: { ...understanding, slots: { ...understanding.slots, caseIds } }, how: 'pick', asked }
+}
+
 /** A question of the thread's organisation; a thing takes the place of another that was asked about. */
 function ofCase(question: Understanding, thread: ThreadState, tools: ThreadTools): Reading[] {
   const { read, analyzer, nameOf } = tools
@@ -169,8 +184,10 @@ function fragment(question: Understanding, thread: ThreadState, tools: ThreadToo
     return { understanding: read(asked), how: 'subject', asked }
   }
   if (asksOnly(folded) || saysNoThing(question, analyzer)) return [ofSubject()]
+  const beside = comparedWith(folded)
+  if (beside !== undefined) return isPlace(beside) ? [] : [ofSubject()]
   const thing = thingOf(folded)
-  if (thing === undefined) return []
+  if (thing === undefined) return saysAttribute(folded, analyzer) ? [ofSubject()] : []
   const filled = (asked: string): Reading => ({
     understanding: read(asked),
     how: 'same',
@@ -181,15 +198,15 @@ function fragment(question: Understanding, thread: ThreadState, tools: ThreadToo
   if (isPlace(thing)) return [filled(askedOfPlace(thread.question, thing, thread.filledIn))]
   const { conditions, rest } = readConditions(thing)
   if (conditions.length > 0 && rest.trim() === '') return [filled(withConditions(thread.question, thing))]
-  if (!isNominal(analyzer, thing)) return []
+  if (!isNominal(analyzer, thing)) return isCondition(folded) ? [ofSubject()] : []
   if (ATTRIBUTES.test(thing)) return [ofSubject()]
   const { filledIn, question: asked } = thread
   const ofThing =
     filledIn !== undefined && asked.includes(filledIn)
       ? asked.replace(filledIn, thing)
       : askedOf(analyzer, asked, thing)
-  const beside = ofThing === undefined ? asked : settingOf(analyzer, asked, ofThing)
-  return [...(ofThing === undefined ? [] : [filled(ofThing)]), filled(`${thing} ${beside}`)]
+  const setting = ofThing === undefined ? asked : settingOf(analyzer, asked, ofThing)
+  return [...(ofThing === undefined ? [] : [filled(ofThing)]), filled(`${thing} ${setting}`)]
 }
 
 /** Nouns that ask, or stand for any thing. */
@@ -204,6 +221,16 @@ function saysNoThing({ folded, answerType }: Understanding, analyzer: Analyzer):
     .every(({ wordClass, surface }) => (wordClass !== 'noun' && wordClass !== 'unknown') || NO_THINGS.test(surface))
 }
 
+/** 「効果ってあったの」: what anything may have, and of what is not said. */
+function saysAttribute(folded: string, analyzer: Analyzer): boolean {
+  const nouns = analyzer.analyze(folded).filter(({ wordClass }) => wordClass === 'noun' || wordClass === 'unknown')
+  return (
+    folded.length <= SHORT &&
+    nouns.some(({ surface }) => ATTRIBUTES.test(surface)) &&
+    nouns.every(({ surface }) => ATTRIBUTES.test(surface) || NO_THINGS.test(surface))
+  )
+}
+
 /** 「それは義務ですか」 of the thread's subject; 「そこの課題は?」 of the organisation that was quoted. */
 function pointingBack(
   question: Understanding,
@@ -212,7 +239,10 @@ function pointingBack(
 ): Reading[] {
   const pointer = POINTS_BACK.exec(question.folded)?.[0]
   if (pointer === undefined) return []
-  const left = question.folded.replace(pointer, ' ').trim()
+  const left = question.folded
+    .replace(pointer, ' ')
+    .trim()
+    .replace(/^(?:って|だと|なら)/, '')
   if (thread.caseIds.length > 0 && !/^(?:それ|その(?:とき|時|場合|制度))/.test(pointer)) {
     const slots = { ...question.slots, caseIds: thread.caseIds }
     const asked = `${nameOf(thread.caseIds[0]!) ?? ''} ${left}`

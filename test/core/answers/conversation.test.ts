@@ -93,6 +93,12 @@ describe('a thread carries the question', () => {
     expect(others!.thread.bound).toBe(false)
   })
 
+  it('remembers the organisation before, and compares the two', async () => {
+    const [, , both] = await converse('マドレボニータの出勤の確認は？', 'マサイチネットは？', '2つをくらべて')
+    expect(both!.answer.kind).toBe('compare')
+    expect(new Set(casesIn(both!.answer))).toEqual(new Set(['madre-bonita', 'masaichi-net']))
+  })
+
   it('takes one size of firms for another', async () => {
     const [large, small] = await converse('大きい会社だとどのくらいテレワークやってる？', 'じゃあ中小企業だと？')
     expect(firstOf(large!.answer)).toContain('主要企業')

@@ -33,6 +33,11 @@ describe('SlotReader', () => {
     expect(reader.read(foldPlain('向洋電気土木の頻度')).subject.trim()).toBe('の頻度')
   })
 
+  it('takes no ending of a verb for a short name in kana', () => {
+    expect(read('組合には話しておいたほうがいい？').caseIds).toEqual([])
+    expect(read('おおいたの事例').caseIds).toContain('oita-seminar')
+  })
+
   it('gives the fuller of two documents on one organisation first', () => {
     expect(read('広島市の事例').caseIds[0]).toBe('hiroshima-city')
   })

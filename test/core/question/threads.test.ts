@@ -60,6 +60,8 @@ describe('more of what was asked', () => {
     ['もっと詳しく', 'detail: 甲社の残業は?'],
     ['数字で', 'figures: 甲社の残業は?'],
     ['他の会社は?', 'otherCases: の残業は?'],
+    ['実際やってる会社の例みたい', 'otherCases: の残業は?'],
+    ['使ってるとこある?', 'otherCases: の残業は?'],
   ])('%s is of the thread’s own question: %s', (text, reading) => {
     expect(means(text, before)).toEqual([reading])
   })
@@ -82,10 +84,19 @@ describe('another organisation', () => {
   it('is asked the same, in the place of the one before', () => {
     expect(means('乙社は?', thread('甲社の残業は?'))).toEqual(['same: 乙社の残業は?', 'alone: 乙社は?'])
     expect(means('乙社だとどうですか', thread('残業は?'))[0]).toBe('same: 乙社では 残業は?')
+    expect(means('乙社の分だけ', thread('残業は?'))[0]).toBe('same: 乙社では 残業は?')
   })
 
   it('of which something is asked is asked that', () => {
     expect(means('乙社の費用は?', thread('甲社の残業は?'))).toEqual(['alone: 乙社の費用は?'])
+  })
+
+  it('is compared with the one before it, in what was asked of both', () => {
+    const before = thread('乙社の残業時間は?', { caseIds: ['乙社'], bound: true, earlier: ['甲社'] })
+    const [both] = readings('2つをくらべて', before)
+    expect(shown(both!)).toBe('pick: 甲社と乙社 残業時間')
+    expect(both!.understanding.slots.caseIds).toEqual(['甲社', '乙社'])
+    expect(means('違いは?', { ...before, earlier: [] })[0]).not.toMatch(/^pick/)
   })
 
   it('after a list or a comparison is no same question', () => {
@@ -106,6 +117,12 @@ describe('a thing alone', () => {
     // A way, a person or a time of doing something, and not with what.
     ['どうやって守ってるの?', '電子決裁は使える?', 'subject: 電子決裁 どうやって守ってるの?'],
     ['どうやって印鑑を守ってるの?', '電子決裁は使える?', 'alone: どうやって印鑑を守ってるの?'],
+    // What anything may have, a thing beside it, and a condition are of the subject too.
+    ['効果ってあったの?', '営業でもできる?', 'subject: 営業 効果ってあったの?'],
+    ['紙の効果ってあったの?', '営業でもできる?', 'alone: 紙の効果ってあったの?'],
+    ['在宅とどっちが多いの?', 'サテライトオフィスって何', 'subject: サテライトオフィス 在宅とどっちが多いの?'],
+    ['外国とくらべて', '導入率は?', 'alone: 外国とくらべて'],
+    ['うちみたいな町が申し込むなら?', '国は補助してくれる?', 'subject: 国 補助 うちみたいな町が申し込むなら?'],
     ['四国は?', '北海道の導入率は?', 'same: 四国の導入率は?'],
     ['四国は?', '導入率は?', 'same: 四国の 導入率は?'],
     ['製造業は?', '導入率は?', 'same: 製造業 導入率は?'],
@@ -163,6 +180,10 @@ describe('what is asked on about an organisation', () => {
     expect(there!.understanding.slots.caseIds).toEqual(['甲社', '乙社'])
     expect(means('それは義務ですか', { ...quoted, question: '電子決裁は使える?' })[0]).toBe(
       'subject: 電子決裁 は義務ですか',
+    )
+    // What is left begins with no particle that only joined it.
+    expect(means('その場合って申請は?', { ...quoted, question: '電子決裁は使える?' })[0]).toBe(
+      'subject: 電子決裁 申請は?',
     )
     expect(means('そこの課題は?', thread('電子決裁は使える?'))[0]).toBe('subject: 電子決裁 の課題は?')
   })
