@@ -51,6 +51,28 @@ describe('whoever asks', () => {
       .waitFor()
   })
 
+  it('works through a checklist without a mouse: the focus stays where it was ticked', async () => {
+    const { page } = people
+    await people.goTo('人事-質問')
+    await people.composer.focus()
+    await page.keyboard.type('/telework-checklist セキュリティ 経営者')
+    await page.keyboard.press('Enter')
+    const list = people.answersIn(people.main).last()
+    await list.getByRole('checkbox').first().waitFor()
+    for (let i = 0; i < 60; i += 1) {
+      if ((await list.locator('input[type=checkbox]:focus, [role=checkbox]:focus').count()) > 0) break
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Space')
+    await list.getByText(/^済み 1/).waitFor()
+    const focused = list.locator('input:focus')
+    expect(await focused.isChecked()).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await list.getByText(/^済み 2/).waitFor()
+    expect(await list.getByRole('checkbox', { checked: true }).count()).toBe(2)
+  })
+
   it('reads on around a quotation, page by page', async () => {
     await people.say('広島市では残業できる？')
     await people

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef } from 'react'
 import type { Json, Pressed } from '../protocol.js'
 import { ActingElement } from './acting-element.js'
 import { AlertBlock } from './alert-block.js'
@@ -14,6 +14,7 @@ import { RichText, TextObject } from './rich-text.js'
 import { SectionBlock } from './section-block.js'
 import { DataTableBlock, TableBlock } from './table-block.js'
 import { UnknownPart } from './unknown-part.js'
+import { useKeptFocus } from './use-kept-focus.js'
 import { VideoBlock } from './video-block.js'
 import './words.css'
 import './blocks.css'
@@ -25,16 +26,19 @@ const LibraryBlock = lazy(() => import('./library-block.js'))
 
 /** The blocks of a message, a modal or a Home tab, as Slack would draw them; what can be pressed works. */
 export function BlockList({ blocks, where }: { blocks: Json[]; where: Pressed }) {
+  const root = useRef<HTMLDivElement>(null)
+  useKeptFocus(root)
   return (
     <PlaceContext value={{ where, level: 3 }}>
-      <Blocks blocks={blocks} />
+      <Blocks blocks={blocks} root={root} />
     </PlaceContext>
   )
 }
 
-function Blocks({ blocks, above = '' }: { blocks: Json[]; above?: string }) {
+function Blocks(props: { blocks: Json[]; above?: string; root?: RefObject<HTMLDivElement | null> }) {
+  const { blocks, above = '', root } = props
   return (
-    <div className="bk-blocks">
+    <div className="bk-blocks" ref={root}>
       {keyedBlocks(blocks, above).map(({ key, id, block }) => (
         <BlockView key={key} block={block} id={id} />
       ))}
