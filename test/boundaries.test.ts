@@ -21,6 +21,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/files': /^(adapters\/files|core\/.*|node:.*)$/,
   'adapters/knowledge': /^(adapters\/knowledge|adapters\/files|core\/.*|node:.*)$/,
   'adapters/kuromoji': /^(adapters\/kuromoji|adapters\/files|core\/.*|node:.*|kuromoji(\/.*)?)$/,
+  'adapters/log': /^(adapters\/log|service|node:async_hooks)$/,
   'adapters/metrics': /^(adapters\/metrics|service|prom-client)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
   'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*|kysely|libsql|pg)$/,

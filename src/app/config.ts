@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEVELS, type Level } from '../adapters/log/log.js'
 import { ConfigError } from './config-error.js'
 
 /** The environment as one checked value. */
@@ -31,6 +32,8 @@ export interface Config {
   linkBase?: string
   /** Where the process is watched; nowhere where absent. */
   ops?: { host: string; port: number }
+  /** What is less stands not in the log. */
+  logLevel: Level
   /** What is odd but no fault, for the log. */
   warnings: string[]
 }
@@ -71,6 +74,7 @@ const schema = z.object({
     .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C…)')
     .optional(),
   LINK_BASE: z.url({ protocol: /^https$/, error: 'must be a URL that starts with https://' }).optional(),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   OPS_PORT: portNumber().optional(),
   OPS_HOST: filled.default('127.0.0.1'),
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
@@ -119,6 +123,7 @@ function toConfig(env: z.infer<typeof schema>): Config {
     storesQuestions: env.STORE_QUESTIONS === 'on',
     retentionDays: env.RETENTION_DAYS,
     roles: {},
+    logLevel: env.LOG_LEVEL,
     warnings: [],
   }
   if (env.HR_USER_GROUP !== undefined) config.roles.hrGroup = env.HR_USER_GROUP
@@ -145,6 +150,15 @@ function toConfig(env: z.infer<typeof schema>): Config {
     config.slack = { botToken: env.SLACK_BOT_TOKEN, ...apiUrl, transport }
   }
   return config
+}
+
+/** What of the environment must never be shown, also where it is not in order. */
+export function secretsOf(env: Record<string, string | undefined>): string[] {
+  const { DATABASE_URL = '' } = env
+  const password = URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : ''
+  const plain = /%(?![0-9a-f]{2})/i.test(password) ? password : decodeURIComponent(password)
+  const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_SIGNING_SECRET = '' } = env
+  return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL, password, plain]
 }
 
 function userIds() {

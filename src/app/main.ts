@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { join } from 'node:path'
+import { createLog } from '../adapters/log/log.js'
+import { createMarks } from '../adapters/log/marks.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { Desk } from '../service/desk/desk.js'
 import type { DocumentMaker } from '../service/desk/document-maker.js'
 import { createSlackApp } from '../slack/slack-app.js'
 import { createAssistant } from './assistant.js'
-import { type Config, loadConfig } from './config.js'
+import { type Config, loadConfig, secretsOf } from './config.js'
 import { ConfigError } from './config-error.js'
 import { dataDirProblems } from './data-dir.js'
 import { readEnvFile } from './env-file.js'
@@ -25,12 +27,16 @@ const STOP_MS = 8000
 /** Some three seconds of which a sixth is work; after so many, answers take what they take from then on. */
 const WARM_UP = { questions: 150, pauseMs: 20 }
 
-const log = (line: string) => process.stderr.write(`${line}\n`)
+const marks = createMarks()
+const shape = process.stderr.isTTY ? 'plain' : 'json'
+const write = (text: string) => process.stderr.write(text)
+let log = createLog({ write, shape, marks })
 
 let front: 'page' | 'slack' = 'slack'
 try {
   readEnvFile()
   const config = loadConfig(process.env)
+  log = createLog({ write, shape, marks, level: config.logLevel, secrets: secretsOf(process.env) })
   for (const warning of config.warnings) log(`warn ${warning}`)
   const [mode] = process.argv.slice(2)
   if (mode !== undefined && mode !== 'playground')
@@ -44,7 +50,7 @@ try {
     throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
 } catch (error) {
   const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  for (const line of faultWords(error, front) ?? [fault]) log(line)
+  for (const line of faultWords(error, front) ?? [fault]) log(`error ${line}`)
   process.exit(1)
 }
 
@@ -74,7 +80,7 @@ async function runPlayground(config: Config): Promise<void> {
     log,
   })
   stopOnSignals(playground)
-  log('ready')
+  log('info ready')
 }
 
 async function runSlack(settings: NonNullable<Config['slack']>, config: Config): Promise<void> {
@@ -89,7 +95,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   const maker = uploadMaker(config)
   const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, retentionDays, log })
   const links = linkBase === undefined ? {} : { linkBase }
-  const slack = await createSlackApp({ settings: { ...settings, roles, ...links }, service, desk, log })
+  const slack = await createSlackApp({ settings: { ...settings, roles, ...links }, service, desk, log, marks })
   stopOnSignals({
     stop: async (maxMs) => {
       ops.ending()
@@ -101,7 +107,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   })
   await slack.start()
   ops.connected(slack)
-  log('ready')
+  log('info ready')
   await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 

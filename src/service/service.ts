@@ -283,7 +283,11 @@ export class Service {
       !reply.unwanted &&
         this.keep('questions', () => this.stores.questions.add(keptQuestion(reply, asking, at, this.keepsWords))),
     ])
-    if (!reply.unwanted) this.meter.answered(asking.want.kind, answer, ms)
+    if (!reply.unwanted) {
+      this.meter.answered(asking.want.kind, answer, ms)
+      const how = `${answer.kind}, confidence ${answer.confidence.toFixed(2)}, ${Math.round(ms)} ms`
+      this.log(`info answered ${asking.want.kind}: ${how}`)
+    }
     this.onExchange({ id: reply.id, asking, answer, ms, at, ...(question !== undefined && { question }) })
   }
 

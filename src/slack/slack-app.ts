@@ -7,6 +7,7 @@ import { TELL_OF_WEEK } from '../service/desk/digest.js'
 import { REMIND_OF_REQUEST, takesQuestions } from '../service/desk/requests.js'
 import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
+import { type Marks, NO_MARKS } from '../service/marks.js'
 import { REDRAW_RUN } from '../service/own-data.js'
 import type { Service } from '../service/service.js'
 import { shareOf } from './ids.js'
@@ -60,6 +61,8 @@ export interface SlackParts {
   desk: Desk
   /** Takes one line of the log. */
   log: (line: string) => void
+  /** Tells the lines of one delivery from those of the others; nothing does where not said. */
+  marks?: Marks
   /** Where the app is installed; in the one workspace of the settings where not said. */
   workspaces?: (calling: Calling) => Promise<Workspaces>
   /** Where tests have their own. */
@@ -83,11 +86,11 @@ export interface SlackApp {
 
 /** The service in Slack. */
 export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
-  const { settings, service, desk } = parts
+  const { settings, service, desk, marks = NO_MARKS } = parts
   const logger = createLogger(parts.log)
   const inFlight = new InFlight()
   const clock = parts.clock ?? REAL_CLOCK
-  const queues = new Queues(service.outbox, clock, logger, service.meter)
+  const queues = new Queues(service.outbox, clock, logger, { meter: service.meter, marks })
   const calling: Calling = {
     ...(settings.apiUrl !== undefined && { apiUrl: settings.apiUrl }),
     fetch: parts.fetch ?? fetch,
@@ -117,7 +120,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     }),
   )
   const receiver = parts.receiver ?? createReceiver(settings, inFlight, logger)
-  const inbox = new Inbox(service, inFlight, logger)
+  const inbox = new Inbox(service, inFlight, logger, marks)
   const app = new App({
     receiver: inbox.behind(receiver),
     authorize: async ({ teamId }) => authorizationOf(await workspaces.find(teamId)),

@@ -15,7 +15,7 @@ function problemsOf(env: Record<string, string>): string[] {
   return []
 }
 
-const HERE = { host: '127.0.0.1', port: 3000, storesQuestions: true, retentionDays: 90, roles: {} }
+const HERE = { host: '127.0.0.1', port: 3000, storesQuestions: true, retentionDays: 90, roles: {}, logLevel: 'info' }
 
 const namesOf = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(':')[0])
 

@@ -41,7 +41,7 @@ export async function startApp(server, { transport = 'signed HTTP', folder = new
     child.kill(signal)
     await ended
   }
-  await until(() => /^ready$/m.test(app.log) || child.exitCode !== null)
+  await until(() => /"message":"ready"/.test(app.log) || child.exitCode !== null)
   if (child.exitCode !== null) throw new Error(app.log)
   if (transport !== 'Socket Mode') server.deliverTo(app.url)
   return app

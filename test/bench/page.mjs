@@ -28,7 +28,7 @@ await until(() =>
   ),
 )
 const servedMs = performance.now() - started
-await until(() => /^ready$/m.test(log))
+await until(() => /"message":"ready"/.test(log))
 const readyMs = performance.now() - started
 
 const browser = await chromium.launch({

@@ -14,7 +14,7 @@ const STARTS = {
   'ask, to its end': (root) => ({ args: [join(root, 'dist/cli/main.js'), 'ask', QUESTION] }),
   'page, until it is ready': (root) => {
     const main = ['dist/app/main.js', 'dist/main.js'].map((name) => join(root, name)).find(existsSync)
-    return { args: [main, ...(main.endsWith('app/main.js') ? [] : ['playground'])], until: /^ready$/m }
+    return { args: [main, ...(main.endsWith('app/main.js') ? [] : ['playground'])], until: /^ready$|"message":"ready"/m }
   },
 }
 

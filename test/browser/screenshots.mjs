@@ -15,7 +15,7 @@ const app = spawn(process.execPath, [join(root, 'dist/app/main.js')], {
   stdio: ['ignore', 'ignore', 'pipe'],
 })
 await new Promise((resolve, reject) => {
-  app.stderr.on('data', (data) => /^ready$/m.test(String(data)) && resolve())
+  app.stderr.on('data', (data) => /"message":"ready"/.test(String(data)) && resolve())
   app.on('exit', (code) => reject(new Error(`ended with ${code}`)))
 })
 const browser = await chromium.launch({

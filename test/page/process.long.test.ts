@@ -29,7 +29,9 @@ it('without Slack variables the built page is served, says where, loads nothing 
 
   const second = new AppProcess({ PORT: String(port) })
   expect(await second.ended()).toBe(1)
-  expect(second.stderr).toMatch(/^PORT: ポート\d+はほかのプログラムが使っています（EADDRINUSE）。PORT=\d+ のように/m)
+  expect(second.stderr).toMatch(
+    /^error PORT: ポート\d+はほかのプログラムが使っています（EADDRINUSE）。PORT=\d+ のように/m,
+  )
 
   app.child.kill('SIGTERM')
   expect(await app.ended()).toBe(0)
@@ -38,7 +40,7 @@ it('without Slack variables the built page is served, says where, loads nothing 
 it('does not start beside the tokens of a workspace', async () => {
   const app = start(REAL_TOKENS, ['playground'])
   expect(await app.ended()).toBe(1)
-  expect(app.stderr).toMatch(/^SLACK_BOT_TOKEN: is set; the playground does not start beside/m)
+  expect(app.stderr).toMatch(/^error SLACK_BOT_TOKEN: is set; the playground does not start beside/m)
 })
 
 it('names a mode that it does not know', async () => {

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { createLog } from '../../src/adapters/log/log.js'
+import { createMarks } from '../../src/adapters/log/marks.js'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
@@ -77,7 +79,9 @@ export class AppHere {
     { ackMs, desk, assistant, roles, linkBase, meter }: Company = {},
   ): Promise<AppHere> {
     const here = new AppHere(server, stores, timeGoesBy)
-    const log = (line: string) => here.log.push(line)
+    const marks = createMarks()
+    const secrets = [TOKENS.bot, TOKENS.app, SIGNING_SECRET]
+    const log = createLog({ shape: 'plain', secrets, marks, write: (text) => here.log.push(text.trimEnd()) })
     const answering = assistant ?? (await corpusAssistant())
     const now = () => here.clock.now()
     if (desk === undefined) here.ownDesk = await openSqlStores({ retentionDays: 1, log, now })
@@ -109,6 +113,7 @@ export class AppHere {
         now,
       }),
       log,
+      marks,
       receiver,
       clock: here.clock,
     })

@@ -11,7 +11,8 @@ const MOST_MS = 60_000
 /** The built program, with an environment of its own. */
 export class AppProcess {
   readonly child: ChildProcess
-  stderr = ''
+  /** What it wrote to standard error, as it did. */
+  written = ''
   stdout = ''
   exitCode: number | null | undefined
 
@@ -22,7 +23,7 @@ export class AppProcess {
       ...(cwd !== undefined && { cwd }),
     })
     this.child.stderr?.on('data', (data) => {
-      this.stderr += String(data)
+      this.written += String(data)
     })
     this.child.stdout?.on('data', (data) => {
       this.stdout += String(data)
@@ -32,10 +33,18 @@ export class AppProcess {
     })
   }
 
+  /** Its log, a line each, as it would stand on a terminal; what is no line of the log as it is. */
+  get stderr(): string {
+    return this.written.replace(/^\{"time".*\}$/gm, (line) => {
+      const { level, message } = JSON.parse(line) as { level: string; message: string }
+      return `${level} ${message}`
+    })
+  }
+
   async ready(maxMs = MOST_MS): Promise<void> {
     await until(
       `ready; so far: ${this.stderr}`,
-      () => /^ready$/m.test(this.stderr) || this.exitCode !== undefined,
+      () => /^info ready$/m.test(this.stderr) || this.exitCode !== undefined,
       maxMs,
     )
     if (this.exitCode !== undefined) throw new Error(`ended with ${this.exitCode}: ${this.stderr}`)

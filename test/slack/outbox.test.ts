@@ -258,3 +258,20 @@ describe('what one person alone reads', () => {
     await until('the DM', () => forAll(DM_ANNA).length === 1)
   })
 })
+
+test('at its end a process sends what it has put into queues', async () => {
+  queues.start()
+  await Promise.all([1, 2, 3].map(() => outbox.send({ kind: 'thread', channel: GENERAL }, saying('残業は'))))
+  await queues.stop(5000)
+  expect(forAll()).toHaveLength(3)
+})
+
+test('at its end it waits for what Slack does not take only as long as it may; that stands there for the next', async () => {
+  slack.faults.add({ at: 'chat.postMessage', kind: 'serverError', times: 1000 })
+  await outbox.send({ kind: 'thread', channel: GENERAL }, saying('残業は'))
+  await queues.stop(30)
+  slack.faults.clear()
+  await open()
+  queues.start()
+  await until('the message', () => forAll().length === 1)
+})

@@ -75,13 +75,13 @@ describe('a start that cannot be', () => {
   test('a port in use is named, and how to choose another', async () => {
     const app = startWith(signedHttp(server.port))
     expect(await app.ended()).toBe(1)
-    expect(app.stderr).toMatch(/^PORT: \d+ is in use by another program \(EADDRINUSE\); choose another/m)
+    expect(app.stderr).toMatch(/^error PORT: \d+ is in use by another program \(EADDRINUSE\); choose another/m)
   })
 
   test('a DATA_DIR that is no folder is named, in one line', async () => {
     const app = startWith({ ...socketMode(), DATA_DIR: fileURLToPath(import.meta.url) })
     expect(await app.ended()).toBe(1)
-    expect(app.stderr).toBe('DATA_DIR: is a file, and must be a folder\n')
+    expect(app.stderr).toBe('error DATA_DIR: is a file, and must be a folder\n')
   })
 })
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { App, Context, Logger, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Acknowledge } from '../../service/deliveries.js'
+import type { Marks } from '../../service/marks.js'
 import type { Service } from '../../service/service.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import type { InFlight } from './in-flight.js'
@@ -32,10 +34,12 @@ export class Inbox {
   private readonly service: Service
   private readonly inFlight: InFlight
   private readonly logger: Logger
+  private readonly marks: Marks
   private app: Pick<App, 'processEvent'> | undefined
   private timer: NodeJS.Timeout | undefined
 
-  constructor(service: Service, inFlight: InFlight, logger: Logger) {
+  constructor(service: Service, inFlight: InFlight, logger: Logger, marks: Marks) {
+    this.marks = marks
     this.service = service
     this.inFlight = inFlight
     this.logger = logger
@@ -86,7 +90,11 @@ export class Inbox {
     return { ...event, ack }
   }
 
-  private async pass(event: ReceiverEvent): Promise<void> {
+  private pass(event: ReceiverEvent): Promise<void> {
+    return this.marks.during(markOf(event.body as Payload), () => this.toApp(event))
+  }
+
+  private async toApp(event: ReceiverEvent): Promise<void> {
     const { type } = Object((event.body as Payload).event) as { type?: string }
     if (type === undefined || !QUESTIONS.has(type)) return this.app?.processEvent(event)
     let acknowledged = false
@@ -100,6 +108,12 @@ export class Inbox {
     // No listener took it.
     await acknowledge()
   }
+}
+
+/** The same where it is delivered again, and nothing that anybody could read out of it. */
+function markOf({ event_id, trigger_id }: Payload): string {
+  const name = event_id ?? trigger_id ?? crypto.randomUUID()
+  return createHash('sha256').update(name).digest('hex').slice(0, 10)
 }
 
 /** Works once on what was delivered: written down, acknowledged, then worked on. */

@@ -12,6 +12,8 @@ export interface Letter {
   forms: Form[]
   /** Where it is refused, whoever waits is not told here. */
   untold?: true
+  /** Of the delivery that it answers, for the log. */
+  mark?: string
   /** The name of the reply, the share, or whatever else it shows, where its place is to be known. */
   reply?: string
 }

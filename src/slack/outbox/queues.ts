@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@slack/bolt'
+import { type Marks, NO_MARKS } from '../../service/marks.js'
 import { type Meter, NO_METER } from '../../service/meter.js'
 import type { Lease } from '../../service/stores/delivery-store.js'
 import type { OutboxStore, Outcome, TakenOutgoing } from '../../service/stores/outbox-store.js'
@@ -29,6 +30,11 @@ export interface Sender {
   refused(letter: Letter, refusal: Refusal): Promise<void>
 }
 
+interface Watch {
+  meter?: Meter
+  marks?: Marks
+}
+
 interface QueueName {
   team: string
   queue: string
@@ -43,6 +49,7 @@ export class Queues {
   private readonly clock: Clock
   private readonly logger: Logger
   private readonly meter: Meter
+  private readonly marks: Marks
   private readonly senders = new Map<string, Sender>()
   private readonly pace: Pace
   private readonly slots = new Slots(MOST_SENDING)
@@ -51,13 +58,18 @@ export class Queues {
   private readonly known = new Map<string, number>()
   /** Queues in which more may stand than this process knows of. */
   private readonly unseen = new Set<string>()
-  private readonly running = new Set<string>()
+  /** Queues that are being emptied, each with when that is over. */
+  private readonly running = new Map<string, Promise<void>>()
   private readonly sending = new Set<Promise<unknown>>()
   private readonly timers: NodeJS.Timeout[] = []
+  /** Takes up nothing of others any more, */
+  private ending = false
+  /** nor sends anything. */
   private stopping = false
 
-  constructor(store: OutboxStore, clock: Clock, logger: Logger, meter: Meter = NO_METER) {
+  constructor(store: OutboxStore, clock: Clock, logger: Logger, { meter = NO_METER, marks = NO_MARKS }: Watch = {}) {
     this.meter = meter
+    this.marks = marks
     this.store = store
     this.clock = clock
     this.logger = logger
@@ -82,12 +94,18 @@ export class Queues {
     })
   }
 
-  /** Sends nothing more and waits for what is being sent. The rest stands where it is. */
+  /** Sends what this process has put into queues, and takes up nothing of others. What time does not suffice for stands where it is. */
   async stop(maxMs: number): Promise<void> {
-    this.stopping = true
     for (const timer of this.timers) clearInterval(timer)
+    this.ending = true
+    this.unseen.clear()
     // In real time, as the process that ends is.
-    await Promise.race([Promise.allSettled(this.sending), pause(Math.max(0, maxMs), undefined, { ref: false })])
+    const late = pause(Math.max(0, maxMs), 'late', { ref: false })
+    while (maxMs > 0 && this.running.size > 0) {
+      if ((await Promise.race([Promise.allSettled(this.running.values()), late])) === 'late') break
+    }
+    this.stopping = true
+    await Promise.race([Promise.allSettled(this.sending), late])
   }
 
   get unfinished(): number {
@@ -96,7 +114,9 @@ export class Queues {
 
   /** Puts a letter at the end of its queue, where it does not stand already; it is kept when this resolves. */
   async put(team: string, queue: string, id: string, letter: Letter): Promise<void> {
-    if (!(await this.store.add({ id, team, queue, body: JSON.stringify(letter) }))) return
+    const mark = this.marks.current()
+    const body = JSON.stringify({ ...letter, ...(mark !== undefined && { mark }) })
+    if (!(await this.store.add({ id, team, queue, body }))) return
     const name = nameOf({ team, queue })
     this.known.set(name, (this.known.get(name) ?? 0) + 1)
     this.run({ team, queue })
@@ -118,7 +138,9 @@ export class Queues {
   }
 
   private async look(): Promise<void> {
-    for (const each of await this.store.waiting()) {
+    const waiting = await this.store.waiting()
+    if (this.ending) return
+    for (const each of waiting) {
       if (!this.senders.has(each.team)) continue
       this.unseen.add(nameOf(each))
       this.run(each)
@@ -128,12 +150,12 @@ export class Queues {
   private run(queue: QueueName): void {
     const name = nameOf(queue)
     if (this.running.has(name) || this.stopping) return
-    this.running.add(name)
-    void this.empty(queue, name).finally(() => {
+    const emptied = this.empty(queue, name).finally(() => {
       this.running.delete(name)
       // Put there just when the last was gone.
       if ((this.known.get(name) ?? 0) > 0) this.run(queue)
     })
+    this.running.set(name, emptied)
   }
 
   private async empty(queue: QueueName, name: string): Promise<void> {
@@ -168,8 +190,12 @@ export class Queues {
 
   /** False where it stands in its queue still. */
   private async send(sender: Sender, name: string, head: TakenOutgoing): Promise<boolean> {
-    const { id, sends, at } = head
     const letter = JSON.parse(head.body) as Letter
+    return this.marks.during(letter.mark, () => this.sendLetter(sender, name, head, letter))
+  }
+
+  private async sendLetter(sender: Sender, name: string, head: TakenOutgoing, letter: Letter): Promise<boolean> {
+    const { id, sends, at } = head
     let refusal: Refusal | undefined
     try {
       refusal = await sender.carry(letter, { key: id, sends, at })

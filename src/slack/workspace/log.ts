@@ -2,7 +2,7 @@ import { type Logger, LogLevel } from '@slack/bolt'
 
 const ORDER = [LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR]
 
-/** Bolt's logger on standard error: standard output carries results only. */
+/** Bolt's logger over the app's log. What the SDK says for those who look for faults in it holds what people write: it is left out. */
 export function createLogger(write: (line: string) => void, level: LogLevel = LogLevel.INFO): Logger {
   let lowest = level
   const log =
