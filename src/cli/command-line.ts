@@ -28,6 +28,7 @@ const USAGE = `usage: telework COMMAND
   data changes --team T...              who changed which settings, as JSON
   qa export FILE --team T... [--table answers|synonyms|tests] | qa import FILE --team T... [--dry-run]
                                         taught answers as .csv or .xlsx: out; in, all rows or none
+  doctor [--json]                       look at settings, Slack, database, disk and ports, and say what to do
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
   retrieve --docs D.jsonl --queries Q.jsonl   rank any documents for any questions
@@ -76,6 +77,8 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
       return (await import('./data-commands.js')).runData(rest)
     case 'qa':
       return (await import('./qa-commands.js')).runQa(rest, root)
+    case 'doctor':
+      return (await import('./doctor-command.js')).runDoctor(rest, root)
     case 'check':
       return (await import('./corpus-commands.js')).check(rest, root)
     case 'eval':
