@@ -24,6 +24,7 @@ import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
 import { Answering, type Findings } from './answering.js'
 import type { Answered, Assistant, Question } from './assistant.js'
+import { type HalfTools, withHalves } from './both-halves.js'
 import { CaseAnswers } from './case-answers.js'
 import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
@@ -108,6 +109,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
   const read = (text: string) => understand(text, tools)
   const find = (text: string) => answering.about(read(text))
   const bestChecklist = (understanding: Understanding) => checklists.best(understanding, () => read(GENERAL_CHECKLIST))
+  const halfTools: HalfTools = { read, analyzer, textOf: (half) => answering.about(half).text() }
   const checked = <A extends Answer>(answer: A) => verifyAnswer(answer, (id) => documents.passage(id))
 
   const define = async (findings: Findings, entry: GlossaryEntry): Promise<DefinitionAnswer> => {
@@ -174,7 +176,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
       case 'statistics':
         return showSeries(findings)
       default: {
-        const found = await plain()
+        const found = await withHalves(await plain(), understanding, cases.organisations(named), halfTools)
         // 「日産は何賞」: beside the name there is nothing to look up, and the card holds what is known of it.
         return found.kind === 'none' && named[0] && understanding.concepts.length === 0 ? cases.one(named[0]) : found
       }

@@ -21,7 +21,12 @@ const WHAT_TO_DO =
   /(?:何日前|なんにちまえ|いつまで|何時まで|何時に|どこ[にへで]).{0,12}(?:ば|たら)(?:い{1,2}|よ|良|え{1,2})(?:い|ん|か|です|の|え)?|(?:申請|申し?込み?|届け?出?|連絡|報告|手続き?)(?:って|は|の|を)?.{0,4}(?:ど(?:う|ー|のよう)に?(?:やって|やん|や[るり]|する|すれ|したら)|(?:仕方|やり方|方法)(?:は|を|って|[?？]|$))/
 /** Asks how others do it, or what holds for everybody. */
 const OF_OTHERS =
-  /他社|よそ|[他ほ]か?の(?:会社|企業|団体|役所|ところ|とこ)|事例|の例|例[をは]|(?:会社|企業|ところ|とこ|団体|自治体|役所|人)(?:は|って|が|も)?(?:ある|あり|い(?:る|ます))|どの会社|普通|一般|みんな|皆さん|(?:国|政府|法律|総務省|ガイド)(?:の|は|が|から|で)/
+  /他社|よそ|[他ほ]か?の(?:会社|企業|団体|役所|ところ|とこ)|事例|の例|例[をは]|(?:会社|企業|ところ|とこ|団体|自治体|役所|人)(?:は|って|が|も)?(?:ある|あり|あれば|あったら|い(?:る|ます))|どの会社|普通|一般|みんな|皆さん|(?:国|政府|法律|総務省|ガイド)(?:の|は|が|から|で)/
+
+/** 雇ってもらえる: by somebody who belongs to nobody yet. */
+const BE_HIRED = /(?:雇(?:っ|用し)|採用し)て(?:もらえ|くれ|いただけ)/
+/** The last sentence of a question; what stands before it tells who asks and why. */
+const LAST_SENTENCE = /[^。?]+[。?]*$/
 
 /** What company rules lay down, as people name it. */
 const RULE_THING =
@@ -50,7 +55,9 @@ export function asksOfRuleThing({ folded, named, slots }: Pick<Understanding, 'f
  * 「手当は出ますか」「誰が払う」. Not where it names another organisation, or asks how others do it.
  */
 export function asksForOwnRule({ folded, named }: Pick<Understanding, 'folded' | 'named'>): boolean {
-  if (named.length > 0) return false
+  if (named.length > 0 || BE_HIRED.test(folded)) return false
+  const last = LAST_SENTENCE.exec(folded.trim())?.[0] ?? ''
+  if (OF_OTHERS.test(last) && !OWN_ORGANISATION.test(last)) return false
   if (OWN_ORGANISATION.test(folded)) return true
   if (OF_OTHERS.test(folded)) return false
   return [ASKS_LEAVE, MUST_ONE, HOW_OFTEN, WHO_PAYS, WHOM_TO_ASK, WHAT_TO_DO].some((asks) => asks.test(folded))

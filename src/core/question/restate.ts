@@ -117,10 +117,16 @@ function misspeltChanges(tokens: Token[], { lexicon, vocabulary, isKnownElsewher
   const changes: Change[] = []
   for (const term of unknown.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     if (changes.some(({ start, end }) => term.start < end && term.end > start)) continue
-    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term))
+    const change = correctionOf(term, lexicon, vocabulary, isMadeOfKnown(term) || isMadeOfWords(term, tokens))
     if (change) changes.push(change)
   }
   return changes.sort((a, b) => a.start - b.start)
+}
+
+/** 試用期間 is no slip for 試行期間: the dictionary knows each of its words, and none is a single sign as in 在宅金務. */
+function isMadeOfWords({ compound, start, end }: Term, tokens: Token[]): boolean {
+  const parts = tokens.filter((token) => token.start >= start && token.end <= end)
+  return compound && parts.every(({ surface, reading }) => surface.length > 1 && reading !== undefined)
 }
 
 /** 夏休み is no slip for 昼休み, nor ワンコ for ハンコ: the dictionary or the thesaurus knows them as they stand. */

@@ -101,9 +101,19 @@ export function offSubject({ intents }: Understanding): number {
   return intents.filter(({ intent }) => intent.kind === 'none').reduce((sum, { score }) => sum + score, 0)
 }
 
-/** What was typed in kana, as the intents' utterances mostly have it. */
+/** What was typed in kana, or with a wrong sign (在宅金務), as the intents' utterances mostly have it. */
 function inKanji(text: string, restatements: readonly Restatement[]): string {
-  return restatements.reduce((said, { by, said: kana, as }) => (by === 'kana' ? said.replace(kana, as) : said), text)
+  return restatements.reduce((words, change) => {
+    return change.by === 'kana' || isSlip(change) ? words.replace(change.said, change.as) : words
+  }, text)
+}
+
+const LEAST_SLIP = /^\p{sc=Han}{4,}$/u
+
+/** One kanji of a longer word is another. */
+function isSlip({ said, as }: Restatement): boolean {
+  if (said.length !== as.length || !LEAST_SLIP.test(said) || !LEAST_SLIP.test(as)) return false
+  return [...said].filter((sign, i) => sign !== as[i]).length === 1
 }
 
 /** 使い方一覧 says no more than 使い方 and 一覧 do. */

@@ -113,6 +113,38 @@ describe('a thread carries the question', () => {
   })
 })
 
+describe('a question that asks more than one thing', () => {
+  const leadingOf = async (text: string) => {
+    const { answer } = (await converse(text))[0]!
+    return answer.kind === 'answer' ? answer.excerpts.slice(0, answer.leading) : []
+  }
+
+  it('has a line on each of the things that it names', async () => {
+    const leading = await leadingOf('向洋電機ってガソリン代とか残業どのくらい減らせたんですか')
+    expect(leading.some(({ text }) => text.includes('ガソリン'))).toBe(true)
+    expect(leading.some(({ text }) => text.includes('残業'))).toBe(true)
+  })
+
+  it('has a line of each organisation', async () => {
+    const leading = await leadingOf('佐賀県と広島県、在宅してる職員は何人ずつ？')
+    const from = leading.map(({ citation }) => citation.passageId.split('#')[0])
+    expect(from).toEqual(expect.arrayContaining(['saga-seminar', 'hiroshima-pref-seminar']))
+  })
+
+  it('goes no further afield for a second half than for the whole', async () => {
+    const leading = await leadingOf('在宅があると出産で辞める人が減るのはなぜ？ほんとに減った会社ある？')
+    expect(leading.filter(({ text }) => text.includes('ガソリン'))).toEqual([])
+  })
+
+  it('is understood through a slip of one kanji as well as without it', async () => {
+    const [slip, right] = [
+      await converse('在宅金務の日に残業したらどう扱う？'),
+      await converse('在宅勤務の日に残業したらどう扱う？'),
+    ]
+    expect(slip[0]!.answer.confidence).toBeCloseTo(right[0]!.answer.confidence, 2)
+  })
+})
+
 describe('more of an answer', () => {
   const QUESTION = '孤独にならないための工夫は？'
 

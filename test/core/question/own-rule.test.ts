@@ -11,6 +11,21 @@ const bare = (folded: string, fact?: string) =>
     slots: { caseIds: [], conditions: fact === undefined ? [] : [{ anyOf: [{ fact }], excluded: false }] } as never,
   })
 
+describe('who one is, before others are asked of', () => {
+  it.each([
+    'うちは不動産屋です。タブレットで写真を見せて効果があったところがあれば知りたいです',
+    'うちはまだ紙が多いです。よそはどうしてる?',
+    '障害が重くても社員として雇ってもらえる?',
+  ])('asks for no rule of one’s own: %s', (question) => {
+    expect(asks(question)).toBe(false)
+  })
+
+  it('does where the question itself is of one’s own', () => {
+    expect(asks('よそは週3日です。うちは何日まで在宅できますか')).toBe(true)
+    expect(asks('うちの会社はよそより厳しい?')).toBe(true)
+  })
+})
+
 describe('a thing that rules lay down, and no more than what holds for it', () => {
   it.each([
     '在宅勤務の日の残業は?',

@@ -11,7 +11,7 @@ describe('what was read as another word', () => {
     '在宅勤務の申請は所属長が承認する。承認は前日まで。',
     '商人の組合は講習会を開き、承認を受ける。',
     '昼休みにハンコを押す。テレワークの申込書は経理課へ出す。',
-    '任意の様式で、会議の期限を守る。商を学ぶ。',
+    '任意の様式で、会議の期限を守る。商を学ぶ。試行期間を置く。',
   ]
   let tools: Parameters<typeof restate>[1]
   beforeAll(async () => {
@@ -25,12 +25,17 @@ describe('what was read as another word', () => {
     ['こうしゅうかいはいつ', 'こうしゅうかい', '講習会', 'kana'],
     ['講集会はいつ', '講集会', '講習会', 'sameSound'],
     ['テレワクの申請', 'テレワク', 'テレワーク', 'nearSpelling'],
+    ['在宅金務の申請', '在宅金務', '在宅勤務', 'nearSpelling'],
     ['もうしこみしょの様式', 'もうしこみしょ', '申込書', 'kana'],
   ])('%s: %s for %s, by %s', (text, said, as, by) => {
     const restated = restate(text, tools)
     expect(restated.restatements).toEqual([{ said, as, by, others: expect.any(Array) }])
     expect(restated.text).toBe(text.replace(said, as))
     expect(restated.tokens.map(({ surface }) => surface).join('')).toBe(restated.text)
+  })
+
+  it('is no compound of words that the dictionary knows', () => {
+    expect(restate('試用期間の申請', tools).text).not.toContain('試行')
   })
 
   it('of several that sound so is the one that the documents have most, the others beside it', () => {

@@ -1,0 +1,66 @@
+import type { Analyzer } from '../text/analyzer.js'
+import { subjectOf } from './same-question.js'
+import type { Understanding } from './understanding.js'
+
+const SENTENCES = /[^。?\n]+[。?\n]*/g
+/** Ends as a question or a wish to know does: …か。, …の?, …も知りたいです。 */
+const ASKS =
+  /(?:\?|(?:です|ます|せん|しょう|ました)か。?|知りたい(?:です|のですが|んですが)?。?|教えて(?:ください)?。?)$/
+/** Asks the same again: of others, or whether it differs. */
+const ASKS_AGAIN = /例|よそ|他社|ほかの会社|違|ちがう|どっち|どちら|いくつか|とか。?$/
+/** 「ガソリン代とか残業」: two things of which the same is asked. */
+const TWO_THINGS = /([\p{sc=Han}ァ-ヴーa-z]{2,10})(?:とか|や)([\p{sc=Han}ァ-ヴーa-z]{2,10})/u
+const MOST_ORGANISATIONS = 3
+
+interface HalfTools {
+  read: (text: string) => Understanding
+  analyzer: Analyzer
+}
+
+interface Halves {
+  asked: Understanding[]
+  /** True where the question names what the halves are of: what answers one can be about nothing else. */
+  areNamed: boolean
+}
+
+/**
+ * What a question asks beside its first thing, so that it stands by itself: of two sentences that ask (「始業の時刻は?残業はあり?」) the
+ * second with the subject of the first; or each of what it asks the same of: two organisations, the amounts of two things.
+ * Undefined where it asks one thing.
+ */
+export function halvesOf(question: Understanding, organisations: string[], tools: HalfTools): Halves | undefined {
+  if (organisations.length > 1 && organisations.length <= MOST_ORGANISATIONS) {
+    const ofEach = organisations.map((id) => ({ ...question, slots: { ...question.slots, caseIds: [id] } }))
+    return { asked: ofEach, areNamed: true }
+  }
+  const things = ofThings(question, tools)
+  const asked = (things ?? ofSentences(question, tools))?.map((half) => ofSame(half, question))
+  return asked && { asked, areNamed: things !== undefined }
+}
+
+function ofSentences(question: Understanding, { read, analyzer }: HalfTools): Understanding[] | undefined {
+  const asking = (question.folded.match(SENTENCES) ?? []).map((one) => one.trim()).filter((one) => ASKS.test(one))
+  const [first, second] = asking
+  if (asking.length !== 2 || first === undefined || second === undefined || ASKS_AGAIN.test(second)) return undefined
+  const said = read(first)
+  const bare = read(second)
+  const known = new Set(said.concepts.map((concept) => concept.said))
+  const hasOwn = bare.concepts.some((concept) => concept.known && !known.has(concept.said))
+  const isOtherType = bare.answerType !== undefined && !bare.answerType.vague && bare.answerType !== said.answerType
+  if (said.concepts.length === 0 || !(hasOwn || isOtherType)) return undefined
+  // To the first of two the whole answer is one, as a rule.
+  return [read(`${subjectOf(analyzer, first)} ${second}`)]
+}
+
+function ofThings({ folded, answerType }: Understanding, { read }: HalfTools): Understanding[] | undefined {
+  if (answerType === undefined || answerType.vague) return undefined
+  const [both, first, second] = TWO_THINGS.exec(folded) ?? []
+  if (both === undefined || first === undefined || second === undefined) return undefined
+  return [read(folded.replace(both, first)), read(folded.replace(both, second))]
+}
+
+/** A half of the organisations that the whole question is of. */
+function ofSame(half: Understanding, { slots }: Understanding): Understanding {
+  if (slots.caseIds.length === 0 || half.slots.caseIds.length > 0) return half
+  return { ...half, slots: { ...half.slots, caseIds: slots.caseIds } }
+}
