@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { loadConfig, SETTINGS } from '../src/app/config.js'
 import { PROJECT } from './fixtures/loaded.js'
 
 it('every guide asks for the Node.js that the package asks for', () => {
@@ -13,4 +14,28 @@ it('every guide asks for the Node.js that the package asks for', () => {
     .map((match) => match[1])
   expect(asked.length).toBeGreaterThanOrEqual(3)
   expect(new Set(asked)).toEqual(new Set([wanted]))
+})
+
+it('env.example and the guides name every setting, and no other; as it stands the example is a configuration', () => {
+  const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8')
+  const example = [...read('env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)]
+  expect(example.map(([, name]) => name).toSorted()).toEqual(SETTINGS.toSorted())
+  const given = Object.fromEntries(example.map(([, name, value]) => [name!, value!]))
+  expect(loadConfig(given)).toEqual(loadConfig({}))
+  for (const guide of ['docs/install-slack.md', 'docs/運用.md']) {
+    const rows = [...read(guide).matchAll(/^\| (`[A-Z_`、, ]+`) \|/gm)].flatMap(
+      ([, names]) => names!.match(/[A-Z_]{4,}/g) ?? [],
+    )
+    expect([guide, rows.toSorted()]).toEqual([guide, SETTINGS.toSorted()])
+  }
+})
+
+it('the image and the two processes are given settings that there are', () => {
+  const named = (text: string, form: RegExp) => [...text.matchAll(form)].map(([, name]) => name!)
+  const dockerfile = readFileSync(join(PROJECT, 'Dockerfile'), 'utf8')
+  const compose = readFileSync(join(PROJECT, 'compose.yml'), 'utf8')
+  const [app = ''] = /^x-app:[\s\S]*?(?=^services:)/m.exec(compose) ?? []
+  const names = [...named(dockerfile, /(?<=ENV .*)\b([A-Z_]+)=/g), ...named(app, /^ {4}([A-Z_]+): /gm)]
+  expect(names.length).toBeGreaterThan(8)
+  for (const name of names) expect([...SETTINGS, 'NODE_ENV']).toContain(name)
 })

@@ -80,6 +80,9 @@ const schema = z.object({
   RETENTION_DAYS: wholeNumber(1, 3650, 'must be a whole number of days from 1 to 3650').default(90),
 })
 
+/** What every setting is called. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
 /**
  * Reads the variables of DESIGN.md §5; an empty one counts as not set.
  *
