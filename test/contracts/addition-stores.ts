@@ -89,6 +89,7 @@ export function describeAdditionStores(
       await ask('early', { kind: 'none', at: AT - 1 })
       await ask('wordless', { kind: 'none', words: undefined } as never)
       await ask('chosen', { kind: 'none', asked: 'openCase' })
+      await ask('a list', { kind: 'checklist', asked: 'checklist' })
       await ask('thanks', { kind: 'smalltalk', confidence: 0 })
       await vote('unhelpful', false, { reason: 'old' })
       await vote('unhelpful', false, { message: 'again', user: 'V' })

@@ -58,17 +58,19 @@ test('/telework forget-me says what would go, touches nothing before the button,
   expect((await stores.questions.list(TEAM, { limit: 9 })).map(({ user }) => user)).toEqual([ANNA, ANNA])
 
   const done = await wordsTo((await server.press(ANNA, where, press)).url)
-  expect(done).toContain('・質問: 2件を、だれのものか分からなくしました')
-  expect(done).toContain('・会話の続き: 1件を消しました')
-  expect(done).toContain('・共有: 1件を、だれのものか分からなくしました')
+  // As it was promised, and how many of each.
+  expect(asked).toContain('・消します: 会話の続き、')
+  expect(asked).toContain('・言葉とお名前を消します（件数だけが残ります）: 質問と調べた言葉、共有')
+  expect(done).toContain('・消しました: 会話の続き 1件')
+  expect(done).toContain('・言葉とお名前を消しました（件数だけが残ります）: 質問と調べた言葉 2件、共有 1件')
   expect(JSON.stringify(await stores.questions.list(TEAM, { limit: 9 }))).not.toMatch(/user|words|残業/)
   expect(Object.keys(await stores.people.rowsOf({ user: ANNA }))).toEqual(['deliveries'])
 })
 
 test('pressed again, or where a database is away, it says so', async () => {
   const again = await wordsTo((await server.press(ANNA, { ...where, message: '1790000000.009901' }, press)).url)
-  expect(again).toContain('・受け取りの記録: ')
-  expect(again).not.toContain('質問: ')
+  expect(again).toContain('ボットが動くための控え')
+  expect(again).not.toMatch(/\d件/)
   const { forget } = stores.people
   stores.people.forget = async () => {
     throw new Error('away')

@@ -1,5 +1,12 @@
 const DAY_MS = 24 * 60 * 60 * 1000
 
+/** By which days are counted and named. */
+export interface Calendar {
+  timeZone: string
+  /** YYYY-MM-DD. */
+  today: string
+}
+
 /** The day in a time zone, YYYY-MM-DD. */
 export function dayIn(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at)

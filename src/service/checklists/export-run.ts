@@ -1,4 +1,4 @@
-import { type LineSource, originWords, sourceWords } from '../../core/corpus/line-sources.js'
+import { type LineSource, originWords, restsOnDocuments, sourceWords } from '../../core/corpus/line-sources.js'
 import { renderCsv } from '../csv.js'
 import type { ListVersion, Run } from '../stores/run-store.js'
 import { progressOf, STATE_WORDS } from './progress.js'
@@ -21,10 +21,11 @@ const HEAD_OF_RUN = ['番号', '区分', '項目', '済み', '済みにした人
 
 /** A table for spreadsheets. */
 export function writeCsv({ list, run, sources, nameOf, timeOf }: Written): string {
+  const isOwn = !restsOnDocuments(sources)
   const rows = list.items.map((item, i) => {
     const own = [String(i + 1), item.group ?? '', item.text]
     const origin = sources[i]?.origin
-    const from = origin === undefined ? '' : originWords(origin)
+    const from = origin === undefined || (isOwn && origin === 'own') ? '' : originWords(origin)
     if (run === undefined) return [...own, from]
     const { ticked, owner, due = '', note = '' } = run.items[item.id] ?? {}
     const done = ticked === undefined ? ['', '', ''] : ['済み', nameOf(ticked.user), timeOf(ticked.at)]

@@ -67,12 +67,12 @@ export class Lists {
 
   /** The list of one's own whose title has all the words; the one changed last, where several have. */
   async find(team: string, words: string): Promise<ListVersion | undefined> {
-    const wanted = folded(words)
-      .split(/\s+/)
-      .filter((word) => word !== '' && !/^(チェックリスト|リスト)$/.test(word))
-    if (wanted.length === 0) return undefined
-    const own = await this.own(team)
-    return own.find(({ title }) => wanted.every((word) => folded(title).includes(word)))
+    return titled(await this.own(team), words)
+  }
+
+  /** The same among those that were put away. */
+  async findAway(team: string, words: string): Promise<ListVersion | undefined> {
+    return titled(await this.away(team), words)
   }
 
   /** One more version; undefined where somebody changed it meanwhile. A line that says what it said keeps its name and its citation. */
@@ -122,11 +122,19 @@ export function itemsOf({ steps }: Pick<Checklist, 'steps'>): WrittenItem[] {
   })
 }
 
+function titled(lists: readonly ListVersion[], words: string): ListVersion | undefined {
+  const wanted = folded(words)
+    .split(/\s+/)
+    .filter((word) => word !== '' && !/^(チェックリスト|リスト)$/.test(word))
+  if (wanted.length === 0) return undefined
+  return lists.find(({ title }) => wanted.every((word) => folded(title).includes(word)))
+}
+
 function folded(words: string): string {
   return foldPlain(words).toLowerCase().trim()
 }
 
-/** The lines with the names that they had, where they stand there word for word, and new ones. */
+/** The lines with the names that they had, where they stand there word for word, and new ones. What somebody says of their source is as written now. */
 function named(written: readonly WrittenItem[], before: readonly ListItem[]): ListItem[] {
   const left = [...before]
   let last = Math.max(0, ...before.map(({ id }) => Number(id) || 0))
@@ -136,13 +144,12 @@ function named(written: readonly WrittenItem[], before: readonly ListItem[]): Li
     if (same === undefined) last += 1
     // Where others words stand, the document does not say so any more.
     const rests = cites ?? same?.cites
-    const from = source ?? same?.source
     return {
       id: same?.id ?? String(last),
       text,
       ...(group !== undefined && { group }),
       ...(rests !== undefined && { cites: rests }),
-      ...(from !== undefined && { source: from }),
+      ...(source !== undefined && { source }),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { REDRAW_RUN } from '../own-data.js'
 import type { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Run } from '../stores/run-store.js'
@@ -53,6 +54,8 @@ export class Reminders {
     await jobs.cancel(team, { keyBegins: `due:${id}:${item}:` })
     const { due, ticked } = run.items[item] ?? {}
     const owner = ownerOf(run, item)
+    await jobs.cancel(team, { keyBegins: `late:${id}:${item}:` })
+    if (due !== undefined && ticked === undefined && run.state === 'open') await this.redrawWhenLate(run, item, due)
     if (run.state !== 'open' || due === undefined || owner === undefined || ticked !== undefined) return
     const zone = await this.zone(team, owner)
     for (const day of [addDays(due, -1), due]) {
@@ -62,6 +65,14 @@ export class Reminders {
       if (at <= now()) continue
       await jobs.add({ team, key: keyOf(data), kind: REMIND_OF_DUE, data, user: owner, due: at })
     }
+  }
+
+  /** A channel's message says by itself that a line is late, from the day after it was due. */
+  private async redrawWhenLate({ team, id }: Pick<Run, 'team' | 'id'>, item: string, due: string): Promise<void> {
+    const { jobs, settings, now } = this.parts
+    const { timeZone } = await settings.workspace(team)
+    const at = hourOn(addDays(due, 1), 0, timeZone)
+    if (at > now()) await jobs.add({ team, key: `late:${id}:${item}:${due}`, kind: REDRAW_RUN, data: id, due: at })
   }
 
   /** The jobs of every line, and of the channel's Monday line. */

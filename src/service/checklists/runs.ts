@@ -120,6 +120,11 @@ export class Runs {
     return this.store.list(team, { user, states: which === 'finished' ? ['finished'] : ['open', 'paused'], limit })
   }
 
+  /** Those of a list that stand in channels and go on, whoever began them; the one changed last first. */
+  inChannels(team: string, list: string, limit: number): Promise<Run[]> {
+    return this.store.list(team, { list, posted: true, states: ['open', 'paused'], limit })
+  }
+
   private async ofList(team: string, user: string, list: string): Promise<Run[]> {
     const runs = await this.store.list(team, { user, list, limit: 500 })
     return runs.filter((run) => run.user === user && run.posted === undefined)

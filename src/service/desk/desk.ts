@@ -1,5 +1,6 @@
 import type { Assistant } from '../../core/answers/assistant.js'
 import { Checklists } from '../checklists/checklists.js'
+import { type Calendar, dayIn } from '../checklists/days.js'
 import { Settings } from '../settings.js'
 import type { JobStore } from '../stores/job-store.js'
 import type { Stores } from '../stores.js'
@@ -98,6 +99,12 @@ export class Desk {
     this.notices = new Notices({ stores, assistant, now })
     this.uploads = new Uploads({ store: stores.uploads, maker, now })
     this.exchange = new Exchange({ stores, files, isPassage, now })
+  }
+
+  /** By the clocks of the workspace. */
+  async calendar(team: string): Promise<Calendar> {
+    const { timeZone } = await this.settings.workspace(team)
+    return { timeZone, today: dayIn(this.now(), timeZone) }
   }
 
   /** What HR will look at is read beforehand. */

@@ -9,8 +9,10 @@ export interface Forgotten {
   table: string
   /** Rows that are gone. */
   removed: number
-  /** Rows that are counted still, and no longer tell of whom they are. */
+  /** Their own rows that are counted still, and no longer tell of whom they are. */
   anonymised: number
+  /** Rows of others, or of nobody, that say no more that they did something with them; absent where there are none. */
+  touched?: number
 }
 
 /** What is kept of one person, over everything that is kept. */

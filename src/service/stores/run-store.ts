@@ -138,6 +138,8 @@ export interface RunStore {
     which: {
       user?: string
       channel?: string
+      /** Those that stand in a channel, whichever. */
+      posted?: true
       list?: string
       states?: readonly RunState[]
       limit: number

@@ -14,13 +14,13 @@ export async function hrPart({ desk }: DeskApp, workspace: Workspace, viewer: Vi
   const { team, user, chosen, said } = viewer
   if (!(await workspace.roles.isHr(user))) return []
   const look = readLook(chosen)
-  const [requests, drafts, additions, groups, figures, { timeZone }] = await Promise.all([
+  const [requests, drafts, additions, groups, figures, calendar] = await Promise.all([
     desk.requests.counts(team),
     desk.teaching.waiting(team, MOST_COUNTED),
     desk.additions.proposed(team, MOST_COUNTED),
     desk.asked.groups(team, look),
     desk.asked.figures(team, look),
-    desk.settings.workspace(team),
+    desk.calendar(team),
   ])
   return [
     header('人事の仕事'),
@@ -29,7 +29,7 @@ export async function hrPart({ desk }: DeskApp, workspace: Workspace, viewer: Vi
     header(`この${look.days}日間`),
     ...figuresBlocks(figures, workspace.features.has('charts')),
     header('資料で答えられなかった質問'),
-    ...askedBlocks(groups, look, timeZone),
+    ...askedBlocks(groups, look, calendar),
     { type: 'divider' },
   ]
 }

@@ -1,31 +1,50 @@
+import { type Calendar, dayIn } from '../../service/checklists/days.js'
+
+/*
+ * How days are written in Slack, everywhere: in running text 12月9日, in tight lists 12/9; of another year than this one
+ * 2027年1月9日 in both. Files that machines read have YYYY-MM-DD.
+ */
+
 /**
- * A day (YYYY-MM-DD) as one says it.
+ * A day (YYYY-MM-DD) in running text.
  *
  * @example
- * dayWords('2026-12-01') // '12/1'
+ * dayWords('2026-12-01', { today: '2026-11-30' }) // '12月1日'
+ * dayWords('2027-01-04', { today: '2026-11-30' }) // '2027年1月4日'
  */
-export function dayWords(day: string): string {
+export function dayWords(day: string, { today }: Pick<Calendar, 'today'>): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${isThisYear(day, today) ? '' : `${year}年`}${month}月${date}日`
+}
+
+/**
+ * The same in a tight list.
+ *
+ * @example
+ * shortDay('2026-12-01', { today: '2026-11-30' }) // '12/1'
+ */
+export function shortDay(day: string, calendar: Pick<Calendar, 'today'>): string {
+  if (!isThisYear(day, calendar.today)) return dayWords(day, calendar)
   const [, month, date] = day.split('-').map(Number)
   return `${month}/${date}`
 }
 
-/**
- * A day (YYYY-MM-DD) with its year.
- *
- * @example
- * dateWords('2026-12-01') // '2026年12月1日'
- */
-export function dateWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
+/** The day of a moment there, in running text. */
+export function dayWordsAt(at: number, calendar: Calendar): string {
+  return dayWords(dayIn(at, calendar.timeZone), calendar)
 }
 
-/** The day of a moment, as one says it there: 11/20. */
-export function dayAt(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('ja', { month: 'numeric', day: 'numeric', timeZone }).format(at)
+/** The same in a tight list. */
+export function shortDayAt(at: number, calendar: Calendar): string {
+  return shortDay(dayIn(at, calendar.timeZone), calendar)
 }
 
-/** The same with its year: 2026年11月20日. */
-export function dateAt(at: number, timeZone: string): string {
-  return dateWords(new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone }).format(at))
+/** With the time, in a tight list: 12/1 10:15. */
+export function shortTimeAt(at: number, calendar: Calendar): string {
+  const clock = { hour: '2-digit', minute: '2-digit', timeZone: calendar.timeZone } as const
+  return `${shortDayAt(at, calendar)} ${new Intl.DateTimeFormat('ja', clock).format(at)}`
+}
+
+function isThisYear(day: string, today: string): boolean {
+  return day.slice(0, 4) === today.slice(0, 4)
 }

@@ -3,19 +3,36 @@ import { ACTIONS } from '../ids.js'
 import { actions, button, richText, run, section } from './blocks.js'
 import { fitMessage, type Message } from './message.js'
 
-const ASKED = [
-  'あなたについて残しているものを消します。',
-  '聞いた質問の言葉、会話の続き、人に聞いた質問、自分だけのチェックリスト、予定の通知は消えます。',
-  '評価、共有、みんなで進めるチェックリスト、あなたが書いて資料になった回答は残り、だれのものか分からなくなります。',
-  'みんなで進めるチェックリストのメッセージからは、お名前が消えます。ほかに投稿されたメッセージは、Slackに残ります。元には戻せません。',
-]
+/** What becomes of something that is kept. Said alike before and after, but for the tense. */
+type Deed = 'gone' | 'words' | 'name'
+
+const DEEDS: Record<Deed, (end: 'ます' | 'ました') => string> = {
+  gone: (end) => `消し${end}`,
+  words: (end) => `言葉とお名前を消し${end}（件数だけが残ります）`,
+  name: (end) => `お名前を消し${end}（中身は残ります）`,
+}
+
+/** What people know of, by what becomes of it; said before anything is done. */
+const PROMISED: Record<Deed, string> = {
+  gone: '会話の続き、人に聞いた質問、自分だけのチェックリスト、予定のお知らせ',
+  words: '質問と調べた言葉、共有',
+  name: '評価、チャンネルのチェックリストと項目の印・担当、あなたが書いた社内回答など',
+}
+const IN_CHANNELS =
+  'チャンネルのチェックリストのメッセージからも、お名前が消えます。ほかに投稿されたメッセージは、Slackに残ります。'
 
 /** What would be forgotten, with the button that does it. */
 export function renderForgetAsk(): Message {
+  const lines = [
+    'あなたについて残しているものを、次のように消します。',
+    ...(Object.keys(DEEDS) as Deed[]).map((deed) => `・${DEEDS[deed]('ます')}: ${PROMISED[deed]}`),
+    '・ボットが動くための控え（受け取った操作、送ったメッセージ）も消します。',
+    `${IN_CHANNELS}元には戻せません。`,
+  ]
   return fitMessage({
-    summary: ASKED.join(''),
+    summary: lines.join(''),
     head: [
-      richText(section(run(ASKED.join('\n')))),
+      richText(section(run(lines.join('\n')))),
       ...actions([
         {
           ...button({ text: '消す', action: ACTIONS.forgetMe, value: 'all', label: '残しているものを消す' }),
@@ -29,47 +46,59 @@ export function renderForgetAsk(): Message {
   })
 }
 
-/** As people call what is kept; what is only the bot's own way of working is told together. */
-const NAMES: Record<string, string> = {
+/** As people call what is theirs. */
+const GONE: Record<string, string> = {
   threads: '会話の続き',
-  votes: '評価',
-  questions: '質問',
-  jobs: '予定の通知',
   requests: '人に聞いた質問',
-  request_events: '質問への対応',
-  settings: '設定の担当者',
-  setting_changes: '設定の変更の記録',
-  taught_versions: '資料にした回答',
-  additions: '足した言葉と質問',
-  uploads: '追加した規程',
-  list_versions: '作ったチェックリスト',
-  runs: 'チェックリストの実施',
-  run_items: 'チェックリストの項目',
-  shares: '共有',
+  runs: '自分だけのチェックリスト',
+  jobs: '予定のお知らせ',
 }
-const OTHERS = '受け取りの記録'
+const WORDLESS: Record<string, string> = { questions: '質問と調べた言葉', shares: '共有' }
+const NAMELESS: Record<string, string> = {
+  votes: '評価',
+  runs: 'チャンネルで始めたチェックリスト',
+  list_versions: '自社のチェックリストの版',
+  taught_versions: '書いた社内回答の版',
+  request_events: '質問への対応',
+  additions: '足した言い換えと質問',
+  uploads: '追加した規程',
+  setting_changes: '設定の変更の記録',
+}
+/** As people call what they did with what is not theirs. */
+const TOUCHED: Record<string, string> = {
+  run_items: 'チェックリストの項目の印・担当',
+  runs: 'チェックリストの一時停止・完了などの操作',
+  questions: '答えられなかった質問への対応',
+  requests: '引き受けた質問',
+  taught_versions: '社内回答の承認',
+  additions: '言い換えと質問の承認',
+  uploads: '規程の使用の決定',
+  jobs: 'ほかの人への予定のお知らせ',
+}
+const OTHERS = '設定'
 
-/** What was done, line by line. */
+/** What was done, as it was promised, with how many of each. */
 export function renderForgotten(forgotten: Forgotten[]): Message {
-  const counts = new Map<string, { removed: number; anonymised: number }>()
-  for (const { table, removed, anonymised } of forgotten) {
-    const name = NAMES[table] ?? OTHERS
-    const before = counts.get(name) ?? { removed: 0, anonymised: 0 }
-    counts.set(name, { removed: before.removed + removed, anonymised: before.anonymised + anonymised })
+  const done: Record<Deed, string[]> = { gone: [], words: [], name: [] }
+  const add = (deed: Deed, name: string, count: number) => {
+    if (count > 0) done[deed].push(`${name} ${count}件`)
   }
-  const done = [...counts].map(([name, { removed, anonymised }]) => {
-    const parts = [
-      ...(removed > 0 ? [`${removed}件を消しました`] : []),
-      ...(anonymised > 0 ? [`${anonymised}件を、だれのものか分からなくしました`] : []),
-    ]
-    return `・${name}: ${parts.join('。')}`
-  })
+  for (const { table, removed, anonymised, touched = 0 } of forgotten) {
+    const gone = GONE[table]
+    if (gone !== undefined) add('gone', gone, removed)
+    const wordless = WORDLESS[table]
+    if (wordless !== undefined) add('words', wordless, anonymised)
+    else add('name', NAMELESS[table] ?? OTHERS, anonymised)
+    add('name', TOUCHED[table] ?? OTHERS, touched)
+  }
+  const said = (Object.keys(DEEDS) as Deed[]).filter((deed) => done[deed].length > 0)
   const lines = [
-    done.length === 0
+    forgotten.length === 0
       ? 'あなたについて残しているものはありませんでした。'
-      : 'あなたについて残していたものを消しました。',
-    ...done,
-    'いま処理している途中のもの（この操作の記録も）は、25時間以内に消えます。このあとの質問は、また残ります。',
+      : 'あなたについて残していたものを、次のように消しました。',
+    ...said.map((deed) => `・${DEEDS[deed]('ました')}: ${done[deed].join('、')}`),
+    ...(forgotten.length === 0 ? [] : ['・ボットが動くための控え（受け取った操作、送ったメッセージ）も消しました。']),
+    'いま処理している途中のもの（この操作の控えも）は、25時間以内に消えます。このあとの質問は、また残ります。',
   ]
   return fitMessage({
     summary: lines.join('\n'),

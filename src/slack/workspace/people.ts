@@ -6,6 +6,7 @@ interface Known {
   /** The name people know; empty where nobody told one. */
   name: string
   timeZone?: string
+  isGuest: boolean
   until: number
 }
 
@@ -43,6 +44,11 @@ export class People {
     return (await this.find(user)).timeZone
   }
 
+  /** Sees only the channels that they were put into. */
+  async isGuest(user: string): Promise<boolean> {
+    return (await this.find(user)).isGuest
+  }
+
   private async find(user: string): Promise<Known> {
     const known = await this.known.get(user)
     if (known !== undefined && known.until > this.clock.now()) return known
@@ -60,10 +66,11 @@ export class People {
     const info = await this.features
       .attempt('displayNames', () => this.client.users.info({ user }))
       .catch(() => undefined)
-    const { profile, real_name, tz } = info?.user ?? {}
+    const { profile, real_name, tz, is_restricted = false } = info?.user ?? {}
     return {
       name: profile?.display_name || profile?.real_name || real_name || '',
       ...(isTimeZone(tz) && { timeZone: tz }),
+      isGuest: is_restricted,
       until: this.clock.now() + (info === undefined ? AGAIN_MS : KNOWN_MS),
     }
   }

@@ -6,6 +6,7 @@ import { Checklists } from '../../../src/service/checklists/checklists.js'
 import { addDays, hourOn, mondayAfter } from '../../../src/service/checklists/days.js'
 import { Runs } from '../../../src/service/checklists/runs.js'
 import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
+import { REDRAW_RUN } from '../../../src/service/own-data.js'
 import { Settings } from '../../../src/service/settings.js'
 
 const T = 'T'
@@ -78,8 +79,12 @@ describe('lists of one’s own', () => {
     })
     expect(await lists.save({ ...own, based: 1 }, [])).toBeUndefined()
     expect((await lists.newest(T, 'own'))?.items).toEqual([{ id: '4', text: '方針を書く。', source: '規程' }])
+    // What was said to be its source stays only where it is written again.
+    await lists.save({ ...own, based: 2 }, [{ text: '方針を書く。' }])
+    expect((await lists.newest(T, 'own'))?.items).toEqual([{ id: '4', text: '方針を書く。' }])
     await lists.putAway(T, 'own', true)
     expect(await lists.find(T, '営業部')).toBeUndefined()
+    expect((await lists.findAway(T, '営業部'))?.list).toBe('own')
   })
 })
 
@@ -97,6 +102,16 @@ describe('ticks', () => {
     expect(await runs.alone(T, 'U', 'sec')).toBeUndefined()
     expect((await runs.beginAlone(T, 'U', 'sec'))?.id).not.toBe(a?.id)
     expect(await runs.beginAlone(T, 'U', 'none')).toBeUndefined()
+  })
+
+  test('in a channel are known by their list, while they go on; nobody’s own are', async () => {
+    const { runs } = checklists
+    await runs.beginAlone(T, 'U', 'sec')
+    for (const id of ['r', 's', 'unposted']) await runs.begin({ team: T, id, list: 'sec', title: id, user: 'U' })
+    for (const id of ['r', 's']) await runs.setPosted(T, id, { channel: 'C', message: id })
+    await runs.setState(T, 's', { to: 'finished', by: 'U' })
+    expect((await runs.inChannels(T, 'sec', 9)).map(({ id }) => id)).toEqual(['r'])
+    expect(await runs.inChannels('X', 'sec', 9)).toEqual([])
   })
 
   test('of two who do not see each other’s yet are both kept', async () => {
@@ -174,7 +189,9 @@ describe('reminders', () => {
     now = Date.parse('2030-01-01T00:00Z')
     const claimed = await stores.jobs.claim(99, 1)
     now = before
-    return claimed.map(({ kind, user, due }) => [kind, user, new Date(due).toISOString()])
+    return claimed.flatMap(({ kind, user, due }) =>
+      kind === REDRAW_RUN ? [] : [[kind, user, new Date(due).toISOString()]],
+    )
   }
 
   test('come the day before and on the day, at nine where the owner lives', async () => {
@@ -209,6 +226,16 @@ describe('reminders', () => {
     expect((await jobs())[0]).toEqual(['overdue-line', undefined, '2026-11-30T00:00:00.000Z'])
     await runs.setState(T, 'r', { to: 'finished', by: 'B' })
     expect(await jobs()).toEqual([])
+  })
+
+  test('a channel’s message is drawn anew when a line becomes late, whether or not anybody is reminded', async () => {
+    const runs = await begin()
+    await runs.changeItem(R, '1', { due: '2026-12-04' }, 'LEAD')
+    await runs.changeItem(R, '2', { due: '2026-12-05' }, 'LEAD')
+    await runs.tick(T, 'r', { name: 'x', items: ['2'], shown: [], chosen: ['2'], user: 'V', at: AT })
+    now = Date.parse('2030-01-01T00:00Z')
+    const late = (await stores.jobs.claim(99, 1)).filter(({ kind }) => kind === REDRAW_RUN)
+    expect(late.map(({ data, due }) => [data, due])).toEqual([['r', Date.parse('2026-12-05T00:00+09:00')]])
   })
 
   test('that were put off come the next morning', async () => {

@@ -59,6 +59,7 @@ const shownRuns = fc
     begun: fc.boolean(),
     shared: fc.boolean(),
     mayEdit: fc.boolean(),
+    mayManage: fc.option(fc.boolean()),
     nudges: fc.boolean(),
     state: fc.constantFrom('open' as const, 'paused' as const, 'finished' as const),
     done: fc.array(
@@ -98,6 +99,8 @@ const shownRuns = fc
       ...{ silent: given.silent, isOwn: true },
       names: new Map(['U1', 'U2', 'U3'].map((id) => [id, given.name])),
       ...{ timeZone: 'Asia/Tokyo', today: '2026-11-30', mayEdit: given.mayEdit },
+      ...(given.mayManage !== null && { mayManage: given.mayManage }),
+      ...(given.nudges && { newest: 12 }),
     }
   })
 
@@ -172,12 +175,30 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
           { type: 'home', blocks: homeRuns(Array(5).fill(shown), 'U1', { more: true, finished: true }) },
           'home',
         )
-        expectFits(renderDue(item, list.title, { ...ref, item: '1', due: '2026-12-01' }, '2026-11-30'))
+        const due = { ...ref, item: '1', due: '2026-12-01' }
+        const dueLine = { item, title: list.title, note: list.title.repeat(10), ref: due, isShared: true }
+        expectFits(renderDue(dueLine, '2026-11-30'))
         checkView(finishedView(Array(20).fill(shown), true), 'modal')
         const given = { ...item, givenBy: 'U1', due: '2026-12-01', note: shown.list.title.repeat(10) }
         const runs = Array(9).fill({ run: { id: ref.run, title: list.title }, items: Array(9).fill(given) })
         expectFits(renderOwnerNews(runs, shown))
         expectFits(renderOverdue(run?.title ?? '', 'r', Array(100).fill(item)))
+      }),
+      RUNS,
+    )
+  })
+
+  test('offers nobody what they may not do: to change what rests, or to have it go on without the right to', () => {
+    fc.assert(
+      fc.property(shownRuns, (shown) => {
+        const view = JSON.stringify(runView(shown, SOURCES, { page: 0 }))
+        const { run, mayManage } = shown
+        if (mayManage === false) expect(view).not.toMatch(/再開する|一時停止する|完了にする|月曜の期限切れのお知らせを/)
+        if (run !== undefined && run.state !== 'open') {
+          expect(view).not.toMatch(/を決める項目|月曜の期限切れのお知らせを/)
+          expect(JSON.stringify(renderRun(shown, SOURCES))).not.toMatch(/期日・メモ"|開いて進める/)
+        }
+        if (run?.state === 'finished') expect(view).not.toMatch(/リストを編集する|自社のリストを作る/)
       }),
       RUNS,
     )

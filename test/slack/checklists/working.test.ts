@@ -134,3 +134,37 @@ test('a line given to somebody else reminds them, where they live, and nobody el
   await later(3 * HOUR_MS)
   expect(reminders().map(({ channel, text }) => [channel, text.slice(0, 2)])).toEqual([[`D${BEN.slice(1)}`, '明日']])
 })
+
+test('whoever looks a list up hears where it goes on, in channels that they may see; and who may have it go on', async () => {
+  await start()
+  const { message, where } = await begin()
+  await server.press(ANNA, where, press(message.blocks, /^run_start/))
+  await app.idle()
+  const form = server.desk.views.stackOf(ANNA).at(-1)!
+  await server.submit(ANNA, form, { title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
+  await app.idle()
+  const looked = async () => {
+    await server.command('/telework-checklist', '現状把握', BEN, GENERAL)
+    await app.idle()
+    return JSON.stringify(server.responses.at(-1)!.body.blocks)
+  }
+  expect(await looked()).toMatch(/"channel_id":"C0GENERAL".* で進行中です: 営業部　済み 1 \/ 5/)
+  const channel = server.workspace.channel(GENERAL)
+  channel.kind = 'private'
+  channel.members.delete(BEN)
+  expect(await looked()).not.toContain('進行中です')
+  channel.members.add(BEN)
+  expect(await looked()).toContain('進行中です')
+
+  const [run] = await stores.runs.list(TEAM, { limit: 1 })
+  const at = { channel: GENERAL, message: run!.posted!.message }
+  const { blocks } = server.workspace.find(GENERAL, at.message)!
+  const pause = { type: 'overflow', action_id: 'run_menu:1', selected_option: { value: `pause\nr\n${run!.id}` } }
+  await server.press(ANNA, at, pause)
+  await app.idle()
+  await server.press(BEN, at, press(blocks, /^run_tick/, { selected_options: [] }))
+  await app.idle()
+  const told = server.posts(GENERAL).find(({ onlyFor }) => onlyFor === BEN)!
+  expect(told.text).toContain('再開できるのは、始めた人と、人事の担当者・管理者です。')
+  expect(told.text).not.toContain('メニューの')
+})

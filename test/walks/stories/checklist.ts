@@ -23,7 +23,7 @@ export const story: Story = {
 
     walk.act('Hana looks a list up, and ticks for herself: she alone sees it')
     const [list] = await hana.command(general, '/telework-checklist セキュリティ 経営者')
-    list!.says('経営者のセキュリティ対策', '済み 0 / 5 ░░░░░░░░', '☐ 1. ', '[チャンネルで進める]', '出典: ')
+    list!.says('経営者のセキュリティ対策', '自分だけ　済み 0 / 5 ░░░░░░░░', '☐ 1. ', '[チャンネルで進める]', '出典: ')
     list!.saysNothingOf('経営者1')
     const first = /☐ (1\. [^\n☐]+)/.exec(list!.text)![1]!.trim()
     const second = /☐ (2\. [^\n☐]+)/.exec(list!.text)![1]!.trim()
@@ -34,6 +34,7 @@ export const story: Story = {
     again!.says('済み 1 / 5')
     const [others] = await ken.command(general, '/telework-checklist セキュリティ 経営者')
     others!.says('済み 0 / 5')
+    others!.saysNothingOf('進行中です')
 
     walk.act('Ken cannot see it, whatever he sends')
     const [hers] = await ken.press(ticked!, second)
@@ -64,7 +65,7 @@ export const story: Story = {
       '4番の担当・期日・メモを保存しました。鈴木 健さんに、まもなくDMでお知らせします。',
       /担当 鈴木 健（4）/,
       /期日 \d+\/\d+（4）/,
-      'メモ（4）',
+      'メモ（4番）: 支店の分も',
     )
 
     walk.act(
@@ -77,20 +78,30 @@ export const story: Story = {
     const told = that(news, '佐藤 花さんが、あなたをチェックリストの項目の担当にしました。')
     told.says('セキュリティ（営業部）', `> ${fourth}`, /期日 \d+\/\d+　メモ: 支店の分も/)
     const [there] = await ken.press(told, '開く')
-    there!.says('「チェックリスト」', '# セキュリティ（営業部）', '期日')
+    there!.says('「チェックリスト」', '# セキュリティ（営業部）', '期日', 'メモ（4番）: 支店の分も')
+    const [known] = await mio.command(general, '/telework-checklist セキュリティ 経営者')
+    known!.says('#テレワーク推進 で進行中です: セキュリティ（営業部）　済み 3 / 5')
+    const [opened] = await mio.press(known!, '開く')
+    opened!.says('# セキュリティ（営業部）', '済み 3 / 5')
     walk.silence(await walk.minutes(5))
 
     walk.act('Ken finds it on his Home, with what is due')
     const [home] = await ken.openHome()
-    home!.says('進行中のチェックリスト', 'セキュリティ（営業部）', 'チャンネルで　済み 3 / 5', /期日 \d+\/\d+ 4\. /)
+    home!.says(
+      '進行中のチェックリスト',
+      'セキュリティ（営業部）',
+      '#テレワーク推進　済み 3 / 5',
+      /4\. .* — 期日 \d+\/\d+/,
+    )
 
     walk.act('The app is started anew; the morning before, Ken is reminded in his DM')
     await walk.restart()
     const reminded = await walk.until(addDays(due, -1), 10)
     const reminder = that(reminded, 'が期日です。')
-    reminder.says('明日', fourth.slice(0, 12), 'セキュリティ（営業部）', '[済んだ] [明日もう一度] [担当を変える]')
+    reminder.says('明日', fourth.slice(0, 12), 'セキュリティ（営業部）', 'メモ: 支店の分も')
+    reminder.says(/（\d+月\d+日）が期日です/, '[済んだ] [明日もう一度] [開く] [担当を変える]')
     const [later] = await ken.press(reminder, '明日もう一度')
-    later!.says('もう一度お知らせします').saysNothingOf('[済んだ]')
+    later!.says('もう一度お知らせします', '[済んだ] [開く]').saysNothingOf('[明日もう一度]')
 
     walk.act('The next morning once more, though two things are due then; he says that it is done')
     const next = await walk.until(due, 10)
@@ -106,13 +117,17 @@ export const story: Story = {
     )
     paused.says('☐ 5. ')
     const resting = await ken.press(nearly, fifthOf(nearly))
-    that(resting, 'このチェックリストは一時停止中です（高橋 澪 ').says('印は付いていません')
+    that(resting, /このチェックリストは、高橋 澪さんが\d+月\d+日に一時停止しました。/).says(
+      '続けるには、メニューの「再開する」を選んでください。',
+      '印は付いていません',
+    )
     const open = that(await hana.press(paused, '再開する'), '済み 4 / 5')
     const all = that(await hana.press(open, fifthOf(open)), '済み 5 / 5 ▓▓▓▓▓▓▓▓')
+    all.says('［完了にする］でこのリストを終えられます', '[完了にする]')
 
     walk.act('Hana writes it out: a table and a text, in her DM')
     const out = await hana.press(all, '書き出す')
-    that(out, 'を書き出しました')
+    that(out, '「セキュリティ（営業部）」を、CSV（表計算ソフトで開けるファイル）に書き出しました')
     const files = [...walk.slack.desk.files.values()].map(({ name, bytes }) => ({ name, text: bytes.toString('utf8') }))
     assert.deepEqual(
       files.map(({ name }) => name),
@@ -124,30 +139,37 @@ export const story: Story = {
 
     walk.act('It is finished, and another department begins with the same')
     const finished = that(await hana.press(all, '完了にする'), '完了（佐藤 花 ')
+    finished.says('[開く]').saysNothingOf('[担当・期日・メモ]', '月曜の期限切れ')
     const [later2] = await ken.openHome()
     const [done2] = await ken.press(later2!, '完了したチェックリスト')
-    done2!.says('セキュリティ（営業部）', '完了（佐藤 花 ', '[開く]')
+    done2!.says('セキュリティ（営業部）', '#テレワーク推進　済み 5 / 5', '完了（佐藤 花 ', '[開く]')
     const [copying] = await hana.press(finished, 'ほかの部署用に複製する')
+    copying!.says('「ほかの部署用に複製」')
     const copied = await hana.submit(copying!, { 名前: 'セキュリティ（総務部）', チャンネル: general })
     that(copied, '# セキュリティ（総務部）').says('済み 0 / 5')
 
     walk.act('A long list is not twenty boxes in the channel: it opens section by section')
     const [long] = await hana.command(general, '/telework-checklist セキュリティ テレワーク勤務者')
-    long!.says('テレワーク勤務者のセキュリティ対策', '済み 0 / 20', '1〜4 情報セキュリティ保全対策の大枠、5〜10 ')
+    long!.says('テレワーク勤務者のセキュリティ対策', '済み 0 / 20', '1〜4番: 情報セキュリティ保全対策の大枠、5〜10番: ')
     const [startLong] = await hana.press(long!, 'チャンネルで進める')
     const longRun = that(await hana.submit(startLong!, { 名前: '全社', チャンネル: room }), '# 全社')
     const [pages] = await mio.press(longRun, '開いて進める')
-    pages!.says('ページ', '5〜10 悪意のソフトウェアに対する対策').saysNothingOf('11〜12')
+    pages!.says('ページ', '5〜10番: 悪意のソフトウェアに対する対策').saysNothingOf('11〜12番')
     const [page2] = await mio.press(pages!, '次へ')
-    page2!.says('11〜12 端末の紛失・盗難に対する対策')
+    page2!.says('11〜12番: 端末の紛失・盗難に対する対策')
     const box = /☐ (\d+\. [^\n☐]+)/.exec(page2!.text)![1]!.trim()
     const longTick = await mio.press(page2!, box)
     that(longTick, '# 全社').says('済み 1 / 20')
 
     walk.act('Hana wants to be forgotten: what stands in the channel names her no more')
     const [ask] = await hana.command(general, '/telework forget-me')
-    await hana.press(ask!, '消す')
+    ask!.says('・言葉とお名前を消します（件数だけが残ります）: 質問と調べた言葉')
+    const [forgotten] = await hana.press(ask!, '消す')
+    forgotten!.says(
+      '・言葉とお名前を消しました（件数だけが残ります）: 質問と調べた言葉 3件',
+      'チャンネルで始めたチェックリスト 3件、チェックリストの項目の印・担当 3件',
+    )
     const anew = await walk.minutes(1)
-    that(anew, '# セキュリティ（営業部）').says('（名前なし）', '鈴木 健').saysNothingOf('佐藤')
+    that(anew, '# セキュリティ（営業部）').says('完了（名前なし ', '鈴木 健').saysNothingOf('佐藤')
   },
 }

@@ -46,15 +46,16 @@ export const story: Story = {
       '# 端末の貸し出し',
       '☐ 1. 端末に鍵を掛ける',
       '*返す前*',
-      '出典: 1 情報セキュリティ規程 第3条',
-      '自社で追加した項目: 2〜3',
+      '入力された出典: 1番 情報セキュリティ規程 第3条',
+      '自社で作成したリストです',
     )
+    found!.saysNothingOf('自社で追加した項目')
 
     walk.act('Hana begins with it in the channel, and wants to be told on Mondays what is late')
     const [start] = await hana.press(found!, 'チャンネルで進める')
     const begun = await hana.submit(start!, {
       チャンネル: room,
-      お知らせ: '期日を過ぎた項目を、月曜の朝にチャンネルで知らせる',
+      お知らせ: '月曜の期限切れのお知らせ（朝9時に、このチャンネルへ）',
     })
     const run = that(begun, '# 端末の貸し出し')
     const [view] = await mio.press(run, '担当・期日・メモ')
@@ -64,6 +65,7 @@ export const story: Story = {
     await mio.submit(line!, { 担当: mio.id, 期日: due })
 
     const [before] = await mio.command(general, '/telework-checklist 端末 貸し出し')
+    before!.says('自分だけ　済み 0 / 3', '#テレワーク推進 で進行中です: 端末の貸し出し　済み 0 / 3', '[開く]')
 
     walk.act('Ken edits the list: the run keeps the version it began with, and the next one has the new')
     const [again] = await ken.command(general, '/telework-checklist 管理')
@@ -74,9 +76,9 @@ export const story: Story = {
     })
     edited!.says('第2版として保存しました')
     const kept = that(await hana.press(run, '3. データを消す'), '# 端末の貸し出し')
-    kept.says('☑ 3. データを消す', '=台帳に書く')
+    kept.says('☑ 3. データを消す', '=台帳に書く', '第1版（最新は第2版）')
     const [newer] = await hana.command(general, '/telework-checklist 貸し出し')
-    newer!.says('2. 覗き見防止の覆いを付ける').saysNothingOf('データを消す')
+    newer!.says('2. 覗き見防止の覆いを付ける').saysNothingOf('データを消す', '入力された出典')
     const old = await mio.press(before!, '3. データを消す')
     that(old, 'リストが変わっていたため、印は付いていません。いまのリストを表示しました。')
     that(old, '# 端末の貸し出し').says('済み 0 / 2', '2. 覗き見防止の覆いを付ける')
@@ -85,8 +87,10 @@ export const story: Story = {
     const monday = mondayAfter(due)
     const said = await walk.until(monday, 10)
     that(said, '「端末の貸し出し」で、2番の項目が期日を過ぎています。')
+    that(said, '# 端末の貸し出し').says(/期日 \d+\/\d+ 期限切れ（2）/)
     const [settings] = await mio.command(general, '/telework settings')
-    await mio.submit(settings!, { チェックリストのお知らせ: '' })
+    const [off1] = await mio.submit(settings!, { チェックリストのお知らせ: '' })
+    off1!.says('*チェックリストのお知らせ: *オン → オフ', '月曜の期限切れのお知らせが止まりました')
     walk.silence(await walk.until(addDays(monday, 7), 10))
 
     walk.act('Whoever sets a date then, or looks, is told that nobody will be reminded, and who can change that')
@@ -96,7 +100,8 @@ export const story: Story = {
     const [dating] = await hana.chooseIn(silent!, '担当・期日・メモを決める項目', '1. ')
     const dated = await hana.submit(dating!, { 期日: addDays(monday, 14) })
     that(dated, '1番の期日を保存しました。').says(off)
-    that(await hana.press(kept, '期限切れのお知らせをやめる'), '期日を過ぎた項目のお知らせをやめました。')
+    const hushed = await hana.press(kept, '月曜の期限切れのお知らせを止める')
+    that(hushed, 'このリストの「月曜の期限切れのお知らせ」を止めました。').says(off)
 
     walk.act('He copies a list of the documents: what stays word for word keeps its citation, what he changes does not')
     const [manage] = await ken.command(general, '/telework-checklist 管理')
@@ -105,7 +110,7 @@ export const story: Story = {
     const [copied] = await ken.submit(copying!, { '項目（1/2）': `- ${first}\n- 自社で足した項目` })
     copied!.says('2項目')
     const [own] = await hana.command(general, '/telework-checklist 経営者 自社')
-    own!.says(first.slice(0, 20), '2. 自社で足した項目', '出典: 1 総務省', '自社で追加した項目: 2', '新しい版: ')
+    own!.says(first.slice(0, 20), '2. 自社で足した項目', '出典: 1番 総務省', '自社で追加した項目: 2番', '新しい版: ')
 
     walk.act('It is shared by its title, whole; whoever reads it opens it for themselves')
     const [sharing] = await ken.press(own!, '共有')
@@ -116,7 +121,7 @@ export const story: Story = {
     shared.says(
       '経営者のセキュリティ対策（自社）（2項目）',
       '2. 自社で足した項目',
-      ...['出典: 1 総務省', '自社で追加した項目: 2', '「今月中にお願いします」'],
+      ...['出典: 1番 総務省', '自社で追加した項目: 2番', '「今月中にお願いします」'],
       '[開いて印を付ける]',
     )
     const [opened] = await mio.press(shared, '開いて印を付ける')
@@ -124,17 +129,22 @@ export const story: Story = {
 
     walk.act('He puts that list away: it is offered no more')
     const [last] = await ken.command(general, '/telework-checklist 管理')
-    const [left] = await ken.press(last!, 'しまう')
-    left!.says('「経営者のセキュリティ対策（自社）」をしまいました。', 'しまったリスト', '端末の貸し出し')
+    const [left] = await ken.press(last!, 'アーカイブする')
+    left!.says(
+      '「経営者のセキュリティ対策（自社）」をアーカイブしました。',
+      'アーカイブ（新しくは選べません',
+      '端末の貸し出し',
+    )
     const [gone] = await hana.command(general, '/telework-checklist 経営者 自社')
-    gone!.saysNothingOf('# 経営者のセキュリティ対策（自社）')
+    gone!.says('「経営者のセキュリティ対策（自社）」はアーカイブされています。')
+    gone!.saysNothingOf('# 経営者のセキュリティ対策（自社）', '使えませんでした')
 
     walk.act('That was a mistake: one press takes it back; so does the list of what was put away, later')
     const [back] = await ken.press(left!, '元に戻す')
-    back!.says('「経営者のセキュリティ対策（自社）」を元に戻しました。').saysNothingOf('しまったリスト')
-    await ken.press(back!, 'しまう')
+    back!.says('「経営者のセキュリティ対策（自社）」を元に戻しました。').saysNothingOf('アーカイブ（')
+    await ken.press(back!, 'アーカイブする')
     const [days] = await ken.command(general, '/telework-checklist 管理')
-    days!.says('しまったリスト').saysNothingOf('をしまいました')
+    days!.says('アーカイブ（').saysNothingOf('をアーカイブしました')
     await ken.press(days!, '元に戻す')
     const [again3] = await hana.command(general, '/telework-checklist 経営者 自社')
     again3!.says('# 経営者のセキュリティ対策（自社）')

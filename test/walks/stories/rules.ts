@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { dateWords } from '../../../src/slack/render/days.js'
+import { addDays, dayIn } from '../../../src/service/checklists/days.js'
+import { dayWords, shortDay } from '../../../src/slack/render/days.js'
 import { makeOldOffice, makeXlsx } from '../../fixtures/make-files.js'
 import type { OwnFile } from '../person.js'
 import type { Story } from '../walk.js'
@@ -20,10 +21,9 @@ function rule(days: number): OwnFile {
   return { name: '在宅勤務規程.md', bytes: Buffer.from(text.join('\n')) }
 }
 
-/** The day after tomorrow in Japan. */
-const SOON = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(
-  Date.now() + 2 * 24 * 60 * 60 * 1000,
-)
+const TODAY = dayIn(Date.now(), 'Asia/Tokyo')
+/** The day after tomorrow. */
+const SOON = addDays(TODAY, 2)
 const ASKED = '/telework 在宅勤務は週何日までできますか'
 
 export const story: Story = {
@@ -55,7 +55,7 @@ export const story: Story = {
     const [edit] = await ken.press(card!, '直す')
     const edited = await ken.submit(edit!, { 見直しの期日: SOON, '施行日・改定日': '2025-04-01' })
     const dated = edited.find(({ text }) => text.includes('[使う]') && !text.includes('[閉じる]'))!
-    dated.says(`見直し ${dateWords(SOON)}`, '施行日 2025年4月1日')
+    dated.says(`見直し ${shortDay(SOON, { today: TODAY })}`, '施行日 2025年4月1日')
     const used = await ken.press(dated, '使う')
     used.find(({ text }) => text.includes('使い始めました'))!.says('引用します')
     used.find(({ text }) => text.includes('在宅勤務規程 · 使用中'))!.says('[引用をやめる]')
@@ -73,7 +73,7 @@ export const story: Story = {
     const review = reminded.find(({ text }) => text.includes('見直しの期日です'))!
     review.says(
       '見直しの期日です: 在宅勤務規程',
-      `期日 ${dateWords(SOON)}`,
+      `期日 ${dayWords(SOON, { today: SOON })}`,
       '新しいファイルを追加してください',
       '[ファイルを追加]',
     )

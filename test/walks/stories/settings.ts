@@ -26,7 +26,7 @@ export const story: Story = {
       チャンネルに共有できる人: '人事の担当者と管理者だけ',
       記録を残す日数: '３０日',
     })
-    saved!.says('保存しました')
+    saved!.says('保存しました', '*記録を残す日数: *（はじめのまま） → 30日')
 
     walk.act('Whoever meets the bot is greeted in the workspace’s own words')
     const met = await hana.say(walk.room(hana), 'サテライトオフィスとは')
@@ -85,7 +85,7 @@ export const story: Story = {
     walk.act('Every change is in the log, with who made it; Hana may not read it, Mio takes it along as a file')
     const [log] = await mio.press(home!, '変更の記録')
     log!.says(
-      /^「変更の記録」\n#テレワーク推進の\*チャンネルに共有できる人\*\n全体の設定と同じ → だれでも\n[-\d]+ [\d:]+・高橋 澪さん/,
+      /^「変更の記録」\n#テレワーク推進の\*チャンネルに共有できる人\*\n全体の設定と同じ → だれでも\n\d+\/\d+ [\d:]+・高橋 澪さん/,
       /\*チャンネルに共有できる人\*\nだれでも → 人事の担当者と管理者だけ\n/,
       /\*記録を残す日数\*\n（はじめのまま） → 30日/,
       /\*担当者への質問を送るチャンネル\*\n（なし） → #人事-質問/,

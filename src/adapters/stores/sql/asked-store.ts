@@ -6,8 +6,8 @@ import type { VoteReason } from '../../../service/stores/vote-store.js'
 import { sql } from './kysely.js'
 import type { Database, Tables } from './tables.js'
 
-/** What is asked in words, and not chosen from a list. */
-const IN_WORDS = ['question', 'cases', 'checklist', 'snippets']
+/** What is asked in words, and not chosen from a list. Whoever has a checklist shown asks nothing. */
+const IN_WORDS = ['question', 'cases', 'snippets']
 /** Said to the bot itself. */
 const NO_QUESTIONS: AnswerKind[] = ['help', 'smalltalk', 'share']
 const QUARTER_MS = 15 * 60 * 1000

@@ -45,7 +45,7 @@ export function createSqlPeopleStore(kept: Database): PeopleStore {
         const forgotten: Forgotten[] = []
         for (const place of PLACES) {
           const done = await forgetIn(change, place, person)
-          if (done.removed + done.anonymised > 0) forgotten.push(done)
+          if (done.removed + done.anonymised + (done.touched ?? 0) > 0) forgotten.push(done)
         }
         await openAgain(change as unknown as Database, person)
         return forgotten
@@ -59,7 +59,6 @@ async function forgetIn(
   person: Person,
 ): Promise<Forgotten> {
   let removed = 0
-  let anonymised = 0
   const remove = async (where: (row: AnyRow) => Expression<SqlBool>[]) => {
     const { numDeletedRows } = await db
       .deleteFrom(table)
@@ -68,29 +67,48 @@ async function forgetIn(
     removed += Number(numDeletedRows)
   }
   const put = async (values: Record<string, unknown>, where: (row: AnyRow) => Expression<SqlBool>) => {
-    const { numUpdatedRows } = await db
+    await db
       .updateTable(table)
       .set(values)
       .where((row) => row.and([inTeam(row, person), where(row)]))
-      .executeTakeFirst()
-    anonymised += Number(numUpdatedRows)
+      .execute()
   }
-  for (const [column, fate] of columns) {
-    const { remove: gone } = fate
-    if (gone !== undefined) {
-      await remove((row) => [row(column, '=', person.user), ...(gone === 'always' ? [] : isAs(row, gone))])
-    }
-    if (fate.put !== undefined) await put(fate.put, (row) => row(column, '=', person.user))
+  for (const [column, { remove: gone }] of columns) {
+    if (gone === undefined) continue
+    await remove((row) => [row(column, '=', person.user), ...(gone === 'always' ? [] : isAs(row, gone))])
   }
   for (const mention of mentions) {
-    const { column, fate } = mention
-    if (fate === 'erase') {
-      const id = JSON.stringify(person.user)
-      await put({ [column]: sql`replace(${sql.ref(column)}, ${id}, 'null')` }, (row) => mentioned(row, mention, person))
-    } else await remove((row) => [row('state', 'in', fate.removeIn), mentioned(row, mention, person)])
+    const { fate } = mention
+    if (fate !== 'erase') await remove((row) => [row('state', 'in', fate.removeIn), mentioned(row, mention, person)])
   }
-  return { table, removed, anonymised }
+  // Counted by rows, before the first column forgets: one row may name them in several.
+  const puts = columns.filter(([, { put: values }]) => values !== undefined)
+  const erased = mentions.filter(({ fate }) => fate === 'erase')
+  const count = async (where: (row: AnyRow) => Expression<SqlBool>[]) => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select((row) => row.fn.countAll<number>().as('rows'))
+      .where((row) => row.and([inTeam(row, person), row.or(where(row))]))
+      .executeTakeFirstOrThrow()
+    return Number(rows)
+  }
+  const isOwn = puts.some(([column]) => column === OWNER)
+  const anonymised = isOwn ? await count((row) => [row(OWNER, '=', person.user)]) : 0
+  const all = await count((row) => [
+    ...puts.map(([column]) => row(column, '=', person.user)),
+    ...erased.map((mention) => mentioned(row, mention, person)),
+  ])
+  for (const [column, { put: values = {} }] of puts) await put(values, (row) => row(column, '=', person.user))
+  for (const mention of erased) {
+    const { column } = mention
+    const id = JSON.stringify(person.user)
+    await put({ [column]: sql`replace(${sql.ref(column)}, ${id}, 'null')` }, (row) => mentioned(row, mention, person))
+  }
+  return { table, removed, anonymised, ...(all > anonymised && { touched: all - anonymised }) }
 }
+
+/** The column that says whose a row is. */
+const OWNER = 'person'
 
 /** What somebody had taken up and left is nobody's. */
 async function openAgain(db: Database, { team }: Person): Promise<void> {

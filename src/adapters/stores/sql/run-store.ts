@@ -97,9 +97,10 @@ export function createSqlRunStore(db: Database): RunStore {
         )
         .execute()
     },
-    list: async (team, { user, channel, list, states, limit, skip = 0 }) => {
+    list: async (team, { user, channel, posted, list, states, limit, skip = 0 }) => {
       let runs = db.selectFrom('runs').selectAll('runs').where('team', '=', team)
       if (channel !== undefined) runs = runs.where('channel', '=', channel)
+      if (posted) runs = runs.where('channel', 'is not', null)
       if (list !== undefined) runs = runs.where('list', '=', list)
       if (states !== undefined) runs = runs.where('state', 'in', states)
       if (user !== undefined) {

@@ -3,7 +3,7 @@ import type { ListVersion, Run } from '../../../service/stores/run-store.js'
 import { changeMessage } from '../../outbox/change-shown.js'
 import { renderRun } from '../../render/checklists/run-message.js'
 import type { RunRef } from '../../render/checklists/run-ref.js'
-import { type ShownRun, stateSetWords } from '../../render/checklists/shown-run.js'
+import { restsWords, type ShownRun } from '../../render/checklists/shown-run.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 
@@ -34,19 +34,32 @@ export async function look(parts: ListParts, workspace: Workspace, { team, user,
   const list = begun === undefined && 'list' in ref ? await lists.newest(team, ref.list) : undefined
   const shown =
     begun === undefined ? list && (await showList(parts, workspace, list)) : await showRun(parts, workspace, begun)
-  return shown === undefined ? { refusal: GONE } : { shown: { ...shown, mayEdit: await workspace.roles.maySet(user) } }
+  if (shown === undefined) return { refusal: GONE }
+  const mayEdit = await workspace.roles.maySet(user)
+  return {
+    shown: {
+      ...{ ...shown, mayEdit },
+      ...(begun !== undefined && { mayManage: await mayManage(workspace, begun, user) }),
+    },
+  }
 }
 
-/** Why nothing can be done with a run that rests. */
+/** Why nothing can be done with a run that rests, and who can have it go on. */
 export function restingWords(shown: ShownRun): string {
-  const state = shown.run?.state === 'finished' ? '完了しています' : '一時停止中です'
-  return `このチェックリストは${state}${stateSetWords(shown)}。続けるには、メニューの「再開する」を選んでください。`
+  const how = shown.mayManage
+    ? '続けるには、メニューの「再開する」を選んでください。'
+    : '再開できるのは、始めた人と、人事の担当者・管理者です。'
+  return `${restsWords(shown)}${how}`
 }
 
 /** A run with all that its drawing needs. */
 export async function showRun(parts: ListParts, workspace: Workspace, run: Run): Promise<ShownRun | undefined> {
-  const list = await parts.desk.checklists.lists.get(run.team, run.list, run.version)
-  return list && showList(parts, workspace, list, run)
+  const { lists } = parts.desk.checklists
+  const list = await lists.get(run.team, run.list, run.version)
+  if (list === undefined) return undefined
+  const shown = await showList(parts, workspace, list, run)
+  const newest = shown.isOwn ? await lists.newest(run.team, run.list) : undefined
+  return newest === undefined || newest.version === list.version ? shown : { ...shown, newest: newest.version }
 }
 
 async function showList(parts: ListParts, { people }: Workspace, list: ListVersion, run?: Run): Promise<ShownRun> {

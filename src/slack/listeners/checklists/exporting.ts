@@ -20,7 +20,7 @@ export async function writeOut(parts: DeskApp, workspace: Workspace, press: Pres
   }
   const title = titleOf(shown)
   const name = title.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80)
-  const sentence = `チェックリスト「${title}」を書き出しました。`
+  const sentence = `チェックリスト「${title}」を、CSV（表計算ソフトで開けるファイル）に書き出しました。`
   await sendFile(workspace, user, {
     name: `${name}.csv`,
     title: `${title}（CSV）`,
@@ -33,10 +33,10 @@ export async function writeOut(parts: DeskApp, workspace: Workspace, press: Pres
   if (workspace.features.has('files')) {
     await sendFile(workspace, user, {
       ...markdown,
-      sentence: '同じ内容を、読みやすい形（Markdown）にしたファイルです。',
+      sentence: '同じ内容の、読むためのファイル（Markdown）です。',
     })
   }
-  const said = 'ボットとのDMに書き出しました。'
+  const said = 'CSVを、ボットとのDMに送りました。'
   if (press.modal !== undefined) await sayAgain(parts, workspace, press, said)
   else if (press.channel !== undefined && !press.channel.startsWith('D'))
     await workspace.outbox.say(placeAside(press), said)

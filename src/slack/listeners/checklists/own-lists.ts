@@ -70,7 +70,16 @@ export async function openListForm(parts: DeskApp, workspace: Workspace, press: 
   const isOwn = own.some((each) => each.list === list)
   const data: ListData = isOwn ? { list, based: newest.version } : { based: 0, from: list }
   const title = isOwn ? newest.title : `${newest.title}（自社）`
-  await openOrSay(workspace, openingFor(press), listForm(title, writeList(newest.items), data))
+  await openOrSay(
+    workspace,
+    openingFor(press),
+    listForm(
+      title,
+      writeList(newest.items),
+      data,
+      newest.items.some(({ cites }) => cites !== undefined),
+    ),
+  )
 }
 
 function checkList(form: Form): Record<string, string> {
@@ -106,7 +115,10 @@ async function putAway(parts: DeskApp, workspace: Workspace, press: Press, away:
   await lists.putAway(team, list, away)
   const title = (await lists.newest(team, list))?.title ?? ''
   const said = away
-    ? { sentence: `「${title}」をしまいました。新しくは選べなくなりますが、進行中のものは続けられます。`, undo: list }
+    ? {
+        sentence: `「${title}」をアーカイブしました。新しくは選べなくなりますが、進行中のものは続けられます。`,
+        undo: list,
+      }
     : { sentence: `「${title}」を元に戻しました。また選べます。` }
   if (modal !== undefined) await showView(workspace, modal.id, await drawLists(parts, team, said))
 }

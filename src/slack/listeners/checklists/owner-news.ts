@@ -10,8 +10,9 @@ export function tellOwner({ checklists }: Desk, workspaces: Workspaces): JobWork
     if (user === undefined || given.length === 0) return
     const { outbox, people } = await workspaces.find(team)
     const names = await people.names(given.flatMap(({ items }) => items.flatMap(({ givenBy }) => givenBy ?? [])))
+    const today = await checklists.reminders.today(team)
     // A second try of the same job is the same message.
-    await outbox.answering(key).send({ kind: 'thread', channel: user }, () => renderOwnerNews(given, { names }))
+    await outbox.answering(key).send({ kind: 'thread', channel: user }, () => renderOwnerNews(given, { names, today }))
     await checklists.news.told(user, given)
   }
 }

@@ -1,3 +1,4 @@
+import type { Button, KnownBlock } from '@slack/types'
 import { dueItems, ownerOf } from '../../../service/checklists/progress.js'
 import type { DueReminder } from '../../../service/checklists/reminders.js'
 import type { Desk } from '../../../service/desk/desk.js'
@@ -5,7 +6,7 @@ import type { JobWork } from '../../../service/jobs.js'
 import { ACTIONS } from '../../ids.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { changeMessage } from '../../outbox/change-shown.js'
-import { renderDue, renderOverdue } from '../../render/checklists/reminder.js'
+import { buttonsOfLater, renderDue, renderOverdue } from '../../render/checklists/reminder.js'
 import { readDueRef } from '../../render/checklists/run-ref.js'
 import { SILENT } from '../../render/checklists/shown-run.js'
 import { withoutButtons } from '../../render/desk/asker-messages.js'
@@ -13,6 +14,8 @@ import type { Workspace, Workspaces } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
 import { look, NOT_TICKED, redrawRun, restingWords } from './checklist-app.js'
+
+const LATER = '明日の朝9時に、もう一度お知らせします。'
 
 /** Reminds whoever's line is due, once a job; where it is done, given to another, put off or not wanted, nobody. */
 export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWork {
@@ -28,10 +31,12 @@ export function remindOfDue({ checklists }: Desk, workspaces: Workspaces): JobWo
     const today = await reminders.today(team, owner)
     // The program was not running yesterday: the day itself is said by the other job.
     if (day < due && today >= due) return
+    const told = {
+      ...{ item: line, title: run.title, note: run.items[item]?.note ?? '' },
+      ...{ ref: { run: id, item, due }, isShared: run.posted !== undefined },
+    }
     // A second try of the same job is the same message.
-    await outbox
-      .answering(key)
-      .send({ kind: 'thread', channel: owner }, () => renderDue(line, run.title, { run: id, item, due }, today))
+    await outbox.answering(key).send({ kind: 'thread', channel: owner }, () => renderDue(told, today))
   }
 }
 
@@ -68,19 +73,25 @@ export function listenToReminded(parts: DeskApp): void {
   })
   onPress(parts, ACTIONS.dueAgain, async (press, workspace) => {
     const { team, user, value } = press
-    await checklists.reminders.again(team, { ...readDueRef(value), owner: user })
+    const ref = readDueRef(value)
+    await checklists.reminders.again(team, { ...ref, owner: user })
     const silent = !(await checklists.reminders.wanted(team))
-    await settle(workspace, press, silent ? SILENT : '明日の朝9時に、もう一度お知らせします。')
+    await settle(workspace, press, silent ? SILENT : LATER, buttonsOfLater(ref))
   })
 }
 
-/** What was pressed in the place of the buttons. */
-async function settle(workspace: Workspace, press: Press, done: string): Promise<void> {
+function saysNotLater(block: KnownBlock): boolean {
+  return !(block.type === 'context' && block.elements.some((each) => 'text' in each && each.text === LATER))
+}
+
+/** What was pressed in the place of the buttons, above those that are left. */
+async function settle(workspace: Workspace, press: Press, done: string, left: Button[] = []): Promise<void> {
   const { seen, channel = '', message } = press
   if (seen === undefined) return workspace.outbox.say(placeAside(press), done)
   await changeMessage(
     workspace,
     { channel, ts: message },
-    { text: seen.text, blocks: withoutButtons(seen.blocks, done) },
+    // What was said before of tomorrow is so no more.
+    { text: seen.text, blocks: withoutButtons(seen.blocks.filter(saysNotLater), done, left) },
   )
 }

@@ -8,23 +8,23 @@ import {
   type PostingForm,
   postedView,
   SHARE_TITLE,
-  START_TITLE,
   type StartData,
   shareListView,
+  startTitle,
   startView,
 } from '../../render/checklists/posting-views.js'
 import type { RunDeed } from '../../render/checklists/run-message.js'
 import { type RunRef, readRunRef } from '../../render/checklists/run-ref.js'
 import { renderSharedList } from '../../render/checklists/shared-list.js'
-import { refOf, SILENT, titleOf } from '../../render/checklists/shown-run.js'
+import { NUDGE, refOf, SILENT, titleOf } from '../../render/checklists/shown-run.js'
 import { sentenceView } from '../../render/form-views.js'
-import { mayNotShareNotice } from '../../render/share-notices.js'
+import { mayNotShareNotice, mayNotShareWords } from '../../render/share-notices.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type DeskApp, onSent, type Sent } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { noticeOfRefusal, postShare } from '../posting.js'
-import { refusedSharers } from '../share-rule.js'
+import { refusedEverywhere, refusedSharers } from '../share-rule.js'
 import { look, mayManage, NOT_YOURS, redrawRun } from './checklist-app.js'
 import { writeOut } from './exporting.js'
 import { openListForm } from './own-lists.js'
@@ -32,8 +32,9 @@ import { postRun } from './post-run.js'
 import { sayAgain, showAgain } from './working.js'
 
 const NOT_BEGUN = 'このチェックリストは、まだ始まっていません。'
-const NUDGED = '期日を過ぎた項目を、月曜の朝9時にチャンネルでお知らせします。'
-const HUSHED = '期日を過ぎた項目のお知らせをやめました。'
+const NUDGED = `このリストの「${NUDGE}」を始めました。期日を過ぎた項目を、月曜の朝9時にチャンネルへお知らせします。`
+const HUSHED = `このリストの「${NUDGE}」を止めました。`
+const STILL_TOLD = '期日の前日と当日の、担当の人へのDMは続きます。'
 
 /** What becomes of a whole run: a channel's, paused, finished, copied, written out, shared. */
 export function listenToRuns(parts: DeskApp): void {
@@ -45,7 +46,7 @@ export function listenToRuns(parts: DeskApp): void {
     await openOrSay(workspace, openingFor(press), startView(shown, data))
   })
   onSent(parts, VIEWS.startRun, {
-    working: sentenceView(START_TITLE, '投稿しています。'),
+    working: (data) => sentenceView(startTitle(data), '投稿しています。'),
     check: (form) => (form.text(RUN_FIELDS.title) === '' ? { [RUN_FIELDS.title]: '名前を書いてください。' } : {}),
     work: (sent, workspace) => start(parts, workspace, sent),
   })
@@ -67,8 +68,9 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
   const { team, user, viewId, form, data } = sent
   const { runs } = parts.desk.checklists
   const { ref, copy } = data as unknown as StartData
+  const heading = startTitle({ ...(copy && { copy }) })
   const { shown, refusal } = await look(parts, workspace, { team, user, ref })
-  if (shown === undefined) return showView(workspace, viewId, sentenceView(START_TITLE, refusal))
+  if (shown === undefined) return showView(workspace, viewId, sentenceView(heading, refusal))
   const filled = postingForm(form)
   const title = filled.title ?? titleOf(shown)
   const { run, list } = shown
@@ -87,12 +89,14 @@ async function start(parts: DeskApp, workspace: Workspace, sent: Sent): Promise<
     return showView(workspace, viewId, startView(shown, data as unknown as StartData, { ...filled, notice }))
   }
   if (filled.nudges) await runs.setNudges(team, id, true)
-  await showView(workspace, viewId, postedView(START_TITLE, channel))
+  await showView(workspace, viewId, postedView(heading, channel))
 }
 
 async function openShareList(parts: DeskApp, workspace: Workspace, press: Press, ref: RunRef): Promise<void> {
   const { shown, refusal } = await look(parts, workspace, { ...press, ref })
   if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
+  const sharers = await refusedEverywhere(parts, workspace, press)
+  if (sharers !== undefined) return workspace.outbox.say(placeAside(press), mayNotShareWords(sharers))
   await openOrSay(workspace, openingFor(press), shareListView(shown, { ref }))
 }
 
@@ -141,7 +145,7 @@ async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: 
   if (!(await mayManage(workspace, run, user))) return workspace.outbox.say(placeAside(press), NOT_YOURS)
   if (deed === 'nudge' || deed === 'hush') {
     await runs.setNudges(team, run.id, deed === 'nudge')
-    const said = deed === 'hush' ? HUSHED : shown.silent ? `${NUDGED}${SILENT}` : NUDGED
+    const said = `${deed === 'hush' ? HUSHED : NUDGED}${shown.silent ? SILENT : deed === 'hush' ? STILL_TOLD : ''}`
     await Promise.all([redrawRun(parts, workspace, run), sayAgain(parts, workspace, press, said)])
     return
   }

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import { unreadLines } from '../../../core/answers/look-up-lines.js'
 import { sectionsOf } from '../../../service/checklists/sections.js'
 import { wantsHelp } from '../../../service/manners.js'
@@ -8,11 +9,13 @@ import { type Press, placeAside, placeForReader } from '../../intake/press.js'
 import { showView } from '../../outbox/change-shown.js'
 import { openView } from '../../outbox/open-view.js'
 import { actions, buttons, contextLine } from '../../render/blocks.js'
-import { finishedView } from '../../render/checklists/home-runs.js'
+import { finishedView, goingOnBlocks } from '../../render/checklists/home-runs.js'
 import { renderRun } from '../../render/checklists/run-message.js'
 import { itemInRef, type RunRef, readBoxesRef, readRunRef, renderRunRef } from '../../render/checklists/run-ref.js'
 import { pageOf, type RunViewData, runView } from '../../render/checklists/run-view.js'
 import { refOf } from '../../render/checklists/shown-run.js'
+import { defangText } from '../../render/plain-text.js'
+import { openChannels } from '../../workspace/open-channels.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 import { onPress } from '../on-press.js'
@@ -24,6 +27,9 @@ import { openOwnLists } from './own-lists.js'
 const MOST_OTHERS = 4
 const EDITED = `リストが変わっていたため、${NOT_TICKED}いまのリストを表示しました。`
 const MOST_FINISHED = 20
+/** Of one list so many runs in channels are looked at, and so many shown. */
+const MOST_LOOKED_AT = 20
+const MOST_GOING_ON = 3
 
 /** What whoever works through a list does: look it up, open it, tick, turn pages. */
 export function listenToWorkers(parts: DeskApp): void {
@@ -45,7 +51,8 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
   if (own !== undefined) {
     const { shown } = await look(parts, workspace, { ...asker, ref: { list: own.list } })
-    if (shown !== undefined) return workspace.outbox.send(place, () => renderRun(shown, sources))
+    const above = await goingOn(parts, workspace, { ...asker, list: own.list })
+    if (shown !== undefined) return workspace.outbox.send(place, () => renderRun(shown, sources, { above }))
   }
   const reply = await service.reply({
     ...{ want: { kind: 'checklist', words }, asker: await workspace.roles.asker(asker), alone: true },
@@ -62,12 +69,43 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
     .map(({ id, title }) => ({ text: title, value: renderRunRef({ list: id }) }))
   const below =
     others.length === 0 ? [] : [contextLine('ほかのチェックリスト'), ...actions(buttons(ACTIONS.openRun, others))]
-  const above = unreadLines(answer.unread).map(contextLine)
+  const above = [
+    ...(await unused(parts, asker.team, words, answer.unread)).map(contextLine),
+    ...(await goingOn(parts, workspace, { ...asker, list: answer.checklist.id })),
+  ]
   await sendReply(workspace, reply, {
     place,
     surface: 'private',
     render: () => renderRun(shown, sources, { above, below }),
   })
+}
+
+/** Words that were not used; those of a list that was put away are told as such. */
+async function unused({ desk }: DeskApp, team: string, words: string, unread: readonly string[] = []) {
+  const away = unread.length === 0 ? undefined : await desk.checklists.lists.findAway(team, words)
+  if (away === undefined) return unreadLines(unread)
+  return [`「${defangText(away.title)}」はアーカイブされています。近いリストを表示しています。`]
+}
+
+/** The same list where it goes on in channels that the person may look into. */
+async function goingOn(
+  parts: DeskApp,
+  workspace: Workspace,
+  { team, user, list }: { team: string; user: string; list: string },
+): Promise<KnownBlock[]> {
+  const runs = await parts.desk.checklists.runs.inChannels(team, list, MOST_LOOKED_AT)
+  const open = await openChannels(
+    workspace,
+    user,
+    runs.flatMap(({ posted }) => posted?.channel ?? []),
+  )
+  const seen = runs.filter(({ posted }) => posted !== undefined && open.has(posted.channel))
+  const shown = await Promise.all(seen.slice(0, MOST_GOING_ON).map((run) => showRun(parts, workspace, run)))
+  const known = shown.filter((each) => each !== undefined)
+  return [
+    ...known.flatMap(goingOnBlocks),
+    ...(seen.length > known.length ? [contextLine(`ほか${seen.length - known.length}件`)] : []),
+  ]
 }
 
 /** In a view, at the line that is meant; where the server has no views, as a message with boxes for whoever pressed. */

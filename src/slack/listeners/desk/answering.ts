@@ -67,8 +67,8 @@ async function whyNotTaken({ desk }: DeskApp, { team, user, value }: Press): Pro
 
 /** Requests that are not done. */
 export async function waitingView({ desk }: DeskApp, team: string): Promise<ModalView> {
-  const { timeZone } = await desk.settings.workspace(team)
-  return requestListView(await desk.requests.waiting(team), timeZone)
+  const calendar = await desk.calendar(team)
+  return requestListView(await desk.requests.waiting(team), calendar)
 }
 
 /** Keeps an answer, draws the request anew, and sends it to whoever asked; `again`: in place of one before. False where the request is gone. */

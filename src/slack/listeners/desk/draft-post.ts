@@ -62,10 +62,10 @@ export async function contextOf(
   { team, newest, request }: TaughtAnswer,
 ): Promise<DraftContext> {
   const names = await workspace.people.names([newest.user, newest.decidedBy].filter((user) => user !== undefined))
-  const { timeZone } = await desk.settings.workspace(team)
+  const calendar = await desk.calendar(team)
   const file = request === undefined ? undefined : await desk.requests.file(team, request)
   const sent = file?.request.user === undefined ? undefined : answerIn(file.events)?.words
-  return { names, timeZone, ...(sent !== undefined && { sent }) }
+  return { names, calendar, ...(sent !== undefined && { sent }) }
 }
 
 /** What a button's value names. */

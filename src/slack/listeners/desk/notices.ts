@@ -12,8 +12,8 @@ export function listenToNotices(parts: DeskApp): void {
   onPress(parts, ACTIONS.openNotices, async (press, workspace) => {
     const { team, user } = press
     const notices = await desk.notices.recent(team, await workspace.roles.audienceOf(user))
-    const { timeZone } = await desk.settings.workspace(team)
-    await openOrSay(workspace, openingFor(press), noticesView(notices, timeZone))
+    const calendar = await desk.calendar(team)
+    await openOrSay(workspace, openingFor(press), noticesView(notices, calendar))
   })
   onPress(parts, ACTIONS.readNotice, async (press, workspace) => {
     const { team, user, value } = press

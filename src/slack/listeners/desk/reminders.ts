@@ -13,10 +13,11 @@ export function remindOfRequest(desk: Desk, workspaces: Workspaces): JobWork {
     if (request === undefined || request.state !== 'open' || request.posted === undefined) return
     const { outbox } = await workspaces.find(team)
     const { channel } = request.posted
-    const { timeZone, contact } = await desk.settings.workspace(team)
+    const calendar = await desk.calendar(team)
+    const { contact } = await desk.settings.workspace(team)
     // A second try of the same job is the same message.
     const once = outbox.answering(key)
-    await once.send({ kind: 'thread', channel }, () => renderReminder(request, timeZone))
+    await once.send({ kind: 'thread', channel }, () => renderReminder(request, calendar))
     const { id, question, user } = request
     if (user !== undefined)
       await once.send({ kind: 'thread', channel: user }, () => renderStillOpen({ id, question }, contact))
@@ -29,6 +30,7 @@ export function remindOfReview(desk: Desk, workspaces: Workspaces): JobWork {
     const review = await desk.reviews.due(team, data as ReviewDue)
     if (review === undefined) return
     const { outbox } = await workspaces.find(team)
-    await outbox.answering(key).send({ kind: 'thread', channel: review.owner }, () => renderReview(review))
+    const calendar = await desk.calendar(team)
+    await outbox.answering(key).send({ kind: 'thread', channel: review.owner }, () => renderReview(review, calendar))
   }
 }

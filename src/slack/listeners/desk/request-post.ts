@@ -53,14 +53,14 @@ async function draw(service: Service, desk: Desk, workspace: Workspace, file: Re
   const named = new Set(events.flatMap(({ kind, user }) => (user !== undefined && BY_HR.has(kind) ? [user] : [])))
   if (!request.anonymous && request.user !== undefined) named.add(request.user)
   const names = await workspace.people.names(named)
-  const { timeZone } = await desk.settings.workspace(request.team)
+  const calendar = await desk.calendar(request.team)
   const made = await desk.teaching.ofRequest(request.team, request.id)
   const context: CardContext = {
     // Whoever is in the channel sees it: nothing that is for HR alone.
     excerpts: requote(service.quotesFor(), request.shown).excerpts,
     given: requote(service.quotesFor(), answerIn(events)?.shown ?? []).excerpts,
     nameOf: (user) => names.get(user ?? '') || '担当者',
-    timeZone,
+    calendar,
     ...(made && {
       made: {
         id: made.id,

@@ -41,10 +41,10 @@ export function listenToSettingChanges(parts: DeskApp): void {
 }
 
 async function pageOf({ desk }: DeskApp, workspace: Workspace, team: string, skip: number, note?: string) {
-  const [changes, { timeZone }] = await Promise.all([
+  const [changes, calendar] = await Promise.all([
     desk.settings.changes(team, { limit: CHANGES_SHOWN + 1, skip }),
-    desk.settings.workspace(team),
+    desk.calendar(team),
   ])
   const names = await workspace.people.names(namedIn(changes).people)
-  return changesView({ changes, skip, names, timeZone, ...(note !== undefined && { note }) })
+  return changesView({ changes, skip, names, calendar, ...(note !== undefined && { note }) })
 }

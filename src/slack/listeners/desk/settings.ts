@@ -66,12 +66,11 @@ export function listenToSettings(parts: DeskApp): void {
       const before = await desk.settings.workspace(team)
       const by = { user, at: desk.now() }
       const after = settingsIn(form, before)
-      for (const name of Object.keys(after) as (keyof typeof after)[]) {
-        if (JSON.stringify(after[name]) !== JSON.stringify(before[name])) {
-          await desk.settings.changeWorkspace(team, name, after[name], by)
-        }
-      }
-      await showView(workspace, viewId, savedSettingsView())
+      const names = Object.keys(after) as (keyof typeof after)[]
+      const changed = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))
+      for (const name of changed) await desk.settings.changeWorkspace(team, name, after[name], by)
+      const changes = changed.map((name) => ({ name, before: before[name], after: after[name] }))
+      await showView(workspace, viewId, savedSettingsView(changes))
     },
   })
 }

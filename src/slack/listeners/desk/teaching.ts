@@ -77,8 +77,8 @@ export function listenToTeachers(parts: DeskApp): void {
     const versions = await teaching.history(press.team, id)
     const users = versions.flatMap(({ user, decidedBy }) => [user, decidedBy]).filter((user) => user !== undefined)
     const names = await workspace.people.names(users)
-    const { timeZone } = await desk.settings.workspace(press.team)
-    await openOrSay(workspace, openingFor(press), draftHistoryView(id, versions, { names, timeZone }))
+    const calendar = await desk.calendar(press.team)
+    await openOrSay(workspace, openingFor(press), draftHistoryView(id, versions, { names, calendar }))
   })
   onHrPress(parts, ACTIONS.tryDraft, (press, workspace) => tryOut(parts, workspace, press))
 }

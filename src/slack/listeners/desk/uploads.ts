@@ -241,9 +241,9 @@ function isOpenTo({ audience, user: owner }: Upload, user: string): boolean {
 async function contextOf({ desk }: DeskApp, workspace: Workspace, upload: UploadWithFile): Promise<UploadContext> {
   const before = await desk.uploads.before(upload.team, upload)
   const users = [upload.user, upload.decidedBy].filter((user) => user !== undefined)
-  const { timeZone } = await desk.settings.workspace(upload.team)
+  const calendar = await desk.calendar(upload.team)
   const names = await workspace.people.names(users)
-  return { names, timeZone, inForce: desk.uploads.inForce(upload), ...(before !== undefined && { before }) }
+  return { names, calendar, inForce: desk.uploads.inForce(upload), ...(before !== undefined && { before }) }
 }
 
 /** The message or modal that was pressed in shows how the document stands now; whoever pressed is told what was done. */

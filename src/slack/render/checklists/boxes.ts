@@ -4,7 +4,7 @@ import type { NumberedItem, Section } from '../../../service/checklists/sections
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, lines, plain, richText, run } from '../blocks.js'
-import { dayAt, dayWords } from '../days.js'
+import { shortDay, shortDayAt } from '../days.js'
 import { cleanText, clipText } from '../plain-text.js'
 import { renderBoxesRef } from './run-ref.js'
 import { isOpen, isShared, nameIn, refOf, type ShownRun } from './shown-run.js'
@@ -22,11 +22,14 @@ export function sectionName(
   return `${clipText(cleanText(name).replaceAll('\n', ' '), max - which.length)}${which}`
 }
 
-/** A section: its heading, a box for each line, and below it whose the lines are and who did them. */
+/** So much of a note stands in a view; the form of its line has all of it. */
+const NOTE_MAX = 150
+
+/** A section: its heading, a box for each line, and below it whose the lines are, who did them, and what was noted: that only with `notes`. */
 export function sectionBlocks(
   shown: ShownRun,
   section: Section,
-  factsMax: number = LIMITS.contextText.max,
+  { factsMax = LIMITS.contextText.max, notes = false }: { factsMax?: number; notes?: boolean } = {},
 ): KnownBlock[] {
   const heading = sectionName(section)
   const open = isOpen(shown)
@@ -35,11 +38,13 @@ export function sectionBlocks(
     ...(heading === '' ? [] : [[run(heading, true)]]),
     ...written.map((item) => [run(open ? lineOf(item) : `${markOf(shown, item)} ${lineOf(item)}`)]),
   ]
-  const facts = factsOf(shown, section.items)
+  const facts = factsOf(shown, section.items, !notes)
+  const noted = notes ? notesOf(shown, section.items) : ''
   return [
     ...(above.length === 0 ? [] : [richText(lines(...above))]),
     ...(open ? [boxesBlock(shown, section)] : []),
     ...(facts === '' ? [] : [contextLine(clipText(facts, factsMax))]),
+    ...(noted === '' ? [] : [contextLine(noted)]),
   ]
 }
 
@@ -91,8 +96,8 @@ function markOf({ run }: ShownRun, { id }: NumberedItem): string {
 }
 
 /** 「✓ 佐藤 花 11/20（1・2）　担当 鈴木 健（3）　期日 12/1（3）　メモ（2）」. */
-function factsOf(shown: ShownRun, items: readonly NumberedItem[]): string {
-  const { run, timeZone, today } = shown
+function factsOf(shown: ShownRun, items: readonly NumberedItem[], withNotes: boolean): string {
+  const { run, today } = shown
   if (run === undefined) return ''
   const shared = isShared(shown)
   const ticks = new Map<string, number[]>()
@@ -102,11 +107,11 @@ function factsOf(shown: ShownRun, items: readonly NumberedItem[]): string {
   for (const { id, number } of items) {
     const { ticked, owner, due, note = '' } = run.items[id] ?? {}
     if (ticked !== undefined && shared)
-      add(ticks, `${nameIn(shown, ticked.user)} ${dayAt(ticked.at, timeZone)}`, number)
+      add(ticks, `${nameIn(shown, ticked.user)} ${shortDayAt(ticked.at, shown)}`, number)
     if (owner !== undefined && ticked === undefined && shared) add(owners, nameIn(shown, owner), number)
     if (due !== undefined && ticked === undefined)
-      add(dues, `${dayWords(due)}${due < today ? ' 期限切れ' : ''}`, number)
-    if (note !== '') notes.push(number)
+      add(dues, `${shortDay(due, shown)}${due < today ? ' 期限切れ' : ''}`, number)
+    if (note !== '' && withNotes) notes.push(number)
   }
   return [
     ...wordsOf('✓', ticks),
@@ -114,6 +119,16 @@ function factsOf(shown: ShownRun, items: readonly NumberedItem[]): string {
     ...wordsOf('期日', dues),
     ...(notes.length === 0 ? [] : [`メモ（${notes.join('・')}）`]),
   ].join('　')
+}
+
+/** 「メモ（4番）: 支店の分も」, a line each. */
+function notesOf({ run: begun }: ShownRun, items: readonly NumberedItem[]): string {
+  return items
+    .flatMap(({ id, number }) => {
+      const note = cleanText(begun?.items[id]?.note ?? '').replaceAll(/\s+/g, ' ')
+      return note.trim() === '' ? [] : [`メモ（${number}番）: ${clipText(note, NOTE_MAX)}`]
+    })
+    .join('\n')
 }
 
 function add(to: Map<string, number[]>, name: string, number: number): void {

@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import { dueItems } from '../../../service/checklists/progress.js'
+import { dueItems, progressOf } from '../../../service/checklists/progress.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { actions, button, contextLine, header, lines, richText, run } from '../blocks.js'
-import { dayWords } from '../days.js'
+import { actions, button, contextLine, header, lines, richText, run, section } from '../blocks.js'
+import { shortDay } from '../days.js'
 import { readView } from '../form-views.js'
 import { clipText, defangText } from '../plain-text.js'
 import { renderRunRef } from './run-ref.js'
-import { isShared, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
+import { progressLine, refOf, type ShownRun, statusLine, titleOf } from './shown-run.js'
 
 const MOST_DUE = 3
 
@@ -37,22 +37,32 @@ export function finishedView(runs: readonly ShownRun[], more: boolean): ModalVie
 }
 
 function finishedBlocks(shown: ShownRun, i: number): KnownBlock[] {
-  return [
-    richText(lines([run(titleText(shown), true)], [run(stateLine(shown))])),
-    ...actions([openButton(shown, `${ACTIONS.openRun}:${i}`)]),
-  ]
+  return [headOf(shown), ...actions([openButton(shown, `${ACTIONS.openRun}:${i}`)])]
 }
 
 function runBlocks(shown: ShownRun, user: string): KnownBlock[] {
-  const { run: begun, list, today } = shown
+  const { run: begun, list } = shown
   const due = begun === undefined ? [] : dueItems(list, begun).filter(({ owner }) => owner === user)
   return [
-    richText(lines([run(titleText(shown), true)], [run(stateLine(shown))])),
+    headOf(shown),
     ...due.slice(0, MOST_DUE).map(({ number, text, due: day }) => {
-      const late = day < today ? '（期限切れ）' : ''
-      return contextLine(`期日 ${dayWords(day)}${late} ${number}. ${clipText(defangText(text), 100)}`)
+      const late = day < shown.today ? ' 期限切れ' : ''
+      return contextLine(`${number}. ${clipText(defangText(text), 100)} — 期日 ${shortDay(day, shown)}${late}`)
     }),
     ...actions([openButton(shown, ACTIONS.openRun)]),
+  ]
+}
+
+/** 「#推進 で進行中です: 営業部　済み 3 / 5」, with the way there. */
+export function goingOnBlocks(shown: ShownRun, i: number): KnownBlock[] {
+  const { posted } = shown.run ?? {}
+  if (posted === undefined) return []
+  const how = shown.run?.state === 'paused' ? 'で一時停止中です' : 'で進行中です'
+  const { done, of } = progressOf(shown.list.items, shown.run)
+  const words = run(` ${how}: ${titleText(shown)}　済み ${done} / ${of}`)
+  return [
+    richText(section({ type: 'channel', channel_id: posted.channel }, words)),
+    ...actions([openButton(shown, `${ACTIONS.openRun}:${i}`)]),
   ]
 }
 
@@ -60,8 +70,14 @@ function titleText(shown: ShownRun): string {
   return defangText(clipText(titleOf(shown), LIMITS.lineText.max))
 }
 
-function stateLine(shown: ShownRun): string {
-  return `${isShared(shown) ? 'チャンネルで' : '自分だけ'}　${progressLine(shown)}`
+/** Its name, where it stands, how far it is. Slack writes a channel's name only for those who may know it. */
+function headOf(shown: ShownRun): KnownBlock {
+  const { posted } = shown.run ?? {}
+  const where =
+    posted === undefined
+      ? [run(statusLine(shown))]
+      : [{ type: 'channel' as const, channel_id: posted.channel }, run(`　${progressLine(shown)}`)]
+  return richText(lines([run(titleText(shown), true)], where))
 }
 
 function openButton(shown: ShownRun, action: string) {

@@ -1,13 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
-import { type LineOrigin, originWords } from '../../../core/corpus/line-sources.js'
+import { sourceOfLine } from '../../../core/corpus/line-sources.js'
 import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { RUN_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { contextLine, option, plain, richText, run, section } from '../blocks.js'
-import { dayAt } from '../days.js'
+import { dayWordsAt } from '../days.js'
 import { formView, textField } from '../form-views.js'
 import { clipText } from '../plain-text.js'
-import { isShared, nameIn, type ShownRun, SILENT } from './shown-run.js'
+import { isShared, personIn, type ShownRun, SILENT } from './shown-run.js'
 
 /** What the form of one line was opened with. */
 export interface ItemViewData {
@@ -34,22 +34,18 @@ export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData
     data,
     blocks: [
       richText(section(run(`${item.number}. ${clipText(item.text, LIMITS.sectionText.max - 10)}`))),
-      ...shown.source.lines
-        .filter(({ number }) => number === item.number)
-        .map(({ origin }) => contextLine(clipText(originLine(origin), LIMITS.citationLabel.max))),
+      ...sourceOfLine(item.number, shown.source.lines).map((words) =>
+        contextLine(clipText(words, LIMITS.citationLabel.max)),
+      ),
       ...(last === undefined || !shared
         ? []
-        : [contextLine(`${nameIn(shown, last.user)}さんが${dayAt(last.at, shown.timeZone)}に${done}`)]),
+        : [contextLine(`${personIn(shown, last.user)}が${dayWordsAt(last.at, shown)}に${done}`)]),
       ...(shared ? [personField(owner)] : []),
       dateField(due, dueHint(shown)),
       ...(without.length === 0 ? [] : [withoutField(without)]),
       textField({ field: RUN_FIELDS.note, label: 'メモ', initial: note, optional: true, max: 1000 }),
     ],
   })
-}
-
-function originLine(origin: LineOrigin): string {
-  return origin === 'own' || origin === 'gone' ? `${originWords(origin)}です。` : `出典: ${originWords(origin)}`
 }
 
 function dueHint(shown: ShownRun): string {
@@ -73,7 +69,7 @@ export function savedWords(
   const told = 'owner' in changed && owner !== undefined && owner !== by
   return [
     `${number}番の${what.join('・')}を保存しました。`,
-    ...(told ? [`${nameIn(shown, owner)}さんに、まもなくDMでお知らせします。`] : []),
+    ...(told ? [`${personIn(shown, owner)}に、まもなくDMでお知らせします。`] : []),
     // The view of the list says so itself.
     ...('due' in changed && due !== undefined && shown.silent && !inView ? [SILENT] : []),
   ].join('')

@@ -66,10 +66,10 @@ export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView
         }),
         button({ text: '編集する', action: `${ACTIONS.editList}:${i}`, value: list, label: `編集する（${title}）` }),
         button({
-          text: 'しまう',
+          text: 'アーカイブする',
           action: `${ACTIONS.retireList}:${i}`,
           value: list,
-          label: `しまう（${title}。選べなくなります。元に戻せます）`,
+          label: `アーカイブする（${title}。選べなくなります。元に戻せます）`,
         }),
       ]),
     ]),
@@ -78,7 +78,7 @@ export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView
       ? []
       : [
           { type: 'divider' as const },
-          contextLine('しまったリスト（選べません。進行中のものは続けられます）'),
+          contextLine('アーカイブ（新しくは選べません。進行中のものは続けられます）'),
           ...stored.map(awayBlock),
           ...leftOut(away.length - stored.length),
         ]),
@@ -109,8 +109,8 @@ function leftOut(count: number): KnownBlock[] {
   return count > 0 ? [contextLine(`ほか${count}件`)] : []
 }
 
-/** A list as text: headings, a line an item. */
-export function listForm(title: string, text: string, data: ListData): ModalView {
+/** A list as text: headings, a line an item. `isQuoted`: some of its lines are those of documents. */
+export function listForm(title: string, text: string, data: ListData, isQuoted = false): ModalView {
   const parts = partsOf(text)
   return formView({
     title: data.based === 0 ? 'リストを作る' : 'リストを編集',
@@ -123,7 +123,7 @@ export function listForm(title: string, text: string, data: ListData): ModalView
         ...(text === '' && { hint: 'ファイルから作るときは、空のままにするとファイルの名前になります。' }),
       }),
       contextLine(
-        '見出しは「## 」、項目は一行に一つ。項目の終わりに「（出典: 規程 第3条）」と書くと、その項目の出典になります。CSV（区分,項目,出典）も貼り付けられます。',
+        '見出しは「## 」、項目は一行に一つ。項目の終わりに「（出典: 規程 第3条）」と書くと、「入力された出典」として示します。CSV（区分,項目,出典）も貼り付けられます。',
       ),
       ...parts.map((part, i) =>
         textField({
@@ -135,9 +135,11 @@ export function listForm(title: string, text: string, data: ListData): ModalView
       ),
       ...(text === '' ? [{ ...fileField(LIST_FILE), optional: true }] : []),
       contextLine(
-        data.based === 0
-          ? `${MOST_ITEMS}項目まで。資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。`
-          : `${MOST_ITEMS}項目まで。進行中のものは、始めたときの版のままです。資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。`,
+        [
+          `${MOST_ITEMS}項目まで。`,
+          ...(data.based === 0 ? [] : ['進行中のものは、始めたときの版のままです。']),
+          ...(isQuoted ? ['資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。'] : []),
+        ].join(''),
       ),
     ],
   })

@@ -3,7 +3,7 @@ import type { GivenItem, GivenItems } from '../../../service/checklists/owner-ne
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
-import { dayWords } from '../days.js'
+import { shortDay } from '../days.js'
 import { fitMessage, type Later, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { renderRunRef } from './run-ref.js'
@@ -12,7 +12,7 @@ import { nameIn, type ShownRun } from './shown-run.js'
 /** So many runs have a button each; the others stand on Home. */
 const MOST_BUTTONS = 5
 
-type Names = Pick<ShownRun, 'names'>
+type Names = Pick<ShownRun, 'names' | 'today'>
 
 /** To whom lines were given, in their DM: by whom, what, until when, what was noted, and the way there. */
 export function renderOwnerNews(given: readonly GivenItems[], names: Names): Message {
@@ -29,7 +29,7 @@ export function renderOwnerNews(given: readonly GivenItems[], names: Names): Mes
     summary: `${head}${all.map(({ item, title }) => `${lineOf(item)}（${titleOf(title)}）`).join(' ')}`,
     head: [richText(section(run(head)))],
     later: all.map(({ item, title, isFirst, ref }): Later => {
-      const facts = factsOf(item, givers.length > 1 ? names : undefined)
+      const facts = factsOf(item, names, givers.length > 1)
       return {
         ref,
         blocks: [
@@ -56,11 +56,11 @@ function openButton({ run: { id, title }, items }: GivenItems, i: number, of: nu
 }
 
 /** 「期日 12/4　メモ: 支店の分も　佐藤 花さんから」. */
-function factsOf({ due, note = '', givenBy }: GivenItem, names: Names | undefined): string {
+function factsOf({ due, note = '', givenBy }: GivenItem, names: Names, saysWho: boolean): string {
   return [
-    ...(due === undefined ? [] : [`期日 ${dayWords(due)}`]),
+    ...(due === undefined ? [] : [`期日 ${shortDay(due, names)}`]),
     ...(note === '' ? [] : [`メモ: ${defangText(clipText(note, LIMITS.lineText.max))}`]),
-    ...(names === undefined || givenBy === undefined ? [] : [`${nameOf(givenBy, names)}さんから`]),
+    ...(!saysWho || givenBy === undefined ? [] : [`${nameOf(givenBy, names)}さんから`]),
   ].join('　')
 }
 

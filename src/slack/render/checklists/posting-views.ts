@@ -5,9 +5,10 @@ import { contextLine, plain, richText, run, section } from '../blocks.js'
 import { formView, readView, switchField, textField } from '../form-views.js'
 import { clipText, defangText } from '../plain-text.js'
 import type { RunRef } from './run-ref.js'
-import { isShared, type ShownRun, SILENT, titleOf } from './shown-run.js'
+import { isShared, NUDGE, type ShownRun, SILENT, titleOf } from './shown-run.js'
 
-export const START_TITLE = 'チャンネルで進める'
+const START_TITLE = 'チャンネルで進める'
+const COPY_TITLE = 'ほかの部署用に複製'
 export const SHARE_TITLE = 'チェックリストを共有'
 
 /** What the form to begin in a channel was opened with. */
@@ -15,6 +16,11 @@ export interface StartData {
   ref: RunRef
   /** From the beginning, for others. */
   copy?: true
+}
+
+/** What the form is called, and what follows it. */
+export function startTitle({ copy }: Pick<StartData, 'copy'>): string {
+  return copy ? COPY_TITLE : START_TITLE
 }
 
 /** What was filled in so far, and why the last try did not work. */
@@ -30,7 +36,7 @@ export interface PostingForm {
 export function startView(shown: ShownRun, data: StartData, form: PostingForm = {}): ModalView {
   const taken = 'run' in data.ref && data.copy !== true && !isShared(shown)
   return formView({
-    title: START_TITLE,
+    title: startTitle(data),
     callback: VIEWS.startRun,
     submit: '始める',
     data,
@@ -47,7 +53,7 @@ export function startView(shown: ShownRun, data: StartData, form: PostingForm = 
       channelField(form.channel),
       switchField({
         ...{ field: RUN_FIELDS.nudges, label: 'お知らせ', on: form.nudges === true },
-        choice: '期日を過ぎた項目を、月曜の朝にチャンネルで知らせる',
+        choice: `${NUDGE}（朝9時に、このチャンネルへ）`,
         ...(shown.silent && { hint: SILENT }),
       }),
       contextLine(

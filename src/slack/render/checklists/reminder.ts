@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types'
 import { renderNumbers } from '../../../core/corpus/line-sources.js'
 import type { NumberedItem } from '../../../service/checklists/sections.js'
 import { ACTIONS } from '../../ids.js'
@@ -10,9 +11,20 @@ import { type DueRef, renderDueRef, renderRunRef } from './run-ref.js'
 
 const MOST_NUMBERS = 10
 
+/** A line that is due, as its owner hears of it. */
+export interface DueLine {
+  item: NumberedItem
+  /** Of the run. */
+  title: string
+  note: string
+  ref: DueRef
+  /** Others may have it, too. */
+  isShared: boolean
+}
+
 /** To whose line is due, in their DM. */
-export function renderDue(item: NumberedItem, title: string, ref: DueRef, today: string): Message {
-  const day = dayWords(ref.due)
+export function renderDue({ item, title, note, ref, isShared }: DueLine, today: string): Message {
+  const day = dayWords(ref.due, { today })
   const when =
     ref.due > today
       ? `明日（${day}）が期日です。`
@@ -21,21 +33,37 @@ export function renderDue(item: NumberedItem, title: string, ref: DueRef, today:
         : `期日（${day}）を過ぎています。`
   const value = renderDueRef(ref)
   const text = defangText(clipText(item.text, LIMITS.excerptText.max))
+  const noted = defangText(clipText(note.replaceAll(/\s+/g, ' ').trim(), LIMITS.lineText.max))
   return fitMessage({
-    summary: `${when}${item.number}. ${text}（${title}）`,
+    summary: `${when}${item.number}. ${text}（${title}）${noted === '' ? '' : `メモ: ${noted}`}`,
     head: [
       richText(section(run(when))),
       richText(quote(run(`${item.number}. ${text}`))),
+      ...(noted === '' ? [] : [contextLine(`メモ: ${noted}`)]),
       contextLine(defangText(clipText(title, LIMITS.lineText.max))),
     ],
     later: [],
     counter: '項目',
     tail: actions([
-      button({ text: '済んだ', action: ACTIONS.dueDone, value, of: item.text }),
+      doneButton(ref, item.text),
       button({ text: '明日もう一度', action: ACTIONS.dueAgain, value, of: item.text }),
-      button({ text: '担当を変える', action: ACTIONS.dueOwner, value, of: item.text }),
+      openButton(ref, item.text),
+      button({ text: isShared ? '担当を変える' : '期日を変える', action: ACTIONS.dueOwner, value, of: item.text }),
     ]),
   })
+}
+
+/** What is left to do where somebody wants to hear of it again. */
+export function buttonsOfLater(ref: DueRef): Button[] {
+  return [doneButton(ref, 'この項目'), openButton(ref, 'この項目のリスト')]
+}
+
+function doneButton(ref: DueRef, of: string): Button {
+  return button({ text: '済んだ', action: ACTIONS.dueDone, value: renderDueRef(ref), of })
+}
+
+function openButton({ run: id, item }: DueRef, of: string): Button {
+  return button({ text: '開く', action: ACTIONS.openRun, value: renderRunRef({ run: id }, item), of })
 }
 
 /** In the channel on Mondays: one line. */

@@ -6,13 +6,24 @@ import { type Section, sectionsOf } from '../../../service/checklists/sections.j
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, header, lines, plain, richText, run } from '../blocks.js'
-import { dayAt, dayWords } from '../days.js'
+import { shortDay, shortDayAt } from '../days.js'
 import { newerLine } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
 import { sectionBlocks, sectionName } from './boxes.js'
 import { renderRunRef } from './run-ref.js'
-import { barOf, isOpen, isShared, nameIn, progressLine, refOf, type ShownRun, titleOf } from './shown-run.js'
+import {
+  barOf,
+  isAllDone,
+  isOpen,
+  isShared,
+  NUDGE,
+  nameIn,
+  refOf,
+  type ShownRun,
+  statusLine,
+  titleOf,
+} from './shown-run.js'
 
 /** What is done with a run by its menu. */
 export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share' | 'edit'
@@ -24,7 +35,7 @@ const MOST_LINES = 30
 const MOST_NEWS = 3
 const FACTS_MAX = 120
 /** What a message holds beside its boxes and sources: title, facts, buttons. */
-const BESIDE_BOXES = 2500
+const BESIDE_BOXES = 3000
 const MOST_NEWER = 2
 
 /** A list at work as a message: with its boxes where they are few, else section by section with how far each is. */
@@ -36,16 +47,21 @@ export function renderRun(
   const title = defangText(titleOf(shown))
   const sections = sectionsOf(shown.list.items)
   const from = sourceLines(shown, sources)
-  const hasBoxes = boxesFit(shown, sections, from)
+  const hasBoxes = boxesFit(shown, sections, [...from, ...(more.above ?? [])])
   const body = hasBoxes
-    ? sections.flatMap((section) => sectionBlocks(shown, section, FACTS_MAX))
+    ? sections.flatMap((section) => sectionBlocks(shown, section, { factsMax: FACTS_MAX }))
     : overview(shown, sections)
   return fitMessage({
     summary: spoken(shown, title),
-    head: [header(title), contextLine(progressLine(shown)), ...(more.above ?? []), ...body],
+    head: [header(title), contextLine(statusLine(shown)), ...(more.above ?? []), ...body],
     later: [],
     counter: '項目',
-    tail: [...from, ...actions(buttonsOf(shown, hasBoxes ? 'boxes' : 'overview')), ...(more.below ?? [])],
+    tail: [
+      ...allDone(shown),
+      ...from,
+      ...actions(buttonsOf(shown, hasBoxes ? 'boxes' : 'overview')),
+      ...(more.below ?? []),
+    ],
   })
 }
 
@@ -64,7 +80,7 @@ export function sourceLines(
 ): KnownBlock[] {
   const lines = numbers === undefined ? source.lines : source.lines.filter(({ number }) => numbers.includes(number))
   return [
-    ...sourceWords(lines, LIMITS.sources.max).map((words) => contextLine(defangText(words))),
+    ...sourceWords(lines, LIMITS.sources.max, source.lines).map((words) => contextLine(defangText(words))),
     ...source.newer.flatMap(({ source: id, editions }) => newerLine(id, editions, sources)).slice(0, MOST_NEWER),
   ]
 }
@@ -82,7 +98,7 @@ function boxesFit(shown: ShownRun, sections: readonly Section[], from: readonly 
 
 /** Each section with how far it is, what was done last, what is due next. */
 function overview(shown: ShownRun, sections: readonly Section[]): KnownBlock[] {
-  const { list, run: begun, timeZone, today } = shown
+  const { list, run: begun, today } = shown
   const named = sections.slice(0, MOST_LINES).map((section) => {
     const progress = progressOf(section.items, begun)
     const name = sectionName(section, 60) || `${section.items[0]?.number ?? ''}〜`
@@ -93,44 +109,56 @@ function overview(shown: ShownRun, sections: readonly Section[]): KnownBlock[] {
   const due = begun === undefined ? [] : dueItems(list, begun).slice(0, MOST_NEWS)
   return [
     richText(lines(...named)),
-    ...(left > 0 ? [contextLine(`ほか${left}セクションは「開いて進める」で見られます。`)] : []),
+    ...(left > 0
+      ? [contextLine(`ほか${left}セクションは「${isOpen(shown) ? '開いて進める' : '開く'}」で見られます。`)]
+      : []),
     ...news.map(({ number, text, ticked }) =>
-      contextLine(`✓ ${number}. ${clipText(text, 60)} — ${nameIn(shown, ticked.user)} ${dayAt(ticked.at, timeZone)}`),
+      contextLine(`✓ ${number}. ${clipText(text, 60)} — ${nameIn(shown, ticked.user)} ${shortDayAt(ticked.at, shown)}`),
     ),
     ...due.map(({ number, text, due: day, owner }) => {
       const who = isShared(shown) && owner !== undefined ? `${nameIn(shown, owner)} ` : ''
-      return contextLine(
-        `期日 ${dayWords(day)}${day < today ? '（期限切れ）' : ''} ${who}${number}. ${clipText(text, 60)}`,
-      )
+      const late = day < today ? ' 期限切れ' : ''
+      return contextLine(`${number}. ${clipText(text, 60)} — ${who}期日 ${shortDay(day, shown)}${late}`)
     }),
   ]
+}
+
+/** The way to the end, where all is done; in a channel everybody sees it, and it says whose it is. */
+export function allDone(shown: ShownRun): KnownBlock[] {
+  if (!isAllDone(shown) || shown.mayManage === false) return []
+  const who = isShared(shown) && shown.mayManage === undefined ? '始めた人、人事の担当者、管理者は、' : ''
+  return [contextLine(`すべて済みました。${who}［完了にする］でこのリストを終えられます。`)]
 }
 
 /** The buttons under a list at work, as it stands above them. */
 export function buttonsOf(shown: ShownRun, above: 'boxes' | 'overview' | 'view'): ActionsBlockElement[] {
   const ref = renderRunRef(refOf(shown))
   const title = titleOf(shown)
-  const opens = above === 'overview' ? '開いて進める' : isShared(shown) ? '担当・期日・メモ' : '期日・メモ'
+  const facts = isShared(shown) ? '担当・期日・メモ' : '期日・メモ'
+  const opens = !isOpen(shown) ? '開く' : above === 'overview' ? '開いて進める' : facts
   const open = button({ text: opens, action: ACTIONS.openRun, value: ref, label: `${opens}（${title}）` })
   const start = button({ text: 'チャンネルで進める', action: ACTIONS.startRun, value: ref, of: title })
   const share = button({ text: '共有', action: ACTIONS.shareList, value: ref, of: `${title}をチャンネルに` })
   const deed = (text: string, what: RunDeed) => ({ text: plain(text, LIMITS.optionText.max), value: `${what}\n${ref}` })
   const { run: begun } = shown
   const save = button({ text: '書き出す', action: `${ACTIONS.runMenu}:0`, value: `export\n${ref}`, of: title })
+  const mayManage = begun !== undefined && shown.mayManage !== false
+  const nudge = begun?.nudges ? deed(`${NUDGE}を止める`, 'hush') : deed(`${NUDGE}を始める`, 'nudge')
+  const finish = button({ text: '完了にする', action: `${ACTIONS.runMenu}:2`, value: `finish\n${ref}`, of: title })
   const deeds = [
-    ...(begun?.state === 'open' ? [deed('一時停止する', 'pause')] : []),
-    ...(begun !== undefined && begun.state !== 'open' ? [deed('再開する', 'open')] : []),
-    ...(begun !== undefined && begun.state !== 'finished' ? [deed('完了にする', 'finish')] : []),
+    ...(mayManage && begun.state === 'open' ? [deed('一時停止する', 'pause')] : []),
+    ...(mayManage && begun.state !== 'open' ? [deed('再開する', 'open')] : []),
+    ...(mayManage && begun.state !== 'finished' && !isAllDone(shown) ? [deed('完了にする', 'finish')] : []),
     ...(isShared(shown) ? [deed('ほかの部署用に複製する', 'copy')] : []),
-    ...(isShared(shown) && begun?.nudges === false ? [deed('期限切れを月曜に知らせる', 'nudge')] : []),
-    ...(isShared(shown) && begun?.nudges === true ? [deed('期限切れのお知らせをやめる', 'hush')] : []),
+    ...(mayManage && isShared(shown) && begun.state === 'open' ? [nudge] : []),
     ...(isShared(shown) ? [deed('リストを共有する', 'share')] : []),
-    ...(shown.mayEdit && !isShared(shown)
+    ...(shown.mayEdit && !isShared(shown) && isOpen(shown)
       ? [deed(shown.isOwn ? 'リストを編集する' : 'コピーして自社のリストを作る', 'edit')]
       : []),
   ]
   return [
     ...(above === 'view' ? [] : [open]),
+    ...(mayManage && isAllDone(shown) ? [finish] : []),
     ...(isShared(shown) || !isOpen(shown) ? [] : [start]),
     save,
     ...(isShared(shown) ? [] : [share]),

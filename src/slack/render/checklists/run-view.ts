@@ -9,9 +9,9 @@ import { actions, button, contextLine, header, option, plain, richText, run, sec
 import { readView } from '../form-views.js'
 import { clipText } from '../plain-text.js'
 import { sectionBlocks, sectionName } from './boxes.js'
-import { buttonsOf, sourceLines } from './run-message.js'
+import { allDone, buttonsOf, sourceLines } from './run-message.js'
 import type { RunRef } from './run-ref.js'
-import { isOpen, isShared, progressLine, refOf, type ShownRun, SILENT, titleOf } from './shown-run.js'
+import { isOpen, isShared, refOf, type ShownRun, SILENT, statusLine, titleOf } from './shown-run.js'
 
 /** What the view was drawn with. */
 export interface RunViewData {
@@ -46,17 +46,18 @@ export function runView(shown: ShownRun, sources: readonly Source[], { page, tur
   const data: RunViewData = { ref: refOf(shown), page: at }
   const blocks: KnownBlock[] = [
     header(titleOf(shown)),
-    contextLine(`${isShared(shown) ? '' : '自分だけ　'}${progressLine(shown)}`),
+    contextLine(statusLine(shown)),
     ...(said === undefined ? [] : [richText(section(run(said)))]),
     ...(shown.silent && isOpen(shown) ? [contextLine(SILENT)] : []),
     ...(pages.length > 1 ? pageBlock(shown, pages, at) : []),
-    ...sections.flatMap((each) => sectionBlocks(shown, each)),
+    ...sections.flatMap((each) => sectionBlocks(shown, each, { notes: true })),
     ...itemBlock(shown, sections, `${at}:${turn}`),
     ...sourceLines(
       shown,
       sources,
       sections.flatMap(({ items }) => items.map(({ number }) => number)),
     ),
+    ...allDone(shown),
     ...actions(buttonsOf(shown, 'view')),
   ]
   return { ...readView('チェックリスト', blocks), private_metadata: JSON.stringify(data) }
@@ -95,7 +96,7 @@ function itemBlock(shown: ShownRun, sections: readonly Section[], name: string):
   const options = sections.flatMap(({ items }) =>
     items.map(({ id, number, text }) => option(`${number}. ${text.replaceAll('\n', ' ')}`, id)),
   )
-  if (options.length === 0 || shown.run?.state === 'finished') return []
+  if (options.length === 0 || !isOpen(shown)) return []
   return actions([
     {
       type: 'static_select',

@@ -1,7 +1,7 @@
 import type { ListSource } from '../../../service/checklists/lists.js'
 import { type Progress, progressOf, STATE_WORDS } from '../../../service/checklists/progress.js'
 import type { ListVersion, Run } from '../../../service/stores/run-store.js'
-import { dayAt } from '../days.js'
+import { dayWordsAt, shortDayAt } from '../days.js'
 import type { RunRef } from './run-ref.js'
 
 /** A list at work, with all that its drawing needs. */
@@ -21,6 +21,10 @@ export interface ShownRun {
   isOwn: boolean
   /** Whoever sees it may write lists. */
   mayEdit?: boolean
+  /** Whoever sees it may pause it and go on with it; absent where all of a channel see it. */
+  mayManage?: boolean
+  /** The newest version of a list of one's own, where a run has another. */
+  newest?: number
 }
 
 export function refOf({ list, run }: Pick<ShownRun, 'list' | 'run'>): RunRef {
@@ -35,6 +39,9 @@ export function isShared({ run }: Pick<ShownRun, 'run'>): boolean {
   return run?.posted !== undefined
 }
 
+/** What a channel is told of every week, wherever it is named. */
+export const NUDGE = '月曜の期限切れのお知らせ'
+
 /** Who can have people reminded again, where nobody is. */
 export const SILENT =
   'いま、このワークスペースではチェックリストのお知らせが止められています。人事の担当者か管理者が /telework settings でオンにできます。'
@@ -43,8 +50,17 @@ export function isOpen({ run }: Pick<ShownRun, 'run'>): boolean {
   return run === undefined || run.state === 'open'
 }
 
+/** What stands for whoever has no name any more. */
+const NAMELESS = '名前なし'
+
 export function nameIn({ names }: Pick<ShownRun, 'names'>, user: string | undefined): string {
-  return (user === undefined ? '' : names.get(user)) || '（名前なし）'
+  return (user === undefined ? '' : names.get(user)) || NAMELESS
+}
+
+/** 「鈴木 健さん」. */
+export function personIn(shown: Pick<ShownRun, 'names'>, user: string | undefined): string {
+  const name = nameIn(shown, user)
+  return name === NAMELESS ? 'だれか' : `${name}さん`
 }
 
 const CELLS = 8
@@ -56,18 +72,42 @@ export function barOf({ done, of }: Progress): string {
   return '▓'.repeat(full) + '░'.repeat(CELLS - full)
 }
 
-/** 「済み 3 / 20 ▓░░░░░░░　一時停止中（高橋 澪 12/7）」. */
+/** 「済み 3 / 20 ▓░░░░░░░　一時停止中（高橋 澪 12/7）　第1版（最新は第2版）」. */
 export function progressLine(shown: ShownRun): string {
   const { list, run } = shown
   const progress = progressOf(list.items, run)
-  const state = run === undefined || run.state === 'open' ? '' : `　${STATE_WORDS[run.state]}${stateSetWords(shown)}`
-  return `済み ${progress.done} / ${progress.of} ${barOf(progress)}${state}`
+  const state = run === undefined || run.state === 'open' ? '' : `　${STATE_WORDS[run.state]}${stateSet(shown)}`
+  return `済み ${progress.done} / ${progress.of} ${barOf(progress)}${state}${versionWords(shown)}`
+}
+
+/** The same under its title: whether one person alone sees it stands before it. */
+export function statusLine(shown: ShownRun): string {
+  return `${isShared(shown) ? '' : '自分だけ　'}${progressLine(shown)}`
+}
+
+/** Of a list of the documents nobody knows versions. */
+function versionWords({ list, run, isOwn, newest }: ShownRun): string {
+  if (!isOwn || run === undefined) return ''
+  return `　第${list.version}版${newest === undefined ? '' : `（最新は第${newest}版）`}`
+}
+
+/** All is done, and nobody has said that it is finished. */
+export function isAllDone({ list, run }: Pick<ShownRun, 'list' | 'run'>): boolean {
+  const { done, of } = progressOf(list.items, run)
+  return run?.state === 'open' && of > 0 && done === of
 }
 
 /** 「（高橋 澪 12/7）」: who set its state, and when; empty where nobody has. */
-export function stateSetWords(shown: ShownRun): string {
-  const { run, timeZone } = shown
+function stateSet(shown: ShownRun): string {
+  const { run } = shown
   if (run?.stateSet === undefined) return ''
-  const who = isShared(shown) ? `${nameIn(shown, run.stateSet.user)} ` : ''
-  return `（${who}${dayAt(run.stateSet.at, timeZone)}）`
+  return `（${isShared(shown) ? `${nameIn(shown, run.stateSet.user)} ` : ''}${shortDayAt(run.stateSet.at, shown)}）`
+}
+
+/** 「このチェックリストは、高橋 澪さんが12月7日に一時停止しました。」. */
+export function restsWords(shown: ShownRun): string {
+  const { state, stateSet: set } = shown.run ?? {}
+  if (set === undefined) return `このチェックリストは${state === 'finished' ? '完了しています' : '一時停止中です'}。`
+  const who = isShared(shown) ? `${personIn(shown, set.user)}が` : ''
+  return `このチェックリストは、${who}${dayWordsAt(set.at, shown)}に${state === 'finished' ? '完了にしました' : '一時停止しました'}。`
 }

@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types'
+import type { Calendar } from '../../../service/checklists/days.js'
 import { ALL_WANTING, type AskedGroup, type AskedLook } from '../../../service/desk/asked.js'
 import type { Wanting } from '../../../service/stores/asked-store.js'
 import type { Settlement } from '../../../service/stores/question-store.js'
@@ -6,7 +7,7 @@ import type { VoteReason } from '../../../service/stores/vote-store.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, option, plain, richText, run, section } from '../blocks.js'
-import { dayAt } from '../days.js'
+import { shortDayAt } from '../days.js'
 import { clipText, defangText } from '../plain-text.js'
 import { REASONS } from '../vote-blocks.js'
 
@@ -62,7 +63,7 @@ export function readLook(chosen: Record<string, unknown>): HomeLook {
 }
 
 /** What is asked for, and the groups that are so, with what can be done about each. */
-export function askedBlocks(groups: readonly AskedGroup[], look: HomeLook, timeZone: string): KnownBlock[] {
+export function askedBlocks(groups: readonly AskedGroup[], look: HomeLook, calendar: Calendar): KnownBlock[] {
   // What was set aside meanwhile leaves no page behind.
   const skip = Math.min(look.skip, Math.floor(Math.max(0, groups.length - 1) / PAGE) * PAGE)
   const shown = groups.slice(skip, skip + PAGE)
@@ -74,7 +75,7 @@ export function askedBlocks(groups: readonly AskedGroup[], look: HomeLook, timeZ
   return [
     ...filters(look),
     contextLine(head),
-    ...shown.flatMap((group, i) => groupBlocks(group, skip + i, timeZone)),
+    ...shown.flatMap((group, i) => groupBlocks(group, skip + i, calendar)),
     ...pages(groups.length, skip),
   ]
 }
@@ -124,19 +125,19 @@ function select(action: string, label: string, chosen: string, options: [text: s
   }
 }
 
-function groupBlocks(group: AskedGroup, number: number, timeZone: string): KnownBlock[] {
+function groupBlocks(group: AskedGroup, number: number, calendar: Calendar): KnownBlock[] {
   const own = (text: string) => clipText(defangText(text).replaceAll('\n', ' '), LIMITS.lineText.max)
   const others = group.others.slice(0, 2).map((words) => `「${own(words)}」`)
   return [
     richText(section(run(own(group.words), true), run(`　${group.ids.length}件`))),
     contextLine(
-      [factsOf(group, timeZone), ...(others.length > 0 ? [`ほかの言い方: ${others.join('')}`] : [])].join('\n'),
+      [factsOf(group, calendar), ...(others.length > 0 ? [`ほかの言い方: ${others.join('')}`] : [])].join('\n'),
     ),
     ...actions(group.settled === undefined ? groupButtons(group, number) : [again(group, number)]),
   ]
 }
 
-function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, timeZone: string): string {
+function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, calendar: Calendar): string {
   const said = [...new Set(reasons.filter((reason): reason is VoteReason => reason !== ''))].map((why) => REASONS[why])
   const open = requests.filter(({ state }) => state !== 'done').length
   return [
@@ -147,7 +148,7 @@ function factsOf({ none, unsure, reasons, requests, at, settled }: AskedGroup, t
     ...(requests.length > 0
       ? [`担当者への質問 ${requests.length}件${open > 0 ? `（未対応・対応中 ${open}件）` : ''}`]
       : []),
-    `最後 ${dayAt(at, timeZone)}`,
+    `最後 ${shortDayAt(at, calendar)}`,
   ].join(' · ')
 }
 

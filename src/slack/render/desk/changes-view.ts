@@ -1,8 +1,10 @@
 import type { ModalView, RichTextElement } from '@slack/types'
+import type { Calendar } from '../../../service/checklists/days.js'
 import type { SettingChange } from '../../../service/stores/setting-store.js'
 import { ACTIONS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, lines, richText, run, section } from '../blocks.js'
+import { shortTimeAt } from '../days.js'
 import { readView } from '../form-views.js'
 import { clipText } from '../plain-text.js'
 import { FORGOTTEN, nameOfSetting, type Piece, valueOfSetting } from './setting-words.js'
@@ -17,20 +19,20 @@ export interface ShownChanges {
   /** How many newer ones there are. */
   skip: number
   names: ReadonlyMap<string, string>
-  timeZone: string
+  calendar: Calendar
   /** What was just done. */
   note?: string
 }
 
 /** Who changed what, from what to what, the newest first. */
-export function changesView({ changes, skip, names, timeZone, note }: ShownChanges): ModalView {
+export function changesView({ changes, skip, names, calendar, note }: ShownChanges): ModalView {
   const shown = changes.slice(0, CHANGES_SHOWN)
   const page = (text: string, at: number, number: number) =>
     button({ text, action: `${ACTIONS.changesPage}:${number}`, value: String(Math.max(0, at)) })
   return readView(TITLE, [
     ...(note === undefined ? [] : [contextLine(note)]),
     ...(shown.length === 0 ? [richText(section(run('設定はまだ変えられていません。')))] : []),
-    ...shown.map((change) => richText(lines(...changeLines(change, names, timeZone)))),
+    ...shown.map((change) => richText(lines(...changeLines(change, names, calendar)))),
     ...actions([
       ...(skip > 0 ? [page('新しい変更', skip - CHANGES_SHOWN, 0)] : []),
       ...(changes.length > CHANGES_SHOWN ? [page('前の変更', skip + CHANGES_SHOWN, 1)] : []),
@@ -41,16 +43,34 @@ export function changesView({ changes, skip, names, timeZone, note }: ShownChang
   ])
 }
 
-function changeLines(change: SettingChange, names: ReadonlyMap<string, string>, timeZone: string): RichTextElement[][] {
-  const { name, channel, before, after, user, at } = change
-  const values = [...toRuns(valueOfSetting(change, before)), run(' → '), ...toRuns(valueOfSetting(change, after))]
+/** What was changed, from what to what, a line each. */
+export function changedLines(
+  changes: readonly Pick<SettingChange, 'name' | 'before' | 'after'>[],
+): RichTextElement[][] {
+  return changes.map((change) => [run(`${nameOfSetting(change.name)}: `, true), ...valuesOf(change)])
+}
+
+function valuesOf({
+  before,
+  after,
+  ...which
+}: Pick<SettingChange, 'name' | 'channel' | 'before' | 'after'>): RichTextElement[] {
+  return [...toRuns(valueOfSetting(which, before)), run(' → '), ...toRuns(valueOfSetting(which, after))]
+}
+
+function changeLines(
+  change: SettingChange,
+  names: ReadonlyMap<string, string>,
+  calendar: Calendar,
+): RichTextElement[][] {
+  const { name, channel, user, at } = change
   return [
     [
       ...(channel === undefined ? [] : [{ type: 'channel' as const, channel_id: channel }, run('の')]),
       run(nameOfSetting(name), true),
     ],
-    values,
-    [run(`${momentOf(at, timeZone)}・${user === undefined ? FORGOTTEN : `${names.get(user) || user}さん`}`)],
+    valuesOf(change),
+    [run(`${shortTimeAt(at, calendar)}・${user === undefined ? FORGOTTEN : `${names.get(user) || user}さん`}`)],
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { Answer } from '../../../core/answers/answer.js'
+import type { Calendar } from '../../../service/checklists/days.js'
 import { AUDIENCE_NAMES, STATE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import { tidy } from '../../../service/desk/tables/table.js'
 import type { Trial } from '../../../service/desk/teaching.js'
@@ -7,7 +8,7 @@ import type { TaughtAnswer, TaughtText, TaughtVersion } from '../../../service/s
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
-import { dateWords, dayAt } from '../days.js'
+import { shortDay, shortDayAt } from '../days.js'
 import { shownExcerpt } from '../excerpts.js'
 import { formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
@@ -30,7 +31,7 @@ export interface DraftData {
 /** What stands beside a taught answer. */
 export interface DraftContext {
   names: ReadonlyMap<string, string>
-  timeZone: string
+  calendar: Calendar
   /** What whoever asked has as the answer; absent where nobody waits for one. */
   sent?: string
 }
@@ -115,16 +116,16 @@ function draftBlocks({ newest, live }: TaughtAnswer, context: DraftContext): Kno
   ]
 }
 
-function versionFacts(version: TaughtVersion, { names, timeZone }: DraftContext): string[] {
+function versionFacts(version: TaughtVersion, { names, calendar }: DraftContext): string[] {
   const nameOf = (user: string | undefined) => names.get(user ?? '') || '担当者'
   const { state, decidedAt = version.at } = version
   return [
     AUDIENCE_NAMES[version.audience],
-    ...(version.reviewOn === undefined ? [] : [`見直し ${dateWords(version.reviewOn)}`]),
-    `第${version.version}版 ${dayAt(version.at, timeZone)} ${nameOf(version.user)}さん`,
+    ...(version.reviewOn === undefined ? [] : [`見直し ${shortDay(version.reviewOn, calendar)}`]),
+    `第${version.version}版 ${shortDayAt(version.at, calendar)} ${nameOf(version.user)}さん`,
     ...(state === 'draft'
       ? []
-      : [`${STATE_NAMES[state]}: ${dayAt(decidedAt, timeZone)} ${nameOf(version.decidedBy)}さん`]),
+      : [`${STATE_NAMES[state]}: ${shortDayAt(decidedAt, calendar)} ${nameOf(version.decidedBy)}さん`]),
   ]
 }
 

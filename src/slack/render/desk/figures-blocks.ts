@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { type Figures, medianOf } from '../../../service/desk/figures.js'
 import { richText, run, section } from '../blocks.js'
-import { dayWords } from '../days.js'
+import { shortDay } from '../days.js'
 
 const MINUTE_MS = 60_000
 
@@ -51,7 +51,7 @@ function durationWords(ms: number): string {
 
 /** Bars by days; the types of the SDK do not have this block yet. */
 function chart({ bars, unsure }: Figures): KnownBlock {
-  const categories = bars.map(({ from }) => dayWords(from))
+  const categories = bars.map(({ from }) => shortDay(from, { today: from }))
   const series = (name: string, of: (bar: Figures['bars'][number]) => number) => ({
     name,
     data: bars.map((bar, i) => ({ label: categories[i]!, value: of(bar) })),

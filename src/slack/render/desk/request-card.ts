@@ -1,11 +1,12 @@
 import type { Button, KnownBlock, RichTextElement } from '@slack/types'
 import type { Excerpt } from '../../../core/corpus/citation.js'
+import type { Calendar } from '../../../service/checklists/days.js'
 import { answerIn, type RequestFile } from '../../../service/desk/requests.js'
 import type { RequestEvent, RequestState } from '../../../service/stores/request-store.js'
 import { ACTIONS, SHORTCUT_NAMES } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, quote, richText, run, section } from '../blocks.js'
-import { dayAt } from '../days.js'
+import { dayWordsAt, shortTimeAt } from '../days.js'
 import { shownExcerpt } from '../excerpts.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
@@ -18,7 +19,7 @@ export interface CardContext {
   given: readonly Excerpt[]
   /** Of HR; and of the asker, where they gave theirs. */
   nameOf: (user: string | undefined) => string
-  timeZone: string
+  calendar: Calendar
   /** What was made of the answer for the documents. */
   made?: { id: string; version: number; isDraft: boolean }
 }
@@ -50,7 +51,9 @@ export function renderRequestCard({ request, events }: RequestFile, context: Car
       richText(quote(run(own(question)))),
       ...(words === '' ? [] : [richText(section(run(`補足: ${own(words)}`)))]),
       ...added.map((event) => richText(section(run(`追記: ${own(event.words)}`)))),
-      contextLine([asker, ...(topic === undefined ? [] : [topic]), timeOf(request.at, context.timeZone)].join(' · ')),
+      contextLine(
+        [asker, ...(topic === undefined ? [] : [topic]), shortTimeAt(request.at, context.calendar)].join(' · '),
+      ),
       ...botAnswer(context.excerpts),
       ...(answer === undefined || answer.words === ''
         ? []
@@ -73,9 +76,9 @@ function botAnswer(excerpts: readonly Excerpt[]): KnownBlock[] {
     : [contextLine('ボットの答え'), ...shownExcerpt(first)]
 }
 
-function lineOf({ kind, user, at }: RequestEvent, { nameOf, timeZone }: CardContext): string {
+function lineOf({ kind, user, at }: RequestEvent, { nameOf, calendar }: CardContext): string {
   const who = BY_ASKER.has(kind) ? '' : `${nameOf(user)}さんが`
-  return `${timeOf(at, timeZone)} ${who}${HAPPENED[kind] ?? ''}`
+  return `${shortTimeAt(at, calendar)} ${who}${HAPPENED[kind] ?? ''}`
 }
 
 /** To what was made of the answer, or to make it. */
@@ -110,8 +113,8 @@ function buttonsFor(state: RequestState, { id, question: of }: RequestFile['requ
 }
 
 /** The channel's reminder of a request that nobody took up. */
-export function renderReminder(request: RequestFile['request'], timeZone: string): Message {
-  const sentence = `${dayAt(request.at, timeZone)}から、まだだれも引き受けていない質問があります。`
+export function renderReminder(request: RequestFile['request'], calendar: Calendar): Message {
+  const sentence = `${dayWordsAt(request.at, calendar)}から、まだだれも引き受けていない質問があります。`
   return fitMessage({
     summary: `${sentence}${request.question}`,
     head: [
@@ -150,10 +153,4 @@ export function renderNotSent(id: string, words: string): Message {
     counter: '件',
     tail: actions([button({ ...label, value: value.length <= LIMITS.buttonValue.max ? value : id })]),
   })
-}
-
-/** 11/30 10:15. */
-export function timeOf(at: number, timeZone: string): string {
-  const parts = { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone } as const
-  return new Intl.DateTimeFormat('ja', parts).format(at)
 }

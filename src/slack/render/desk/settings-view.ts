@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { SHARERS, type Sharers, type WorkspaceSettings } from '../../../service/settings.js'
-import { RETENTION_DAYS } from '../../../service/stores/setting-store.js'
+import { RETENTION_DAYS, type SettingChange } from '../../../service/stores/setting-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
-import { actions, button, contextLine, plain, richText, run, section } from '../blocks.js'
-import { choiceField, formView, sentenceView, switchField, textField } from '../form-views.js'
+import { actions, button, contextLine, lines, plain, richText, run, section } from '../blocks.js'
+import { NUDGE } from '../checklists/shown-run.js'
+import { choiceField, formView, readView, sentenceView, switchField, textField } from '../form-views.js'
+import { changedLines } from './changes-view.js'
 import { channelSettingsMenu } from './channel-settings-view.js'
 import { SETTING_NAMES, SHARER_WORDS } from './setting-words.js'
 
@@ -57,7 +59,7 @@ export function settingsView({ settings, sharersElsewhere, usualDays }: ShownSet
       }),
       switchField({
         ...{ field: DESK_FIELDS.reminders, label: 'チェックリストのお知らせ' },
-        ...{ choice: '期日の前日・当日と、月曜の期限切れのお知らせを送る', on: reminders },
+        ...{ choice: '期日の前日・当日のDMと、チャンネルへの月曜の期限切れのお知らせを送る', on: reminders },
         hint: 'オフにすると、このワークスペースのすべてのチェックリストで、お知らせが止まります。',
       }),
       switchField({
@@ -71,9 +73,18 @@ export function settingsView({ settings, sharersElsewhere, usualDays }: ShownSet
   })
 }
 
-export function savedSettingsView(): ModalView {
-  return sentenceView(TITLE, '保存しました。')
+/** What was saved, and what follows from it. */
+export function savedSettingsView(changes: readonly Pick<SettingChange, 'name' | 'before' | 'after'>[]): ModalView {
+  if (changes.length === 0) return sentenceView(TITLE, '変更はありませんでした。')
+  const reminders = changes.find(({ name }) => name === 'reminders')
+  return readView(TITLE, [
+    richText(lines([run('保存しました。')], ...changedLines(changes))),
+    ...(reminders === undefined ? [] : [contextLine(reminders.after === true ? REMINDERS_ON : REMINDERS_OFF)]),
+  ])
 }
+
+const REMINDERS_OFF = `すべてのチェックリストで、期日の前日・当日のDMと、チャンネルへの${NUDGE}が止まりました。この画面でオンに戻せます。`
+const REMINDERS_ON = `すべてのチェックリストで、期日の前日・当日のDMが届きます。${NUDGE}は、それを始めたリストのチャンネルに届きます。`
 
 export function savingSettingsView(): ModalView {
   return sentenceView(TITLE, '保存しています。')

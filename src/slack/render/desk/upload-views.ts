@@ -1,13 +1,14 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { renderDate } from '../../../core/corpus/citation.js'
 import type { LeftOutKind } from '../../../core/library/left-out.js'
+import type { Calendar } from '../../../service/checklists/days.js'
 import type { MadeDocument } from '../../../service/desk/document-maker.js'
 import { AUDIENCE_NAMES } from '../../../service/desk/tables/answer-table.js'
 import type { Upload, UploadFacts, UploadState } from '../../../service/stores/upload-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { LIMITS } from '../../limits.js'
 import { actions, button, contextLine, lines, richText, run, section } from '../blocks.js'
-import { dateAt, dateWords } from '../days.js'
+import { dayWordsAt, shortDay } from '../days.js'
 import { fileField, formView, readView, sentenceView, textField } from '../form-views.js'
 import { fitMessage, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
@@ -45,7 +46,7 @@ export interface UploadContext {
   names: ReadonlyMap<string, string>
   /** The version that it would take the place of. */
   before?: Upload
-  timeZone: string
+  calendar: Calendar
   /** From when it holds: YYYY, YYYY-MM or YYYY-MM-DD; empty where it does not say. */
   inForce: string
 }
@@ -59,7 +60,7 @@ export function renderUpload(upload: Upload, context: UploadContext): Message {
   const facts = [
     AUDIENCE_NAMES[audience],
     ...(inForce === '' ? [] : [`施行日 ${renderDate({ published: inForce, circa: false })}`]),
-    reviewOn === undefined ? '見直しの期日なし' : `見直し ${dateWords(reviewOn)}`,
+    reviewOn === undefined ? '見直しの期日なし' : `見直し ${shortDay(reviewOn, context.calendar)}`,
     `送った人: ${nameOf(upload.user)}さん`,
   ]
   return fitMessage({
@@ -76,7 +77,7 @@ export function renderUpload(upload: Upload, context: UploadContext): Message {
       ...(state === 'read' && before !== undefined
         ? [
             contextLine(
-              `使うと、いまの版（${dateAt(before.decidedAt ?? before.at, context.timeZone)}）と入れ替わります。`,
+              `使うと、いまの版（${dayWordsAt(before.decidedAt ?? before.at, context.calendar)}）と入れ替わります。`,
             ),
           ]
         : []),
