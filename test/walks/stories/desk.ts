@@ -64,7 +64,7 @@ export const story: Story = {
     walk.act('Nobody takes it up: after a working day the channel is reminded, once')
     const week = [...(await walk.days(4)), ...(await walk.days(4))]
     const [reminder, ...more] = week.filter(({ text }) => text.includes('まだだれも引き受けていない'))
-    reminder!.says(/\d+\/\d+から、まだだれも引き受けていない/, QUESTION)
+    reminder!.says(/\d+月\d+日から、まだだれも引き受けていない/, QUESTION)
     week
       .find(({ text }) => text.includes('担当者がまだ引き受けていません'))!
       .says(QUESTION, '[追記する]', 'お急ぎのときのお問い合わせ先: 人事部（内線1234）')

@@ -3,6 +3,7 @@ import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Form } from '../../intake/form.js'
 import { showView } from '../../outbox/change-shown.js'
 import { CHANNEL_TITLE, channelSettingsView } from '../../render/desk/channel-settings-view.js'
+import { savedSettingsView } from '../../render/desk/settings-view.js'
 import { sentenceView } from '../../render/form-views.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 import { type DeskApp, onKeeperPress, onSent } from './desk-app.js'
@@ -32,10 +33,11 @@ export function listenToChannelSettings(parts: DeskApp): void {
         sharers: CHANNEL_SHARERS.find((each) => each === form.chosen(DESK_FIELDS.sharers)) ?? before.sharers,
       }
       const by = { user, at: desk.now() }
-      for (const name of ['followUps', 'autoAnswer', 'reaction', 'sharers'] as const) {
-        if (after[name] !== before[name]) await desk.settings.changeChannel({ team, channel }, name, after[name], by)
-      }
-      await say('保存しました。')
+      const names = ['followUps', 'autoAnswer', 'reaction', 'sharers'] as const
+      const changed = names.filter((name) => after[name] !== before[name])
+      for (const name of changed) await desk.settings.changeChannel({ team, channel }, name, after[name], by)
+      const changes = changed.map((name) => ({ name, before: before[name], after: after[name] }))
+      await showView(workspace, viewId, savedSettingsView(changes, CHANNEL_TITLE))
     },
   })
 }

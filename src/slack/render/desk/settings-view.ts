@@ -74,10 +74,13 @@ export function settingsView({ settings, sharersElsewhere, usualDays }: ShownSet
 }
 
 /** What was saved, and what follows from it. */
-export function savedSettingsView(changes: readonly Pick<SettingChange, 'name' | 'before' | 'after'>[]): ModalView {
-  if (changes.length === 0) return sentenceView(TITLE, '変更はありませんでした。')
+export function savedSettingsView(
+  changes: readonly Pick<SettingChange, 'name' | 'before' | 'after'>[],
+  title = TITLE,
+): ModalView {
+  if (changes.length === 0) return sentenceView(title, '変更はありませんでした。')
   const reminders = changes.find(({ name }) => name === 'reminders')
-  return readView(TITLE, [
+  return readView(title, [
     richText(lines([run('保存しました。')], ...changedLines(changes))),
     ...(reminders === undefined ? [] : [contextLine(reminders.after === true ? REMINDERS_ON : REMINDERS_OFF)]),
   ])
