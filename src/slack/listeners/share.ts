@@ -4,7 +4,7 @@ import type { Excerpt } from '../../core/corpus/citation.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
 import { readData } from '../intake/form.js'
 import { isDirect, type Press } from '../intake/press.js'
-import { showView } from '../outbox/change-shown.js'
+import { fillOpened, showView } from '../outbox/change-shown.js'
 import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
@@ -20,7 +20,6 @@ import {
   shareSentenceView,
   shareView,
 } from '../render/share-views.js'
-import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { type DeskApp, onSent, type Sent } from './desk/desk-app.js'
 import { onPress } from './on-press.js'
@@ -73,12 +72,7 @@ export async function openShare(
   const found = refused === undefined ? await find() : undefined
   const draft = { ...NOTHING_CHOSEN, ...(by.thread !== undefined && { thread: by.thread, inThread: true }) }
   const view = found === undefined ? shareSentenceView(mayNotShareWords(refused!)) : formFor(parts, found, draft)
-  try {
-    await workspace.client.views.update({ ...opened, view })
-  } catch (error) {
-    // The view is no longer the one that was opened: a try before this one filled it, and the person may be writing in it.
-    if (platformError(error) !== 'hash_conflict') throw error
-  }
+  await fillOpened(workspace, opened, view)
 }
 
 /** Of an answer that one person alone sees beside a thread, the thread is where the others are. */

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Message } from '../render/message.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import type { OpenedView } from './open-view.js'
 
 type Shown = Pick<Workspace, 'client' | 'logger'>
 
@@ -34,6 +35,20 @@ export async function removeMessage(
     if (code === undefined) throw error
     logger.info(`${what} was not taken away: ${code}`)
     return code === 'message_not_found'
+  }
+}
+
+/**
+ * Fills a modal that was opened for it. The person may have closed it meanwhile; or a try before this one filled it, and the person
+ * may be writing in it.
+ */
+export async function fillOpened({ client, logger }: Shown, opened: OpenedView, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ ...opened, view })
+  } catch (error) {
+    const code = platformError(error)
+    if (code === undefined) throw error
+    logger.info(`a modal was not filled: ${code}`)
   }
 }
 

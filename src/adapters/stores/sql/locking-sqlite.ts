@@ -5,6 +5,8 @@ import { SqliteDialect, SqliteDriver } from './kysely.js'
 
 const FIRST_PAUSE_MS = 2
 const LONGEST_PAUSE_MS = 50
+/** While somebody else holds the file for long, nobody waits for it again and again: questions are answered without memory. */
+const WHILE_HELD_MS = 50
 
 /** How long a statement waits for another process that is writing, without holding up this one. */
 export interface Patience {
@@ -90,6 +92,8 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
 
 class PatientDriver extends SqliteDriver {
   private readonly patience: Patience
+  /** Whoever waited last did so in vain. */
+  private isHeld = false
 
   constructor(database: SqliteDatabase, patience: Patience) {
     super({ database })
@@ -108,9 +112,16 @@ class PatientDriver extends SqliteDriver {
     let waited = 0
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
-        return await connection.executeQuery<Row>(query)
+        const result = await connection.executeQuery<Row>(query)
+        // Who only reads is not held up.
+        if (!/^\s*(select|pragma)\b/i.test(query.sql)) this.isHeld = false
+        return result
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || waited >= this.patience.ms) throw error
+        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error
+        if (waited >= (this.isHeld ? WHILE_HELD_MS : this.patience.ms)) {
+          this.isHeld = true
+          throw error
+        }
         await pause(pauseMs)
         waited += pauseMs
       }

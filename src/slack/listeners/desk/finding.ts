@@ -4,7 +4,7 @@ import { publishHome } from '../../home/home.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import { readData } from '../../intake/form.js'
 import type { Press } from '../../intake/press.js'
-import { showView } from '../../outbox/change-shown.js'
+import { fillOpened, showView } from '../../outbox/change-shown.js'
 import { readLook } from '../../render/desk/asked-blocks.js'
 import { renderAnswered } from '../../render/desk/asker-messages.js'
 import { chosenView, type Finding, findingView, findView, readChoice } from '../../render/desk/find-views.js'
@@ -97,7 +97,7 @@ async function open(
   if (opened === undefined) return
   const excerpts = await service.placesFor(question)
   const view = findView(finding, { question, words: question, excerpts })
-  await workspace.client.views.update({ ...('view_id' in opened ? { view_id: opened.view_id } : opened), view })
+  await fillOpened(workspace, opened, view)
 }
 
 function toFinding({ purpose, id, home }: Record<string, unknown>): Finding {

@@ -8,7 +8,7 @@ import type { Form } from '../../intake/form.js'
 import { takeIn } from '../../intake/inbox.js'
 import type { Press } from '../../intake/press.js'
 import { placeForShortcut, type Shortcut, toShortcut } from '../../intake/shortcut.js'
-import { showView } from '../../outbox/change-shown.js'
+import { fillOpened, showView } from '../../outbox/change-shown.js'
 import {
   type DraftData,
   draftHistoryView,
@@ -21,7 +21,6 @@ import {
   tryingView,
 } from '../../render/desk/draft-views.js'
 import { sentenceView } from '../../render/form-views.js'
-import { platformError } from '../../workspace/features.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import { type Opening, openingFor, openOrSay } from '../open-or-say.js'
 import { giveAnswer } from './answering.js'
@@ -174,15 +173,12 @@ async function tryOut({ desk }: DeskApp, workspace: Workspace, press: Press): Pr
   const { id } = readDraftRef(press.value)
   const answer = await desk.teaching.get(press.team, id)
   if (answer === undefined) return sayTo(workspace, press, GONE)
-  const { client, logger } = workspace
+  const { logger } = workspace
   const opened = await openOrSay(workspace, openingFor(press), tryingView())
   if (opened === undefined) return
   const view = await desk.teaching.tryOut(press.team, answer).then(trialView, (error: unknown) => {
     logger.error('a draft was not tried out:', error)
     return trialFailedView()
   })
-  const named = 'view_id' in opened ? { view_id: opened.view_id } : opened
-  await client.views.update({ ...named, view }).catch((error: unknown) => {
-    logger.info(`a modal was not updated: ${platformError(error) ?? 'unreachable'}`)
-  })
+  await fillOpened(workspace, opened, view)
 }
