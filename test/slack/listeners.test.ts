@@ -394,9 +394,10 @@ describe('the modal to ask in', () => {
     expect(sentBeforeAck).toBe(0)
     expect(acked[0]).toMatchObject({ response_action: 'update', view: { type: 'modal' } })
     expect(asked).toEqual([{ text: '残業は？' }])
-    expect(updated()).toHaveLength(1)
+    // The second one draws what came of the first.
+    const [view, ...again] = updated()
+    expect(again).toEqual([view])
     expect(calls('views.update')[0]?.view_id).toBe('V0ASK')
-    const [view] = updated()
     expect(JSON.stringify(view)).toContain('質問: 残業は？')
     expect(JSON.stringify(view)).not.toMatch(/"container"|"table"/)
     expect(fieldOf(view).block_id).toBe('question:5')
@@ -511,6 +512,13 @@ describe('a button in that modal', () => {
     expect(calls('views.push')).toHaveLength(1)
     expect(calls('views.open')).toHaveLength(0)
     expect(String(calls('views.update')[0]?.view)).toContain('share_excerpts')
+  })
+
+  test('that shares is over where the modal was closed before it was filled, and nobody is told of trouble', async () => {
+    failures.set('views.update', json({ ok: false, error: 'not_found' }))
+    await inModal(press('share', 'doc#規程@0-11'))
+    expect(calls('views.update')).toHaveLength(1)
+    expect(logged.join()).not.toContain('reference=')
   })
 
   test('of feedback is thanked for on top, and fails there too', async () => {

@@ -118,7 +118,7 @@ class PatientDriver extends SqliteDriver {
         return result
       } catch (error) {
         if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error
-        if (waited >= (this.isHeld ? WHILE_HELD_MS : this.patience.ms)) {
+        if (waited >= (this.isHeld ? Math.min(WHILE_HELD_MS, this.patience.ms) : this.patience.ms)) {
           this.isHeld = true
           throw error
         }
