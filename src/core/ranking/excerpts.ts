@@ -3,7 +3,7 @@ import type { Passage } from '../corpus/corpus.js'
 import { countGraphemes, offsetAfterGraphemes } from '../text/graphemes.js'
 import type { Span } from '../text/span.js'
 import { listedWith } from './listed.js'
-import { explains, goesOn, neededBefore } from './standing-alone.js'
+import { explains, goesOn, namesTopic, neededBefore } from './standing-alone.js'
 
 /** DESIGN.md §3: an excerpt is the sentence that answers and what belongs to it, at most 180 graphemes; at most five. */
 export const MAX_EXCERPT_GRAPHEMES = 180
@@ -52,7 +52,7 @@ export function excerptOf(
   const isFree = (i: number) => likelihoodOf(i) >= 0
   if (paragraph && sentences.every((_, i) => i < paragraph.first || i > paragraph.last || isFree(i)))
     return rangeOf(passage, { ...paragraph, answering }, focusIn, citation)
-  const first = withWhatItQualifies(passage, answering, likelihoodOf)
+  const first = withWhatItQualifies(passage, answering, likelihoodOf, why)
   const { start } = sentences[first]!
   let last = answering
   while (last + 1 < Math.min(sentences.length, first + MAX_SENTENCES)) {
@@ -69,18 +69,26 @@ export function excerptOf(
   return rangeOf(passage, { first, last, answering: telling }, focusIn, citation)
 }
 
-/** The place of the sentence before an exception, whose rule it is, or before one that is hardly likelier than it; else its own. */
+/**
+ * The place of the sentence before an exception, whose rule it is, before one that names no topic or only gives its reason (unless
+ * the reason is asked for: `why`), or before one that is hardly likelier than it; else its own.
+ */
 function withWhatItQualifies(
   { sentences, text }: Passage,
   answering: number,
   likelihoodOf: (sentence: number) => number,
+  why: boolean,
 ): number {
   const before = sentences[answering - 1]
   const { start, end } = sentences[answering]!
   if (!before || text.slice(before.end, start).includes('\n')) return answering
   if (countGraphemes(text.slice(before.start, end)) > MAX_EXCERPT_GRAPHEMES) return answering
   const share = likelihoodOf(answering - 1) / likelihoodOf(answering)
-  const belongs = EXCEPTION.test(text.slice(start, end)) ? share >= 0 : share >= AS_LIKELY
+  const words = text.slice(start, end)
+  // 「Skypeを使っています。」 goes with whose it is, 「…を少なくするためです。」 with what is done for it.
+  const goesWithIt = !namesTopic(words) && namesTopic(text.slice(before.start, before.end))
+  const needsIt = EXCEPTION.test(words) || (!why && explains(words))
+  const belongs = share >= (needsIt ? 0 : goesWithIt ? BELONGS : AS_LIKELY)
   return belongs ? answering - 1 : answering
 }
 

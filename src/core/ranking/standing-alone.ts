@@ -31,6 +31,11 @@ export function explains(sentence: string): boolean {
   return EXPLAINS.test(sentence) && !HAS_TOPIC.test(sentence)
 }
 
+/** True where a sentence says by itself of what it speaks: 「…は」「…が」. */
+export function namesTopic(sentence: string): boolean {
+  return HAS_TOPIC.test(sentence) || sentence.includes('が')
+}
+
 /** How often at the most or the least, without saying in what time: 「5日を超えて」. */
 const BARE_COUNT =
   /(?<![\d.,年月週日]|[年月週]に|あたり|当たり|につき)(\d{1,3}[日回])(?:を超え|以[上下内]|まで|を限|を上限)/

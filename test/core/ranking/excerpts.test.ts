@@ -96,6 +96,17 @@ describe('an excerpt', () => {
     expect(cut('閲覧はできます。\nただし印刷は禁止です。', 1, [1, 1]).text).toBe('ただし印刷は禁止です。')
   })
 
+  it('begins with the sentence before one that names no topic, unless that is unlikely, and before a reason', () => {
+    const tools = 'ソフトは無料です。SkypeとTogglを使っています。'
+    expect(cut(tools, 1, [0.3, 1]).text).toBe(tools)
+    expect(cut(tools, 1, [0.1, 1]).text).toBe('SkypeとTogglを使っています。')
+    expect(cut('無料です。SkypeとTogglを使っています。', 1, [0.3, 1]).text).toBe('SkypeとTogglを使っています。')
+    const reason = '窓口を設けます。困ったときに助けるためです。'
+    expect(cut(reason, 1, [0.01, 1]).text).toBe(reason)
+    const asked = excerptOf(passageOf(reason), 1, (i) => [0.01, 1][i]!, WHOLE, citation(), { why: true })
+    expect(asked.text).toBe('困ったときに助けるためです。')
+  })
+
   it('has its focus in the sentence that answers', () => {
     const { text, focus } = excerptOf(
       passageOf('VPNを使います。認証も要ります。'),
