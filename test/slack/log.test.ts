@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Socket } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../../src/adapters/log/log.js'
 import { createMarks } from '../../src/adapters/log/marks.js'
 import { secretsOf } from '../../src/app/config.js'
@@ -87,19 +88,33 @@ describe('the log', () => {
   })
 })
 
+/** Host and port of a call of `connect`, in whatever form it came. */
+function targetOf(args: unknown[]): string {
+  const [first] = args.flat() as [{ host?: string; hostname?: string; port?: number; path?: string } | undefined]
+  return `${first?.host ?? first?.hostname ?? first?.path ?? String(first)}:${first?.port}`
+}
+
 describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s, whatever goes wrong', (transport) => {
   let server: LocalSlack
   let app: AppHere
+  /** Where the app, or this test, opened a connection to. */
+  const called: string[] = []
   beforeAll(async () => {
+    const connect = Socket.prototype.connect
+    vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...args: unknown[]) {
+      called.push(targetOf(args))
+      return Reflect.apply(connect, this, args)
+    } as typeof connect)
     server = await startLocalSlack()
     app = await AppHere.start(server, transport, undefined, true)
   })
   afterAll(async () => {
     await app?.stop()
     await server?.stop()
+    vi.restoreAllMocks()
   })
 
-  it('no secret and no word of anybody stands in the log, and all lines of a delivery have one mark', async () => {
+  it('no secret and no word of anybody stands in the log, all lines of a delivery have one mark, and nobody but Slack is called', async () => {
     const ask = (text: string) => server.say({ user: ANNA, channel: GENERAL, text: `<@${BOT.userId}> ${text}` })
     server.api.refusals.set('chat.postMessage', {
       error: 'invalid_blocks',
@@ -130,6 +145,9 @@ describe.each<TransportName>(['Socket Mode', 'signed HTTP'])('over %s, whatever 
     expect(text).toMatch(/warn|error/)
     for (const secret of [TOKENS.bot, TOKENS.app, SIGNING_SECRET, 'ticket=', '/response/'])
       expect(text.replaceAll('/response/[secret]', '')).not.toContain(secret)
+    const targets = [server.url, app.url].map((url) => new URL(url).host)
+    expect(called.length).toBeGreaterThan(2)
+    for (const target of called) expect(targets).toContain(target)
     for (const words of ['残業', '通信費', '広島', '持ち出し', 'サテライト', 'anna', 'Anna', ANNA])
       expect(text).not.toContain(words)
   })

@@ -57,7 +57,7 @@ export function createLog({
 }
 
 function withoutSecrets(words: string, secrets: readonly string[]): string {
-  let safe = words
+  let safe = withoutQuoted(words)
   for (const secret of secrets) safe = safe.replaceAll(secret, '[secret]')
   return (
     safe
@@ -66,6 +66,15 @@ function withoutSecrets(words: string, secrets: readonly string[]): string {
       .replace(/(\/\/hooks\.slack\.com|\/response)\/[^\s"')]+/g, '$1/[secret]')
       .replace(/([?&]ticket=)[^\s"'&]+/g, '$1[secret]')
       .replace(/(\w:\/\/)[^\s/@]+@/g, '$1[secret]@')
-      .replace(/(?:Unexpected token [^,]*, )?(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)? is not valid JSON/g, 'not valid JSON')
   )
+}
+
+const NO_JSON = ' is not valid JSON'
+
+/** Node's errors of parsing quote what they could not parse: whatever stands from the first of them to the last goes. */
+function withoutQuoted(words: string): string {
+  const end = words.lastIndexOf(NO_JSON)
+  if (end < 0) return words
+  const starts = ['Unexpected token', '"'].map((start) => words.indexOf(start)).filter((at) => at >= 0 && at < end)
+  return starts.length === 0 ? words : `${words.slice(0, Math.min(...starts))}it${words.slice(end)}`
 }

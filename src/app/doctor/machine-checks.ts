@@ -15,7 +15,7 @@ const DISK_WARNING_MB = 1000
 const MOST_PROBLEMS = 5
 
 export function checkNode(version: string, engines: string): Finding {
-  const least = /\d+\.\d+/.exec(engines)?.[0] ?? '0.0'
+  const least = engines.replace(/^\D+/, '').split('.').slice(0, 2).join('.')
   const number = (text: string) =>
     text
       .split('.')
