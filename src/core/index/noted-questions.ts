@@ -100,13 +100,14 @@ export class NotedComparison {
     const rare = known.filter(({ id }) => noted.from[id + 1]! - noted.from[id]! <= COMMON_PAIR)
     const commonWeight = weightOf(known) - weightOf(rare)
     // Less than half in common counts as nothing, whatever common pairs would add.
-    this.allMayBeSame = this.pairs.hasNames || 2 * commonWeight > HALF * total
+    this.allMayBeSame = 2 * commonWeight > HALF * total
     const leastToBeSame = this.allMayBeSame ? Infinity : leastShared(HALF, total, commonWeight)
     this.near = this.shared.find(rare, Math.min(leastToBeSame, leastShared(LEAST_LIKENESS, total)))
     for (const question of this.near) {
-      const most = 2 * (this.shared.of(question) + commonWeight)
-      const least = HALF * (total + noted.weights[question]!)
-      if (most > least) this.mayBeSame[noted.passages[question]!] = 1
+      const shared = this.shared.of(question) + commonWeight
+      // Without the names that were taken out of the question, a noted one may weigh no more than what is shared.
+      const weight = this.pairs.hasNames ? shared : noted.weights[question]!
+      if (2 * shared > HALF * (total + weight)) this.mayBeSame[noted.passages[question]!] = 1
     }
   }
 

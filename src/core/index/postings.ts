@@ -90,11 +90,11 @@ export function createPostingsSearcher(
     search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
       for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
-      for (const [term, weight] of weights) {
+      const asked = [...weights].flatMap(([term, weight]) => {
         const id = index.terms.ids.get(term)
-        if (id === undefined) continue
-        const start = from[id]!
-        const end = from[id + 1]!
+        return id === undefined ? [] : [{ term, weight, start: from[id]!, end: from[id + 1]! }]
+      })
+      for (const { weight, start, end } of asked) {
         if (scores !== undefined) {
           for (let i = start; i < end; i += 1) tally.add(documents[i]!, weight * scores[i]!)
           continue
@@ -104,16 +104,10 @@ export function createPostingsSearcher(
       }
       return tally.takeBest(limit).map(({ document, score }) => {
         const passage = index.passages[passages[document]!]!
-        return { passageId: passage.passage.id, score, terms: termsIn(document, weights) }
+        const held = asked.filter(({ start, end }) => holds(documents, document, start, end))
+        return { passageId: passage.passage.id, score, terms: held.map(({ term }) => term) }
       })
     },
-  }
-
-  function termsIn(document: number, weights: ReadonlyMap<string, number>): string[] {
-    return [...weights.keys()].filter((term) => {
-      const id = index.terms.ids.get(term)
-      return id !== undefined && holds(documents, document, from[id]!, from[id + 1]!)
-    })
   }
 }
 

@@ -35,20 +35,24 @@ export class ScoreTally {
 
   /** The best, at most `limit`; of equals, what was found first. Leaves the tally empty. */
   takeBest(limit: number): Tallied[] {
-    const best: Tallied[] = []
-    for (let i = 0; i < this.size; i += 1) {
+    const most = Math.min(limit, this.size)
+    const documents = new Int32Array(most)
+    const scores = new Float64Array(most)
+    for (let i = 0, count = 0; i < this.size; i += 1) {
       const document = this.found[i]!
       const score = this.sums[document]! * this.counts[document]!
       this.sums[document] = 0
       this.counts[document] = 0
-      const isFull = best.length >= limit
-      if (isFull && !(score > (best.at(-1)?.score ?? Infinity))) continue
-      if (isFull) best.pop()
-      let place = best.length
-      while (place > 0 && best[place - 1]!.score < score) place -= 1
-      best.splice(place, 0, { document, score })
+      if (count === most && !(score > (scores[most - 1] ?? Infinity))) continue
+      let place = count < most ? count++ : most - 1
+      for (; place > 0 && scores[place - 1]! < score; place -= 1) {
+        documents[place] = documents[place - 1]!
+        scores[place] = scores[place - 1]!
+      }
+      documents[place] = document
+      scores[place] = score
     }
     this.size = 0
-    return best
+    return Array.from(documents, (document, place) => ({ document, score: scores[place]! }))
   }
 }

@@ -73,9 +73,8 @@ export class Ranker {
   rankFound(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {
     this.take(question)
     const first = this.score(question, hits.slice(0, FIRST_CANDIDATES))
-    const ranked = inOrder(first)
-    const isWell = (ranked[0]?.score ?? 0) >= WELL_FOUND
-    return isWell || hits.length <= FIRST_CANDIDATES ? ranked : inOrder(this.score(question, hits, first))
+    const isWell = [...first.values()].some((sentences) => sentences.some(({ score }) => score >= WELL_FOUND))
+    return inOrder(isWell || hits.length <= FIRST_CANDIDATES ? first : this.score(question, hits, first))
   }
 
   rank(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {

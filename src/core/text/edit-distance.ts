@@ -18,7 +18,11 @@ export function editDistance(a: string, b: string, limit: number): number {
     bEnd -= 1
   }
   // One edit leaves one unit on either side, or two that changed places.
-  if (limit === 1 && Math.max(aEnd, bEnd) - start > 2) return 2
+  if (limit === 1) {
+    const left = Math.max(aEnd, bEnd) - start
+    const isSwap = left === 2 && aEnd === bEnd && a[start] === b[start + 1] && a[start + 1] === b[start]
+    return isSwap ? 1 : Math.min(left, 2)
+  }
   return distanceBetween(a.slice(start, aEnd), b.slice(start, bEnd), limit)
 }
 

@@ -52,8 +52,10 @@ const FORMS: readonly [RegExp, string][] = (
     ['^(?:なんか|ぶっちゃけ|正直|やっぱり?|てか|ていうか|えっと|あのー?|そもそも|逆に)[、 ]?', ''],
   ] as const
 ).map(([form, plain]) => [new RegExp(form, 'gu'), plain])
+/** Most questions hold none of them, and one look says so. */
+const ANY_FORM = new RegExp(FORMS.map(([form]) => form.source).join('|'), 'u')
 
 /** A folded question with its everyday and dialect forms put into plain ones: 「働いとるんじゃろか」 to 「働いているんだろうか」. */
 export function plainSpeech(folded: string): string {
-  return FORMS.reduce((text, [form, plain]) => text.replace(form, plain), folded)
+  return !ANY_FORM.test(folded) ? folded : FORMS.reduce((text, [form, plain]) => text.replace(form, plain), folded)
 }

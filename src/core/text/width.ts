@@ -49,10 +49,12 @@ function withDigits(found: FoldedText): FoldedText {
   return { folded: replaced(found.folded, changes), startOf, endOf }
 }
 
-const OTHER_KA = /(?<=[\d〇一二三四五六七八九十数何])[ヶケヵカ箇個ケ](?=[月所年国])/g
+/** Looks at the sign itself first: few texts hold any. */
+const OTHER_KA = /[ヶケヵカ箇個ケ](?<=[\d〇一二三四五六七八九十数何].)(?=[月所年国])/g
 
 function changesIn(folded: string): Numeral[] {
   const changes = mayHoldNumerals(folded) ? numeralsIn(folded) : []
+  if (folded.search(OTHER_KA) < 0) return changes
   for (const { index, 0: ka } of folded.matchAll(OTHER_KA))
     changes.push({ start: index, end: index + ka.length, digits: 'か' })
   return changes.sort((a, b) => a.start - b.start)

@@ -117,7 +117,7 @@ export class QuestionLinks {
 
   /** Puts the words of the index that say any of these down as sources, each with how many links it may have; gives their number. */
   private countLinks(asked: readonly Asked[]): number {
-    const { placeOf, translations } = this
+    const { placeOf, sources, translations } = this
     placeOf.fill(0)
     let found = 0
     let links = 0
@@ -125,21 +125,18 @@ export class QuestionLinks {
       for (const word of words) {
         const start = translations.startOf(word)
         const end = translations.endOf(word)
-        for (let at = start; at < end; at += 1) found = this.countLink(translations.sources[at]!, found)
-        found = this.countLink(word, found)
+        // The word says itself, whatever else does.
+        for (let at = start; at <= end; at += 1) {
+          const source = at < end ? translations.sources[at]! : word
+          const before = placeOf[source]!
+          if (before === 0) sources[found++] = source
+          placeOf[source] = before + 1
+        }
         links += end - start + 1
       }
     }
     this.growTo(NO_LINKS + 1 + found + links)
     return found
-  }
-
-  private countLink(source: number, found: number): number {
-    const { placeOf, sources } = this
-    placeOf[source]! += 1
-    if (placeOf[source]! > 1) return found
-    sources[found] = source
-    return found + 1
   }
 
   private growTo(places: number): void {
