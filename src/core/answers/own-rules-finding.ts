@@ -66,14 +66,22 @@ export class OwnRulesFinder {
     const query = withTopics(toQuery(concepts, vocabulary, OWN_QUERY_TERMS), topics, this.documents)
     const hits = await searcher.search(query, CANDIDATE_OWN_PASSAGES)
     const rules = this.ranker.rank({ ...question, concepts }, topics, hits)
+    const meanings = new Map<ScoredRule, { concepts: number[]; said: number[] }>()
+    const meaningOf = (rule: ScoredRule) => {
+      const known = meanings.get(rule)
+      if (known) return known
+      const meaning = { concepts: this.ranker.conceptsOf(rule), said: this.ranker.saidBy(rule) }
+      meanings.set(rule, meaning)
+      return meaning
+    }
     const read: OwnReading = {
       concepts,
       topics,
       offSubject: offSubject(understanding),
       answerType: understanding.answerType,
       topicsHeld: this.ranker.topicsHeld(),
-      conceptsOf: (rule) => this.ranker.conceptsOf(rule),
-      saidBy: (rule) => this.ranker.saidBy(rule),
+      conceptsOf: (rule) => meaningOf(rule).concepts,
+      saidBy: (rule) => meaningOf(rule).said,
       speaksOf: (rule, topic) => this.ranker.speaksOf(rule, topic),
     }
     const features = ownConfidenceFeatures(rules, read)

@@ -27,15 +27,34 @@ export class Comparison {
 
   /** What the passage with its heading holds, without its noted questions. */
   passageCover(): number {
+    let covered = 0
+    for (let column = 0; column < this.weights.length; column += 1)
+      covered += this.bestOf(column) * this.weights[column]!
+    return covered / this.totalWeight
+  }
+
+  /** How well heading and sentences say a column's word. */
+  private bestOf(column: number): number {
     const { held, firstBlock, links } = this.reader
     const columns = links.said.length
-    let covered = 0
-    for (let column = 0; column < this.weights.length; column += 1) {
-      let best = held[HEAD * columns + column]!
-      for (let row = FIRST_SENTENCE; row < firstBlock; row += 1) best = Math.max(best, held[row * columns + column]!)
-      covered += best * this.weights[column]!
-    }
-    return covered / this.totalWeight
+    let best = held[HEAD * columns + column]!
+    for (let row = FIRST_SENTENCE; row < firstBlock; row += 1) best = Math.max(best, held[row * columns + column]!)
+    return best
+  }
+
+  /** By concept of the question, how well the passage with its heading says it. */
+  concepts(): number[] {
+    return this.reader.links.wordOfConcept.map((column) => (column === undefined ? 0 : this.bestOf(column)))
+  }
+
+  /** What the heading alone holds. */
+  headCover(): number {
+    return this.coverOf(HEAD)
+  }
+
+  /** What a sentence holds together with the heading. */
+  textCover(sentence: number): number {
+    return this.coverOf(FIRST_SENTENCE + sentence, HEAD)
   }
 
   /** What a sentence alone holds. */

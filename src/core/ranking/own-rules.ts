@@ -68,7 +68,7 @@ export class OwnRuleRanker {
 
   /** By concept of the same, how far a sentence's passage says it to the letter. */
   saidBy({ scored }: ScoredRule): number[] {
-    return this.comparison.saidIn(scored.passage)
+    return this.ranker.saidBy(scored)
   }
 
   /** By topic of the question that was ranked last, how far the best of what was found speaks of it. */
@@ -88,19 +88,17 @@ export class OwnRuleRanker {
 
   /** The sentences of the passages that were found, best first. */
   rank(question: RankingQuestion, topics: AskedTopics, hits: Hit[]): ScoredRule[] {
-    const found = this.ranker.rank({ ...question, own: true }, hits)
-    this.comparison.fill(question)
+    this.comparison.fill(question.restated)
     this.topicMatch.fill(topics.topics)
     this.topicLikeness.fill(topics.whole)
     const read = new Map<IndexedPassage, ReadPassage>()
-    for (const { passage } of found) {
-      if (read.has(passage)) continue
+    const found = this.ranker.rank({ ...question, own: true }, hits, (passage, comparison) => {
       read.set(passage, {
-        match: this.comparison.compare(passage),
+        match: this.comparison.compare(passage, comparison),
         ofTopics: this.topicMatch.compare(passage),
         likeness: this.topicLikeness.compare(passage),
       })
-    }
+    })
     const rules = found.map((scored): ScoredRule => {
       const features = featuresOf(scored, read.get(scored.passage)!, question)
       scored.score = scoreOfRule(features)
@@ -123,8 +121,7 @@ function featuresOf(
   { match, ofTopics, likeness }: ReadPassage,
   { answerType }: RankingQuestion,
 ): OwnRow {
-  const { passage, sentence } = scored
-  const i = passage.sentences.indexOf(sentence)
+  const { passage, place: i } = scored
   return {
     search: scored.feature('search'),
     textTranslated: scored.feature('textTranslated'),

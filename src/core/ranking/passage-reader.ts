@@ -26,6 +26,7 @@ export class PassageReader {
   sentences: readonly IndexedSentence[] = []
   readonly links: QuestionLinks
   private columns = 0
+  private opened: IndexedPassage | undefined
 
   constructor(translations: BoundTranslations) {
     this.links = new QuestionLinks(translations)
@@ -34,10 +35,14 @@ export class PassageReader {
   fill(asked: AskedWords, ids: WordIds): void {
     this.links.fill(asked, ids)
     this.columns = this.links.said.length
+    this.opened = undefined
   }
 
   /** Reads a passage, in place of the one before. */
-  open({ words, sentences, passage }: IndexedPassage): void {
+  open(indexed: IndexedPassage): void {
+    if (indexed === this.opened) return
+    this.opened = indexed
+    const { words, sentences, passage } = indexed
     this.sentences = sentences
     this.firstBlock = FIRST_SENTENCE + sentences.length
     this.end = this.firstBlock + passage.blocks.length

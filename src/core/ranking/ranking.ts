@@ -77,9 +77,10 @@ export class Ranker {
     return inOrder(isWell || hits.length <= FIRST_CANDIDATES ? first : this.score(question, hits, first))
   }
 
-  rank(question: RankingQuestion, hits: Hit[]): ScoredSentence[] {
+  /** All hits ranked. While a passage is at hand, whoever else compares it is called (`whenRead`). */
+  rank(question: RankingQuestion, hits: Hit[], whenRead?: WhenRead): ScoredSentence[] {
     this.take(question)
-    return inOrder(this.score(question, hits))
+    return inOrder(this.score(question, hits, new Map(), whenRead))
   }
 
   private take(question: RankingQuestion): void {
@@ -89,7 +90,12 @@ export class Ranker {
   }
 
   /** Scores every sentence of the candidates. What was `scored` with fewer hits is not read again. */
-  private score(question: RankingQuestion, hits: Hit[], scored: ScoredPassages = new Map()): ScoredPassages {
+  private score(
+    question: RankingQuestion,
+    hits: Hit[],
+    scored: ScoredPassages = new Map(),
+    whenRead?: WhenRead,
+  ): ScoredPassages {
     const found = candidates(question, hits, this.index, this.noted)
     // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
     const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
@@ -99,6 +105,7 @@ export class Ranker {
     const all: ScoredPassages = new Map()
     for (const { passage, search } of found) {
       const sentences = scored.get(passage) ?? this.read(passage, asked, rows)
+      whenRead?.(passage, this.comparison)
       for (const each of sentences) each.setSearch(search ?? tail * each.feature('passageCover'))
       all.set(passage, sentences)
     }
@@ -147,7 +154,7 @@ export class Ranker {
       row[PLACE.remedyAsked] = remedyOf(asked, stances)
       for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
       row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
-      scored.push(new ScoredSentence(passage, sentence, rows, rows.add(row)))
+      scored.push(new ScoredSentence(passage, i, rows, rows.add(row)))
     }
     return scored
   }
@@ -162,16 +169,22 @@ export class Ranker {
   }
 
   /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */
-  conceptsOf({ passage, sentence }: ScoredSentence): number[] {
+  conceptsOf({ passage, place }: ScoredSentence): number[] {
     this.reader.open(passage)
-    return this.translation.concepts(passage.sentences.indexOf(sentence))
+    return this.translation.concepts(place)
+  }
+
+  /** By concept of the same, how far the sentence's passage says it to the letter, by its text and heading alone. */
+  saidBy({ passage }: ScoredSentence): number[] {
+    this.reader.open(passage)
+    return this.comparison.concepts()
   }
 
   /** Why a sentence matches the question by meaning. */
-  explainMatch(question: RankingQuestion, { passage, sentence }: ScoredSentence): MatchedWord[] {
+  explainMatch(question: RankingQuestion, { passage, place }: ScoredSentence): MatchedWord[] {
     this.reader.fill(question, this.index)
     this.reader.open(passage)
-    return explainMatch(this.translation, passage, passage.sentences.indexOf(sentence), this.index)
+    return explainMatch(this.translation, passage, place, this.index)
   }
 }
 
@@ -189,6 +202,9 @@ function toAsked(question: RankingQuestion): Asked {
   const wanted = answerType ? { answers: bitOf(answerType), fit: fitOf(answerType) } : { answers: 0, fit: 0 }
   return { question, stances: askedStances(restated), ...wanted }
 }
+
+/** Told of each passage that is read, with what it holds of the question to the letter. */
+export type WhenRead = (passage: IndexedPassage, comparison: Comparison) => void
 
 /** The sentences of each candidate, in their order. */
 type ScoredPassages = Map<IndexedPassage, ScoredSentence[]>

@@ -67,14 +67,17 @@ export function emptyRow(): Float64Array {
 /** A sentence with the reasons for its place. */
 export class ScoredSentence {
   readonly passage: IndexedPassage
+  /** Its place in the passage. */
+  readonly place: number
   readonly sentence: IndexedSentence
   score = 0
   private readonly rows: FeatureRows
   private readonly row: number
 
-  constructor(passage: IndexedPassage, sentence: IndexedSentence, rows: FeatureRows, row: number) {
+  constructor(passage: IndexedPassage, place: number, rows: FeatureRows, row: number) {
     this.passage = passage
-    this.sentence = sentence
+    this.place = place
+    this.sentence = passage.sentences[place]!
     this.rows = rows
     this.row = row
   }

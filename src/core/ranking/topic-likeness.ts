@@ -26,7 +26,7 @@ export class TopicLikeness {
   /** By term of the index, the words of the topics that it says. */
   private readonly words: ReadonlyMap<number, readonly number[]>
   /** Of what was compared before: it stays true whatever is asked. */
-  private readonly known = new WeakMap<IndexedPassage, PassageTopics>()
+  private readonly known = new Map<string, PassageTopics>()
   private whole: Float64Array = new Float64Array()
   /** By word of the topics, how near it is to the question; NaN until it is met. */
   private readonly nearness: Float64Array
@@ -48,11 +48,12 @@ export class TopicLikeness {
   }
 
   /** By sentence, 0–1; and of all of them together. */
-  compare(passage: IndexedPassage): { ofSentences: number[]; ofPassage: number } {
-    let topics = this.known.get(passage)
+  compare(indexed: IndexedPassage): { ofSentences: number[]; ofPassage: number } {
+    const { id } = indexed.passage
+    let topics = this.known.get(id)
     if (topics === undefined) {
-      topics = this.read(passage)
-      this.known.set(passage, topics)
+      topics = this.read(indexed)
+      this.known.set(id, topics)
     }
     return {
       ofSentences: topics.ofSentences.map((words) => this.likeness(words)),

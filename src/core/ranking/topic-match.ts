@@ -16,7 +16,7 @@ const NONE: Fits = []
 export class TopicMatch {
   private readonly cues: readonly RuleCues[]
   /** Of what was compared before: it stays true whatever is asked. */
-  private readonly known = new WeakMap<IndexedPassage, Map<number, Fits>>()
+  private readonly known = new Map<string, Map<number, Fits>>()
   private topics: readonly AskedTopic[] = []
   private best: number[] = []
 
@@ -37,10 +37,13 @@ export class TopicMatch {
   /** By sentence, the share of the topics that it is of, 0–1. */
   compare(indexed: IndexedPassage): number[] {
     const match = indexed.sentences.map(() => 0)
-    for (const [at, { topic, share }] of this.topics.entries()) {
-      for (const [i, fit] of this.fitsOf(indexed, topic).entries()) {
-        match[i]! += share * fit
-        this.best[at] = Math.max(this.best[at]!, fit)
+    const known = this.knownOf(indexed)
+    for (let at = 0; at < this.topics.length; at += 1) {
+      const { topic, share } = this.topics[at]!
+      const fits = fitsOf(indexed, topic, this.cues, known)
+      for (let i = 0; i < fits.length; i += 1) {
+        match[i]! += share * fits[i]!
+        this.best[at] = Math.max(this.best[at]!, fits[i]!)
       }
     }
     return match
@@ -48,17 +51,26 @@ export class TopicMatch {
 
   /** How far a passage speaks of a topic, asked or not. */
   speaksOf(indexed: IndexedPassage, topic: number): number {
-    return Math.max(0, ...this.fitsOf(indexed, topic))
+    return Math.max(0, ...fitsOf(indexed, topic, this.cues, this.knownOf(indexed)))
   }
 
-  private fitsOf(indexed: IndexedPassage, topic: number): Fits {
-    const byTopic = this.known.get(indexed) ?? new Map<number, Fits>()
-    const known = byTopic.get(topic)
-    if (known) return known
-    const fits = fitsWith(this.cues[topic]!, indexed)
-    this.known.set(indexed, byTopic.set(topic, fits))
-    return fits
+  private knownOf({ passage }: IndexedPassage): Map<number, Fits> {
+    let known = this.known.get(passage.id)
+    if (known === undefined) {
+      known = new Map()
+      this.known.set(passage.id, known)
+    }
+    return known
   }
+}
+
+function fitsOf(indexed: IndexedPassage, topic: number, cues: readonly RuleCues[], known: Map<number, Fits>): Fits {
+  let fits = known.get(topic)
+  if (fits === undefined) {
+    fits = fitsWith(cues[topic]!, indexed)
+    known.set(topic, fits)
+  }
+  return fits
 }
 
 function fitsWith(cues: RuleCues, { passage, sentences }: IndexedPassage): Fits {

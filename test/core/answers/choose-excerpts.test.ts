@@ -29,7 +29,7 @@ function found({ text, odds, of, named = 0, best = 12 }: Found): ScoredSentence 
   const rows = new FeatureRows(1)
   const row = emptyRow()
   row[PLACE.namedCase] = named
-  const scored = new ScoredSentence(indexed, indexed.sentences[0]!, rows, rows.add(row))
+  const scored = new ScoredSentence(indexed, 0, rows, rows.add(row))
   scored.score = best + Math.log(odds)
   return scored
 }

@@ -40,7 +40,7 @@ function scored(score: number): ScoredSentence {
   const passage = passageOf('文。', { id: `p${next}` })
   const indexed = { passage, sentences: [{ span: { start: 0, end: 2 }, block: 0 }] } as unknown as IndexedPassage
   const rows = new FeatureRows(1)
-  const scored = new ScoredSentence(indexed, indexed.sentences[0]!, rows, rows.add(emptyRow()))
+  const scored = new ScoredSentence(indexed, 0, rows, rows.add(emptyRow()))
   scored.score = score
   return scored
 }

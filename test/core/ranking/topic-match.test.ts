@@ -3,7 +3,10 @@ import type { IndexedPassage } from '../../../src/core/index/passage-index.js'
 import { TopicMatch } from '../../../src/core/ranking/topic-match.js'
 
 const passage = (section: string, ...sentences: string[]) =>
-  ({ passage: { section }, sentences: sentences.map((folded) => ({ folded })) }) as unknown as IndexedPassage
+  ({
+    passage: { id: `${section}: ${sentences}`, section },
+    sentences: sentences.map((folded) => ({ folded })),
+  }) as unknown as IndexedPassage
 
 const TOPICS = [
   { rules: ['宿泊料', 'ホテル'], asked: ['宿代は'] },
