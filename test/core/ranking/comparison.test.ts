@@ -67,6 +67,15 @@ describe('a comparison', () => {
     expect(compare.blockCover(1, 0)).toBe(1)
   })
 
+  it('says of heading and sentences alone what they hold, and of the passage how well it says each concept', () => {
+    expect(compare.headCover()).toBeCloseTo(2 / 6)
+    expect([0, 1].map((i) => compare.textCover(i))).toEqual([5 / 6, 3 / 6])
+    ask([concept('時間外', 1, [['残業', 0.5]]), concept('犬', 1, []), concept('働く', 1, [['働く', 1]])])
+    // What is only noted is not said.
+    expect(compare.concepts()).toEqual([0.5, 0, 0])
+    ask(asked)
+  })
+
   it('counts what no document holds as not covered, and forgets the question before', () => {
     const shares = () => [compare.passageCover(), compare.sentenceCover(0), compare.blockCover(1, 0)]
     const before = shares()
@@ -90,6 +99,16 @@ describe('the sameness of a noted question', () => {
   it('is 1 where it is asked to the letter, with or without the name that was taken out', () => {
     expect(same('アクメの残業はいつまで', [])).toBeCloseTo(1)
     expect(same('   の残業はいつまで', ['アクメ'])).toBeGreaterThan(same('   の残業はいつまで', []))
+  })
+
+  it('is found where nearly all of the noted question is the name', () => {
+    const name = 'アクメ総合研究開発機構'
+    const named = passageOf('在宅は週三日。', { blocks: [{ start: 0, end: 7, noted: [`${name}の在宅は`] }] })
+    const index = buildPassageIndex({ passages: [named, noted] } as never, analyzer)
+    const among = new NotedComparison(index)
+    among.fill('の在宅は', [name])
+    among.open(index.passages[0]!)
+    expect(among.sameness(0)).toBeGreaterThan(0.5)
   })
 
   it('is 0 where less than half is shared, whatever was asked before', () => {
