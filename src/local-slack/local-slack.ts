@@ -11,8 +11,10 @@ import { Interactions, type Where } from './interactions.js'
 import type { Json } from './json.js'
 import { Recorder } from './recorder.js'
 import { RULES } from './rules.js'
+import { personal, type Said } from './said.js'
 import { HttpTransport } from './signed-http.js'
 import { SocketTransport } from './socket-mode.js'
+import { SUBSCRIPTIONS } from './subscriptions.js'
 import { fillTestCompany } from './test-company.js'
 import { Tickets } from './tickets.js'
 import type { Ack, Delivery, Retry, Transport } from './transport.js'
@@ -39,33 +41,9 @@ export interface LocalSlackOptions {
   fill?: (workspace: Workspace) => void
 }
 
-export interface Said {
-  user: string
-  channel: string
-  text: string
-  thread?: string
-  files?: string[]
-}
-
 const THIS_MACHINE = '127.0.0.1'
 /** Where something listens on every address, the app finds it on this one. */
 const EVERYWHERE = new Set(['0.0.0.0', '::'])
-
-/** Those of manifest.yml. */
-export const SUBSCRIPTIONS = [
-  ...[
-    'agent_session_stopped',
-    'app_home_opened',
-    'app_mention',
-    'function_executed',
-    'link_shared',
-    'member_joined_channel',
-    'message.channels',
-    'message.groups',
-    'message.im',
-  ],
-  ...['message.mpim', 'reaction_added'],
-]
 
 /** A Slack of its own on this machine; the app reaches it by `SLACK_API_URL`. */
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
@@ -338,12 +316,4 @@ export class LocalSlack {
       },
     }
   }
-}
-
-function personal(
-  said: { user: string; text: string; channel: string; ts: string },
-  thread?: string,
-  files: string[] = [],
-) {
-  return { ...said, blocks: [], via: 'person' as const, files, ...(thread !== undefined && { thread }) }
 }

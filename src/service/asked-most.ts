@@ -7,7 +7,7 @@ const LONGEST = 60
 const SURE = 0.7
 
 /** What is known of questions without regard to who asked. */
-interface Known {
+export interface Known {
   /** Parts texts into groups that ask the same. */
   alike(texts: readonly string[]): number[][]
   /** The questions that the writer of a passage noted it to answer, as far as everybody may read it. */

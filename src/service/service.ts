@@ -5,7 +5,7 @@ import type { Audience } from '../core/corpus/audience.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
-import { askedMost } from './asked-most.js'
+import { AskedLately } from './asked-lately.js'
 import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
@@ -23,15 +23,6 @@ import { Turns } from './turns.js'
 /** A conversation is picked up again for as long as this. */
 const THREAD_TTL_MS = 30 * 24 * 60 * 60 * 1000
 
-const ASKED_LATELY_MS = 30 * 24 * 60 * 60 * 1000
-const ASKED_KNOWN_MS = 60 * 60 * 1000
-const MOST_LOOKED_AT = 1000
-/** Of what somebody asked themselves, so many are shown to them again, of the last few weeks. */
-const OWN_LATELY_MS = 30 * 24 * 60 * 60 * 1000
-const MOST_OWN_LOOKED_AT = 20
-const MOST_OWN = 3
-/** Nobody asks these again. */
-const PASSING: ReadonlySet<Answer['kind']> = new Set(['help', 'smalltalk', 'clarify', 'share'])
 /** So long it is remembered that somebody was greeted. */
 const MET_TTL_MS = 10 * 365 * 24 * 60 * 60 * 1000
 
@@ -77,7 +68,7 @@ export class Service {
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   private readonly turns = new Turns()
-  private readonly most = new Map<string, { questions: string[]; until: number }>()
+  private readonly askedLately: AskedLately
 
   constructor({
     assistant,
@@ -97,6 +88,7 @@ export class Service {
     this.outbox = stores.outbox
     this.meter = meter
     this.deliveries = new Deliveries(stores.deliveries, log, meter)
+    this.askedLately = new AskedLately({ questions: stores.questions, known: assistant, log, now })
   }
 
   /** Reads the thread, answers, notes what was asked and shown, and gives back what a front needs. */
@@ -178,29 +170,13 @@ export class Service {
   }
 
   /** What people of the workspace ask most these days; known for an hour. */
-  async askedMost(team: string, most: number): Promise<string[]> {
-    const known = this.most.get(team)
-    const now = this.now()
-    if (known !== undefined && known.until > now) return known.questions
-    let questions: string[] = []
-    await this.keep('questions', async () => {
-      const which = { kinds: ['answer', 'definition'] as const, from: now - ASKED_LATELY_MS, limit: MOST_LOOKED_AT }
-      const kept = await this.stores.questions.list(team, which)
-      questions = askedMost(kept, this.assistant, most)
-    })
-    this.most.set(team, { questions, until: now + ASKED_KNOWN_MS })
-    return questions
+  askedMost(team: string, most: number): Promise<string[]> {
+    return this.askedLately.most(team, most)
   }
 
   /** What somebody asked last, the newest first, nothing twice; nothing where words are not kept. */
-  async lastAsked({ team, user }: Asker): Promise<string[]> {
-    let words: string[] = []
-    await this.keep('questions', async () => {
-      const which = { user, from: this.now() - OWN_LATELY_MS, limit: MOST_OWN_LOOKED_AT }
-      const kept = await this.stores.questions.list(team, which)
-      words = kept.flatMap((each) => (each.asked === 'question' && !PASSING.has(each.kind) ? (each.words ?? []) : []))
-    })
-    return [...new Set(words)].slice(0, MOST_OWN)
+  lastAsked(asker: Asker): Promise<string[]> {
+    return this.askedLately.last(asker)
   }
 
   /** Says which message shows the reply; empty: it was taken away. */

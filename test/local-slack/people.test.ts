@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Json } from '../../src/local-slack/json.js'
-import { type LocalSlack, SUBSCRIPTIONS, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
+import { SUBSCRIPTIONS } from '../../src/local-slack/subscriptions.js'
 import {
   ANNA,
   BEN,

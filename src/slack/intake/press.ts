@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import { replyIn, replyOfVote } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import { askView, readingView } from '../render/ask-views.js'
+import { replyIn, replyOfVote } from '../reply-names.js'
 import { toAskForm } from './ask-form.js'
 import { readData } from './form.js'
 

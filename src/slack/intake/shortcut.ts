@@ -1,5 +1,5 @@
-import { replyIn } from '../ids.js'
 import type { Place } from '../outbox/place.js'
+import { replyIn } from '../reply-names.js'
 import { wordsOf } from './message-words.js'
 
 /** A shortcut chosen, from a message's menu or from anywhere. */

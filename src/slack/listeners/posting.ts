@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { Service } from '../../service/service.js'
 import type { Share } from '../../service/stores/share-store.js'
-import { shareName } from '../ids.js'
 import { tryToShow } from '../outbox/change-shown.js'
 import { readView } from '../render/form-views.js'
 import type { Message } from '../render/message.js'
 import { inviteNotice, refusedNotice } from '../render/share-notices.js'
 import { type Posted, postedBlocks, renderReceipt } from '../render/share-receipt.js'
+import { shareName } from '../reply-names.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 

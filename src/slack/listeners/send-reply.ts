@@ -1,10 +1,10 @@
 import type { Answer } from '../../core/answers/answer.js'
 import type { Reply } from '../../service/asking.js'
-import { nameReply, nameVote } from '../ids.js'
 import type { Place } from '../outbox/place.js'
 import type { RenderContext } from '../render/context.js'
 import type { Message } from '../render/message.js'
 import { renderAnswer } from '../render/render-answer.js'
+import { nameReply, nameVote } from '../reply-names.js'
 import type { Workspace } from '../workspace/workspace.js'
 
 export interface Showing {

@@ -1,7 +1,7 @@
 import { passageIdOf } from '../../core/answers/excerpt-ref.js'
 import type { Service } from '../../service/service.js'
 import type { VoteReason } from '../../service/stores/vote-store.js'
-import { ACTIONS, nameVote } from '../ids.js'
+import { ACTIONS } from '../ids.js'
 import { isDirect, type Press, placeAside } from '../intake/press.js'
 import { splitRefs } from '../render/excerpt-ref.js'
 import {
@@ -13,6 +13,7 @@ import {
   voteAside,
   withVote,
 } from '../render/vote-blocks.js'
+import { nameVote } from '../reply-names.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { onPress, type PressApp } from './on-press.js'
