@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'libsql'
-import { openSqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
-import type { Stores } from '../../../src/service/stores.js'
+import { openSqlStores, type SqlStores } from '../../../src/adapters/stores/sql/sql-stores.js'
 import type { KeptRows, StoresUnderTest } from '../../contracts/stores.js'
 import { newPostgres, POSTGRES } from './postgres.js'
 
 /** Stores in a database, whose tables can be looked at. */
-interface DatabaseUnderTest extends StoresUnderTest<Stores> {
+interface DatabaseUnderTest extends StoresUnderTest<SqlStores> {
   /** Every table but the one that holds the version. */
   rows(): Promise<KeptRows>
 }

@@ -53,6 +53,32 @@ describeStores('memory', async (now) => {
 for (const describeOn of [describeStores, describeDeskStores, describeAdditionStores, describeWorkStores])
   onEachEngine(describeOn)
 
+onEachEngine((name, openEmpty) =>
+  it(`${name} says what waits, of every process: nothing that is sent, done or not due yet`, async () => {
+    let now = 1_000_000
+    const { connections, close } = await openEmpty(() => now)
+    const [{ backlog, outbox, deliveries, jobs }, other] = connections
+    const lease = { holder: 'x', ms: 1000 }
+    const nothing = { messages: 0, queues: 0, longestQueue: 0, deliveries: 0, jobsDue: 0 }
+    expect(await backlog.read()).toEqual(nothing)
+    for (const id of ['a1', 'a2', 'b1', 'c1']) await outbox.add({ id, team: 'T', queue: id[0]!, body: '{}' })
+    await outbox.take('T', 'c', lease)
+    await outbox.settle('c1', 'sent')
+    await outbox.take('T', 'b', lease)
+    for (const key of ['k1', 'k2']) await deliveries.claim({ team: 'T', key, payload: '{}' }, lease)
+    await deliveries.finish({ team: 'T', key: 'k2' }, 1000)
+    for (const [key, due] of Object.entries({ early: now - 50, late: now - 10, next: now + 90 }))
+      await jobs.add({ team: 'T', key, kind: 'k', data: null, due })
+    now += 5
+    await other.backlog.check()
+    expect(await other.backlog.read()).toEqual({
+      ...{ messages: 3, queues: 2, longestQueue: 2, oldestMessageAt: 1_000_000 },
+      ...{ deliveries: 1, jobsDue: 2, oldestJobDue: 999_950 },
+    })
+    await close()
+  }),
+)
+
 describe('what is old', () => {
   it('loses its words and its people, and is still counted; what has lapsed goes', async () => {
     let now = 1000 * DAY_MS
