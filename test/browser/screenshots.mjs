@@ -223,7 +223,7 @@ async function askInChannel(page) {
   const run = page.getByRole('article').filter({ hasText: '現状把握（営業部）' }).last()
   await run.getByRole('checkbox', { name: /^2\./ }).click()
   await run.getByText('済み 2 / 5').first().waitFor()
-  await run.getByRole('button', { name: /を開く$/ }).click()
+  await run.getByRole('button', { name: /^担当・期日・メモ/ }).click()
   await page.getByRole('combobox').last().click()
   await page.getByRole('option', { name: /^3\./ }).click()
   const line = page.getByRole('dialog', { name: /^担当・期日・メモ/ })

@@ -394,10 +394,11 @@ describe('the modal to ask in', () => {
     expect(sentBeforeAck).toBe(0)
     expect(acked[0]).toMatchObject({ response_action: 'update', view: { type: 'modal' } })
     expect(asked).toEqual([{ text: '残業は？' }])
-    // The second one draws what came of the first.
-    const [view, ...again] = updated()
-    expect(again).toEqual([view])
     expect(calls('views.update')[0]?.view_id).toBe('V0ASK')
+    const [view, again] = updated()
+    // The second draws what the first did, in its acknowledgement and after it.
+    expect(again).toEqual(view)
+    expect(acked[1]).toEqual({ response_action: 'update', view })
     expect(JSON.stringify(view)).toContain('質問: 残業は？')
     expect(JSON.stringify(view)).not.toMatch(/"container"|"table"/)
     expect(fieldOf(view).block_id).toBe('question:5')

@@ -14,6 +14,8 @@ export interface Written {
   nameOf: (user: string | undefined) => string
   /** 「2026-11-20 10:15」. */
   timeOf: (at: number) => string
+  /** YYYY-MM-DD as it is read; as it is where not said. */
+  dayOf?: (day: string) => string
 }
 
 const HEAD = ['番号', '区分', '項目', '出典']
@@ -35,7 +37,7 @@ export function writeCsv({ list, run, sources, nameOf, timeOf }: Written): strin
 }
 
 /** The same to read. */
-export function writeMarkdown({ list, run, sources, nameOf, timeOf }: Written): string {
+export function writeMarkdown({ list, run, sources, nameOf, timeOf, dayOf = (day) => day }: Written): string {
   const { done, of } = progressOf(list.items, run)
   const title = run?.title ?? list.title
   const lines = [
@@ -53,7 +55,7 @@ export function writeMarkdown({ list, run, sources, nameOf, timeOf }: Written): 
       const facts = [
         ...(ticked === undefined ? [] : [`${nameOf(ticked.user)} ${timeOf(ticked.at)}`]),
         ...(owner === undefined ? [] : [`担当: ${nameOf(owner)}`]),
-        ...(due === undefined ? [] : [`期日: ${due}`]),
+        ...(due === undefined ? [] : [`期日: ${dayOf(due)}`]),
       ]
       const box = run === undefined ? '' : ticked === undefined ? '[ ] ' : '[x] '
       lines.push(`- ${box}${number}. ${marked(text)}${facts.length === 0 ? '' : `（${marked(facts.join('、'))}）`}`)

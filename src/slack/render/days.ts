@@ -13,8 +13,14 @@ import { type Calendar, dayIn } from '../../service/checklists/days.js'
  * dayWords('2027-01-04', { today: '2026-11-30' }) // '2027年1月4日'
  */
 export function dayWords(day: string, { today }: Pick<Calendar, 'today'>): string {
+  const full = fullDay(day)
+  return isThisYear(day, today) ? full.slice(full.indexOf('年') + 1) : full
+}
+
+/** With its year, in files that people read: 2026年12月1日. */
+export function fullDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
-  return `${isThisYear(day, today) ? '' : `${year}年`}${month}月${date}日`
+  return `${year}年${month}月${date}日`
 }
 
 /**
@@ -41,8 +47,16 @@ export function shortDayAt(at: number, calendar: Calendar): string {
 
 /** With the time, in a tight list: 12/1 10:15. */
 export function shortTimeAt(at: number, calendar: Calendar): string {
-  const clock = { hour: '2-digit', minute: '2-digit', timeZone: calendar.timeZone } as const
-  return `${shortDayAt(at, calendar)} ${new Intl.DateTimeFormat('ja', clock).format(at)}`
+  return `${shortDayAt(at, calendar)} ${clockAt(at, calendar.timeZone)}`
+}
+
+/** With its year and the time: 2026年12月1日 10:15. */
+export function fullTimeAt(at: number, timeZone: string): string {
+  return `${fullDay(dayIn(at, timeZone))} ${clockAt(at, timeZone)}`
+}
+
+function clockAt(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('ja', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
 }
 
 function isThisYear(day: string, today: string): boolean {

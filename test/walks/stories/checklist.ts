@@ -135,7 +135,7 @@ export const story: Story = {
     )
     assert.ok(files[0]!.text.startsWith('\ufeff番号,区分,項目,済み,'), files[0]!.text)
     assert.match(files[0]!.text, /^4,.*,済み,鈴木 健,.*,鈴木 健,\d{4}-\d\d-\d\d,支店の分も,/m)
-    assert.match(files[1]!.text, /^- \[x\] 4\. .*担当: 鈴木 健/m)
+    assert.match(files[1]!.text, /^- \[x\] 4\. .*担当: 鈴木 健、期日: \d{4}年\d+月\d+日/m)
 
     walk.act('It is finished, and another department begins with the same')
     const finished = that(await hana.press(all, '完了にする'), '完了（佐藤 花 ')

@@ -2,6 +2,7 @@ import { writeCsv, writeMarkdown } from '../../../service/checklists/export-run.
 import { type Press, placeAside } from '../../intake/press.js'
 import { sendFile } from '../../outbox/send-file.js'
 import { nameIn, type ShownRun, titleOf } from '../../render/checklists/shown-run.js'
+import { fullDay, fullTimeAt } from '../../render/days.js'
 import type { Workspace } from '../../workspace/workspace.js'
 import type { DeskApp } from '../desk/desk-app.js'
 import { peopleIn } from './checklist-app.js'
@@ -18,6 +19,8 @@ export async function writeOut(parts: DeskApp, workspace: Workspace, press: Pres
     timeOf: (at: number) =>
       new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at),
   }
+  // Whoever reads it does so in other years, too.
+  const toRead = { ...written, timeOf: (at: number) => fullTimeAt(at, timeZone), dayOf: fullDay }
   const title = titleOf(shown)
   const name = title.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80)
   const sentence = `チェックリスト「${title}」を、CSV（表計算ソフトで開けるファイル）に書き出しました。`
@@ -28,7 +31,7 @@ export async function writeOut(parts: DeskApp, workspace: Workspace, press: Pres
     sentence,
     whole: true,
   })
-  const markdown = { name: `${name}.md`, title: `${title}（Markdown）`, content: writeMarkdown(written) }
+  const markdown = { name: `${name}.md`, title: `${title}（Markdown）`, content: writeMarkdown(toRead) }
   // As text it says nothing that the table has not said.
   if (workspace.features.has('files')) {
     await sendFile(workspace, user, {

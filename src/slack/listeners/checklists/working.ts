@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { unreadLines } from '../../../core/answers/look-up-lines.js'
 import { sectionsOf } from '../../../service/checklists/sections.js'
 import { wantsHelp } from '../../../service/manners.js'
+import type { ListVersion } from '../../../service/stores/run-store.js'
 import { ACTIONS } from '../../ids.js'
 import type { Command } from '../../intake/command.js'
 import { readData } from '../../intake/form.js'
@@ -62,8 +63,11 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
     answer.kind === 'checklist'
       ? (await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })).shown
       : undefined
-  if (shown === undefined || answer.kind !== 'checklist')
+  if (shown === undefined || answer.kind !== 'checklist') {
+    const away = await desk.checklists.lists.findAway(asker.team, words)
+    if (away !== undefined) await workspace.outbox.say(place, `${isAway(away)}新しくは始められません。`)
     return sendReply(workspace, reply, { place, surface: 'private' })
+  }
   const others = answer.others
     .slice(0, MOST_OTHERS)
     .map(({ id, title }) => ({ text: title, value: renderRunRef({ list: id }) }))
@@ -84,7 +88,11 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
 async function unused({ desk }: DeskApp, team: string, words: string, unread: readonly string[] = []) {
   const away = unread.length === 0 ? undefined : await desk.checklists.lists.findAway(team, words)
   if (away === undefined) return unreadLines(unread)
-  return [`「${defangText(away.title)}」はアーカイブされています。近いリストを表示しています。`]
+  return [`${isAway(away)}近いリストを表示しています。`]
+}
+
+function isAway({ title }: ListVersion): string {
+  return `「${defangText(title)}」はアーカイブされています。`
 }
 
 /** The same list where it goes on in channels that the person may look into. */
