@@ -25,8 +25,8 @@ const OF_OTHERS =
 
 /** 雇ってもらえる: by somebody who belongs to nobody yet. */
 const BE_HIRED = /(?:雇(?:っ|用し)|採用し)て(?:もらえ|くれ|いただけ)/
-/** The last sentence of a question; what stands before it tells who asks and why. */
-const LAST_SENTENCE = /[^。?]+[。?]*$/
+/** Between the sentences of a question: the last asks, what stands before it tells who asks and why. */
+const SENTENCE_END = /[。?]/
 
 /** What company rules lay down, as people name it. */
 const RULE_THING =
@@ -56,7 +56,7 @@ export function asksOfRuleThing({ folded, named, slots }: Pick<Understanding, 'f
  */
 export function asksForOwnRule({ folded, named }: Pick<Understanding, 'folded' | 'named'>): boolean {
   if (named.length > 0 || BE_HIRED.test(folded)) return false
-  const last = LAST_SENTENCE.exec(folded.trim())?.[0] ?? ''
+  const last = folded.split(SENTENCE_END).findLast((sentence) => sentence.trim() !== '') ?? ''
   if (OF_OTHERS.test(last) && !OWN_ORGANISATION.test(last)) return false
   if (OWN_ORGANISATION.test(folded)) return true
   if (OF_OTHERS.test(folded)) return false
