@@ -1,6 +1,7 @@
 import { CASES_PER_PAGE, type CaseRow, type CasesAnswer, type LookedFor } from '../../core/answers/answer.js'
 import { insteadLine, listLine, nothingAgrees, withoutLabel } from '../../core/answers/look-up-lines.js'
 import { renderDate } from '../../core/corpus/citation.js'
+import type { Source } from '../../core/corpus/corpus.js'
 import { wordsOf } from '../../core/question/condition.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -44,7 +45,7 @@ export function draftCases(answer: CasesAnswer, context: RenderContext): Draft {
             ),
           ]),
       ...compareButton(shown),
-      ...sourcesOf(shown, context),
+      ...worksOf(shown, context.sources).map(contextLine),
     ],
   }
 }
@@ -105,8 +106,7 @@ function compareButton(rows: CaseRow[]) {
 }
 
 /** Where the lines come from: one line for each source. */
-function sourcesOf(rows: CaseRow[], { sources }: RenderContext) {
+export function worksOf(rows: readonly Pick<CaseRow, 'citation'>[], sources: readonly Source[]): string[] {
   const cited = new Set(rows.map((row) => row.citation.source))
-  const works = sources.filter(({ id }) => cited.has(id)).map((source) => `${source.title}（${renderDate(source)}）`)
-  return works.map((work) => contextLine(`出典: ${work}`))
+  return sources.filter(({ id }) => cited.has(id)).map((source) => `出典: ${source.title}（${renderDate(source)}）`)
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../core/answers/answer.js'
 import type { Source } from '../../core/corpus/corpus.js'
 import { LIMITS } from '../limits.js'
+import { worksOf } from './draft-cases.js'
 import { cleanText, clipText } from './plain-text.js'
 import { renderAnswer } from './render-answer.js'
 
@@ -14,11 +15,13 @@ export function answerOutputs(answer: Answer, sources: readonly Source[]) {
   }
 }
 
+/** The cases, one a line, and below them where the lines come from. */
 export function casesOutputs(answer: Answer, sources: readonly Source[]) {
-  const lines = answer.kind === 'cases' ? answer.cases.map(({ name, profile }) => `・${name}（${profile}）`) : []
-  const one = answer.kind === 'case' ? [`・${answer.card.name}（${answer.card.profile}）`] : []
-  const listed = [...lines, ...one]
-  return { cases: listed.length > 0 ? shortened(listed) : textOf(answer, sources), count: listed.length }
+  const one = answer.kind === 'case' ? [answer.card] : []
+  const rows = answer.kind === 'cases' ? answer.cases : one
+  if (rows.length === 0) return { cases: textOf(answer, sources), count: 0 }
+  const lines = rows.map(({ name, profile }) => `・${name}（${profile}）`)
+  return { cases: shortened(lines, worksOf(rows, sources)), count: lines.length }
 }
 
 /** A list to pick from: value and text of each. */
@@ -32,13 +35,13 @@ export function pickList(options: readonly (readonly [string, string])[]) {
     }))
 }
 
-/** No longer than a message's text; what is left out is counted. */
-function shortened(lines: readonly string[]): string {
+/** No longer than a message's text; what is left out is counted. What stands below is never left out. */
+function shortened(lines: readonly string[], below: readonly string[]): string {
   const max = LIMITS.messageText.max
   let taken = lines.length
   const text = () => {
     const rest = lines.length - taken
-    return cleanText([...lines.slice(0, taken), ...(rest > 0 ? [`ほか${rest}件`] : [])].join('\n'))
+    return cleanText([...lines.slice(0, taken), ...(rest > 0 ? [`ほか${rest}件`] : []), ...below].join('\n'))
   }
   while (text().length > max && taken > 0) taken -= 1
   return text()
