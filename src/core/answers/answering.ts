@@ -1,4 +1,4 @@
-import { type Citation, type Excerpt, topicOf } from '../corpus/citation.js'
+import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
@@ -18,7 +18,7 @@ import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-confidence.js'
 import { ownRulesFirst } from '../ranking/own-rules.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
-import { byScore, OTHERS_CASE, Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
+import { Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
 import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES } from '../ranking/ranking-weights.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
@@ -26,6 +26,7 @@ import { factAgreements } from './case-filter.js'
 import { excerptsOf, focusFor, lacksFigure, toExcerpt } from './choose-excerpts.js'
 import { explanationOf } from './explain.js'
 import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
+import { holdsWanted, topicsOf, wantedFirst, withOriginals, withoutOtherCases } from './ranked-lists.js'
 
 /** `open`: this reader may read all that there are. `kept`: there are some that they may not read. */
 type OwnRuleState = 'none' | 'open' | 'kept'
@@ -62,10 +63,8 @@ export interface Found {
 /** The intent of questions about something else, and the belief in it from which on one without an answer is taken for such. */
 const OFF_SUBJECT_INTENT = 'off-subject'
 const OFF_SUBJECT = 0.3
-/** Share of a question's words that a sentence holds which shares what is asked, and that a passage holds on a near topic. */
+/** Share of a question's words that a sentence holds which shares what is asked. */
 const NEAR_COVER = 0.45
-const TOPIC_COVER = 0.35
-const MAX_TOPICS = 3
 /** An answer less sure than so many times what it must be is shown as something near. Measured:
  * docs/decisions/first-screen.md. */
 const SURE_FACTOR = 3
@@ -290,52 +289,4 @@ export function toRankingQuestion(understanding: Understanding, corpus: Corpus, 
     ...(answerType ? { answerType } : {}),
     ...(factAgreement ? { factAgreement } : {}),
   }
-}
-
-/** Originals among the rest. No question is noted under them, so that of two that say the same the digest mostly leads. */
-function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
-  return originals.length === 0 ? ranked : [...ranked, ...originals].sort(byScore)
-}
-
-/**
- * Without the sentences of cases that do not speak of the organisation that was named, or that the thread is about: beside
- * its own they would be taken for its own. Where such a one is the best, the name was hardly meant, and all stay.
- */
-function withoutOtherCases(ranked: ScoredSentence[]): ScoredSentence[] {
-  const isOthers = (scored: ScoredSentence) =>
-    scored.passage.passage.kind === 'case' && scored.feature('namedCase') === OTHERS_CASE
-  return ranked[0] && isOthers(ranked[0]) ? ranked : ranked.filter((scored) => !isOthers(scored))
-}
-
-/** Share of the question that a passage of the wanted kind must hold to be shown before better ones of other kinds. */
-const WANTED_COVER = 0.45
-
-function wantedFirst(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence[] {
-  const best = bestWanted(ranked, wanted)
-  return best ? [best, ...ranked.filter((scored) => scored !== best)] : ranked
-}
-
-function bestWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): ScoredSentence | undefined {
-  return ranked.find(
-    (scored) => scored.passage.passage.kind === wanted && scored.feature('passageCover') >= WANTED_COVER,
-  )
-}
-
-function holdsWanted(ranked: ScoredSentence[], wanted: PassageKind | undefined): boolean {
-  return bestWanted(ranked, wanted) !== undefined
-}
-
-/** The nearest passages' headings, as far as they speak of what was asked, each with a question that its writer noted. */
-function topicsOf(ranked: ScoredSentence[]): NoneAnswer['topics'] {
-  const topics = new Map<string, string>()
-  for (const scored of ranked) {
-    if (Math.max(scored.feature('blockCover'), scored.feature('passageCover')) < TOPIC_COVER) continue
-    const { passage } = scored.passage
-    const question = passage.blocks.flatMap((block) => block.noted)[0]
-    const label = topicOf(passage)
-    if (question === undefined || topics.has(label)) continue
-    topics.set(label, question)
-    if (topics.size === MAX_TOPICS) break
-  }
-  return [...topics].map(([label, question]) => ({ label, question }))
 }
