@@ -44,7 +44,7 @@ export const story: Story = {
 
     walk.act('She goes on with it in the channel: now it is everybody’s, and says who did what')
     const [form] = await hana.press(ticked!, 'チャンネルで進める')
-    form!.says('いまの印とメモも、チャンネルの全員に見えるようになります')
+    form!.says('いまの印・期日・メモも、チャンネルの全員に見えるようになります')
     const begun = await hana.submit(form!, { 名前: 'セキュリティ（営業部）', チャンネル: room })
     const posted = that(begun, '# セキュリティ（営業部）')
     posted.says('済み 1 / 5', `☑ ${first}`, /✓ 佐藤 花 \d+\/\d+（1）/)

@@ -86,7 +86,7 @@ export const story: Story = {
     walk.act('What is late is said on Monday, in one line; Mio switches reminders off, and nothing is said any more')
     const monday = mondayAfter(due)
     const said = await walk.until(monday, 10)
-    that(said, '「端末の貸し出し」で、2番の項目が期日を過ぎています。')
+    that(said, '「端末の貸し出し」で、2番の「=台帳に書く」が期日を過ぎています。')
     that(said, '# 端末の貸し出し').says(/期日 \d+\/\d+ 期限切れ（2）/)
     const [settings] = await mio.command(general, '/telework settings')
     const [off1] = await mio.submit(settings!, { チェックリストのお知らせ: '' })
@@ -132,7 +132,7 @@ export const story: Story = {
     const [left] = await ken.press(last!, 'アーカイブする')
     left!.says(
       '「経営者のセキュリティ対策（自社）」をアーカイブしました。',
-      'アーカイブ（新しくは選べません',
+      'アーカイブ（新しく始めることはできません',
       '端末の貸し出し',
     )
     const [gone] = await hana.command(general, '/telework-checklist 経営者 自社')

@@ -39,7 +39,8 @@ export async function writeOut(parts: DeskApp, workspace: Workspace, press: Pres
       sentence: '同じ内容の、読むためのファイル（Markdown）です。',
     })
   }
-  const said = 'CSVを、ボットとのDMに送りました。'
+  const files = workspace.features.has('files') ? 'CSVと、読むためのファイルを' : 'CSVを'
+  const said = `${files}、ボットとのDMに送りました。`
   if (press.modal !== undefined) await sayAgain(parts, workspace, press, said)
   else if (press.channel !== undefined && !press.channel.startsWith('D'))
     await workspace.outbox.say(placeAside(press), said)

@@ -6,7 +6,7 @@ import type { JobWork } from '../../../service/jobs.js'
 import { ACTIONS } from '../../ids.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { changeMessage } from '../../outbox/change-shown.js'
-import { buttonsOfLater, renderDue, renderOverdue } from '../../render/checklists/reminder.js'
+import { buttonsOfDone, buttonsOfLater, renderDue, renderOverdue } from '../../render/checklists/reminder.js'
 import { readDueRef } from '../../render/checklists/run-ref.js'
 import { SILENT } from '../../render/checklists/shown-run.js'
 import { withoutButtons } from '../../render/desk/asker-messages.js'
@@ -63,20 +63,23 @@ export function listenToReminded(parts: DeskApp): void {
   const { checklists } = parts.desk
   onPress(parts, ACTIONS.dueDone, async (press, workspace) => {
     const { team, user, value } = press
-    const { run: id, item } = readDueRef(value)
+    const ref = readDueRef(value)
+    const { run: id, item } = ref
     const { shown, refusal } = await look(parts, workspace, { team, user, ref: { run: id } })
     if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
     const boxes = { name: press.key, items: [item], shown: [], chosen: [item], user, at: parts.desk.now() }
     if ((await checklists.runs.tick(team, id, boxes)) === undefined)
       return workspace.outbox.say(placeAside(press), `${restingWords(shown)}${NOT_TICKED}`)
-    await Promise.all([settle(workspace, press, '済みにしました。'), redrawRun(parts, workspace, { team, id })])
+    const settled = settle(workspace, press, '済みにしました。', buttonsOfDone(ref))
+    await Promise.all([settled, redrawRun(parts, workspace, { team, id })])
   })
   onPress(parts, ACTIONS.dueAgain, async (press, workspace) => {
     const { team, user, value } = press
     const ref = readDueRef(value)
     await checklists.reminders.again(team, { ...ref, owner: user })
     const silent = !(await checklists.reminders.wanted(team))
-    await settle(workspace, press, silent ? SILENT : LATER, buttonsOfLater(ref))
+    const isShared = (await checklists.runs.get(team, ref.run))?.posted !== undefined
+    await settle(workspace, press, silent ? SILENT : LATER, buttonsOfLater(ref, isShared))
   })
 }
 
@@ -85,7 +88,7 @@ function saysNotLater(block: KnownBlock): boolean {
 }
 
 /** What was pressed in the place of the buttons, above those that are left. */
-async function settle(workspace: Workspace, press: Press, done: string, left: Button[] = []): Promise<void> {
+async function settle(workspace: Workspace, press: Press, done: string, left: Button[]): Promise<void> {
   const { seen, channel = '', message } = press
   if (seen === undefined) return workspace.outbox.say(placeAside(press), done)
   await changeMessage(

@@ -20,7 +20,9 @@ export function homeRuns(
   if (runs.length === 0 && !beside.finished) return []
   return [
     header('進行中のチェックリスト'),
-    ...(runs.length === 0 ? [contextLine('いまはありません。')] : runs.flatMap((shown) => runBlocks(shown, user))),
+    ...(runs.length === 0
+      ? [contextLine('進行中のチェックリストはありません。')]
+      : runs.flatMap((shown) => runBlocks(shown, user))),
     ...(beside.more ? [contextLine('ほかにも進行中のチェックリストがあります。')] : []),
     ...actions(
       beside.finished ? [button({ text: '完了したチェックリスト', action: ACTIONS.finishedRuns, value: 'all' })] : [],

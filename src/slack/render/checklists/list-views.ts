@@ -78,7 +78,7 @@ export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView
       ? []
       : [
           { type: 'divider' as const },
-          contextLine('アーカイブ（新しくは選べません。進行中のものは続けられます）'),
+          contextLine('アーカイブ（新しく始めることはできません。進行中のものは続けられます）'),
           ...stored.map(awayBlock),
           ...leftOut(away.length - stored.length),
         ]),

@@ -58,7 +58,7 @@ export function startView(shown: ShownRun, data: StartData, form: PostingForm = 
       }),
       contextLine(
         taken
-          ? 'いまの印とメモも、チャンネルの全員に見えるようになります。'
+          ? 'いまの印・期日・メモも、チャンネルの全員に見えるようになります。'
           : 'チャンネルの全員が、印を付け、担当と期日を決められます。',
       ),
     ],
@@ -84,7 +84,9 @@ export function shareListView(shown: ShownRun, data: { ref: RunRef }, form: Post
         ...(form.sentence !== undefined && { initial: form.sentence }),
       }),
       channelField(form.channel),
-      contextLine('印やメモは載りません。だれにもメンションの通知は届きません。'),
+      contextLine(
+        '印やメモは載りません。開いた人の印は、その人だけに見えます。みんなの進み具合を見るには、［チャンネルで進める］をお使いください。メンションの通知は、だれにも送られません。',
+      ),
     ],
   })
 }

@@ -48,14 +48,24 @@ export function renderDue({ item, title, note, ref, isShared }: DueLine, today: 
       doneButton(ref, item.text),
       button({ text: '明日もう一度', action: ACTIONS.dueAgain, value, of: item.text }),
       openButton(ref, item.text),
-      button({ text: isShared ? '担当を変える' : '期日を変える', action: ACTIONS.dueOwner, value, of: item.text }),
+      changeButton(ref, isShared, item.text),
     ]),
   })
 }
 
 /** What is left to do where somebody wants to hear of it again. */
-export function buttonsOfLater(ref: DueRef): Button[] {
-  return [doneButton(ref, 'この項目'), openButton(ref, 'この項目のリスト')]
+export function buttonsOfLater(ref: DueRef, isShared: boolean): Button[] {
+  return [doneButton(ref, 'この項目'), ...buttonsOfDone(ref), changeButton(ref, isShared, 'この項目')]
+}
+
+/** What is left to do where it is done: whoever pressed by mistake takes the tick back there. */
+export function buttonsOfDone(ref: DueRef): Button[] {
+  return [openButton(ref, 'この項目のリスト')]
+}
+
+function changeButton(ref: DueRef, isShared: boolean, of: string): Button {
+  const text = isShared ? '担当を変える' : '期日を変える'
+  return button({ text, action: ACTIONS.dueOwner, value: renderDueRef(ref), of })
 }
 
 function doneButton(ref: DueRef, of: string): Button {
@@ -71,7 +81,11 @@ export function renderOverdue(title: string, id: string, late: readonly Numbered
   const numbers = late.map(({ number }) => number).sort((a, b) => a - b)
   const shown = renderNumbers(numbers.slice(0, MOST_NUMBERS))
   const which = numbers.length > MOST_NUMBERS ? `${shown}番など` : `${shown}番の`
-  const what = numbers.length === 1 ? '項目' : `${numbers.length}項目`
+  const [first] = late
+  const what =
+    numbers.length === 1
+      ? `「${defangText(clipText(first?.text ?? '', LIMITS.lineText.max))}」`
+      : `${numbers.length}項目`
   const line = `「${defangText(clipText(title, LIMITS.lineText.max))}」で、${which}${what}が期日を過ぎています。`
   return fitMessage({
     summary: line,
