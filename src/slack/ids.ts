@@ -171,7 +171,9 @@ export const ACTIONS = {
   runMenu: 'run_menu',
   startRun: 'run_start',
   shareList: 'list_share',
-  // Of lists that HR and administrators write; value: the list's id, empty for a new one.
+  /** The company's own lists, for HR and administrators. */
+  openLists: 'list_open',
+  // Of lists that they write; value: the list's id, empty for a new one.
   editList: 'list_edit',
   copyList: 'list_copy',
   retireList: 'list_retire',

@@ -26,6 +26,9 @@ export const story: Story = {
     walk.act('Hana may not write lists; Ken of HR may')
     const [refused] = await hana.command(general, '/telework-checklist 管理')
     refused!.says('人事の担当者と管理者だけ')
+    const [home] = await ken.openHome()
+    const [fromHome] = await ken.press(home!, '自社のチェックリスト')
+    fromHome!.says('「自社のチェックリスト」')
     const [lists] = await ken.command(general, '/telework-checklist 管理')
     lists!.says('「自社のチェックリスト」', 'まだありません', '[新しく作る]')
 

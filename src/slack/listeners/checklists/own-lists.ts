@@ -33,6 +33,9 @@ const MOST_FIELDS = 60
 /** Lists that HR and administrators write: from those of the documents, from a table, line by line. */
 export function listenToOwnLists(parts: DeskApp): void {
   const keeping = (action: string) => ({ action, refusal: KEEPERS_ONLY })
+  onKeeperPress(parts, keeping(ACTIONS.openLists), async (press, workspace) => {
+    await openOrSay(workspace, openingFor(press), await drawLists(parts, press.team))
+  })
   onKeeperPress(parts, keeping(ACTIONS.editList), (press, workspace) =>
     openListForm(parts, workspace, press, press.value),
   )
