@@ -64,12 +64,12 @@ describe('whoever asks', () => {
       await page.keyboard.press('Tab')
     }
     await page.keyboard.press('Space')
-    await list.getByText(/^済み 1/).waitFor()
+    await list.getByText(/済み 1 \/ /).waitFor()
     const focused = list.locator('input:focus')
     expect(await focused.isChecked()).toBe(true)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
-    await list.getByText(/^済み 2/).waitFor()
+    await list.getByText(/済み 2 \/ /).waitFor()
     expect(await list.getByRole('checkbox', { checked: true }).count()).toBe(2)
   })
 
