@@ -317,8 +317,3 @@ export const SHARE_FIELDS = {
 
 /** The field of the asking modal. Its block's id ends in the number of the turn: `question:0`, `question:1`, … */
 export const ASK_FIELD = 'question'
-
-/** Matches an action with or without its number. */
-export function numbered(actionId: string): RegExp {
-  return new RegExp(`^${actionId}(:\\d+)?$`)
-}

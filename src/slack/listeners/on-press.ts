@@ -1,24 +1,50 @@
 import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
-import { numbered } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { type Press, toPress } from '../intake/press.js'
 import type { Workspace } from '../workspace/workspace.js'
+
+type PressWork = (press: Press, workspace: Workspace) => Promise<void>
 
 /** What hears of presses, and keeps that each is worked on once. */
 export interface PressApp {
   app: App
   service: Service
+  presses: Presses
+}
+
+/**
+ * The buttons and menus that are listened to, by their action. Bolt asks each of its listeners about whatever is delivered, a
+ * millisecond of each answer where there are a hundred: so there is one for all presses.
+ */
+export class Presses {
+  private readonly works = new Map<string, PressWork>()
+
+  constructor(app: App, service: Service) {
+    app.action(/^/, async ({ ack, body, action: pressed, context }) => {
+      const work = this.works.get(withoutNumber((pressed as { action_id: string }).action_id))
+      if (work === undefined) return
+      const press = toPress(body, pressed)
+      await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
+    })
+  }
+
+  get actions(): string[] {
+    return [...this.works.keys()]
+  }
+
+  listen(action: string, work: PressWork): void {
+    if (this.works.has(action)) throw new Error(`the action ${action} is listened to already`)
+    this.works.set(action, work)
+  }
+}
+
+/** Several buttons of one action in a message are told apart by `:0`, `:1`, … */
+function withoutNumber(actionId: string): string {
+  return actionId.replace(/:\d+$/, '')
 }
 
 /** A button that anybody may press, or a menu that anybody may choose from: worked on once. */
-export function onPress(
-  { app, service }: PressApp,
-  action: string,
-  work: (press: Press, workspace: Workspace) => Promise<void>,
-): void {
-  app.action(numbered(action), async ({ ack, body, action: pressed, context }) => {
-    const press = toPress(body, pressed)
-    await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
-  })
+export function onPress({ presses }: Pick<PressApp, 'presses'>, action: string, work: PressWork): void {
+  presses.listen(action, work)
 }

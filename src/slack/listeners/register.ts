@@ -29,6 +29,7 @@ import { listenToFirstMeetings } from './first-meeting.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLinks } from './links.js'
 import { listenToLookUps } from './look-up.js'
+import { Presses } from './on-press.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
 import { listenToShareTakeBacks } from './share-take-back.js'
@@ -36,9 +37,9 @@ import { listenToSteps } from './steps/steps.js'
 import { listenToVotes } from './votes.js'
 import { listenToStops } from './work-signs.js'
 
-/** Everything that the app answers to; the manifest is held against it. */
-export function registerListeners(app: App, service: Service, desk: Desk): void {
-  const parts = { app, service, desk }
+/** Everything that the app answers to; the manifest is held against it. Gives the presses among it, which Bolt has as one. */
+export function registerListeners(app: App, service: Service, desk: Desk): Presses {
+  const parts = { app, service, desk, presses: new Presses(app, service) }
   listenToPosts(parts)
   listenToStops(app)
   listenToFirstMeetings(parts)
@@ -73,4 +74,5 @@ export function registerListeners(app: App, service: Service, desk: Desk): void 
   listenToLinks(parts)
   listenToForgetMe(parts)
   listenToHome(parts)
+  return parts.presses
 }

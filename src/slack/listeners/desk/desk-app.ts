@@ -1,19 +1,15 @@
-import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Desk } from '../../../service/desk/desk.js'
-import type { Service } from '../../../service/service.js'
 import { type Form, readData, type SubmittedView, toForm } from '../../intake/form.js'
 import { type Press, placeAside } from '../../intake/press.js'
 import { takeInForm } from '../../intake/sent-form.js'
 import { showView } from '../../outbox/change-shown.js'
 import { sentenceView } from '../../render/form-views.js'
 import type { Workspace } from '../../workspace/workspace.js'
-import { onPress } from '../on-press.js'
+import { onPress, type PressApp } from '../on-press.js'
 
 /** What the listeners of the desk work with. */
-export interface DeskApp {
-  app: App
-  service: Service
+export interface DeskApp extends PressApp {
   desk: Desk
 }
 
