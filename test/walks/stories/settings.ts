@@ -11,7 +11,7 @@ export const story: Story = {
 
     walk.act('Mio, who administers, opens the settings from her Home; Hana’s has no way there')
     const [home] = await mio.openHome()
-    home!.says('[自社の規程] [設定] [変更の記録]')
+    home!.says('[自社の規程] [自社のチェックリスト] [設定] [変更の記録]')
     const [hers] = await hana.openHome()
     hers!.saysNothingOf('[設定]', '変更の記録')
     const [settings] = await mio.press(home!, '設定')
