@@ -1,10 +1,18 @@
 /** Socket Mode is cut every five seconds, then twice a second. */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
-import { ANNA, GENERAL } from '../../dist/local-slack/test-company.js'
+import { ANNA, fillTestCompany } from '../../dist/local-slack/test-company.js'
+import { BOT } from '../../dist/local-slack/workspace.js'
 import { answersByThread, check, judge, mentionOf, pause, startApp, until } from './load-app.mjs'
 
+/** In one channel the app sends a message a second, as Slack wants it. */
+const CHANNELS = 20
+
 export async function cutSockets({ cutS, flapS }) {
-  const server = await startLocalSlack({ rates: false, subscriptions: ['app_mention'] })
+  const fill = (workspace) => {
+    fillTestCompany(workspace)
+    for (let i = 0; i < CHANNELS; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
+  }
+  const server = await startLocalSlack({ rates: false, fill, subscriptions: ['app_mention'] })
   const app = await startApp(server, { transport: 'Socket Mode' })
   const cut = () => {
     for (const socket of server.sockets.sockets) socket.terminate()
@@ -33,7 +41,7 @@ export async function cutSockets({ cutS, flapS }) {
   }
 
   async function sayUntilHeard(i) {
-    const { ts, acks, events } = await server.say({ user: ANNA, channel: GENERAL, text: mentionOf(i) })
+    const { ts, acks, events } = await server.say({ user: ANNA, channel: `C${i % CHANNELS}`, text: mentionOf(i) })
     for (const [n, event] of events.entries()) {
       let heard = acks[n]?.status === 200
       for (let num = 1; !heard && num <= 30; num += 1) {

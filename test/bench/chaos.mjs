@@ -1,11 +1,11 @@
 /**
  * What goes wrong on purpose against the built program, a process of its own. `npm run chaos [-- PART…]`, where a part is `api`,
- * `sockets`, `database` (of SQLite; of PostgreSQL with DATABASE_URL), `requests`, `inputs` or `long`; all of them where none is
+ * `sockets`, `database` (of SQLite; of PostgreSQL with DATABASE_URL), `requests` or `inputs`; all of them where none is
  * named. CHAOS_SCALE=0.1 does a tenth of each. Ends with 1 where anything is lost, doubled, let in, or grows.
  */
 import { faultyApi } from './chaos-api.mjs'
 import { databaseGone } from './chaos-database.mjs'
-import { anyInputs, longRun } from './chaos-inputs.mjs'
+import { anyInputs } from './chaos-inputs.mjs'
 import { badRequests } from './chaos-requests.mjs'
 import { cutSockets } from './chaos-sockets.mjs'
 
@@ -17,7 +17,6 @@ const PARTS = {
   database: () => databaseGone(process.env.DATABASE_URL, some(20)),
   requests: () => badRequests(some(1000)),
   inputs: () => anyInputs(some(20_000)),
-  long: () => longRun(some(60_000)),
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((part) => !(part in PARTS))
