@@ -1,17 +1,13 @@
 /** Slack's Web API fails in every way at once: 20 % of the calls are refused for a while, 5 % end in a 5xx, 2 % break off, 1 % stall. */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
-import { ANNA, fillTestCompany } from '../../dist/local-slack/test-company.js'
+import { ANNA } from '../../dist/local-slack/test-company.js'
 import { BOT } from '../../dist/local-slack/workspace.js'
-import { answersByThread, check, judge, mentionOf, pause, startApp, until } from './load-app.mjs'
+import { answersByThread, check, judge, mentionOf, pause, startApp, until, withChannels } from './load-app.mjs'
 
 const CHANNELS = 20
 
 export async function faultyApi(count) {
-  const fill = (workspace) => {
-    fillTestCompany(workspace)
-    for (let i = 0; i < CHANNELS; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
-  }
-  const server = await startLocalSlack({ rates: false, fill, subscriptions: ['app_mention'] })
+  const server = await startLocalSlack({ rates: false, fill: withChannels(CHANNELS), subscriptions: ['app_mention'] })
   const app = await startApp(server)
   const always = { at: 'chat.postMessage', times: Number.POSITIVE_INFINITY }
   server.faults.add(

@@ -1,18 +1,13 @@
 /** Socket Mode is cut every five seconds, then twice a second. */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
-import { ANNA, fillTestCompany } from '../../dist/local-slack/test-company.js'
-import { BOT } from '../../dist/local-slack/workspace.js'
-import { answersByThread, check, judge, mentionOf, pause, startApp, until } from './load-app.mjs'
+import { ANNA } from '../../dist/local-slack/test-company.js'
+import { answersByThread, check, judge, mentionOf, pause, startApp, until, withChannels } from './load-app.mjs'
 
 /** In one channel the app sends a message a second, as Slack wants it. */
 const CHANNELS = 20
 
 export async function cutSockets({ cutS, flapS }) {
-  const fill = (workspace) => {
-    fillTestCompany(workspace)
-    for (let i = 0; i < CHANNELS; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
-  }
-  const server = await startLocalSlack({ rates: false, fill, subscriptions: ['app_mention'] })
+  const server = await startLocalSlack({ rates: false, fill: withChannels(CHANNELS), subscriptions: ['app_mention'] })
   const app = await startApp(server, { transport: 'Socket Mode' })
   const cut = () => {
     for (const socket of server.sockets.sockets) socket.terminate()

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SIGNING_SECRET } from '../../dist/local-slack/signed-http.js'
+import { ANNA, fillTestCompany } from '../../dist/local-slack/test-company.js'
 import { TOKENS } from '../../dist/local-slack/web-api.js'
 import { BOT } from '../../dist/local-slack/workspace.js'
 
@@ -59,6 +60,12 @@ async function freePort() {
   const { port } = probe.address()
   await new Promise((resolve) => probe.close(resolve))
   return port
+}
+
+/** The test company with so many channels more, C0, C1, …, that Anna and the app are in. */
+export const withChannels = (count) => (workspace) => {
+  fillTestCompany(workspace)
+  for (let i = 0; i < count; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
 }
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,8 +1,7 @@
 /** The program is killed in the middle of its work, again and again, while Slack delivers some events several times: each is answered once. */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
-import { ANNA, fillTestCompany } from '../../dist/local-slack/test-company.js'
-import { BOT } from '../../dist/local-slack/workspace.js'
-import { answersByThread, judge, mentionOf, newFolder, pause, startApp, until } from './load-app.mjs'
+import { ANNA } from '../../dist/local-slack/test-company.js'
+import { answersByThread, judge, mentionOf, newFolder, pause, startApp, until, withChannels } from './load-app.mjs'
 
 const EVENTS = 500
 const KILLS = 5
@@ -11,11 +10,7 @@ const AGAIN = 0.3
 
 /** On one machine, or, with a PostgreSQL, two processes of which one is killed each time. */
 export async function kills(databaseUrl, processes = 1) {
-  const fill = (workspace) => {
-    fillTestCompany(workspace)
-    for (let i = 0; i < CHANNELS; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
-  }
-  const server = await startLocalSlack({ rates: false, fill })
+  const server = await startLocalSlack({ rates: false, fill: withChannels(CHANNELS) })
   const folder = newFolder()
   const start = () => startApp(server, { folder, databaseUrl })
   const apps = await Promise.all(Array.from({ length: processes }, start))

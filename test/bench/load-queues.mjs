@@ -1,8 +1,7 @@
 /** Many questions into one channel, and very many into many channels: all are answered once, and Slack has its acknowledgements. */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
-import { ANNA, BEN, fillTestCompany, GENERAL } from '../../dist/local-slack/test-company.js'
-import { BOT } from '../../dist/local-slack/workspace.js'
-import { answersByThread, check, cpuMs, judge, mentionOf, pause, percentile, startApp, until } from './load-app.mjs'
+import { ANNA, BEN, GENERAL } from '../../dist/local-slack/test-company.js'
+import { answersByThread, check, cpuMs, judge, mentionOf, pause, percentile, startApp, until, withChannels } from './load-app.mjs'
 
 /** One channel, under Slack's own limits: a hundred at once, then two in a second for a minute. */
 export async function oneChannel(databaseUrl) {
@@ -27,12 +26,8 @@ export async function oneChannel(databaseUrl) {
 
 /** `perSecond` questions over many channels. Slack's limit on a whole workspace is off: an app in many workspaces meets this. */
 export async function steady(databaseUrl, { seconds = 60, perSecond = 200, channels = 600 } = {}) {
-  const fill = (workspace) => {
-    fillTestCompany(workspace)
-    for (let i = 0; i < channels; i += 1) workspace.addChannel(`C${i}`, `c${i}`, 'public', [ANNA, BOT.userId])
-  }
   // The app's own posts are not told to it: what is asked here is how many questions it takes.
-  const server = await startLocalSlack({ rates: false, fill, subscriptions: ['app_mention'] })
+  const server = await startLocalSlack({ rates: false, fill: withChannels(channels), subscriptions: ['app_mention'] })
   const app = await startApp(server, { databaseUrl })
   // Code that has not run yet is slow.
   await sayAll(server, 100, 20, (i) => ({ user: ANNA, channel: `C${i % channels}` }))

@@ -64,7 +64,7 @@ export async function examine({
 }
 
 /** What the settings lack, by what whoever sets them has to do. */
-const TODO: Record<string, string> = {
+const WHAT_TO_DO: Record<string, string> = {
   SLACK_BOT_TOKEN: 'api.slack.com/apps の「OAuth & Permissions」にある、xoxb- で始まるトークンを設定してください',
   SLACK_APP_TOKEN: '「Basic Information → App-Level Tokens」にある、xapp- で始まるトークンを設定してください',
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET':
@@ -79,7 +79,7 @@ function readConfig(env: Examined['env'], findings: Finding[]): Config | undefin
         fault(
           'settings',
           'Slackの設定がありません（このまま起動すると、試用ページだけが動きます）',
-          TODO.SLACK_BOT_TOKEN!,
+          WHAT_TO_DO.SLACK_BOT_TOKEN!,
         ),
       )
     } else findings.push(ok('settings', '設定: すべて読めます'))
@@ -88,7 +88,7 @@ function readConfig(env: Examined['env'], findings: Finding[]): Config | undefin
     if (!(error instanceof ConfigError)) throw error
     for (const problem of error.problems) {
       const [name = '', words = ''] = [problem.split(':')[0], problem.split(': ').slice(1).join(': ')]
-      const todo = TODO[name] ?? `${name} の値を、docs/運用.md の表に合わせてください`
+      const todo = WHAT_TO_DO[name] ?? `${name} の値を、docs/運用.md の表に合わせてください`
       findings.push(fault('settings', `設定 ${name} が正しくありません（${words}）`, todo))
     }
     return undefined

@@ -27,6 +27,7 @@ import { excerptsOf, focusFor, lacksFigure, toExcerpt } from './choose-excerpts.
 import { explanationOf } from './explain.js'
 import { type FoundOwnRules, type OwnDocuments, OwnRulesFinder } from './own-rules-finding.js'
 import { holdsWanted, topicsOf, wantedFirst, withOriginals, withoutOtherCases } from './ranked-lists.js'
+import { isAmong } from './shared-words.js'
 
 /** `open`: this reader may read all that there are. `kept`: there are some that they may not read. */
 type OwnRuleState = 'none' | 'open' | 'kept'
@@ -153,7 +154,7 @@ export class Findings {
       if (excerpts.length >= MAX_EXCERPTS) break
       const found = excerptsOf(tier, this.understanding, this.parts.cite, this.parts.quotations)
       if (excerpts.length === 0) ({ leading, lacksOwn } = found)
-      excerpts.push(...found.excerpts.filter((excerpt) => !excerpts.some((other) => overlap(other, excerpt))))
+      excerpts.push(...found.excerpts.filter((excerpt) => !isAmong(excerpt, excerpts)))
     }
     if (confidence < this.leastConfidence || excerpts.length === 0) return this.nothing(ranked, confidence)
     // Where there are own rules, what they say may have been shown before.
@@ -260,10 +261,6 @@ export class Findings {
     const hits = await originals.search(toQuery(this.understanding.concepts, index.terms), CANDIDATE_ORIGINALS)
     return ranker.rank(toRankingQuestion(this.understanding, corpus), hits)
   }
-}
-
-function overlap(a: Excerpt, b: Excerpt): boolean {
-  return a.citation.passageId === b.citation.passageId && a.start < b.end && a.end > b.start
 }
 
 function meantSources(sources: readonly Source[], restated: string): Set<string> {

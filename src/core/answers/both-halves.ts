@@ -5,6 +5,7 @@ import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
 import type { NoneAnswer, TextAnswer } from './answer.js'
+import { isAmong, overlap } from './shared-words.js'
 
 export interface HalfTools {
   read: (text: string) => Understanding
@@ -60,12 +61,4 @@ function withBothHalves(
     excerpts: [first, ...missing, ...left].slice(0, MAX_EXCERPTS),
     leading: Math.min(MAX_LEADING, whole.leading + missing.length),
   }
-}
-
-function isAmong(one: Excerpt, others: readonly Excerpt[]): boolean {
-  return others.some((other) => overlap(one, other))
-}
-
-function overlap(a: Excerpt, b: Excerpt): boolean {
-  return a.citation.passageId === b.citation.passageId && a.start < b.end && a.end > b.start
 }

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Message } from '../render/message.js'
 import { platformError } from '../workspace/features.js'
 import type { Workspace } from '../workspace/workspace.js'
+import { refusalOf } from './forms.js'
 import type { OpenedView } from './open-view.js'
 
 type Shown = Pick<Workspace, 'client' | 'logger'>
@@ -12,13 +13,8 @@ export async function changeMessage(
   place: { channel: string; ts: string },
   message: Message,
 ): Promise<void> {
-  try {
-    await client.chat.update({ ...place, ...message })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`a message was not changed: ${code}`)
-  }
+  const refusal = await refusalOf(() => client.chat.update({ ...place, ...message }))
+  if (refusal !== undefined) logger.info(`a message was not changed: ${refusal.code}`)
 }
 
 /** Takes a message away; true where it is gone, also by somebody else. `what` it was is said in the log where the server refuses. */
@@ -27,15 +23,10 @@ export async function removeMessage(
   place: { channel: string; ts: string },
   what: string,
 ): Promise<boolean> {
-  try {
-    await client.chat.delete(place)
-    return true
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`${what} was not taken away: ${code}`)
-    return code === 'message_not_found'
-  }
+  const refusal = await refusalOf(() => client.chat.delete(place))
+  if (refusal === undefined) return true
+  logger.info(`${what} was not taken away: ${refusal.code}`)
+  return refusal.code === 'message_not_found'
 }
 
 /**
@@ -43,13 +34,8 @@ export async function removeMessage(
  * may be writing in it.
  */
 export async function fillOpened({ client, logger }: Shown, opened: OpenedView, view: ModalView): Promise<void> {
-  try {
-    await client.views.update({ ...opened, view })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`a modal was not filled: ${code}`)
-  }
+  const refusal = await refusalOf(() => client.views.update({ ...opened, view }))
+  if (refusal !== undefined) logger.info(`a modal was not filled: ${refusal.code}`)
 }
 
 /** What stands in a modal is remembered: where a form is sent again, it is drawn again. */

@@ -6,12 +6,12 @@ import type { Message } from '../render/message.js'
 import { renderNotice } from '../render/render-notice.js'
 import type { Clock } from '../workspace/clock.js'
 import { type Features, platformError } from '../workspace/features.js'
-import type { DrawnViews } from './drawn-views.js'
 import { drawForms, FLAT, postFullest, type Refusal, type Render, refusalOf, type Showable } from './forms.js'
 import { openView } from './open-view.js'
 import { type ModalPlace, type Place, type QueuedPlace, queueOf } from './place.js'
 import type { Letter, Postman, Sending } from './postman.js'
 import type { Queues, Sender } from './queues.js'
+import type { Recent } from './recent.js'
 import { makeReference, troubleWords } from './reference.js'
 
 /** The stack is full, or the three seconds are over: the modal itself can still be changed. */
@@ -29,7 +29,7 @@ export interface OutboxParts {
   features: Features
   logger: Logger
   clock: Clock
-  drawn: DrawnViews
+  drawn: Recent<ModalView>
 }
 
 /** Sends messages, each in the fullest form that the server takes. All but what stands in a modal waits its turn in a queue. */

@@ -1,15 +1,13 @@
 import type { Logger } from '@slack/bolt'
 import type { Message } from '../render/message.js'
-
-/** A private message can be changed for half an hour; of more than these at once, the oldest are forgotten. */
-const REMEMBERED = 500
+import { Recent } from './recent.js'
 
 /**
  * Answers that one person alone sees. Slack tells nothing of them when a button in one is pressed, so what they show is remembered
- * here, for as long as the process lives.
+ * here, for as long as the process lives. It can be changed for half an hour.
  */
 export class PrivateMessages {
-  private readonly shown = new Map<string, Message>()
+  private readonly shown = new Recent<Message>()
   private readonly fetch: typeof fetch
   private readonly logger: Logger
 
@@ -20,12 +18,7 @@ export class PrivateMessages {
 
   /** What the message with this name shows. */
   remember(name: string, message: Message): void {
-    this.shown.delete(name)
-    this.shown.set(name, message)
-    for (const oldest of this.shown.keys()) {
-      if (this.shown.size <= REMEMBERED) break
-      this.shown.delete(oldest)
-    }
+    this.shown.note(name, message)
   }
 
   get(name: string): Message | undefined {

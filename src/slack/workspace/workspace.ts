@@ -1,12 +1,13 @@
 import type { Context, Logger } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Meter } from '../../service/meter.js'
-import { DrawnViews } from '../outbox/drawn-views.js'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
 import { Postman, type ReplyPlaces } from '../outbox/postman.js'
 import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
+import { Recent } from '../outbox/recent.js'
 import { Redraws } from '../outbox/redraws.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { DeskFacts } from '../render/context.js'
@@ -38,7 +39,7 @@ export interface Workspace {
   /** What is drawn anew, at Slack's pace. */
   redraws: Redraws
   /** What was put into modals. */
-  drawn: DrawnViews
+  drawn: Recent<ModalView>
   files: Files
   /** What was sent to one person alone. */
   privately: PrivateMessages
@@ -105,7 +106,7 @@ export async function openWorkspace(
     botId: self.botId,
     places: places?.(team) ?? FORGETFUL,
   })
-  const drawn = new DrawnViews()
+  const drawn = new Recent<ModalView>()
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock, drawn })
   queues.serve(team, outbox)
   const privately = new PrivateMessages(patientFetch(fetchWhole, clock, meter), logger)

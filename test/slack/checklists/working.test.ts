@@ -62,6 +62,16 @@ async function begin(): Promise<{ message: Json; where: { channel: string; messa
   return { message: server.responses.at(-1)!.body, where }
 }
 
+/** Anna's list goes on in #general, as 営業部's. */
+async function beginInChannel() {
+  const { message, where } = await begin()
+  await server.press(ANNA, where, press(message.blocks, /^run_start/))
+  await app.idle()
+  const form = server.desk.views.stackOf(ANNA).at(-1)!
+  await server.submit(ANNA, form, { title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
+  await app.idle()
+}
+
 test('without the scope for files a run is written out as text, whole, and once', async () => {
   await start(SCOPES.filter((scope) => scope !== 'files:write'))
   const { message, where } = await begin()
@@ -103,12 +113,7 @@ test('a run whose place could not be noted when it was posted stands in its chan
 test('a line given to somebody else reminds them, where they live, and nobody else', async () => {
   await start()
   server.workspace.users.get(BEN)!.timeZone = 'America/New_York'
-  const { message, where } = await begin()
-  await server.press(ANNA, where, press(message.blocks, /^run_start/))
-  await app.idle()
-  const form = server.desk.views.stackOf(ANNA).at(-1)!
-  await server.submit(ANNA, form, { title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
-  await app.idle()
+  await beginInChannel()
   const [run] = await stores.runs.list(TEAM, { limit: 1 })
   const due = addDays(dayIn(Date.now(), 'America/New_York'), 4)
   const { message: ts } = run!.posted!
@@ -137,12 +142,7 @@ test('a line given to somebody else reminds them, where they live, and nobody el
 
 test('whoever looks a list up hears where it goes on, in channels that they may see; and who may have it go on', async () => {
   await start()
-  const { message, where } = await begin()
-  await server.press(ANNA, where, press(message.blocks, /^run_start/))
-  await app.idle()
-  const form = server.desk.views.stackOf(ANNA).at(-1)!
-  await server.submit(ANNA, form, { title: { value: '営業部' }, channel: { selected_conversation: GENERAL } })
-  await app.idle()
+  await beginInChannel()
   const looked = async () => {
     await server.command('/telework-checklist', '現状把握', BEN, GENERAL)
     await app.idle()
