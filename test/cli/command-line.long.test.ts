@@ -1,11 +1,22 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
+import { PROJECT } from '../fixtures/loaded.js'
 import { teleworkHere, teleworkProcess } from './run-command.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('telework export', () => {
+  it('ends without a word where whoever reads its output has read enough', async () => {
+    const main = join(PROJECT, 'dist/cli/main.js')
+    const { stderr } = await promisify(execFile)('sh', ['-c', `"${process.execPath}" "${main}" export | head -c 10`])
+    expect(stderr).toBe('')
+  })
+})
 
 describe('telework chat', () => {
   it('answers each line, and takes the second for a follow-up of the first', async () => {
