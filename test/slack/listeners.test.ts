@@ -165,10 +165,13 @@ describe('a post', () => {
     const away = async () => {
       throw new Error('disk')
     }
-    Object.assign(stores.threads, { get: away, set: away })
-    Object.assign(stores.deliveries, { claim: away, release: away, finish: away })
-    const inThread = { text: 'お昼にしましょう', thread_ts: '1790000000.000050' }
-    await feed('message-channel', { event: inThread })
+    for (const store of [stores.threads, stores.deliveries, stores.votes, stores.questions])
+      for (const call of Object.keys(store)) Object.assign(store, { [call]: away })
+    const elsewhere = { ts: '1790000000.000700', text: 'お昼はどこにしますか？' }
+    const inThread = { thread_ts: '1790000000.000050' }
+    await feed('message-channel', { event: { ...inThread, text: 'お昼にしましょう' } })
+    await feed('message-channel', { event: { ...elsewhere, ...inThread }, event_id: 'Ev2' })
+    await feed('message-channel', { event: elsewhere, event_id: 'Ev3' })
     expect(sent.filter(({ url }) => !url.endsWith('auth.test'))).toEqual([])
     await feed('app-mention')
     expect(posted()).toHaveLength(1)

@@ -62,14 +62,19 @@ const AMOUNTS = new Set(['ratio', 'share'])
 const AMOUNTS_OF_SOMEBODY = new Set([...AMOUNTS, 'money', 'hours', 'days', 'times'])
 const COMPARE_WORDS = /比べ|くらべ|比較|違い|違う|違っ|ちがい|ちがう|どちら|どっち|並べ|vs|対比|見比べ/
 const CASE_WORDS = /事例|じれい|事列|ケース|例を|取り?組み|紹介|について|概要|まとめ/
+const ASKS_BY_EXAMPLES = /例|じれい|事列|ケース|一覧|リスト|会社|ところ|とこ/
 /** 「…という会社だけに絞って」「…の例が見たい」: several are wanted by name. */
 const ASKS_FOR_CASES =
   /(?:事例|実例|例|会社|企業|団体|自治体|役所|役場|ところ|とこ)(?:は|を|が|って|も|だけに|だけ|に)?(?:見たい|見せて|教え|おしえ|挙げて|あげて|出して|知りたい|探し|さがし|絞|いくつ|一覧|リスト|紹介)|(?:どちら|どこ|どの)の?(?:会社|企業|自治体)/
 /** 「…している会社ありますか」: who they are is asked where it is also said what they are like. */
 const ASKS_WHO =
   /(?:会社|企業|団体|自治体|役所|役場|ところ|とこ)(?:は|って|が|も|とか|、){0,2}(?:ほかに|他に)?(?:あり|ある|ない|どこ|いる|います)/
+/** 「2000年より前に導入した会社は？」: so too where it ends with who. */
+const ENDS_WITH_WHO = /(?:会社|企業|団体|自治体|役所|役場)(?:は|って|とか)?(?:です|でしょう)?か?[\s。?]*$/
 /** A kind and a style of work narrow little. */
 const TELLING_FACTS = new Set<Fact>(['prefecture', 'industry', 'employees', 'introduced', 'purpose', 'people', 'award'])
+/** What a case can be told by at a glance: of 「従業員50人の製造業」 nothing but the cases that are so can be meant. */
+const PLAIN_FACTS = new Set<Fact>(['prefecture', 'industry', 'employees', 'introduced', 'award', 'kind'])
 const LIST_WORDS = /一覧|事例|じれい|事列|例(を|は|が|$)|どこ|会社|企業|団体|自治体|役所|ところ|とこ|いくつ|何件|探し/
 
 /**
@@ -117,9 +122,11 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
       if (named >= 1 && top.score >= CERTAIN && LIST_WORDS.test(restated) && !CASE_WORDS.test(restated))
         return from('cases', 'nameBeside')
       if (named >= 1) return CASE_WORDS.test(restated) ? from('case', 'named') : from('answer', 'detailOfCase')
+      // 「自治体と企業の違いは」: what they are like, and not who they are.
+      if (comparedThings(folded) && !ASKS_BY_EXAMPLES.test(folded)) return from('compare', 'twoThings')
       // 「テレワークしてる会社はどのくらい？」 asks for a share, and not for their names.
       if (AMOUNTS.has(understanding.answerType?.id ?? '')) return from('answer', 'noWordForCases')
-      return LIST_WORDS.test(folded) || top.score >= SURE
+      return LIST_WORDS.test(folded) || top.score >= SURE || saysOnlyWhatLike(understanding)
         ? from('cases', 'classifier')
         : from('answer', 'noWordForCases')
     case 'definition': {
@@ -136,10 +143,14 @@ export function decideKind(understanding: Understanding, glossary: readonly Glos
 }
 
 /** Cases are asked for, although the wording as a whole is nearer to another kind. */
-function asksForCases({ folded, slots, answerType }: Understanding, share: number): boolean {
+function asksForCases(understanding: Understanding, share: number): boolean {
+  const { folded, slots, answerType } = understanding
   if (AMOUNTS_OF_SOMEBODY.has(answerType?.id ?? '')) return false
   if (share >= PERHAPS && ASKS_FOR_CASES.test(folded)) return true
-  return share >= HARDLY && saysWhatLike(slots) && (ASKS_FOR_CASES.test(folded) || ASKS_WHO.test(folded))
+  if (share < HARDLY || !saysWhatLike(slots)) return false
+  return (
+    saysOnlyWhatLike(understanding) || [ASKS_FOR_CASES, ASKS_WHO, ENDS_WITH_WHO].some((words) => words.test(folded))
+  )
 }
 
 /** One thing of an organisation; 「…出してもらえますか」 only asks politely. */
@@ -149,6 +160,12 @@ function asksOneThing({ answerType, concepts }: Understanding): boolean {
 
 function saysWhatLike(slots: Slots): boolean {
   return slots.conditions.some(({ anyOf, excluded }) => excluded || anyOf.some(({ fact }) => TELLING_FACTS.has(fact)))
+}
+
+/** Two things or more that cases are like, and no other word. */
+function saysOnlyWhatLike({ leftover, slots: { conditions } }: Understanding): boolean {
+  const isPlain = conditions.every(({ anyOf }) => anyOf.every(({ fact }) => PLAIN_FACTS.has(fact)))
+  return conditions.length >= 2 && isPlain && /^[\s、。?・のでがはを]*$/.test(leftover)
 }
 
 /** Kinds that do not go on with anything. */

@@ -160,9 +160,18 @@ describe('a question that means a list', () => {
       '従業員10人未満の会社でやっているところはありますか',
       ['benesse-jisedai', 'masaichi-net', 'repro-networks', 'yokohama-crecer'],
     ],
+    ['2000年より前に導入した会社は？', ['oki-workwel', 'yokohama-crecer']],
   ])('%s goes through the same reading', async (text, ids) => {
     const answer = await assistant.answer({ text })
     expect(idsOf(answer).sort()).toEqual(ids)
+  })
+
+  it('is one where nothing but facts is said, and says which of them left nothing', async () => {
+    expect(await assistant.answer({ text: '従業員50人の製造業' })).toMatchObject({
+      kind: 'cases',
+      filters: ['50人くらい'],
+      insteadOf: { filters: ['50人くらい', '製造業'] },
+    })
   })
 
   it('is one where it says what the organisations are like and asks whether there are any', async () => {
@@ -197,6 +206,15 @@ describe('a comparison', () => {
     const answer = await assistant.answer({ text: '広島市の導入前と導入後を比較して' })
     expect(answer.kind).not.toBe('compare')
     expect(answer.excerpts[0]!.citation.title).toMatch(/^広島市/)
+  })
+
+  it('of two things of one organisation quotes no other', async () => {
+    const answer = await assistant.answer({ text: '日産の効果と課題を比較して' })
+    expect(answer).toMatchObject({ kind: 'compare', subjects: ['日産の効果', '課題'] })
+    const titles = answer.excerpts.map(({ citation }) => citation.title)
+    expect(new Set(titles)).toEqual(new Set(['日産自動車株式会社']))
+    const cells = answer.kind === 'compare' ? answer.rows.flatMap((row) => row.cells) : []
+    expect(cells.join()).not.toContain('AIG')
   })
 
   it('still compares two that are named', async () => {

@@ -37,6 +37,12 @@ const BEFORE = [
   'ありがとうございます！',
   'なるほど、ありがとうございます。では、',
   '初めて使います。',
+  '初めて質問させていただきます。',
+  '突然のご連絡失礼いたします。',
+  'たびたびすみません、',
+  '【質問】',
+  '[至急] ',
+  'では',
   'じゃあ',
   'ちなみに、',
   '😊',
@@ -53,6 +59,12 @@ const AFTER = [
   ' ありがとう',
   '。ありがとうございます。助かります。',
   '。お忙しいところすみません。',
+  '。ご確認のほどよろしくお願いいたします。',
+  '。お時間のあるときで構いません。',
+  '。お手すきの際にご回答いただければ幸いです。',
+  '。急ぎではありません。',
+  '。返信不要です',
+  '。長文失礼しました。',
   '（急ぎですみません）',
   'ですかね〜',
   '🙏',
@@ -126,7 +138,7 @@ describe('an answer', () => {
   it('is the same with courtesies around the question', async () => {
     const asked = QUESTIONS.filter((_, i) => i % 12 === 0)
     for (const [i, question] of asked.entries()) {
-      const wrapped = `${BEFORE[i % BEFORE.length]}${question}${AFTER[(i * 7) % 12]}`
+      const wrapped = `${BEFORE[i % BEFORE.length]}${question}${AFTER[(i * 7) % (AFTER.length - 4)]}`
       expect(await shownFor(wrapped), wrapped).toEqual(await shownFor(question))
     }
   })

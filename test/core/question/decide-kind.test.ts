@@ -112,6 +112,13 @@ describe('what the wording is nearest to is believed where the kind has what it 
     ['製造業の事例', 'cases', 0.3, {}, 'cases: classifier'],
     ['製造業での効果', 'cases', 0.6, {}, 'cases: classifier'],
     ['製造業での効果', 'cases', 0.4, {}, 'answer: noWordForCases'],
+    // What is said of them is compared, not a list made of those that are one or the other.
+    ['自治体と企業の違いは', 'cases', 0.7, {}, 'compare: twoThings'],
+    ['自治体と企業の事例を比べて', 'cases', 0.7, {}, 'cases: classifier'],
+    // Nothing but what the cases are like.
+    ['従業員50人の製造業', 'cases', 0.3, {}, 'cases: classifier'],
+    ['50人の育児', 'cases', 0.3, {}, 'answer: noWordForCases'],
+    ['製造業', 'cases', 0.3, {}, 'answer: noWordForCases'],
     ['甲市の事例', 'cases', 0.5, { names: ['甲市'] }, 'case: named'],
     ['甲市の残業', 'cases', 0.5, { names: ['甲市'] }, 'answer: detailOfCase'],
     // An organisation that is only mentioned chooses no case.
@@ -171,6 +178,12 @@ describe('cases that are asked for in other words', () => {
     ['製造業の例を教えて', 0.1, 'cases: casesUnnamed'],
     ['製造業の会社はありますか', 0.1, 'cases: casesUnnamed'],
     ['製造業以外の会社はありますか', 0.1, 'cases: casesUnnamed'],
+    ['2000年より前に導入した会社は?', 0.1, 'cases: casesUnnamed'],
+    ['30人以下の企業はどこですか', 0.1, 'cases: casesUnnamed'],
+    ['九州の自治体', 0.1, 'cases: casesUnnamed'],
+    ['製造業 30人以下', 0.1, 'cases: casesUnnamed'],
+    ['30人以下の会社は何を配っている', 0.1, 'answer: classifier'],
+    ['導入した会社は?', 0.1, 'answer: classifier'],
     ['在宅の会社はありますか', 0.1, 'answer: classifier'],
     // How much it is answers, and no list of who.
     ['製造業で手当を月いくら出してる会社はありますか', 0.3, 'answer: classifier'],
