@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,6 +101,18 @@ describe('DATA_DIR', () => {
     mkdirSync(data)
     writeFileSync(join(data, 'library'), '')
     expect(dataDirProblems(data)).toEqual(['DATA_DIR: its "library" is a file, and must be a folder'])
+  })
+
+  it('is named where it cannot be read, with the reason', () => {
+    const round = join(folder, 'round')
+    symlinkSync(round, round)
+    expect(dataDirProblems(round)).toEqual(['DATA_DIR: cannot be read (ELOOP) by the user that runs this program'])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('is named where this user may not read it', () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed, { mode: 0 })
+    expect(dataDirProblems(closed)).toEqual(['DATA_DIR: cannot be read (EACCES) by the user that runs this program'])
   })
 
   it('keeps its library as it was, without drafts, where a document cannot be written', () => {

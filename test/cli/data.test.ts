@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -32,6 +32,13 @@ test('telework data export prints every row of a person, by table, as JSON', asy
   expect((await teleworkHere(['data', 'export', '--user', 'U0BEN', '--team', 'T'], folder)).stdout).toContain(
     '"tables": {}',
   )
+})
+
+test('telework data says in one line where DATA_DIR is no folder', async () => {
+  const file = join(empty, 'file')
+  writeFileSync(file, '')
+  const { status, stderr } = await teleworkHere(['data', 'changes', '--team', 'T'], file)
+  expect([status, stderr.trim()]).toEqual([1, 'DATA_DIR: is a file, and must be a folder'])
 })
 
 test('telework data forget says what it would take, and takes it with --yes', async () => {

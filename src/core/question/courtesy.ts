@@ -100,7 +100,9 @@ function withoutOpenings(text: string): { left: string; changesSubject: boolean 
   for (let i = 0; i < MAX_COURTESIES; i += 1) {
     const change = SUBJECT_CHANGES.exec(left)
     if (change) changesSubject = true
-    const length = (change ?? CONNECTIVES.exec(left) ?? INTRODUCTION.exec(left) ?? HEADING.exec(left))?.[0].length ?? openingLength(left)
+    const length =
+      (change ?? CONNECTIVES.exec(left) ?? INTRODUCTION.exec(left) ?? HEADING.exec(left))?.[0].length ??
+      openingLength(left)
     if (length === 0) break
     left = left.slice(length).replace(LEADING_SIGNS, '')
   }
