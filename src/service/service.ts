@@ -184,9 +184,12 @@ export class Service {
     await this.keep('questions', () => this.stores.questions.noteAnswer(team, reply, message))
   }
 
-  /** Keeps a person's word on a message. Throws where the store does: who voted is to know. */
-  judge(vote: Omit<Vote, 'at'>): Promise<void> {
-    return this.stores.votes.set({ ...vote, at: this.now() })
+  /** Keeps a person's word on a message, and gives what it was before. Throws where the store does: who voted is to know. */
+  async judge(vote: Omit<Vote, 'at'>): Promise<Vote | undefined> {
+    const { votes } = this.stores
+    const before = await votes.get(vote)
+    await votes.set({ ...vote, at: this.now() })
+    return before
   }
 
   /** Keeps what somebody put into a channel; a failure costs the memory of it. */

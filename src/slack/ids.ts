@@ -186,6 +186,7 @@ export const ACTIONS = {
   dueOwner: 'due_owner',
   /** Takes away what is kept of whoever presses it. */
   forgetMe: 'forget_me',
+  keepMine: 'keep_mine',
 } as const
 
 /** Functions of manifest.yml: steps for Workflow Builder, their pick-lists, and what Slack's own search calls. */

@@ -55,9 +55,20 @@ test('/telework forget-me says what would go, touches nothing before the button,
   const asked = await wordsTo((await ask()).url)
   expect(asked).toContain('forget_me')
   expect(asked).toContain('元には戻せません')
-  expect((await stores.questions.list(TEAM, { limit: 9 })).map(({ user }) => user)).toEqual([ANNA, ANNA])
+  const asker = async () => (await stores.questions.list(TEAM, { limit: 9 })).map(({ user }) => user)
+  expect(await asker()).toEqual([ANNA, ANNA])
+  // Whoever did not mean it has a way out, in the place of the question.
+  expect(asked).toContain('やめる（何も消しません）')
+  const { url } = await server.press(
+    ANNA,
+    { ...where, message: '1790000000.009899' },
+    { ...press, action_id: 'keep_mine' },
+  )
+  expect(await wordsTo(url)).toMatch(/"replace_original":true.*やめました。何も消していません。/)
+  expect(await asker()).toEqual([ANNA, ANNA])
 
   const done = await wordsTo((await server.press(ANNA, where, press)).url)
+  expect(done).toContain('"replace_original":true')
   // As it was promised, and how many of each.
   expect(asked).toContain('・消します: 会話の続き、')
   expect(asked).toContain('・言葉とお名前を消します（件数だけが残ります）: 質問と調べた言葉、共有')

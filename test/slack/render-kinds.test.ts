@@ -330,6 +330,10 @@ describe('a comparison', () => {
       '出典: 事例集（2013年ごろ）',
       '[人に聞く]',
     ])
+    const named = { ...FOLDED, dataTables: true }
+    expect(seen(compare(['甲', '乙']), named)).toEqual(seen(compare(['甲', '乙'])))
+    const table = { type: 'data_table', caption: '項目ごとの比較', page_size: 16, row_header_column_index: 0 }
+    expect(renderAnswer(compare(['甲', '乙']), named).blocks[1]).toMatchObject(table)
     expect(seen(compare(['甲', '乙']), FLAT).slice(1, 5)).toEqual(['*時期*', '甲: 2010年', '乙: 記載なし', '*効果*'])
     expect(spoken(compare(['甲', '乙']))).toBe(
       '甲と乙を比べました。 時期は、甲が2010年、乙が記載なし。 効果は、甲が残業減 移動減、乙が記載なし。',

@@ -1,76 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
-import type { Checklist } from '../../src/core/corpus/corpus.js'
+import type { Case, Checklist } from '../../src/core/corpus/corpus.js'
 import { checkMessage } from '../../src/local-slack/blocks/check-message.js'
 import { checkView } from '../../src/local-slack/blocks/check-view.js'
 import { mentionedUsers, toPlainWords } from '../../src/slack/intake/plain-words.js'
 import { answeredView, askView, readingView, searchingView } from '../../src/slack/render/ask-views.js'
+import { postedView } from '../../src/slack/render/checklists/posting-views.js'
 import { channelSettingsView } from '../../src/slack/render/desk/channel-settings-view.js'
 import { findCasesView, nameOptions } from '../../src/slack/render/find-cases-view.js'
 import { findChecklistView, topicOptions } from '../../src/slack/render/find-checklist-view.js'
 import { readView } from '../../src/slack/render/form-views.js'
-import { countBlocks, type Message, messageSize } from '../../src/slack/render/message.js'
+import { asked } from '../../src/slack/render/home-asking.js'
+import { answerPreview, passagePreview } from '../../src/slack/render/link-preview.js'
 import { defangText, escapeMrkdwn } from '../../src/slack/render/plain-text.js'
 import { renderAnswer } from '../../src/slack/render/render-answer.js'
+import { renderCaseSection } from '../../src/slack/render/render-case-section.js'
+import { renderCompareChoice } from '../../src/slack/render/render-compare-choice.js'
 import { renderExcerpts } from '../../src/slack/render/render-excerpts.js'
+import { renderForgetAsk, renderForgotten } from '../../src/slack/render/render-forget-me.js'
 import { renderFirstMeeting, renderJoined } from '../../src/slack/render/render-greeting.js'
+import { renderNotice } from '../../src/slack/render/render-notice.js'
 import { renderPassages } from '../../src/slack/render/render-passages.js'
 import { renderShared } from '../../src/slack/render/render-shared.js'
-import { renderTakeBack, takeBackButton } from '../../src/slack/render/render-take-back.js'
-import { renderVolunteered } from '../../src/slack/render/render-volunteered.js'
-import { sharePreview, shareView } from '../../src/slack/render/share-views.js'
+import { renderTakeBack, renderTakeBackShare, takeBackButton } from '../../src/slack/render/render-take-back.js'
+import {
+  renderCalledByEmoji,
+  renderCommandInThread,
+  renderVolunteered,
+} from '../../src/slack/render/render-volunteered.js'
+import { renderReceipt } from '../../src/slack/render/share-receipt.js'
+import {
+  checkingView,
+  loadingView,
+  nothingView,
+  sendingView,
+  sharePreview,
+  shareSentenceView,
+  shareView,
+} from '../../src/slack/render/share-views.js'
+import { type VoteState, voteAside } from '../../src/slack/render/vote-blocks.js'
 import { runs } from '../made-inputs.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 import { buttonsThatTellTooLittle } from './telling-buttons.js'
+import { expectFits, NOT_SHOWN, typed } from './worst-words.js'
 
-/** What people may type, and what might stand in a document at its worst. */
-const PIECES = [
-  '<!channel>',
-  '<!here>',
-  '＜！ｃｈａｎｎｅｌ＞',
-  '<@U0BEN>',
-  '＠here',
-  '@everyone',
-  '<https://evil.example|資料>',
-  'ｈｔｔｐｓ：／／evil.example/x',
-  'HTTPS://EVIL.EXAMPLE',
-  'mailto:a@evil.example',
-  '*太字*_斜体_~消し~`code`',
-  '&lt;!channel&gt;',
-  '&amp;',
-  '👨‍👩‍👧‍👦🏳️‍🌈',
-  'e\u0301\u0301\u0301\u0301',
-  '\u0000\u0007\u001b[31m',
-  '\u202e\u2066逆',
-  '\ud800',
-  'ﾃﾚﾜｰｸ２０名㈱',
-  '在宅勤務の日の残業は？',
-  '\n\n',
-  ' ',
-  '"\\',
-]
-const piece = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...PIECES) },
-  fc.string({ unit: 'binary', maxLength: 30 }),
-)
-const typed = fc.oneof(
-  { weight: 6, arbitrary: fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')) },
-  { weight: 1, arbitrary: fc.constantFrom(...PIECES).map((one) => one.repeat(10_000).slice(0, 10_000)) },
-  {
-    weight: 1,
-    arbitrary: fc.array(piece, { minLength: 500, maxLength: 800 }).map((pieces) => pieces.join('').slice(0, 10_000)),
-  },
-)
-/** Broken characters, markup that could mention anyone, control characters: in JSON. */
-const NOT_SHOWN =
-  /\\ud[89a-f][0-9a-f]{2}|"type":"(mrkdwn|user|usergroup|broadcast|channel|markdown)"|[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/i
 const NOT_IN_MODALS = /"type":"(container|table)"/
 const RUNS = { numRuns: runs(1000) }
 const context = fc.record({
   surface: fc.constantFrom('channel' as const, 'dm' as const, 'private' as const),
   folding: fc.boolean(),
   tables: fc.boolean(),
+  dataTables: fc.boolean(),
   sources: fc.constant(SOURCES),
   question: typed,
   richFolds: fc.boolean(),
@@ -95,6 +78,9 @@ describe('for 1,000 inputs', () => {
         expectFits(renderAnswer(sampleNothing(words, count), where))
         expectFits(renderAnswer(sampleAnswer(kind, words, count), { ...where, edited: true }))
         expectFits(renderVolunteered(sampleAnswer(kind, words, count), where, 'r1'))
+        expectFits(renderCalledByEmoji(sampleAnswer(kind, words, count), where, { by: words, emoji: 'telework' }))
+        expectFits(renderCommandInThread(sampleAnswer(kind, words, count), where))
+        expectFits(renderCaseSection(sampleAnswer(kind, words, count), words, where))
       }),
       RUNS,
     )
@@ -181,6 +167,7 @@ describe('for 1,000 inputs', () => {
           renderFirstMeeting({ ...where, desk: { takesQuestions: true, contact: words, showsWords: true } }, words),
         )
         expectFits(renderTakeBack({ reply: words, isDeleted: words.length % 2 === 0 }))
+        expectFits(renderNotice(words.slice(0, 500)))
         const settings = { followUps: true, autoAnswer: false, reaction: words.slice(0, 100), sharers: 'hr' } as const
         checkView(channelSettingsView('C1', settings), 'modal')
       }),
@@ -225,6 +212,56 @@ describe('for 1,000 inputs', () => {
   })
 })
 
+test('votes, receipts, previews of links and what stands on Home are ones that Slack takes', () => {
+  const states = fc.constantFrom('asked', 'thanked', 'why', 'told', 'takenBack') as fc.Arbitrary<VoteState>
+  fc.assert(
+    fc.property(typed, states, fc.nat(80), fc.boolean(), (words, state, count, flag) => {
+      const refs = Array.from({ length: count }, (_, i) => `doc#${i} 0-9`).join('\n')
+      expectFits(voteAside(state, { refs, offersPerson: flag, on: { message: '1700000000.000100' } }))
+      checkMessage({ ...renderReceipt({ channel: 'C1', link: 'https://example.slack.com/p1', share: 's1' }) })
+      const cases = Array.from({ length: count }, (_, i) => ({ id: `case-${i}`, name: words }) as Case)
+      expectFits(renderCompareChoice('case-1', ['case-3'], cases))
+      const forgotten = Array(count % 13).fill({ table: 'runs', removed: count, anonymised: count, touched: count })
+      expectFits(renderForgotten(forgotten))
+      for (const drawn of [
+        passagePreview([excerpt(words, words)], SOURCES),
+        answerPreview(sampleAnswer('case', words, count)),
+        answerPreview(sampleAnswer('checklist', words, count)),
+      ])
+        checkMessage({ text: '資料', blocks: drawn ?? [] })
+      const last = Array(3).fill(words.slice(0, 3000))
+      checkView({ type: 'home', blocks: asked(last) }, 'home')
+      checkView(shareSentenceView(words), 'modal')
+    }),
+    RUNS,
+  )
+  expectFits(renderForgetAsk())
+  expectFits(renderTakeBackShare('s1'))
+  for (const view of [loadingView(), checkingView(), sendingView(), nothingView(), postedView('共有', 'C1')])
+    checkView(view, 'modal')
+})
+
+test('every drawing of a whole message or view is among these', () => {
+  const files = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+  const whole = files('src/slack/render')
+    // What views and messages are put together with.
+    .filter((file) => file.endsWith('.ts') && !/(form-views|render\/message)\.ts$/.test(file))
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split(/^export function /m)
+        .slice(1),
+    )
+    .filter((made) => /^(Message|ModalView)$/.test(/\): ([^{\n]+) \{$/m.exec(made)?.[1] ?? ''))
+    .map((made) => /^\w+/.exec(made)?.[0] ?? '')
+  const tried = files('test/slack')
+    .filter((file) => file.endsWith('.properties.test.ts'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
+  expect(whole.length).toBeGreaterThan(90)
+  expect(whole.filter((name) => !new RegExp(`\\b${name}\\(`).test(tried))).toEqual([])
+})
+
 test.each(KINDS)('the buttons under an answer (%s) tell what they are for, by themselves', (kind) => {
   for (const surface of ['channel', 'dm', 'private', 'modal'] as const) {
     const where = { surface, folding: true, tables: true, sources: SOURCES, question: '在宅の日の残業は' }
@@ -236,14 +273,3 @@ test.each(KINDS)('the buttons under an answer (%s) tell what they are for, by th
 test('escaping leaves no bracket', () => {
   expect(escapeMrkdwn('<!channel> & <@U1>')).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;')
 })
-
-function expectFits(message: Message): void {
-  checkMessage({ ...message })
-  expect(messageSize(message)).toBeLessThanOrEqual(10_000)
-  expect(countBlocks(message.blocks)).toBeLessThanOrEqual(45)
-  expect(message.text.length).toBeLessThanOrEqual(1000)
-  expect(message.text.trim()).not.toBe('')
-  expect(message.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
-  const json = JSON.stringify(message)
-  expect(json).not.toMatch(NOT_SHOWN)
-}

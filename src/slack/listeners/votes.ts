@@ -22,14 +22,16 @@ const THANKS = 'ご回答ありがとうございます。'
 
 /**
  * はい, いいえ and why, taken back. Under an answer that one person sees, each press changes what stands there. Of an answer in a
- * channel each person votes for themselves: what comes of a press stands beside it, for whoever pressed alone.
+ * channel each person votes for themselves: what comes of a press stands beside it, for whoever pressed alone. Where that stands
+ * already, because they press the same again, nothing is added.
  */
 export function listenToVotes(parts: PressApp): void {
   const { service } = parts
   const onVote = (action: string, helpful: boolean, state: VoteState) =>
     onPress(parts, action, async (press, workspace) => {
       const judged = readJudged(press.value)
-      await judge(service, press, judged, helpful)
+      const before = await judge(service, press, judged, helpful)
+      if (before?.helpful === helpful && judged.on === undefined && standsAside(press)) return
       await show(workspace, press, state, judged)
     })
   onVote(ACTIONS.helpful, true, 'thanked')
@@ -47,7 +49,7 @@ export function listenToVotes(parts: PressApp): void {
   })
 }
 
-function judge(service: Service, press: Press, judged: Judged, helpful: boolean, reason?: VoteReason): Promise<void> {
+function judge(service: Service, press: Press, judged: Judged, helpful: boolean, reason?: VoteReason) {
   return service.judge({
     ...voteKey(press, judged),
     helpful,
@@ -62,10 +64,13 @@ function voteKey({ team, channel = '', modal, message, user }: Press, { on }: Ju
 }
 
 async function show(workspace: Workspace, press: Press, state: VoteState, judged: Judged): Promise<void> {
-  const { modal, channel = '', isPrivate } = press
-  if (judged.on !== undefined || (modal === undefined && !isPrivate && !isDirect(channel)))
-    await showAside(workspace, press, state, judged)
+  if (judged.on !== undefined || standsAside(press)) await showAside(workspace, press, state, judged)
   else await showInPlace(workspace, press, state, judged)
+}
+
+/** Pressed under an answer that everybody in a channel votes on. */
+function standsAside({ modal, channel = '', isPrivate }: Press): boolean {
+  return modal === undefined && !isPrivate && !isDirect(channel)
 }
 
 /** Beside the answer, for whoever pressed; their next press changes that. */

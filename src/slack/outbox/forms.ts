@@ -10,6 +10,8 @@ export interface Showable {
   /** Rich text inside what is folded. */
   richFolds: boolean
   tables: boolean
+  /** Tables with a name, whose rows have one each: read out cell by cell. */
+  dataTables: boolean
 }
 
 export type Render = (showable: Showable) => Message
@@ -28,7 +30,7 @@ export interface Refusal {
 }
 
 /** Blocks that only newer servers take, by what the message is drawn with. */
-const NEWER: Record<string, (keyof Showable)[]> = { table: ['tables'] }
+const NEWER: Record<string, (keyof Showable)[]> = { table: ['tables'], data_table: ['dataTables'] }
 /** The server's words for blocks that it does not take. */
 const BLOCK_REFUSALS = new Set([
   'invalid_blocks',
@@ -37,7 +39,7 @@ const BLOCK_REFUSALS = new Set([
   'invalid_attachments',
 ])
 /** Without anything new: what a modal takes (docs.slack.dev/reference/block-kit/blocks, read 2026-09). */
-export const FLAT: Showable = { folding: false, richFolds: false, tables: false }
+export const FLAT: Showable = { folding: false, richFolds: false, tables: false, dataTables: false }
 
 /** The fullest form that the server is thought to take, and after it those with less: each kind of newer block left out, then all. */
 export function drawForms(render: Render, best: Showable): Form[] {
@@ -45,6 +47,8 @@ export function drawForms(render: Render, best: Showable): Form[] {
   const kinds = [...new Set(message.blocks.flatMap(newerKinds))]
   const simpler: Partial<Showable>[] = kinds.map((kind) => ({ [kind]: false }))
   if (kinds.length > 1) simpler.push(FLAT)
+  // A plain table stands in its place, unless the server takes none of either.
+  else if (kinds[0] === 'dataTables') simpler.push({ dataTables: false, tables: false })
   return [
     { without: {}, message },
     ...simpler.map((without) => ({ without, message: render({ ...best, ...without }) })),

@@ -142,7 +142,10 @@ export class Outbox implements Sender {
 
   private showable(): Showable {
     const { features } = this.parts
-    return { folding: features.has('folding'), richFolds: features.has('richFolds'), tables: features.has('tables') }
+    return {
+      ...{ folding: features.has('folding'), richFolds: features.has('richFolds') },
+      ...{ tables: features.has('tables'), dataTables: features.has('dataTables') },
+    }
   }
 
   private async showInModal({ viewId, inPlace, onTop }: ModalPlace, { blocks }: Message): Promise<Refusal | undefined> {

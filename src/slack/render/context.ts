@@ -20,6 +20,8 @@ export interface RenderContext {
   richFolds?: boolean
   /** Table blocks are shown. */
   tables: boolean
+  /** Data tables are; no where not said. */
+  dataTables?: boolean
   sources: readonly Source[]
   /** Where not said, people can be asked. */
   desk?: DeskFacts

@@ -1,4 +1,4 @@
-import type { KnownBlock, TableBlock } from '@slack/types'
+import type { DataTableBlock, KnownBlock, TableBlock } from '@slack/types'
 import type { CompareAnswer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
@@ -15,7 +15,7 @@ const MAX_SUBJECTS = 4
 /** A comparison has about a dozen fields. */
 const MAX_ROWS = 16
 
-/** Cases side by side: a table where the server shows tables, lines elsewhere. */
+/** Cases side by side: a table that names its rows where the server shows those, else a plain one, or lines. */
 export function draftCompare(answer: CompareAnswer, context: RenderContext): Draft {
   const names = answer.subjects.slice(0, MAX_SUBJECTS)
   const left = answer.subjects.length - names.length
@@ -23,7 +23,8 @@ export function draftCompare(answer: CompareAnswer, context: RenderContext): Dra
     field: row.field,
     cells: names.map((_, i) => clipLines(cleanText(row.cells[i] ?? '') || SILENT, cellMax(names.length))),
   }))
-  const body = context.tables ? { head: [tableOf(names, rows)], later: [] } : { head: [], later: linesOf(names, rows) }
+  const table = context.dataTables ? dataTableOf(names, rows) : context.tables ? tableOf(names, rows) : undefined
+  const body = table === undefined ? { head: [], later: linesOf(names, rows) } : { head: [table], later: [] }
   return {
     summary: spokenLines([`${names.join('と')}を比べました。`, ...rows.map((row) => spokenRow(names, row))], '項目'),
     head: [header(`${names.join('・')}の比較`), ...body.head],
@@ -87,18 +88,28 @@ function cellMax(columns: number): number {
 }
 
 function tableOf(names: string[], rows: Row[]): TableBlock {
+  return { type: 'table', rows: cellsOf(names, rows), column_settings: [{ is_wrapped: true }] }
+}
+
+/** All rows on one page: whoever compares reads up and down. */
+function dataTableOf(names: string[], rows: Row[]): DataTableBlock | undefined {
+  if (rows.length === 0) return undefined
+  const cells = cellsOf(names, rows)
+  return {
+    ...{ type: 'data_table', caption: '項目ごとの比較', rows: cells },
+    ...{ page_size: MAX_ROWS, row_header_column_index: 0 },
+  }
+}
+
+function cellsOf(names: string[], rows: Row[]) {
   const cell = (text: string) => ({ type: 'raw_text' as const, text: text === '' ? ' ' : text })
   const width = LIMITS.tableColumns.max
-  return {
-    type: 'table',
-    rows: [
-      [cell('項目'), ...names.map((name) => cell(clipText(cleanText(name), 60)))].slice(0, width),
-      ...rows
-        .slice(0, MAX_ROWS)
-        .map((row) => [cell(clipText(cleanText(row.field), 60)), ...row.cells.map(cell)].slice(0, width)),
-    ],
-    column_settings: [{ is_wrapped: true }],
-  }
+  return [
+    [cell('項目'), ...names.map((name) => cell(clipText(cleanText(name), 60)))].slice(0, width),
+    ...rows
+      .slice(0, MAX_ROWS)
+      .map((row) => [cell(clipText(cleanText(row.field), 60)), ...row.cells.map(cell)].slice(0, width)),
+  ]
 }
 
 function linesOf(names: string[], rows: Row[]) {

@@ -38,6 +38,7 @@ export function renderForgetAsk(): Message {
           ...button({ text: '消す', action: ACTIONS.forgetMe, value: 'all', label: '残しているものを消す' }),
           style: 'danger',
         },
+        button({ text: 'やめる', action: ACTIONS.keepMine, value: 'all', label: 'やめる（何も消しません）' }),
       ]),
     ],
     later: [],

@@ -11,9 +11,14 @@ const UNASKED = '質問のようでしたので、資料からお答えしまし
 const IN_THREAD = 'スレッドではコマンドを使えないため、全員に見える形でお答えしました。'
 const MAX_NAME = 80
 
-/** An answer that nobody asked the bot for: it says so, and whoever wrote the question can send it away. */
+/** An answer that nobody asked the bot for: it says so, and whoever wrote the question can send it away; their thread has no other. */
 export function renderVolunteered(answer: Answer, context: RenderContext, reply: string): Message {
-  const away = button({ text: 'この回答を取り消す', action: ACTIONS.takeBack, value: reply })
+  const away = button({
+    text: 'この質問には答えない',
+    action: ACTIONS.takeBack,
+    of: 'この回答を取り消します',
+    value: reply,
+  })
   return withReason(answer, context, contextLine(UNASKED), ...actions([away]))
 }
 

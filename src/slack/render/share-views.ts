@@ -66,6 +66,7 @@ export function shareView(
         type: 'input',
         block_id: SHARE_FIELDS.channel,
         label: plain('チャンネル'),
+        hint: plain('ボットが参加しているチャンネルを選んでください。', LIMITS.label.max),
         element: {
           type: 'conversations_select',
           action_id: SHARE_FIELDS.channel,

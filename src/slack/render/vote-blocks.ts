@@ -32,15 +32,13 @@ const THANKS = 'ありがとうございました。'
 export function voteBlocks(state: VoteState, judged: Judged): [ContextBlock, ...ActionsBlock[]] {
   const value = judgedValue(judged)
   const undo = actions([button({ text: '評価を取り消す', action: ACTIONS.undoVote, value })])
+  const yesAndNo = actions([
+    button({ text: 'はい', action: ACTIONS.helpful, value, label: 'はい、役に立ちました' }),
+    button({ text: 'いいえ', action: ACTIONS.unhelpful, value, label: 'いいえ、役に立ちませんでした' }),
+  ])
   switch (state) {
     case 'asked':
-      return [
-        contextLine('役に立ちましたか'),
-        ...actions([
-          button({ text: 'はい', action: ACTIONS.helpful, value, label: 'はい、役に立ちました' }),
-          button({ text: 'いいえ', action: ACTIONS.unhelpful, value, label: 'いいえ、役に立ちませんでした' }),
-        ]),
-      ]
+      return [contextLine('役に立ちましたか'), ...yesAndNo]
     case 'thanked':
       return [contextLine(THANKS), ...undo]
     case 'why':
@@ -60,7 +58,7 @@ export function voteBlocks(state: VoteState, judged: Judged): [ContextBlock, ...
         ...undo,
       ]
     case 'takenBack':
-      return [contextLine('評価を取り消しました。')]
+      return [contextLine('評価を取り消しました。ここで選び直せます。'), ...yesAndNo]
   }
 }
 

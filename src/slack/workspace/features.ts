@@ -7,6 +7,7 @@ export type Feature =
   | 'folding'
   | 'richFolds'
   | 'tables'
+  | 'dataTables'
   | 'home'
   | 'displayNames'
   | 'channelNames'

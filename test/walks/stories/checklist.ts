@@ -47,7 +47,7 @@ export const story: Story = {
     form!.says('いまの印・期日・メモも、チャンネルの全員に見えるようになります')
     const begun = await hana.submit(form!, { 名前: 'セキュリティ（営業部）', チャンネル: room })
     const posted = that(begun, '# セキュリティ（営業部）')
-    posted.says('済み 1 / 5', `☑ ${first}`, /✓ 佐藤 花 \d+\/\d+（1）/)
+    posted.says('済み 1 / 5', `☑ ${first}`, /✓ 佐藤 花 \d+\/\d+（1番）/)
 
     walk.act('Ken and Mio tick at the same time, neither seeing the other’s yet: both are kept')
     const both = await Promise.all([ken.press(posted, second), mio.press(posted, third)])
@@ -63,8 +63,8 @@ export const story: Story = {
     const saved = await hana.submit(lineForm!, { 担当: ken.id, 期日: due, メモ: '支店の分も' })
     that(saved, '「チェックリスト」').says(
       '4番の担当・期日・メモを保存しました。鈴木 健さんに、まもなくDMでお知らせします。',
-      /担当 鈴木 健（4）/,
-      /期日 \d+\/\d+（4）/,
+      /担当 鈴木 健（4番）/,
+      /期日 \d+\/\d+（4番）/,
       'メモ（4番）: 支店の分も',
     )
 
@@ -77,6 +77,8 @@ export const story: Story = {
     assert.equal(news.length, 1, news.map(({ text }) => text).join('\n'))
     const told = that(news, '佐藤 花さんが、あなたをチェックリストの項目の担当にしました。')
     told.says('セキュリティ（営業部）', `> ${fourth}`, /期日 \d+\/\d+　メモ: 支店の分も/)
+    const [giveOn] = await ken.press(told, '担当を変える')
+    giveOn!.says('「担当・期日・メモ」', fourth)
     const [there] = await ken.press(told, '開く')
     there!.says('「チェックリスト」', '# セキュリティ（営業部）', '期日', 'メモ（4番）: 支店の分も')
     const [known] = await mio.command(general, '/telework-checklist セキュリティ 経営者')

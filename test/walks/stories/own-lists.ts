@@ -90,7 +90,7 @@ export const story: Story = {
     const monday = mondayAfter(due)
     const said = await walk.until(monday, 10)
     that(said, '「端末の貸し出し」で、2番の「=台帳に書く」が期日を過ぎています。')
-    that(said, '# 端末の貸し出し').says(/期日 \d+\/\d+ 期限切れ（2）/)
+    that(said, '# 端末の貸し出し').says(/期日 \d+\/\d+ 期限切れ（2番）/)
     const [settings] = await mio.command(general, '/telework settings')
     const [off1] = await mio.submit(settings!, { チェックリストのお知らせ: '' })
     off1!.says('*チェックリストのお知らせ: *オン → オフ', '月曜の期限切れのお知らせが止まりました')

@@ -31,10 +31,14 @@ export const story: Story = {
 
     walk.act('She takes it back, and votes the other way')
     const [takenBack] = await hana.press(told!, '評価を取り消す')
-    takenBack!.says('評価を取り消しました。')
+    takenBack!.says('評価を取り消しました。', '[はい] [いいえ]')
     assert.deepEqual(await walk.votes(), [])
-    const [thanks] = await hana.press(answer!, 'はい')
+    const standing = () => walk.slack.posts(general.id).length
+    const before = standing()
+    const [thanks] = await hana.press(takenBack!, 'はい')
     thanks!.says('ありがとうございました。', '[評価を取り消す]').saysNothingOf('[いいえ]')
+    walk.silence(await hana.press(answer!, 'はい'))
+    assert.equal(standing(), before, 'pressing again adds no message')
     assert.deepEqual(
       (await walk.votes()).map(({ helpful, reason }) => [helpful, reason]),
       [[true, undefined]],

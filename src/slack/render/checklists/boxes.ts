@@ -95,7 +95,7 @@ function markOf({ run }: ShownRun, { id }: NumberedItem): string {
   return isTicked(run, id) ? '☑' : '☐'
 }
 
-/** 「✓ 佐藤 花 11/20（1・2）　担当 鈴木 健（3）　期日 12/1（3）　メモ（2）」. */
+/** 「✓ 佐藤 花 11/20（1・2番）　担当 鈴木 健（3番）　期日 12/1（3番）　メモ（2番）」. */
 function factsOf(shown: ShownRun, items: readonly NumberedItem[], withNotes: boolean): string {
   const { run, today } = shown
   if (run === undefined) return ''
@@ -117,7 +117,7 @@ function factsOf(shown: ShownRun, items: readonly NumberedItem[], withNotes: boo
     ...wordsOf('✓', ticks),
     ...wordsOf('担当', owners),
     ...wordsOf('期日', dues),
-    ...(notes.length === 0 ? [] : [`メモ（${notes.join('・')}）`]),
+    ...(notes.length === 0 ? [] : [`メモ${numbered(notes)}`]),
   ].join('　')
 }
 
@@ -135,7 +135,12 @@ function add(to: Map<string, number[]>, name: string, number: number): void {
   to.set(name, [...(to.get(name) ?? []), number])
 }
 
+/** 「（1・2番）」: of which lines. */
+function numbered(numbers: readonly number[]): string {
+  return `（${numbers.join('・')}番）`
+}
+
 function wordsOf(sign: string, facts: ReadonlyMap<string, number[]>): string[] {
   if (facts.size === 0) return []
-  return [`${sign} ${[...facts].map(([name, numbers]) => `${name}（${numbers.join('・')}）`).join('、')}`]
+  return [`${sign} ${[...facts].map(([name, numbers]) => `${name}${numbered(numbers)}`).join('、')}`]
 }

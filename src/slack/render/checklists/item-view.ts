@@ -43,7 +43,12 @@ export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData
       ...(shared ? [personField(owner)] : []),
       dateField(due, dueHint(shown)),
       ...(without.length === 0 ? [] : [withoutField(without)]),
-      textField({ field: RUN_FIELDS.note, label: 'メモ', initial: note, optional: true, max: 1000 }),
+      textField({
+        ...{ field: RUN_FIELDS.note, label: 'メモ', initial: note, optional: true, max: 1000 },
+        hint: shared
+          ? 'チャンネルの全員に見えます。期日のお知らせにも付きます。'
+          : 'あなただけに見えます。期日のお知らせにも付きます。',
+      }),
     ],
   })
 }
@@ -78,6 +83,7 @@ export function savedWords(
 function personField(initial: string | undefined): InputBlock {
   return {
     ...{ type: 'input', block_id: RUN_FIELDS.owner, optional: true, label: plain('担当') },
+    hint: plain('ほかの人を選ぶと、その人にボットのDMでお知らせします。', LIMITS.label.max),
     element: {
       type: 'users_select',
       action_id: RUN_FIELDS.owner,

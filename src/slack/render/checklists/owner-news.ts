@@ -6,11 +6,13 @@ import { actions, button, contextLine, quote, richText, run, section } from '../
 import { shortDay } from '../days.js'
 import { fitMessage, type Later, type Message } from '../message.js'
 import { clipText, defangText } from '../plain-text.js'
-import { renderRunRef } from './run-ref.js'
+import { renderDueRef, renderRunRef } from './run-ref.js'
 import { nameIn, type ShownRun } from './shown-run.js'
 
 /** So many runs have a button each; the others stand on Home. */
 const MOST_BUTTONS = 5
+/** So few lines have a button each to be given on; of more one opens the list. */
+const FEW = 5
 
 type Names = Pick<ShownRun, 'names' | 'today'>
 
@@ -22,13 +24,13 @@ export function renderOwnerNews(given: readonly GivenItems[], names: Names): Mes
   const by = givers.length === 1 && one !== undefined && names.names.get(one) ? `${nameOf(one, names)}さんが、` : ''
   const what = items.length === 1 ? 'チェックリストの項目' : `チェックリストの${items.length}項目`
   const head = by === '' ? `あなたが${what}の担当になりました。` : `${by}あなたを${what}の担当にしました。`
-  const all = given.flatMap(({ run: { title }, items: each }, i) =>
-    each.map((item, j) => ({ item, title, isFirst: j === 0, ref: `${i}:${j}` })),
+  const all = given.flatMap(({ run, items: each }, i) =>
+    each.map((item, j) => ({ item, run, title: run.title, isFirst: j === 0, ref: `${i}:${j}` })),
   )
   return fitMessage({
     summary: `${head}${all.map(({ item, title }) => `${lineOf(item)}（${titleOf(title)}）`).join(' ')}`,
     head: [richText(section(run(head)))],
-    later: all.map(({ item, title, isFirst, ref }): Later => {
+    later: all.map(({ item, run: begun, title, isFirst, ref }, i): Later => {
       const facts = factsOf(item, names, givers.length > 1)
       return {
         ref,
@@ -36,11 +38,15 @@ export function renderOwnerNews(given: readonly GivenItems[], names: Names): Mes
           ...(isFirst ? [richText(section(run(titleOf(title), true)))] : []),
           richText(quote(run(lineOf(item)))),
           ...(facts === '' ? [] : [contextLine(facts)]),
+          ...(items.length > 1 && items.length <= FEW ? actions([giveOnButton(begun, item, i)]) : []),
         ],
       }
     }),
     counter: '項目',
-    tail: actions(given.slice(0, MOST_BUTTONS).map((each, i) => openButton(each, i, given.length))) as KnownBlock[],
+    tail: actions([
+      ...given.slice(0, MOST_BUTTONS).map((each, i) => openButton(each, i, given.length)),
+      ...(items.length === 1 ? all.map(({ item, run: begun }, i) => giveOnButton(begun, item, i)) : []),
+    ]) as KnownBlock[],
   })
 }
 
@@ -52,6 +58,14 @@ function openButton({ run: { id, title }, items }: GivenItems, i: number, of: nu
     action: `${ACTIONS.openRun}:${i}`,
     value: renderRunRef({ run: id }, items[0]?.id),
     ...(of === 1 && { of: named }),
+  })
+}
+
+/** Who is the wrong one says who is the right one. */
+function giveOnButton({ id }: GivenItems['run'], { id: item, number, text, due = '' }: GivenItem, i: number) {
+  return button({
+    ...{ text: '担当を変える', of: `${number}. ${text}` },
+    ...{ action: `${ACTIONS.dueOwner}:${i}`, value: renderDueRef({ run: id, item, due }) },
   })
 }
 

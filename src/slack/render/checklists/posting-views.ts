@@ -54,7 +54,9 @@ export function startView(shown: ShownRun, data: StartData, form: PostingForm = 
       switchField({
         ...{ field: RUN_FIELDS.nudges, label: 'お知らせ', on: form.nudges === true },
         choice: `${NUDGE}（朝9時に、このチャンネルへ）`,
-        ...(shown.silent && { hint: SILENT }),
+        hint: shown.silent
+          ? SILENT
+          : '期日を過ぎた項目がある週だけ、一行でお知らせします。あとからメニューで止められます。',
       }),
       contextLine(
         taken
@@ -81,6 +83,7 @@ export function shareListView(shown: ShownRun, data: { ref: RunRef }, form: Post
       ),
       textField({
         ...{ field: RUN_FIELDS.sentence, label: 'ひとこと', optional: true, max: LIMITS.ownSentence.max },
+        hint: 'リストの上に載ります。',
         ...(form.sentence !== undefined && { initial: form.sentence }),
       }),
       channelField(form.channel),
@@ -99,6 +102,7 @@ export function postedView(title: string, channel: string): ModalView {
 function channelField(initial: string | undefined): InputBlock {
   return {
     ...{ type: 'input', block_id: RUN_FIELDS.channel, label: plain('チャンネル') },
+    hint: plain('ボットが参加しているチャンネルを選んでください。', LIMITS.label.max),
     element: {
       type: 'conversations_select',
       action_id: RUN_FIELDS.channel,

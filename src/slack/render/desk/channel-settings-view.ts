@@ -38,10 +38,12 @@ export function channelSettingsView(
       switchField({
         ...{ field: DESK_FIELDS.followUps, label: 'スレッドの続き' },
         ...{ choice: 'メンションがなくても答える', on: followUps },
+        hint: 'オフにすると、ボットが答えたスレッドでも、メンションされたときだけ答えます。',
       }),
       switchField({
         ...{ field: DESK_FIELDS.autoAnswer, label: 'メンションのない質問' },
         ...{ choice: '確かな答えがあるときだけ答える', on: autoAnswer },
+        hint: '質問の形の投稿だけに、一つのスレッドで一度だけ答えます。質問した人は、いつでも答えを消せます。',
       }),
       textField({
         ...{ field: DESK_FIELDS.reaction, label: '質問にする絵文字', optional: true, oneLine: true, initial: reaction },

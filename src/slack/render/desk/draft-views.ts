@@ -55,9 +55,12 @@ export function draftView(text: TaughtText, data: DraftData): ModalView {
         ...{ field: DESK_FIELDS.text, label: '回答', initial: text.text },
         hint: 'このまま引用されます。',
       }),
-      textField({ field: DESK_FIELDS.source, label: '出典の一行', initial: text.source, oneLine: true, max: 200 }),
-      audienceField(text.audience),
-      reviewField(text.reviewOn),
+      textField({
+        ...{ field: DESK_FIELDS.source, label: '出典の一行', initial: text.source, oneLine: true, max: 200 },
+        hint: '引用の下に、このまま出ます。',
+      }),
+      audienceField(text.audience, '「人事のみ」にすると、社員への答えには出ません。'),
+      reviewField(text.reviewOn, 'この日に、書いた人のDMにお知らせします。'),
       textField({
         ...{ field: DESK_FIELDS.synonyms, label: '言い換え', optional: true },
         initial: text.synonyms.map((group) => group.join('、')).join('\n'),

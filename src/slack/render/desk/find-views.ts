@@ -7,7 +7,7 @@ import { actions, button, contextLine, quote, richText, run, section } from '../
 import { splitRefs } from '../excerpt-ref.js'
 import { shownExcerpt } from '../excerpts.js'
 import { formView, readView, sentenceView, textField } from '../form-views.js'
-import { clipText } from '../plain-text.js'
+import { cleanText, clipText } from '../plain-text.js'
 
 /** What a place of the documents is looked for: to answer a request, questions that were asked, or a question to test with. */
 export interface Finding {
@@ -56,7 +56,7 @@ export function findView(finding: Finding, { question, words, excerpts }: Found)
     title: TITLES[purpose],
     callback: VIEWS.find,
     submit: '探す',
-    data: { ...finding, question: clipText(question, LIMITS.question.max) },
+    data: { ...finding, question: clipText(cleanText(question), LIMITS.question.max) },
     blocks: [
       ...(question === '' ? [] : [richText(quote(run(clipText(question, LIMITS.excerptText.max))))]),
       contextLine(WHAT_HAPPENS[purpose]),

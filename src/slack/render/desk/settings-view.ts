@@ -31,7 +31,10 @@ export function settingsView({ settings, sharersElsewhere, usualDays }: ShownSet
     callback: VIEWS.settings,
     submit: '保存する',
     blocks: [
-      channelField(DESK_FIELDS.channel, '担当者への質問を送るチャンネル', requestChannel),
+      {
+        ...channelField(DESK_FIELDS.channel, '担当者への質問を送るチャンネル', requestChannel),
+        hint: plain('［人に聞く］の質問が届きます。空欄のあいだ、［人に聞く］は出ません。', LIMITS.label.max),
+      },
       ...TOPICS.map((topic, i) => {
         const own = topicPlaces.find((place) => place.topic === topic)?.channel ?? ''
         return channelField(`${DESK_FIELDS.topicChannel}:${i}`, `「${topic}」の質問だけ別のチャンネルに送る`, own)
