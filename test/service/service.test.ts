@@ -61,6 +61,33 @@ function assistant(): Assistant {
 const ask = (text: string, more: Partial<Asking> = {}) =>
   service.reply({ want: { kind: 'question', text }, asker: ASKER, ...more })
 
+describe('what nobody asked the bot', () => {
+  const SURELY: Answer = { ...FOUND, confidence: 0.95 }
+  const volunteer = () =>
+    service.reply({
+      ...{ want: { kind: 'question', text: '残業はできますか？' } as Want, thread: THREAD, message: '1.0' },
+      ...{ asker: ASKER, volunteered: true },
+    })
+
+  it('is answered where the answer is sure; the thread goes on without the bot all the same', async () => {
+    answer = SURELY
+    expect((await volunteer()).unwanted).toBe(false)
+    expect(await stores.questions.list('T', { limit: 9 })).toHaveLength(1)
+    expect(await service.isKnown(THREAD)).toBe(false)
+  })
+
+  it.each<[string, Answer]>([
+    ['an answer that is less sure', { ...FOUND, confidence: 0.94 }],
+    ['other people’s rules where one’s own was asked for', { ...SURELY, notOwn: 'noneRegistered' } as Answer],
+    ['nothing', NONE],
+    ['a list', { kind: 'help', confidence: 1, excerpts: [] }],
+  ])('is left alone where there is only %s, and not kept', async (_, only) => {
+    answer = only
+    expect((await volunteer()).unwanted).toBe(true)
+    expect(await stores.questions.list('T', { limit: 9 })).toEqual([])
+  })
+})
+
 describe('a question in a thread', () => {
   it('takes up what was said there, and is remembered for the next', async () => {
     await stores.threads.set(THREAD, BEFORE, 1000)
