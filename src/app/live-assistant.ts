@@ -139,7 +139,7 @@ export class LiveAssistant implements Assistant {
     return this.current.assistant.checklists()
   }
 
-  sources() {
-    return this.current.assistant.sources()
+  sources(reader?: Reader) {
+    return this.current.assistant.sources(reader)
   }
 }

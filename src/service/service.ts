@@ -93,7 +93,8 @@ export class Service {
 
   /** Reads the thread, answers, notes what was asked and shown, and gives back what a front needs. */
   async reply(asking: Asking): Promise<Reply> {
-    const answered = await this.answer(asking)
+    const reader = this.readerOf(mayReadOf(asking))
+    const answered = await this.answer(asking, reader)
     const id = asking.again ?? crypto.randomUUID()
     const { answer } = answered
     const words = wordsOf(asking.want)
@@ -102,7 +103,7 @@ export class Service {
       (asking.volunteered === true && !isSure(answer))
     const before = answered.question?.thread?.asked
     const reply: Reply = {
-      ...{ id, answer, words, sources: this.assistant.sources(), unwanted },
+      ...{ id, answer, words, sources: this.assistant.sources(reader), unwanted },
       ...(wantsPerson(answer) && before !== undefined && { askedBefore: before }),
     }
     await this.note(reply, asking, answered)
@@ -229,8 +230,7 @@ export class Service {
     await this.stores.votes.retract(vote)
   }
 
-  private async answer({ want, thread, beside, asker, alone, message, again }: Asking): Promise<Answered> {
-    const reader = this.readerOf(alone ? asker.audience : undefined)
+  private async answer({ want, thread, beside, message, again }: Asking, reader: Reader): Promise<Answered> {
     if ('words' in want && wantsHelp(want.words)) return { answer: HELP, ms: 0 }
     if (want.kind !== 'question') {
       return this.turns.take(() => timed(async () => ({ answer: await lookUp(this.assistant, want, reader) })))
@@ -317,4 +317,9 @@ async function timed<Result>(work: () => Promise<Result>): Promise<Result & { ms
   const start = performance.now()
   const result = await work()
   return { ...result, ms: performance.now() - start }
+}
+
+/** What stands in an answer that others see is for everyone, whoever asks; nothing inside is for somebody from outside. */
+function mayReadOf({ alone, asker }: Asking): Audience | undefined {
+  return alone || asker.audience === 'outside' ? asker.audience : undefined
 }

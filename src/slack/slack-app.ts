@@ -105,7 +105,10 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
         else await service.noteAnswer(team, name, posted.message)
       },
     }),
-    ...(settings.roles !== undefined && { roles: settings.roles }),
+    roles: {
+      ...settings.roles,
+      keepsInside: () => service.assistant.sources({ audience: 'hr' }).some(({ library }) => library !== undefined),
+    },
     desk: async (team) => {
       const places = await desk.requests.places(team)
       return { takesQuestions: takesQuestions(places), contact: places.contact, showsWords: service.keepsWords }

@@ -2,6 +2,7 @@ import type { Logger } from '@slack/bolt'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../src/slack/workspace/clock.js'
+import type { People } from '../../src/slack/workspace/people.js'
 import { type RoleSettings, Roles } from '../../src/slack/workspace/roles.js'
 
 let now: number
@@ -26,11 +27,33 @@ function roles(settings: RoleSettings): Roles {
   }
   return new Roles(settings, {
     client: { usergroups: { users: { list } } } as unknown as WebClient,
+    people: { isOutsider: async (user: string) => user === 'U0GUEST' } as People,
     clock: { now: () => now } as Clock,
     logger: { warn: (line: string) => logged.push(line) } as unknown as Logger,
   })
 }
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error } as never)
+
+describe('what somebody may read', () => {
+  const audiences = (settings: RoleSettings) =>
+    Promise.all(['U0BEN', 'U0CHIE', 'U0GUEST'].map((user) => roles(settings).audienceOf(user)))
+
+  test('is nothing from inside for a guest, unless HR names them; nobody is looked up while there is nothing inside', async () => {
+    const named = { hrUsers: ['U0BEN'] }
+    expect(await audiences({ ...named, keepsInside: () => true })).toEqual(['hr', 'everyone', 'outside'])
+    expect(await audiences({ hrUsers: ['U0BEN', 'U0GUEST'], keepsInside: () => true })).toEqual([
+      'hr',
+      'everyone',
+      'hr',
+    ])
+    expect(await audiences({ ...named, keepsInside: () => false })).toEqual(['hr', 'everyone', 'everyone'])
+  })
+
+  test('is nothing from inside for whoever asks where another company reads', async () => {
+    const { audience } = await roles({ hrUsers: ['U0BEN'] }).asker({ team: 'T', user: 'U0BEN' }, true)
+    expect(audience).toBe('outside')
+  })
+})
 
 describe('who belongs to HR', () => {
   test('are the members of the group and those who are named beside it; the group is asked once in five minutes', async () => {

@@ -66,5 +66,6 @@ export interface Assistant {
   unheldWords(question: string, near?: string): UnheldWord[]
   cases(): readonly Case[]
   checklists(): readonly Checklist[]
-  sources(): Corpus['sources']
+  /** Those that the reader may know of; everybody where not said. */
+  sources(reader?: Reader): Corpus['sources']
 }

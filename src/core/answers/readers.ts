@@ -3,7 +3,7 @@ import type { Excerpt } from '../corpus/citation.js'
 import type { Passage, Source } from '../corpus/corpus.js'
 import { isOverdue } from '../corpus/review.js'
 import type { Searcher } from '../index/searcher.js'
-import type { Steps } from '../index/steps.js'
+import { finish, type Steps } from '../index/steps.js'
 import { isOwnRule } from '../library/taught.js'
 import type { Answer } from './answer.js'
 import type { Assistant } from './assistant.js'
@@ -20,14 +20,22 @@ type MakeAssistant = (parts: SharedParts) => Steps<Assistant>
 
 /**
  * One assistant for all readers. Where documents are for HR only, everybody else has an assistant that does not have them:
- * what is not there cannot be quoted, counted, named or reached by a reference.
+ * what is not there cannot be quoted, counted, named or reached by a reference. The one for people from outside, who have none
+ * of the company's documents, is made when the first of them asks.
  */
 export function* assistantForReaders(parts: SharedParts, make: MakeAssistant): Steps<Assistant> {
-  const open = partsForEveryone(parts)
+  const open = partsFor('everyone', parts)
   const whole = yield* make(parts)
   yield
   const everyone = open === parts ? whole : yield* make(open)
-  const of = (reader: Reader | undefined) => (reader?.audience === 'hr' ? whole : everyone)
+  const withoutOwn = partsFor('outside', parts)
+  let outside = withoutOwn === open ? everyone : undefined
+  const of = (reader: Reader | undefined) => {
+    if (reader?.audience === 'hr') return whole
+    if (reader?.audience !== 'outside') return everyone
+    outside ??= finish(make(withoutOwn))
+    return outside
+  }
   const dated = datedBy(parts.knowledge.corpus.sources)
   const datedAnswer = (answer: Answer, reader: Reader | undefined) => ({
     ...answer,
@@ -47,15 +55,16 @@ export function* assistantForReaders(parts: SharedParts, make: MakeAssistant): S
       return found.state === 'changed' ? { ...found, now: dated(found.now, reader) } : found
     },
     besides: (id, reader) => of(reader).besides(id),
+    sources: (reader) => of(reader).sources(),
     passage: (id, reader) => dated(of(reader).passage(id), reader),
   }
 }
 
-/** The same parts where nothing is kept from anybody. */
-function partsForEveryone(parts: SharedParts): SharedParts {
+/** What one audience may read of; the same parts where nothing is kept from it. */
+function partsFor(audience: Audience, parts: SharedParts): SharedParts {
   const { knowledge, own, ...rest } = parts
   const { corpus, index } = knowledge
-  const kept = new Set(corpus.sources.filter((source) => !mayRead('everyone', source)).map(({ id }) => id))
+  const kept = new Set(corpus.sources.filter((source) => !mayRead(audience, source)).map(({ id }) => id))
   if (kept.size === 0) return parts
   const isOpen = ({ source }: Passage) => !kept.has(source)
   const passages = corpus.passages.filter(isOpen)

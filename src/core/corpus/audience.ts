@@ -1,8 +1,8 @@
 import { foldPlain } from '../text/width.js'
 import type { Source } from './corpus.js'
 
-/** Who reads: anybody of the company, or somebody of its personnel department. */
-export const AUDIENCES = ['everyone', 'hr'] as const
+/** Who reads: somebody from outside the company, anybody of it, or somebody of its personnel department. */
+export const AUDIENCES = ['outside', 'everyone', 'hr'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 const EVERYBODY =
@@ -21,6 +21,8 @@ export function isForEveryone(audience: string | undefined): boolean {
   )
 }
 
+/** What stands in the library is the company's own: nobody from outside reads any of it. */
 export function mayRead(reader: Audience, { library }: Source): boolean {
-  return reader === 'hr' || isForEveryone(library?.audience)
+  if (library === undefined || reader === 'hr') return true
+  return reader === 'everyone' && isForEveryone(library.audience)
 }

@@ -34,9 +34,10 @@ export class Notices {
     this.parts = parts
   }
 
-  /** The newest first; what is for HR alone for HR alone. */
+  /** The newest first; what is for HR alone for HR alone, and nothing for people from outside. */
   async recent(team: string, audience: Audience): Promise<Notice[]> {
     const { stores, assistant, now } = this.parts
+    if (audience === 'outside') return []
     const since = now() - NEWS_MS
     const answers = (await stores.taught.live(team)).flatMap(({ live }): (Notice & { for: Audience })[] => {
       if (live === undefined) return []

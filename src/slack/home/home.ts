@@ -37,7 +37,7 @@ export function listenToHome(parts: DeskApp): void {
     const team = context.teamId ?? workspace.self.team ?? ''
     if (event.tab === 'messages') {
       await greetInDm(parts, workspace, { team, user: event.user, channel: event.channel })
-      await suggestPrompts(parts, workspace, { team, channel: event.channel })
+      await suggestPrompts(parts, workspace, { team, user: event.user, channel: event.channel })
     }
     if (event.tab !== 'home') return
     await publishHome(parts, workspace, { team, user: event.user, chosen: {} })
@@ -72,8 +72,8 @@ async function publish(parts: DeskApp, workspace: Workspace, viewer: Viewer): Pr
   await features.attempt('home', () => client.views.publish({ user_id: viewer.user, view }))
 }
 
-async function help({ service }: DeskApp, workspace: Workspace): Promise<KnownBlock[]> {
-  const sources = service.assistant.sources()
+async function help({ service }: DeskApp, workspace: Workspace, { user }: Viewer): Promise<KnownBlock[]> {
+  const sources = service.assistant.sources({ audience: await workspace.roles.audienceOf(user) })
   const desk = await workspace.desk()
   const flat = { surface: 'private', folding: false, tables: false, sources, desk } as const
   return renderAnswer(HELP, flat).blocks

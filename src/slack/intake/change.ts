@@ -1,5 +1,5 @@
 import { mentionedUsers, toPlainWords } from './plain-words.js'
-import { isPersonal, type RawPost } from './post.js'
+import { isInSharedChannel, isPersonal, type RawPost } from './post.js'
 
 /** A post of a person's that was edited or deleted. */
 export interface Change {
@@ -12,6 +12,8 @@ export interface Change {
   /** What it says now, in plain words; absent where it was deleted. */
   words?: string
   direct: boolean
+  /** In a channel that another company is in too. */
+  isShared: boolean
   /** The same when one change is delivered again. */
   key: string
   /** What Slack would have told of a new post that says this; absent where it was deleted, or named the bot before. */
@@ -47,6 +49,7 @@ export function toChange(event: object, body: object, botUserId: string | undefi
   const change: Change = {
     ...{ team, channel, ts, user: post.user },
     direct: channel_type === 'im' || channel.startsWith('D'),
+    isShared: isInSharedChannel(body),
     key: `change:${post.user}:${channel}:${ts}:${at ?? raw.ts ?? ''}`,
   }
   if (thread_ts !== undefined) change.threadTs = thread_ts

@@ -11,6 +11,8 @@ export interface Post {
   words: string
   /** In a DM with the bot. */
   direct: boolean
+  /** In a channel that another company is in too. */
+  isShared: boolean
   /** Names the bot. */
   mentions: boolean
   /** Names people, but not the bot. */
@@ -64,6 +66,7 @@ export function toPost(event: object, body: object, botUserId: string | undefine
     user: raw.user,
     words: toPlainWords(text),
     direct: raw.channel_type === 'im' || raw.channel.startsWith('D'),
+    isShared: isInSharedChannel(body),
     mentions,
     toOthers: named.length > 0 && !mentions,
     files: (raw.files ?? []).flatMap(({ id }) => id ?? []),
@@ -71,6 +74,11 @@ export function toPost(event: object, body: object, botUserId: string | undefine
   }
   if (raw.thread_ts !== undefined) post.threadTs = raw.thread_ts
   return post
+}
+
+/** True where Slack says that the channel is shared with another company (Slack Connect). */
+export function isInSharedChannel(body: object): boolean {
+  return (body as { is_ext_shared_channel?: boolean }).is_ext_shared_channel === true
 }
 
 /** Somebody posted it, and no app. */

@@ -1,3 +1,5 @@
+import { isInSharedChannel } from './post.js'
+
 /** An emoji that somebody has put on a message. */
 export interface Reaction {
   team: string
@@ -5,6 +7,8 @@ export interface Reaction {
   /** The message. */
   ts: string
   user: string
+  /** In a channel that another company is in too. */
+  isShared: boolean
   /** Without colons and skin tone. */
   name: string
   /** The same for one message, whoever puts it there: it is answered once. */
@@ -26,5 +30,6 @@ export function toReaction(event: object, body: object, botUserId: string | unde
   if (channel === undefined || ts === undefined || user === botUserId || item_user === botUserId) return undefined
   const team = (body as { team_id?: string }).team_id ?? ''
   const [name = ''] = reaction.split('::')
-  return { team, channel, ts, user, name, key: `reaction:${team}:${channel}:${ts}` }
+  const isShared = isInSharedChannel(body)
+  return { team, channel, ts, user, isShared, name, key: `reaction:${team}:${channel}:${ts}` }
 }

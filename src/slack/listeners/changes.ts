@@ -49,7 +49,7 @@ export async function follow(
   if (words === asked.words) return
   const reply = await service.reply({
     want: { kind: 'question', text: words },
-    asker: await workspace.roles.asker({ team, user }),
+    asker: await workspace.roles.asker({ team, user }, change.isShared),
     thread: { team, channel, thread },
     message: ts,
     again: asked.id,

@@ -25,7 +25,7 @@ export function listenToFirstMeetings(parts: DeskApp): void {
     })
   })
   onPress(parts, ACTIONS.help, async (press, workspace) => {
-    const sources = service.assistant.sources()
+    const sources = service.assistant.sources({ audience: await workspace.roles.audienceOf(press.user) })
     const desk = await workspace.desk()
     await workspace.outbox.send(placeForReader(press), (showable) =>
       renderAnswer(HELP, { surface: 'private', ...showable, sources, desk }),
@@ -44,7 +44,7 @@ export async function greetInDm(
   const { greeting } = await desk.settings.workspace(team).catch(() => ({ greeting: '' }))
   const facts = await workspace.desk()
   const place: Place = { kind: 'thread', channel }
-  const sources = service.assistant.sources()
+  const sources = service.assistant.sources({ audience: await workspace.roles.audienceOf(user) })
   await workspace.outbox.send(place, (showable) =>
     renderFirstMeeting({ surface: 'dm', ...showable, sources, desk: facts }, greeting),
   )
@@ -57,10 +57,12 @@ const TITLE_MAX = 40
 /** What to ask, above the messages of the DM: what the workspace asks most, and then the examples of the help. */
 export async function suggestPrompts(
   { service }: DeskApp,
-  { client, features }: Workspace,
-  { team, channel }: { team: string; channel: string },
+  { client, features, roles }: Workspace,
+  { team, user, channel }: { team: string; user: string; channel: string },
 ): Promise<void> {
-  const asked = await service.askedMost(team, PROMPTS - 1)
+  // What people ask tells of the company, too.
+  const isInside = (await roles.audienceOf(user)) !== 'outside'
+  const asked = isInside ? await service.askedMost(team, PROMPTS - 1) : []
   const examples = EXAMPLES.map(({ question }) => question).filter((question) => !asked.includes(question))
   const prompts = [...asked, ...examples].slice(0, PROMPTS).map((message) => ({
     ...{ title: clipText(cleanText(message), TITLE_MAX), message: cleanText(message) },

@@ -85,11 +85,11 @@ async function whyForUs({ service, desk }: DeskApp, post: Post): Promise<Why | u
 
 async function answerPost(parts: DeskApp, workspace: Workspace, post: Post, why: Why): Promise<void> {
   const { service } = parts
-  const { team, user, words, direct, channel } = post
+  const { team, user, words, direct, isShared, channel } = post
   const thread = threadKey(post)
   const reply = await service.reply({
     want: wantOf(words),
-    asker: await workspace.roles.asker({ team, user }),
+    asker: await workspace.roles.asker({ team, user }, isShared),
     thread,
     message: post.ts,
     alone: direct,
@@ -143,14 +143,14 @@ async function isOurSign({ desk }: DeskApp, { team, channel, name }: Reaction): 
 
 /** The message as a question, once, whoever puts the emoji on it; its answer is for all who see the message. */
 async function answerReaction({ service }: DeskApp, workspace: Workspace, reaction: Reaction): Promise<void> {
-  const { team, channel, ts, user } = reaction
+  const { team, channel, ts, user, isShared } = reaction
   if ((await service.asked(team, { channel, message: ts })) !== undefined) return
   const message = await readMessage(workspace, channel, ts)
   if (message === undefined || message.words === '') return
   const thread = { team, channel, thread: message.thread ?? ts }
   const reply = await service.reply({
     ...{ want: { kind: 'question', text: message.words }, thread, message: ts },
-    asker: await workspace.roles.asker({ team, user }),
+    asker: await workspace.roles.asker({ team, user }, isShared),
   })
   const place = { kind: 'thread', channel, thread: thread.thread, asker: user } as const
   const by = await workspace.people.name(user)

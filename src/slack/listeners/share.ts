@@ -9,7 +9,7 @@ import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
 import { readDraft, type ShareDraft, threadOf } from '../render/share-draft.js'
-import { mayNotShareNotice, mayNotShareWords } from '../render/share-notices.js'
+import { mayNotShareNotice, mayNotShareWords, sharedChannelNotice } from '../render/share-notices.js'
 import {
   checkingView,
   loadingView,
@@ -20,6 +20,7 @@ import {
   shareSentenceView,
   shareView,
 } from '../render/share-views.js'
+import { isSharedOutside } from '../workspace/shared-channel.js'
 import type { Workspace } from '../workspace/workspace.js'
 import { type DeskApp, onSent, type Sent } from './desk/desk-app.js'
 import { onPress } from './on-press.js'
@@ -111,6 +112,12 @@ async function checked(
   const sharers = await refusedSharers(parts, workspace, { team, user, channel })
   if (sharers !== undefined) {
     await showView(workspace, viewId, formFor(parts, found, draft, mayNotShareNotice(channel, sharers)))
+    return undefined
+  }
+  const quotes = parts.service.quotesFor('outside')
+  const isOwn = excerpts.some((excerpt) => quotes.quoted(excerptRef(excerpt)).state !== 'same')
+  if (isOwn && (await isSharedOutside(workspace, channel))) {
+    await showView(workspace, viewId, formFor(parts, found, draft, sharedChannelNotice(channel)))
     return undefined
   }
   return { excerpts, channel, name: await workspace.people.name(user) }

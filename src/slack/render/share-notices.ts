@@ -35,6 +35,11 @@ export function mayNotShareNotice(channel: string, sharers: Sharers): KnownBlock
   return ofChannel(channel, `${why}${ANOTHER}`)
 }
 
+/** Why the company's own rules do not go into a channel that others read, too. */
+export function sharedChannelNotice(channel: string): KnownBlock[] {
+  return ofChannel(channel, `には社外の方が参加しています。社内の規程や回答は共有できません。${ANOTHER}`)
+}
+
 /** Why somebody may not share at all. */
 export function mayNotShareWords(sharers: Sharers): string {
   return sharers === 'nobody'

@@ -1,12 +1,21 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from './clock.js'
 import type { Features } from './features.js'
+import { isFromOutside, type Self } from './self.js'
+
+interface PeopleParts {
+  client: WebClient
+  self: Pick<Self, 'team' | 'enterprise'>
+  features: Features
+  clock: Clock
+}
 
 interface Known {
   /** The name people know; empty where nobody told one. */
   name: string
   timeZone?: string
   isGuest: boolean
+  isOutsider: boolean
   until: number
 }
 
@@ -19,12 +28,14 @@ const MOST_KNOWN = 2000
 /** Names and time zones of people, asked for once in a while: a message of a busy run names twenty of them every second. */
 export class People {
   private readonly client: WebClient
+  private readonly self: Pick<Self, 'team' | 'enterprise'>
   private readonly features: Features
   private readonly clock: Clock
   private readonly known = new Map<string, Promise<Known>>()
 
-  constructor({ client, features, clock }: { client: WebClient; features: Features; clock: Clock }) {
+  constructor({ client, self, features, clock }: PeopleParts) {
     this.client = client
+    this.self = self
     this.features = features
     this.clock = clock
   }
@@ -49,6 +60,11 @@ export class People {
     return (await this.find(user)).isGuest
   }
 
+  /** A guest, or somebody of another company in a shared channel; so is whoever the server does not know. */
+  async isOutsider(user: string): Promise<boolean> {
+    return (await this.find(user)).isOutsider
+  }
+
   private async find(user: string): Promise<Known> {
     const known = await this.known.get(user)
     if (known !== undefined && known.until > this.clock.now()) return known
@@ -63,14 +79,19 @@ export class People {
   }
 
   private async ask(user: string): Promise<Known> {
+    let isKnown = true
     const info = await this.features
       .attempt('displayNames', () => this.client.users.info({ user }))
-      .catch(() => undefined)
+      .catch(() => {
+        isKnown = false
+        return undefined
+      })
     const { profile, real_name, tz, is_restricted = false } = info?.user ?? {}
     return {
       name: profile?.display_name || profile?.real_name || real_name || '',
       ...(isTimeZone(tz) && { timeZone: tz }),
       isGuest: is_restricted,
+      isOutsider: !isKnown || (info?.user !== undefined && isFromOutside(info.user, this.self)),
       until: this.clock.now() + (info === undefined ? AGAIN_MS : KNOWN_MS),
     }
   }

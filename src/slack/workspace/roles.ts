@@ -5,6 +5,7 @@ import type { Asker } from '../../service/asking.js'
 import type { Sharers } from '../../service/settings.js'
 import type { Clock } from './clock.js'
 import { platformError } from './features.js'
+import type { People } from './people.js'
 
 /** Who may do what, as it is configured. */
 export interface RoleSettings {
@@ -13,6 +14,15 @@ export interface RoleSettings {
   /** People of HR beside the group's members; the only ones where user groups are not to be had (free plans). */
   hrUsers?: readonly string[]
   adminUsers?: readonly string[]
+  /** False while there is nothing that only the company's own people may read: who is a guest need not be asked then. */
+  keepsInside?: () => boolean
+}
+
+interface RoleParts {
+  client: WebClient
+  people: People
+  clock: Clock
+  logger: Logger
 }
 
 /** Who leaves the group loses the role within this. */
@@ -24,15 +34,17 @@ const AGAIN_MS = 60_000
 export class Roles {
   private readonly settings: RoleSettings
   private readonly client: WebClient
+  private readonly people: People
   private readonly clock: Clock
   private readonly logger: Logger
   private members: ReadonlySet<string> = new Set()
   private knownUntil = 0
   private reading: Promise<void> | undefined
 
-  constructor(settings: RoleSettings, { client, clock, logger }: { client: WebClient; clock: Clock; logger: Logger }) {
+  constructor(settings: RoleSettings, { client, people, clock, logger }: RoleParts) {
     this.settings = settings
     this.client = client
+    this.people = people
     this.clock = clock
     this.logger = logger
   }
@@ -72,12 +84,13 @@ export class Roles {
   }
 
   async audienceOf(user: string): Promise<Audience> {
-    return (await this.isHr(user)) ? 'hr' : 'everyone'
+    if (await this.isHr(user)) return 'hr'
+    return this.settings.keepsInside?.() && (await this.people.isOutsider(user)) ? 'outside' : 'everyone'
   }
 
-  /** The asker, with what they may read. */
-  async asker({ team, user }: Pick<Asker, 'team' | 'user'>): Promise<Asker> {
-    return { team, user, audience: await this.audienceOf(user) }
+  /** The asker, with what they may read; nothing from inside where their answer stands in a channel shared with another company. */
+  async asker({ team, user }: Pick<Asker, 'team' | 'user'>, isShared = false): Promise<Asker> {
+    return { team, user, audience: isShared ? 'outside' : await this.audienceOf(user) }
   }
 
   /** Where the server refuses (a free plan, a missing scope, no such group), nobody is a member; where it is silent, who was. */

@@ -16,15 +16,8 @@ import { Features } from './features.js'
 import { Files } from './files.js'
 import { People } from './people.js'
 import { type RoleSettings, Roles } from './roles.js'
+import type { Self } from './self.js'
 import { WorkSigns } from './work-signs.js'
-
-/** Who the bot is, as the server says. Absent where the server does not say. */
-export interface Self {
-  team?: string
-  userId?: string
-  botId?: string
-  name?: string
-}
 
 /** A team that the app is installed in: who the bot is there, what the server takes, where messages go out. */
 export interface Workspace {
@@ -110,8 +103,8 @@ export async function openWorkspace(
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock, drawn })
   queues.serve(team, outbox)
   const privately = new PrivateMessages(patientFetch(fetchWhole, clock, meter), logger)
-  const roles = new Roles(settings, { client, clock, logger })
-  const people = new People({ client, features, clock })
+  const people = new People({ client, self, features, clock })
+  const roles = new Roles(settings, { client, people, clock, logger })
   const redraws = new Redraws(clock)
   const signs = new WorkSigns({ client, features, clock, logger })
   const files = new Files({ token, client, fetch, features, ...(apiUrl !== undefined && { apiUrl }) })
@@ -175,12 +168,13 @@ export function workspaceOf(context: Context): Workspace {
 
 /** What the server says of the app's scopes is taken down too: a form must not ask for files that nobody can read. */
 async function askWhoIAm(client: WebClient, features: Features): Promise<Self> {
-  const { team_id, user_id, bot_id, user, response_metadata } = await client.auth.test()
+  const { team_id, enterprise_id, user_id, bot_id, user, response_metadata } = await client.auth.test()
   const { scopes } = response_metadata ?? {}
   if (scopes !== undefined && !scopes.includes('files:read')) features.lack('fileReading', 'files:read')
   if (scopes !== undefined && !scopes.includes('files:write')) features.lack('files', 'files:write')
   const self: Self = {}
   if (team_id !== undefined) self.team = team_id
+  if (typeof enterprise_id === 'string') self.enterprise = enterprise_id
   if (user_id !== undefined) self.userId = user_id
   if (bot_id !== undefined) self.botId = bot_id
   if (user !== undefined) self.name = user

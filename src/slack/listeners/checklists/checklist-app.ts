@@ -35,6 +35,8 @@ export async function look(parts: ListParts, workspace: Workspace, { team, user,
   const shown =
     begun === undefined ? list && (await showList(parts, workspace, list)) : await showRun(parts, workspace, begun)
   if (shown === undefined) return { refusal: GONE }
+  // In a channel they see what was put there; the company's own lists are looked up from inside alone.
+  if (list !== undefined && shown.isOwn && (await workspace.people.isOutsider(user))) return { refusal: GONE }
   const mayEdit = await workspace.roles.maySet(user)
   return {
     shown: {

@@ -49,7 +49,8 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const { asker, words, place } = command
   if (await openOwnLists(parts, workspace, command)) return
   const sources = service.assistant.sources()
-  const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
+  const isInside = !(await workspace.people.isOutsider(asker.user))
+  const own = wantsHelp(words) || !isInside ? undefined : await desk.checklists.lists.find(asker.team, words)
   if (own !== undefined) {
     const { shown } = await look(parts, workspace, { ...asker, ref: { list: own.list } })
     const above = await goingOn(parts, workspace, { ...asker, list: own.list })
@@ -64,7 +65,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
       ? (await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })).shown
       : undefined
   if (shown === undefined || answer.kind !== 'checklist') {
-    const away = await desk.checklists.lists.findAway(asker.team, words)
+    const away = isInside ? await desk.checklists.lists.findAway(asker.team, words) : undefined
     if (away !== undefined) await workspace.outbox.say(place, `${isAway(away)}新しくは始められません。`)
     return sendReply(workspace, reply, { place, surface: 'private' })
   }
