@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { LockingSqliteDialect } from '../../../src/adapters/stores/sql/locking-sqlite.js'
+import { writeTogether } from '../../../src/adapters/stores/sql/durably.js'
+import { keptQuery, type ValueOf } from '../../../src/adapters/stores/sql/kept-query.js'
+import { LockingSqliteDialect, Statements } from '../../../src/adapters/stores/sql/locking-sqlite.js'
 import { currentTarget } from '../../../src/adapters/stores/sql/native-target.js'
+import { Patience } from '../../../src/adapters/stores/sql/patience.js'
 
 const LIBSQL = join(dirname(createRequire(import.meta.url).resolve('libsql')), 'package.json')
 
@@ -13,7 +16,7 @@ let file: Sqlite.Database
 let db: Kysely<{ texts: { text: string } }>
 beforeEach(async () => {
   file = new Sqlite(':memory:')
-  db = new Kysely({ dialect: new LockingSqliteDialect(file, { ms: 0 }) })
+  db = new Kysely({ dialect: new LockingSqliteDialect(file, new Patience(0)) })
   await db.schema.createTable('texts').addColumn('text', 'text').execute()
 })
 afterEach(() => db.destroy())
@@ -68,4 +71,27 @@ test.each([
   expect(currentTarget(platform, arch, family)).toBe(name)
   const { optionalDependencies } = JSON.parse(readFileSync(LIBSQL, 'utf8'))
   expect(optionalDependencies).toHaveProperty([`@libsql/${name}`])
+})
+
+test('a query that is compiled once takes other values each time, null among them', async () => {
+  const adding = keptQuery((value: ValueOf<{ text: string | null }>) =>
+    db.insertInto('texts').values({ text: value('text') as string }),
+  )
+  for (const text of ['a', null, 'b']) await db.executeQuery(adding({ text }))
+  expect(await kept()).toEqual(['a', null, 'b'])
+})
+
+test('writes that go together stand all of them, but for one that fails', async () => {
+  await sql`create unique index once on texts (text)`.execute(db)
+  const statements = new Statements(file)
+  const { durably, together } = writeTogether({ db: db as never, file, statements, patience: new Patience(0) })
+  const write = (text: string) => db.insertInto('texts').values({ text }).returning('text').compile()
+  const written = [durably(write('a')), together(write('a')), together(write('b'))]
+  expect((await Promise.allSettled(written)).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ])
+  expect(await kept()).toEqual(['a', 'b'])
+  expect(await durably(write('c'))).toEqual([{ text: 'c' }])
 })

@@ -1,9 +1,12 @@
 import { setImmediate as later, setTimeout as pause } from 'node:timers/promises'
-import { sql } from './kysely.js'
+import type { CompiledQuery } from 'kysely'
+import type Sqlite from 'libsql'
+import { inTransaction, type Statements } from './locking-sqlite.js'
+import type { Patience } from './patience.js'
 import type { Database } from './tables.js'
 
-/** Runs a write of one statement. */
-type Writing = <Result>(write: (db: Database) => Promise<Result>) => Promise<Result>
+/** Runs a write of one statement, and gives the rows that it returns. */
+type Writing = <Row>(write: CompiledQuery<Row>) => Promise<Row[]>
 
 export interface Writings {
   /** When it resolves, the write outlasts the loss of power. */
@@ -23,16 +26,23 @@ const LONGEST_PAUSE_MS = 50
 
 interface Write {
   durable: boolean
-  run(db: Database): Promise<void>
-  commit(): void
-  fail(error: unknown): void
+  query: CompiledQuery
+  resolve(rows: unknown[]): void
+  reject(error: unknown): void
+}
+
+interface File {
+  db: Database
+  file: Sqlite.Database
+  statements: Statements
+  patience: Patience
 }
 
 /**
  * For SQLite, which blocks the process while it writes and waits for the disk: writes that come while others are written go
  * together, in one transaction, with one wait where one of them is durable.
  */
-export function writeTogether(db: Database): Writings {
+export function writeTogether(where: File): Writings {
   let waiting: Write[] = []
   let running = false
   const run = async () => {
@@ -43,7 +53,7 @@ export function writeTogether(db: Database): Writings {
       const batch = waiting
       waiting = []
       const started = performance.now()
-      await commit(db, batch)
+      await commit(where, batch)
       const pauseMs = Math.min(LONGEST_PAUSE_MS, (performance.now() - started) * (1 / SHARE_OF_TIME - 1))
       if (waiting.length > 0 || pauseMs > 1) await pause(pauseMs)
     }
@@ -51,53 +61,46 @@ export function writeTogether(db: Database): Writings {
   }
   const writing =
     (durable: boolean): Writing =>
-    (write) =>
-      new Promise((resolve, reject) => {
-        waiting.push(toWrite(durable, write, resolve, reject))
+    <Row>(query: CompiledQuery<Row>) =>
+      new Promise<Row[]>((resolve, reject) => {
+        waiting.push({ durable, query, resolve: (rows) => resolve(rows as Row[]), reject })
         if (!running) void run()
       })
   return { durably: writing(true), together: writing(false) }
 }
 
-function toWrite<Result>(
-  durable: boolean,
-  write: (db: Database) => Promise<Result>,
-  resolve: (result: Result) => void,
-  reject: (error: unknown) => void,
-): Write {
-  let result: { is: Result } | undefined
-  return {
-    durable,
-    // One that fails takes nothing of the others back.
-    run: async (db) => {
-      try {
-        result = { is: await write(db) }
-      } catch (error) {
-        reject(error)
-      }
-    },
-    commit: () => {
-      if (result !== undefined) resolve(result.is)
-    },
-    fail: reject,
+async function commit({ db, file, statements, patience }: File, batch: readonly Write[]): Promise<void> {
+  try {
+    // Nobody else's transaction is open on the connection meanwhile.
+    const written = await db.connection().execute(() => patience.during(() => writeAll({ file, statements }, batch)))
+    for (const { write, rows } of written) write.resolve(rows)
+  } catch (error) {
+    for (const each of batch) each.reject(error)
   }
 }
 
-async function commit(db: Database, batch: Write[]): Promise<void> {
+/** In one go, with nothing between: what was written, and what it gave. One that fails takes nothing of the others back. */
+function writeAll({ file, statements }: Pick<File, 'file' | 'statements'>, batch: readonly Write[]) {
+  const durable = batch.some((write) => write.durable)
+  if (durable) file.exec('pragma synchronous = full')
   try {
-    await db.connection().execute(async (connection) => {
-      const durable = batch.some((write) => write.durable)
-      if (durable) await sql`pragma synchronous = full`.execute(connection)
-      try {
-        await connection.transaction().execute(async (transaction) => {
-          for (const { run } of batch) await run(transaction)
-        })
-      } finally {
-        if (durable) await sql`pragma synchronous = normal`.execute(connection)
-      }
-    })
-    for (const each of batch) each.commit()
+    return inTransaction(file, () => batch.flatMap((write) => runOne({ file, statements }, write)))
+  } finally {
+    if (durable) file.exec('pragma synchronous = normal')
+  }
+}
+
+function runOne({ file, statements }: Pick<File, 'file' | 'statements'>, write: Write) {
+  const { sql, parameters } = write.query
+  try {
+    const statement = statements.prepare(sql)
+    if (statement.reader) return [{ write, rows: statement.all(parameters) }]
+    statement.run(parameters)
+    return [{ write, rows: [] }]
   } catch (error) {
-    for (const each of batch) each.fail(error)
+    // Of some failures, a full disk among them, SQLite takes back the whole transaction itself.
+    if (!file.inTransaction) throw error
+    write.reject(error)
+    return []
   }
 }

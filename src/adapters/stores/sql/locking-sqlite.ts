@@ -1,16 +1,47 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CompiledQuery, DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely'
 import type Sqlite from 'libsql'
 import { SqliteDialect, SqliteDriver } from './kysely.js'
+import type { Patience } from './patience.js'
 
-const FIRST_PAUSE_MS = 2
-const LONGEST_PAUSE_MS = 50
-/** While somebody else holds the file for long, nobody waits for it again and again: questions are answered without memory. */
-const WHILE_HELD_MS = 50
+/** Those of a question are some ten; lists of values make others. */
+const MOST_KEPT = 200
 
-/** How long a statement waits for another process that is writing, without holding up this one. */
-export interface Patience {
-  ms: number
+/** A statement that is there already when it is run the second time. */
+export class Statements {
+  private readonly file: Sqlite.Database
+  private readonly kept = new Map<string, SqliteStatement>()
+
+  constructor(file: Sqlite.Database) {
+    this.file = file
+  }
+
+  prepare(sql: string): SqliteStatement {
+    const known = this.kept.get(sql)
+    if (known !== undefined) return known
+    const statement = this.file.prepare(sql)
+    const kept: SqliteStatement = {
+      reader: statement.reader,
+      run: (parameters) => this.unlessBroken(sql, () => statement.run(parameters)),
+      all: (parameters) => this.unlessBroken(sql, () => statement.all(parameters)),
+      iterate: (parameters) => kept.all(parameters).values(),
+    }
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size < MOST_KEPT) break
+      this.kept.delete(oldest)
+    }
+    this.kept.set(sql, kept)
+    return kept
+  }
+
+  /** One that failed may stand in its middle, and holds what it read until it is collected. */
+  private unlessBroken<Result>(sql: string, work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      this.kept.delete(sql)
+      throw error
+    }
+  }
 }
 
 /**
@@ -21,8 +52,8 @@ export class LockingSqliteDialect extends SqliteDialect {
   private readonly database: SqliteDatabase
   private readonly patience: Patience
 
-  constructor(file: Sqlite.Database, patience: Patience) {
-    const database = lockFirst(file)
+  constructor(file: Sqlite.Database, patience: Patience, statements = new Statements(file)) {
+    const database = lockFirst(file, statements)
     super({ database })
     this.database = database
     this.patience = patience
@@ -38,7 +69,7 @@ export class LockingSqliteDialect extends SqliteDialect {
  * (tursodatabase/libsql-js#237): what the connection then writes is not committed, and keeps the file locked. `exec` leaves
  * nothing behind, so it is `exec` that meets the lock.
  */
-function lockFirst(file: Sqlite.Database): SqliteDatabase {
+function lockFirst(file: Sqlite.Database, statements: Statements): SqliteDatabase {
   const control = (statement: string): SqliteStatement => ({
     reader: false,
     run: () => {
@@ -49,19 +80,8 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
     all: () => [],
     iterate: () => [].values(),
   })
-  const locked = (statement: Sqlite.Statement): SqliteStatement => {
-    const within = <Result>(work: () => Result): Result => {
-      if (file.inTransaction) return work()
-      file.exec('begin immediate')
-      try {
-        const result = work()
-        file.exec('commit')
-        return result
-      } catch (error) {
-        if (file.inTransaction) file.exec('rollback')
-        throw error
-      }
-    }
+  const locked = (statement: SqliteStatement): SqliteStatement => {
+    const within = <Result>(work: () => Result): Result => (file.inTransaction ? work() : inTransaction(file, work))
     return {
       reader: statement.reader,
       run: (parameters) => within(() => statement.run(parameters)),
@@ -80,20 +100,36 @@ function lockFirst(file: Sqlite.Database): SqliteDatabase {
         case 'rollback':
           return control(sql)
         case 'select':
+          return statements.prepare(sql)
+        case 'insert':
+        case 'update':
+        case 'delete':
+          return locked(statements.prepare(sql))
         case 'pragma':
         case 'vacuum':
           return file.prepare(sql) as unknown as SqliteStatement
         default:
-          return locked(file.prepare(sql))
+          return locked(file.prepare(sql) as unknown as SqliteStatement)
       }
     },
   }
 }
 
+/** All of the work, or nothing of it where it throws. */
+export function inTransaction<Result>(file: Sqlite.Database, work: () => Result): Result {
+  file.exec('begin immediate')
+  try {
+    const result = work()
+    file.exec('commit')
+    return result
+  } catch (error) {
+    if (file.inTransaction) file.exec('rollback')
+    throw error
+  }
+}
+
 class PatientDriver extends SqliteDriver {
   private readonly patience: Patience
-  /** Whoever waited last did so in vain. */
-  private isHeld = false
 
   constructor(database: SqliteDatabase, patience: Patience) {
     super({ database })
@@ -103,28 +139,11 @@ class PatientDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection()
     return {
-      executeQuery: (query) => this.patiently(connection, query),
+      executeQuery: <Row>(query: CompiledQuery) =>
+        this.patience.during(() => connection.executeQuery<Row>(query), {
+          reads: /^\s*(select|pragma)\b/i.test(query.sql),
+        }),
       streamQuery: (query) => connection.streamQuery(query),
-    }
-  }
-
-  private async patiently<Row>(connection: DatabaseConnection, query: CompiledQuery) {
-    let waited = 0
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      try {
-        const result = await connection.executeQuery<Row>(query)
-        // Who only reads is not held up.
-        if (!/^\s*(select|pragma)\b/i.test(query.sql)) this.isHeld = false
-        return result
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error
-        if (waited >= (this.isHeld ? Math.min(WHILE_HELD_MS, this.patience.ms) : this.patience.ms)) {
-          this.isHeld = true
-          throw error
-        }
-        await pause(pauseMs)
-        waited += pauseMs
-      }
     }
   }
 }

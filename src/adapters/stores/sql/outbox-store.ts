@@ -1,5 +1,6 @@
-import type { OutboxStore, Outcome } from '../../../service/stores/outbox-store.js'
+import type { OutboxStore, Outcome, Outgoing } from '../../../service/stores/outbox-store.js'
 import type { Writings } from './durably.js'
+import { keptQuery, type ValueOf } from './kept-query.js'
 import { sql } from './kysely.js'
 import type { Clock, Database } from './tables.js'
 
@@ -12,41 +13,55 @@ export function createSqlOutboxStore(db: Database, { durably, together }: Writin
     lastPlace = Math.max(lastPlace + 1, now() * 1000)
     return lastPlace
   }
-  return {
-    add: async (message) => {
-      const waiting = { state: 'waiting', holder: null, until: 0, sends: 0, refused: null } as const
-      const row = { ...message, ...waiting, place: nextPlace(), at: now() }
-      const added = await together((db) =>
-        db
-          .insertInto('outbox')
-          .values(row)
-          .onConflict((same) => same.column('id').doNothing())
-          .returning('id')
-          .execute(),
+  type Added = Outgoing & { place: number; at: number }
+  const adding = keptQuery((value: ValueOf<Added>) =>
+    db
+      .insertInto('outbox')
+      .values({
+        ...{ id: value('id'), team: value('team'), queue: value('queue'), body: value('body') },
+        ...{ place: value('place'), at: value('at') },
+        ...{ state: 'waiting', holder: null, until: 0, sends: 0, refused: null },
+      })
+      .onConflict((same) => same.column('id').doNothing())
+      .returning('id'),
+  )
+  type Taking = { team: string; queue: string; holder: string; at: number; until: number }
+  const taking = keptQuery((value: ValueOf<Taking>) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({
+        ...{ state: 'sending', holder: value('holder'), until: value('until') },
+        sends: row('sends', '+', 1),
+      }))
+      .where('id', '=', (all) =>
+        all
+          .selectFrom('outbox')
+          .select('id')
+          .where('state', 'in', OPEN)
+          .where('team', '=', value('team'))
+          .where('queue', '=', value('queue'))
+          .orderBy('place')
+          .orderBy('id')
+          .limit(1),
       )
+      .where('state', 'in', OPEN)
+      .where('until', '<=', value('at'))
+      .returning(['id', 'team', 'queue', 'body', 'sends', 'at']),
+  )
+  const settling = keptQuery((value: ValueOf<{ id: string; state: 'sent' | 'refused'; refused: string | null }>) =>
+    db
+      .updateTable('outbox')
+      .where('id', '=', value('id'))
+      .set({ state: value('state'), refused: value('refused'), body: null, holder: null, until: 0 }),
+  )
+  return {
+    add: async ({ id, team, queue, body }) => {
+      const added = await together(adding({ id, team, queue, body, place: nextPlace(), at: now() }))
       return added.length > 0
     },
     take: async (team, queue, { holder, ms }) => {
-      const row = await durably((db) =>
-        db
-          .updateTable('outbox')
-          .set((row) => ({ state: 'sending', holder, until: now() + ms, sends: row('sends', '+', 1) }))
-          .where('id', '=', (all) =>
-            all
-              .selectFrom('outbox')
-              .select('id')
-              .where('state', 'in', OPEN)
-              .where('team', '=', team)
-              .where('queue', '=', queue)
-              .orderBy('place')
-              .orderBy('id')
-              .limit(1),
-          )
-          .where('state', 'in', OPEN)
-          .where('until', '<=', now())
-          .returning(['id', 'team', 'queue', 'body', 'sends', 'at'])
-          .executeTakeFirst(),
-      )
+      const at = now()
+      const [row] = await durably(taking({ team, queue, holder, at, until: at + ms }))
       return row && { ...row, body: row.body ?? '', at: Number(row.at) }
     },
     putBack: async (id, sent) => {
@@ -61,14 +76,8 @@ export function createSqlOutboxStore(db: Database, { durably, together }: Writin
         .execute()
     },
     settle: async (id, outcome) => {
-      const refused = outcome === 'sent' ? null : outcome.refused
-      await together((db) =>
-        db
-          .updateTable('outbox')
-          .where('id', '=', id)
-          .set({ state: outcome === 'sent' ? 'sent' : 'refused', refused, body: null, holder: null, until: 0 })
-          .execute(),
-      )
+      const over = outcome === 'sent' ? null : outcome.refused
+      await together(settling({ id, state: outcome === 'sent' ? 'sent' : 'refused', refused: over }))
     },
     outcome: async (id) => {
       const row = await db.selectFrom('outbox').select(['state', 'refused']).where('id', '=', id).executeTakeFirst()

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Opened } from './durably.js'
+import type { Opened, Writings } from './durably.js'
 import { Kysely, PostgresDialect } from './kysely.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
@@ -37,7 +37,8 @@ export async function openPostgres(
   try {
     await migrate({ db: db as unknown as Kysely<unknown>, name: placeOf(url), server: true }, migrations)
     // The server has each commit on its disk before it answers.
-    return { db, durably: (write) => write(db), together: (write) => write(db) }
+    const write: Writings['durably'] = async (query) => (await db.executeQuery(query)).rows
+    return { db, durably: write, together: write }
   } catch (error) {
     await db.destroy().catch(() => {})
     throw postgresFault(url, error)

@@ -1,22 +1,44 @@
 import type { Selectable } from 'kysely'
 import type { KeptQuestion, QuestionStore, Settlement } from '../../../service/stores/question-store.js'
 import type { Writings } from './durably.js'
+import { keptQuery, type ValueOf } from './kept-query.js'
 import type { Database, Tables } from './tables.js'
 
 export function createSqlQuestionStore(db: Database, { together }: Writings): QuestionStore {
-  return {
-    add: async ({ words, user, shownIds, settled, answer, at, ...question }) => {
-      const asked = {
-        ...question,
-        ...{ person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) },
-      }
-      await together((db) =>
-        db
-          .insertInto('questions')
-          .values({ ...asked, ...toColumns(settled), at, answer: answer ?? null })
-          .onConflict((same) => same.column('id').doUpdateSet(asked))
-          .execute(),
+  const adding = keptQuery((value: ValueOf<Selectable<Tables['questions']>>) => {
+    const asked = {
+      ...{ id: value('id'), team: value('team'), channel: value('channel'), asked: value('asked') },
+      ...{ kind: value('kind'), confidence: value('confidence'), shown: value('shown') },
+      ...{ person: value('person'), text: value('text') },
+    }
+    const stays = {
+      ...{ settled: value('settled'), settled_by: value('settled_by'), settled_at: value('settled_at') },
+      ...{ at: value('at'), answer: value('answer') },
+    }
+    const where = { thread: value('thread'), message: value('message') }
+    return db
+      .insertInto('questions')
+      .values({ ...asked, ...where, ...stays })
+      .onConflict((same) =>
+        same.column('id').doUpdateSet(({ fn, ref }) => ({
+          ...asked,
+          thread: fn.coalesce(ref('excluded.thread'), ref('questions.thread')),
+          message: fn.coalesce(ref('excluded.message'), ref('questions.message')),
+        })),
       )
+  })
+  const noting = keptQuery((value: ValueOf<{ team: string; id: string; answer: string }>) =>
+    db
+      .updateTable('questions')
+      .where('team', '=', value('team'))
+      .where('id', '=', value('id'))
+      .set({ answer: value('answer') }),
+  )
+  return {
+    add: async ({ words, user, shownIds, settled, answer, thread, message, ...question }) => {
+      const asked = { person: user ?? null, text: words ?? null, shown: JSON.stringify(shownIds) }
+      const where = { thread: thread ?? null, message: message ?? null, answer: answer ?? null }
+      await together(adding({ ...question, ...asked, ...where, ...toColumns(settled) }))
     },
     find: async (team, id) => {
       const row = await db
@@ -33,9 +55,7 @@ export function createSqlQuestionStore(db: Database, { together }: Writings): Qu
       return row && toQuestion(row)
     },
     noteAnswer: async (team, id, message) => {
-      await together((db) =>
-        db.updateTable('questions').where('team', '=', team).where('id', '=', id).set({ answer: message }).execute(),
-      )
+      await together(noting({ team, id, answer: message }))
     },
     list: async (team, { from, before, channel, thread, user, kinds, settled, limit, skip = 0 }) => {
       let questions = db.selectFrom('questions').selectAll().where('team', '=', team)

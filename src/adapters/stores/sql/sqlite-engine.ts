@@ -3,9 +3,10 @@ import { dirname } from 'node:path'
 import Sqlite from 'libsql'
 import { type Opened, writeTogether } from './durably.js'
 import { Kysely, sql } from './kysely.js'
-import { LockingSqliteDialect } from './locking-sqlite.js'
+import { LockingSqliteDialect, Statements } from './locking-sqlite.js'
 import { migrate } from './migrate.js'
 import type { Migration } from './migrations/migrations.js'
+import { Patience } from './patience.js'
 import { sqliteFault } from './store-fault.js'
 import type { Tables } from './tables.js'
 
@@ -26,8 +27,9 @@ export async function openSqlite(
   try {
     const file = new Sqlite(path, { timeout: busyMs })
     // While it is opened SQLite itself waits: nothing else runs yet.
-    const patience = { ms: 0 }
-    db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, patience) })
+    const patience = new Patience(0)
+    const statements = new Statements(file)
+    db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, patience, statements) })
     file.pragma('journal_mode = WAL')
     // FULL waits for the disk at each write. Only what must not be lost does that: see durably.ts.
     file.pragma('synchronous = NORMAL')
@@ -37,7 +39,7 @@ export async function openSqlite(
     // SQLite's own wait blocks the process; from now on the dialect waits.
     file.pragma('busy_timeout = 0')
     patience.ms = Math.min(busyMs, PATIENCE_MS)
-    return { db, ...writeTogether(db) }
+    return { db, ...writeTogether({ db, file, statements, patience }) }
   } catch (error) {
     await db?.destroy().catch(() => {})
     throw sqliteFault(path, error)

@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+const FIRST_PAUSE_MS = 2
+const LONGEST_PAUSE_MS = 50
+/** While somebody else holds the file for long, nobody waits for it again and again: questions are answered without memory. */
+const WHILE_HELD_MS = 50
+
+/** How long work on a file waits for another process that is writing, without holding up this one. */
+export class Patience {
+  ms: number
+  /** Whoever waited last did so in vain. */
+  private isHeld = false
+
+  constructor(ms: number) {
+    this.ms = ms
+  }
+
+  /** Does the work, again and again while another process is in its way. Who only reads is never held up, and learns nothing of it. */
+  async during<Result>(work: () => Result | Promise<Result>, { reads = false } = {}): Promise<Result> {
+    let waited = 0
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        const result = await work()
+        if (!reads) this.isHeld = false
+        return result
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error
+        if (waited >= (this.isHeld ? Math.min(WHILE_HELD_MS, this.ms) : this.ms)) {
+          this.isHeld = true
+          throw error
+        }
+        await pause(pauseMs)
+        waited += pauseMs
+      }
+    }
+  }
+}
