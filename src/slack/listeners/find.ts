@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import {
   type CaseChoices,
@@ -23,6 +22,7 @@ import { CASE_FIELDS, type CaseCount, findCasesView, lessOf, nameOptions } from 
 import { findChecklistView, LIST_FIELDS, topicOptions } from '../render/find-checklist-view.js'
 import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
+import type { Listening } from './listening.js'
 import { type Opening, openOrSay } from './open-or-say.js'
 import { sendReply } from './send-reply.js'
 
@@ -44,7 +44,7 @@ export async function openFind(
   await openOrSay(workspace, opening, view, CANNOT_OPEN)
 }
 
-export function listenToFinding(app: App, service: Service): void {
+export function listenToFinding(app: Listening, service: Service): void {
   const { assistant } = service
   app.options(FIELDS, async ({ ack, options }) => {
     const { action_id, value } = options as { action_id: string; value: string }

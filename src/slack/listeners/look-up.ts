@@ -1,15 +1,15 @@
-import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import { SHORTCUTS } from '../ids.js'
 import { takeIn } from '../intake/inbox.js'
 import { type MessageChosen, placeForShortcut, type Shortcut, toShortcut } from '../intake/shortcut.js'
 import type { Workspace } from '../workspace/workspace.js'
+import type { Listening } from './listening.js'
 import { sendReply } from './send-reply.js'
 
 const NOTHING_SAID = 'このメッセージには、調べられる文がありません。'
 
 /** Any message as a question; only the person who chose it sees the answer. It works in threads too. */
-export function listenToLookUps(app: App, service: Service): void {
+export function listenToLookUps(app: Listening, service: Service): void {
   app.shortcut(SHORTCUTS.lookUp, async ({ ack, body, context }) => {
     const shortcut = toShortcut(body)
     const { on } = shortcut

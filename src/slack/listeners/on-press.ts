@@ -1,14 +1,14 @@
-import type { App } from '@slack/bolt'
 import type { Service } from '../../service/service.js'
 import { takeIn } from '../intake/inbox.js'
 import { type Press, toPress } from '../intake/press.js'
 import type { Workspace } from '../workspace/workspace.js'
+import type { Listening } from './listening.js'
 
 type PressWork = (press: Press, workspace: Workspace) => Promise<void>
 
 /** What hears of presses, and keeps that each is worked on once. */
 export interface PressApp {
-  app: App
+  app: Listening
   service: Service
   presses: Presses
 }
@@ -20,7 +20,7 @@ export interface PressApp {
 export class Presses {
   private readonly works = new Map<string, PressWork>()
 
-  constructor(app: App, service: Service) {
+  constructor(app: Listening, service: Service) {
     app.action(/^/, async ({ ack, body, action: pressed, context }) => {
       const work = this.works.get(withoutNumber((pressed as { action_id: string }).action_id))
       if (work === undefined) return

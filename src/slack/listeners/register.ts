@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt'
 import type { Desk } from '../../service/desk/desk.js'
 import type { Service } from '../../service/service.js'
 import { listenToHome } from '../home/home.js'
@@ -28,6 +27,7 @@ import { listenToFinding } from './find.js'
 import { listenToFirstMeetings } from './first-meeting.js'
 import { listenToForgetMe } from './forget-me.js'
 import { listenToLinks } from './links.js'
+import { type Listening, NamedListeners } from './listening.js'
 import { listenToLookUps } from './look-up.js'
 import { Presses } from './on-press.js'
 import { listenToPosts } from './posts.js'
@@ -37,8 +37,13 @@ import { listenToSteps } from './steps/steps.js'
 import { listenToVotes } from './votes.js'
 import { listenToStops } from './work-signs.js'
 
-/** Everything that the app answers to; the manifest is held against it. Gives the presses among it, which Bolt has as one. */
-export function registerListeners(app: App, service: Service, desk: Desk): Presses {
+/** Everything that the app answers to; the manifest is held against it. Gives what is listened to by name, which Bolt has as one of each kind. */
+export function registerListeners(
+  bolt: Listening,
+  service: Service,
+  desk: Desk,
+): { named: NamedListeners; presses: Presses } {
+  const app = new NamedListeners(bolt)
   const parts = { app, service, desk, presses: new Presses(app, service) }
   listenToPosts(parts)
   listenToStops(app)
@@ -74,5 +79,5 @@ export function registerListeners(app: App, service: Service, desk: Desk): Press
   listenToLinks(parts)
   listenToForgetMe(parts)
   listenToHome(parts)
-  return parts.presses
+  return { named: app, presses: parts.presses }
 }

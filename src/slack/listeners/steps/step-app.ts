@@ -1,10 +1,10 @@
-import type { App } from '@slack/bolt'
 import type { Service } from '../../../service/service.js'
 import { takeIn } from '../../intake/inbox.js'
 import { type Step, toStep, withoutToken } from '../../intake/step.js'
 import { makeReference, troubleWords } from '../../outbox/reference.js'
 import { platformError } from '../../workspace/features.js'
 import { type Workspace, workspaceOf } from '../../workspace/workspace.js'
+import type { Listening } from '../listening.js'
 
 /** What becomes of a step: what the next steps may use, or one sentence for whoever looks at the workflow. */
 export type Outcome = { outputs: Record<string, unknown> } | { error: string }
@@ -15,7 +15,7 @@ type StepWork = (step: Step, workspace: Workspace) => Promise<Outcome>
 const OVER = new Set(['execution_not_in_running_state', 'function_execution_not_found'])
 
 /** A step that may take its time: written down, acknowledged, then done, once. */
-export function onStep({ app, service }: { app: App; service: Service }, id: string, work: StepWork): void {
+export function onStep({ app, service }: { app: Listening; service: Service }, id: string, work: StepWork): void {
   app.function(id, { autoAcknowledge: false }, async ({ ack, body, context }) => {
     const step = toStep(body, workspaceOf(context).self.team)
     const arrived = { ack: () => ack(), body: withoutToken(body), context }
@@ -24,7 +24,7 @@ export function onStep({ app, service }: { app: App; service: Service }, id: str
 }
 
 /** Somebody looks at a list that waits for it: Slack wants it filled before the acknowledgement. */
-export function onStepAtOnce(app: App, id: string, work: StepWork): void {
+export function onStepAtOnce(app: Listening, id: string, work: StepWork): void {
   app.function(id, { autoAcknowledge: false }, async ({ ack, body, context }) => {
     const workspace = workspaceOf(context)
     try {
