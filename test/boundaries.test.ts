@@ -25,6 +25,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/metrics': /^(adapters\/metrics|service|prom-client)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
   'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*|kysely|libsql|pg)$/,
+  'adapters/undici': /^(adapters\/undici|undici)$/,
   slack: /^(slack|service|core\/.*|@slack\/.*|zod|node:http|node:crypto|node:timers\/promises)$/,
   'local-slack': /^(local-slack|@slack\/types|node:.*|ws|zod)$/,
   // The page shows why an answer came out so: it reads core's explanation and weights.

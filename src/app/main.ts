@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { createLog } from '../adapters/log/log.js'
 import { createMarks } from '../adapters/log/marks.js'
+import { quickFetch } from '../adapters/undici/quick-fetch.js'
 import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { Desk } from '../service/desk/desk.js'
@@ -95,7 +96,14 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   const maker = uploadMaker(config)
   const desk = new Desk({ stores, assistant, files: tableFiles, maker, channel: requestChannel, retentionDays, log })
   const links = linkBase === undefined ? {} : { linkBase }
-  const slack = await createSlackApp({ settings: { ...settings, roles, ...links }, service, desk, log, marks })
+  const slack = await createSlackApp({
+    settings: { ...settings, roles, ...links },
+    service,
+    desk,
+    log,
+    marks,
+    call: quickFetch,
+  })
   stopOnSignals({
     stop: async (maxMs) => {
       ops.ending()

@@ -68,6 +68,8 @@ export interface SlackParts {
   /** Where tests have their own. */
   receiver?: Intake
   fetch?: typeof fetch
+  /** How Slack's methods and `response_url`s are called; by `fetch` where not said. */
+  call?: typeof fetch
   clock?: Clock
 }
 
@@ -94,6 +96,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const calling: Calling = {
     ...(settings.apiUrl !== undefined && { apiUrl: settings.apiUrl }),
     fetch: parts.fetch ?? fetch,
+    call: parts.call ?? parts.fetch ?? fetch,
     ...{ clock, logger, queues, meter: service.meter },
     places: (team) => ({
       find: async (reply) => (await service.asked(team, { reply }))?.answer,

@@ -32,13 +32,16 @@ export async function startApp(server, { transport = 'signed HTTP', folder = new
   if (transport === 'Socket Mode') env.SLACK_APP_TOKEN = TOKENS.app
   else env.SLACK_SIGNING_SECRET = SIGNING_SECRET
   const main = join(import.meta.dirname, '../../dist/app/main.js')
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  // Where LOAD_PROFILE names a folder, a profile of the app is put there as it ends.
+  const profiles = process.env.LOAD_PROFILE
+  const flags = profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles]
+  const child = spawn(process.execPath, [...flags, main], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const app = { child, url: `http://127.0.0.1:${port}/slack/events`, log: '' }
   child.stderr.on('data', (data) => {
     app.log += String(data)
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  app.kill = async (signal = 'SIGKILL') => {
+  app.kill = async (signal = profiles === undefined ? 'SIGKILL' : 'SIGTERM') => {
     child.kill(signal)
     await ended
   }

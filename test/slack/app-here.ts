@@ -3,6 +3,7 @@ import { createLog } from '../../src/adapters/log/log.js'
 import { createMarks } from '../../src/adapters/log/marks.js'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
+import { quickFetch } from '../../src/adapters/undici/quick-fetch.js'
 import type { LiveAssistant } from '../../src/app/live-assistant.js'
 import { createService } from '../../src/app/service.js'
 import { tableFiles } from '../../src/app/table-files.js'
@@ -114,6 +115,7 @@ export class AppHere {
       }),
       log,
       marks,
+      call: quickFetch,
       receiver,
       clock: here.clock,
     })

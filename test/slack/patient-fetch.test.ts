@@ -1,4 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { quickFetch } from '../../src/adapters/undici/quick-fetch.js'
 import { NO_METER } from '../../src/service/meter.js'
 import { patientFetch } from '../../src/slack/outbox/patient-fetch.js'
 import { wholeFetch } from '../../src/slack/outbox/whole-fetch.js'
@@ -62,4 +65,22 @@ it('gives up an answer whose body never ends', async () => {
     return new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }))
   }
   await expect(wholeFetch(endless, clock)('http://x')).rejects.toThrow('no answer in 10000 ms')
+})
+
+it('sends a text and gives the answer as fetch does, and follows no redirect', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/moved') response.writeHead(302, { location: '/' }).end()
+    else
+      request.pipe(response.writeHead(418, { 'x-said': [request.method ?? '', request.headers['x-asked'] as string] }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const init = { method: 'POST', headers: { 'X-Asked': 'yes' }, body: '残業', redirect: 'error' } as const
+  for (const each of [fetch, quickFetch]) {
+    const answer = await each(url, init)
+    expect([answer.status, answer.headers.get('x-said'), await answer.text()]).toEqual([418, 'POST, yes', '残業'])
+    await expect(each(`${url}moved`, init)).rejects.toThrow(TypeError)
+  }
+  server.closeAllConnections()
+  server.close()
 })

@@ -1,7 +1,7 @@
 import type { Lease } from './delivery-store.js'
 
 /** Something to be sent, in its queue. */
-interface Outgoing {
+export interface Outgoing {
   /** The same when the same thing is put there again. */
   id: string
   team: string

@@ -1,4 +1,5 @@
 import type { Logger } from '@slack/bolt'
+import type { KnownBlock } from '@slack/types'
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import type { Message } from '../render/message.js'
 import type { Features } from '../workspace/features.js'
@@ -139,7 +140,7 @@ export class Postman {
         const { ts } = await this.client.chat.postMessage({
           channel,
           ...(thread !== undefined && { thread_ts: thread }),
-          ...bodyOf(message),
+          ...argumentsOf(message),
           ...QUIET,
           metadata: OwnMessages.markOf(key),
         })
@@ -178,7 +179,7 @@ export class Postman {
     message: Message,
   ): Promise<Refusal | undefined> {
     let refusal: Refusal | undefined
-    const args = { ...to, ...bodyOf(message), parse: 'none', link_names: false } as const
+    const args = { ...to, ...argumentsOf(message), parse: 'none', link_names: false } as const
     const sent = await this.features
       .attempt('repliesInThreads', async () => {
         refusal = known(await refusalOf(() => this.client.chat.postEphemeral(args)))
@@ -249,4 +250,9 @@ function known(refusal: Refusal | undefined): Refusal | undefined {
 
 function bodyOf(message: Message) {
   return message.blocks.length === 0 ? { text: message.text } : message
+}
+
+/** With the blocks as the text that they are sent as: the SDK walks through each object that it is given, for its log. */
+function argumentsOf({ text, blocks }: Message) {
+  return blocks.length === 0 ? { text } : { text, blocks: JSON.stringify(blocks) as unknown as KnownBlock[] }
 }

@@ -141,7 +141,8 @@ export class Queues {
     const waiting = await this.store.waiting()
     if (this.ending) return
     for (const each of waiting) {
-      if (!this.senders.has(each.team)) continue
+      // Of one that is being emptied the next look tells whether more was in it than this process knew.
+      if (!this.senders.has(each.team) || this.running.has(nameOf(each))) continue
       this.unseen.add(nameOf(each))
       this.run(each)
     }

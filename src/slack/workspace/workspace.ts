@@ -54,6 +54,8 @@ export interface Calling {
   /** Another server than Slack's. */
   apiUrl?: string
   fetch: typeof fetch
+  /** For what is answered shortly; by `fetch` where not said. */
+  call?: typeof fetch
   clock: Clock
   logger: Logger
   /** Where what goes out waits its turn. */
@@ -76,9 +78,21 @@ const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => 
 /** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
 export async function openWorkspace(
   token: string,
-  { apiUrl, fetch, clock, logger, queues, meter, places, roles: settings = {}, desk: factsOf, linkBase }: Calling,
+  {
+    apiUrl,
+    fetch,
+    call = fetch,
+    clock,
+    logger,
+    queues,
+    meter,
+    places,
+    roles: settings = {},
+    desk: factsOf,
+    linkBase,
+  }: Calling,
 ): Promise<Workspace> {
-  const fetchWhole = wholeFetch(fetch, clock)
+  const fetchWhole = wholeFetch(call, clock)
   const once: WebClientOptions = {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: fetchWhole,
