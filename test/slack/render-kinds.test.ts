@@ -345,6 +345,38 @@ describe('a comparison', () => {
     ])
   })
 
+  test('cuts a cell at whole lines, as many as there is room for beside how many are left', () => {
+    const cellOf = (text: string) => {
+      const answer = { ...compare(['甲', '乙']), rows: [{ field: '効果', cells: [text, 'x'] }] } as Answer
+      const table = seen(answer).find((line) => line.startsWith('| 効果'))!
+      return table.slice('| 効果 | '.length, -' | x |'.length)
+    }
+    // 120 characters a cell where two stand side by side; 「ほか2件」 on a line of its own takes five.
+    const line = (sign: string, length: number) => sign.repeat(length)
+    const [a, b] = [line('あ', 60), line('い', 59)]
+    expect(cellOf(`${a}\n${b}`)).toBe(`${a} / ${b}`)
+    expect(cellOf(`${a}\n${b}い`)).toBe(`${a} / ほか1件`)
+    expect(cellOf(`${a}\n${line('い', 54)}\nううううう\nえ`)).toBe(`${a} / ${line('い', 54)} / ほか2件`)
+    expect(cellOf(`${a}\n${line('い', 55)}\nううううう\nえ`)).toBe(`${a} / ほか3件`)
+    expect(cellOf(line('あ', 120))).toBe(line('あ', 120))
+    expect(cellOf(line('あ', 121))).toBe(`${line('あ', 119)}…`)
+    expect(cellOf(`${line('あ', 130)}\nい`)).toBe(`${line('あ', 119)}…`)
+  })
+
+  test('warns of newer editions of the cases and of what is quoted, once each', () => {
+    const of = (subjects: string[], excerpts: Excerpt[]) => {
+      const answer = compare(subjects, excerpts)
+      if (answer.kind !== 'compare') throw new Error(answer.kind)
+      return { ...answer, cases: answer.cases.map((one) => ({ ...one, newer: NEWER.slice(0, 1) })) }
+    }
+    const warnings = (answer: Answer) => seen(answer).filter((line) => line.startsWith('⚠'))
+    expect(warnings(of(['甲', '乙'], []))).toEqual([
+      '⚠ 2013年ごろの資料にもとづきます。新しい版: 第5版（総務省、2021年5月）',
+    ])
+    expect(warnings(of(['甲', '乙'], [{ ...first, newer: NEWER.slice(0, 1) }]))).toHaveLength(2)
+    expect(warnings(compare(['甲', '乙'], [first]))).toEqual([])
+  })
+
   test('of five shows four, and says that one is left out', () => {
     const five = seen(compare(['甲', '乙', '丙', '丁', '戊']))
     expect(five[1]).toBe('| 項目 | 甲 | 乙 | 丙 | 丁 |')

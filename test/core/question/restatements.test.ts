@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
-import { lexiconOf } from '../../../src/core/index/lexicon.js'
+import { Lexicon, lexiconOf } from '../../../src/core/index/lexicon.js'
 import { restate } from '../../../src/core/question/restate.js'
+import type { Token, WordClass } from '../../../src/core/text/analyzer.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
@@ -89,5 +90,96 @@ describe('what was read as another word', () => {
     expect(restate('ワンコの申請', { ...tools, isKnownElsewhere: (term) => term === 'ワンコ' }).text).toBe(
       'ワンコの申請',
     )
+  })
+})
+
+describe('of words as a dictionary cuts them', () => {
+  /** `在宅(ざいたく) を:particle`: a noun where nothing else is said; without a reading it is in no dictionary. */
+  const cut = (words: string): Token[] => {
+    let at = 0
+    return words.split(' ').map((word) => {
+      const [, surface = '', reading, wordClass = 'noun'] = /^([^(:]+)(?:\(([^)]*)\))?(?::(\w+))?$/.exec(word)!
+      const start = at
+      at += surface.length
+      const content = !/particle|symbol/.test(wordClass)
+      const told = reading === undefined ? {} : { reading }
+      return { surface, start, end: at, term: surface, wordClass: wordClass as WordClass, content, ...told }
+    })
+  }
+  /** `sounds`: the documents' words by reading; `written`: those that are looked for by spelling; `has`: what they hold beside. */
+  const restated = (
+    words: string,
+    { sounds = {}, written = [], has = [] }: { sounds?: Record<string, string[]>; written?: string[]; has?: string[] },
+  ) => {
+    const tokens = cut(words)
+    const text = tokens.map(({ surface }) => surface).join('')
+    const known = [...has, ...written]
+    return restate(text, {
+      analyzer: { analyze: (asked) => (asked === text ? tokens : []) },
+      lexicon: new Lexicon(new Map(Object.entries(sounds)), written),
+      // The longer a word, the more often it is written.
+      vocabulary: { has: (term: string) => known.includes(term), idf: (term: string) => -term.length } as never,
+    })
+  }
+  const text = (...given: Parameters<typeof restated>) => restated(...given).text
+  const said = (...given: Parameters<typeof restated>) =>
+    restated(...given).restatements.map((one) => `${one.said} → ${one.as}`)
+
+  it.each<[string, Record<string, string[]>, string]>([
+    // Beside kanji a loanword of five signs is sure wherever it stands, another word from six on.
+    ['紙(かみ) のこ あた いむは', { こあたいむ: ['コアタイム', '木間'] }, '紙のコアタイムは'],
+    ['紙(かみ) のこあ たいむは', { あたいむ: ['アタイム'] }, '紙のこあたいむは'],
+    ['紙(かみ) のこう しゅう は', { こうしゅう: ['講習'] }, '紙のこうしゅうは'],
+    ['紙(かみ) のけん しゅう びは', { けんしゅうび: ['研修日'] }, '紙の研修日は'],
+    // With kana alone, every word that fits is read.
+    ['のこう しゅう は', { こうしゅう: ['講習'] }, 'の講習は'],
+    // する with what follows it.
+    ['まず していい の', { してい: ['指定'] }, 'まずしていいの'],
+    // A short word that is in the dictionary in kana is written so; one that is in none, and a longer one, are not.
+    ['紙(かみ) の(の):particle あいだ(あいだ)', { あいだ: ['間'] }, '紙のあいだ'],
+    ['紙(かみ) の(の):particle あいだ:unknown', { あいだ: ['間'] }, '紙の間'],
+    ['紙(かみ) の(の):particle けいりか(けいりか)', { けいりか: ['経理課'] }, '紙の経理課'],
+    // Particles may stick to what no dictionary has, and to nothing else.
+    ['紙(かみ) けいりかに:unknown', { けいりか: ['経理課'] }, '紙経理課に'],
+    ['紙(かみ) けいりかに(けいりかに)', { けいりか: ['経理課'] }, '紙けいりかに'],
+    ['紙(かみ) かいぎさ:unknown をことに:unknown', { かいぎ: ['会議'] }, '紙かいぎさをことに'],
+    // Of several, the one that is written most.
+    ['しょうにん:unknown', { しょうにん: ['商人', '承認者', '証人'] }, '承認者'],
+  ])('in kana: %s with %j is %s', (words, sounds, as) => {
+    expect(text(words, { sounds, has: ['あいだ'] })).toBe(as)
+  })
+
+  it('that sounds alike is the one that is written most, unless it is short, long and known, or a number', () => {
+    const sounds = { こうしゅう: ['講習', '高周波', '口臭'], きか: ['気化'], きかい: ['機械'], さんじゅう: ['山寿'] }
+    expect(restated('公衆(こうしゅう) は(は):particle', { sounds }).restatements).toEqual([
+      { said: '公衆', as: '高周波', others: ['講習', '口臭'], by: 'sameSound' },
+    ])
+    expect(text('機会(きかい)', { sounds })).toBe('機械')
+    expect(text('貴下(きか)', { sounds })).toBe('貴下')
+    expect(text('三十(さんじゅう):number', { sounds })).toBe('三十')
+    expect(text('4(よん):number 版(はん):suffix', { sounds: { よんはん: ['夜半'] }, has: ['版'] })).toBe('4版')
+    expect(text('夏休み(なつやすみ)', { sounds: { なつやすみ: ['懐休'] } })).toBe('夏休み')
+  })
+
+  it('that is spelled alike is none where every part of it is known, whatever stands beside it', () => {
+    const written = ['市役場']
+    expect(said('町(まち) 役場(やくば)', { written, has: ['役場'] })).toEqual(['町役場 → 市役場'])
+    expect(said('町(まち) 役場(やくば)', { written, has: ['町', '役場'] })).toEqual([])
+    expect(said('甲(こう) 町(まち) 役場(やくば)', { written, has: ['町', '役場'] })).toEqual([])
+    expect(said('町(まち) 役場(やくば) 乙(おつ)', { written, has: ['町', '役場'] })).toEqual([])
+    // 試用期間: the dictionary knows its parts, though the documents do not.
+    expect(said('紙(かみ) の(の):particle 試用(しよう) 期間(きかん)', { written: ['試行期間'] })).toEqual([])
+    expect(said('テレワク 研修(けんしゅう)', { written: ['テレワーク研修'] })).toEqual([
+      'テレワク研修 → テレワーク研修',
+    ])
+  })
+
+  it('is corrected once, the longest first, and whatever stands right beside it', () => {
+    const written = ['講習会場', '講習会', 'テレワーク', 'テレワークス', '研修計画', 'さっそく', 'コミュニケーション']
+    expect(said('講集会(こうしゅうかい) 場(じょう):suffix', { written })).toEqual(['講集会場 → 講習会場'])
+    expect(said('講集会 場(じょう):suffix', { written })).toEqual(['講集会場 → 講習会場'])
+    expect(text('テレワックス と(と):particle 研集計画', { written })).toBe('テレワークスと研修計画')
+    expect(text('テレワク さつそく:adverb', { written })).toBe('テレワークさっそく')
+    expect(text('さつそく:adverb コミニケーション', { written })).toBe('さっそくコミュニケーション')
   })
 })
