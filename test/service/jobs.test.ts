@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqlStores, type SqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import { Jobs, type JobWork } from '../../src/service/jobs.js'
 
@@ -65,6 +65,35 @@ test('one that fails does not keep the others, nor one of a kind that is not kno
     'error jobs: bad: will be tried again: Error: x',
     'error jobs: new: will be tried again: Error: this version of the program does not know its kind',
   ])
+})
+
+test('a job that takes long is held for as long as it takes: no other process begins it again', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const begun: string[] = []
+    let end = () => {}
+    const holding = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const work: JobWork = async ({ key }) => {
+      begun.push(key)
+      await holding
+    }
+    const [first, second] = [withWork({ remind: work }), withWork({ remind: work })]
+    await add('a')
+    const working = first.look()
+    await vi.waitFor(() => expect(begun).toEqual(['a']))
+    for (let half = 0; half < 10; half++) {
+      now += MINUTE_MS / 2
+      await vi.advanceTimersByTimeAsync(MINUTE_MS / 2)
+      void second.look()
+    }
+    end()
+    await Promise.all([working, second.look()])
+    expect(begun).toEqual(['a'])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a database that is away costs a line in the log', async () => {

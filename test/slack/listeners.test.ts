@@ -676,6 +676,17 @@ describe('blocks that the server refuses', () => {
     expect(typesPosted()).toContain('container')
   })
 
+  test('because one message is too long say nothing of the next', async () => {
+    failures.set('chat.postMessage', json({ ok: false, error: 'msg_blocks_too_long' }))
+    await ask(1)
+    expect(posted()).toHaveLength(2)
+    expect(typesPosted()).not.toContain('container')
+    expect(logged.join()).not.toContain('held back')
+    await ask(2)
+    expect(posted()).toHaveLength(3)
+    expect(typesPosted()).toContain('container')
+  })
+
   test('inside what is folded are put in plainer ones there, and it stays folded', async () => {
     await ask(1)
     const at = typesPosted().indexOf('container')

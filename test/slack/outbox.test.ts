@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stores.js'
 import type { Fault } from '../../src/local-slack/faults.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
@@ -224,6 +224,36 @@ describe('a process that ends', () => {
     expect(await queues.outcome('key')).toBe('sent')
     expect(forAll().filter(({ text }) => text === '答え')).toHaveLength(1)
   })
+})
+
+test('what takes long to send is held for as long as it takes: no other process sends it as well', async () => {
+  await queues.stop(0)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    queues = new Queues(
+      store,
+      clock,
+      createLogger(() => {}),
+    )
+    let begun = false
+    queues.serve(TEAM, {
+      carry: () => {
+        begun = true
+        return new Promise(() => {})
+      },
+      refused: async () => {},
+    })
+    queues.start()
+    await queues.put(TEAM, GENERAL, 'key', { place: { kind: 'thread', channel: GENERAL }, forms: [] })
+    await until('the sending', () => begun)
+    for (let i = 0; i < 12; i += 1) {
+      clock.turn(5000)
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(await store.take(TEAM, GENERAL, { holder: 'another', ms: 1 })).toBeUndefined()
+    }
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 describe('what one person alone reads', () => {
