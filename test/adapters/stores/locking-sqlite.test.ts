@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import Sqlite from 'libsql'
@@ -58,6 +59,43 @@ test('what writes gives back its rows and how many there were', async () => {
   const changed = await db.updateTable('texts').set({ text: 'c' }).returning('text').execute()
   expect(changed).toEqual([{ text: 'c' }, { text: 'c' }])
   expect((await db.deleteFrom('texts').executeTakeFirst()).numDeletedRows).toBe(2n)
+})
+
+test('a file that is held by another keeps one write waiting for long and the next ones hardly, until it is free', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'locking-'))
+  const path = join(folder, 'x.db')
+  const other = new Sqlite(path)
+  let waitedMs = 0
+  const pause = async (ms: number) => void (waitedMs += ms)
+  const shared = new Kysely<{ texts: { text: string } }>({
+    dialect: new LockingSqliteDialect(new Sqlite(path), new Patience(500, pause)),
+  })
+  const waits = async () => {
+    waitedMs = 0
+    return [await codeOf(add('a', shared)), waitedMs] as const
+  }
+  try {
+    await shared.schema.createTable('texts').addColumn('text', 'text').execute()
+    expect(await waits()).toEqual(['done', 0])
+    other.exec('begin immediate')
+    const [code, longMs] = await waits()
+    expect(code).toBe('SQLITE_BUSY')
+    expect(longMs).toBeGreaterThanOrEqual(500)
+    expect(longMs).toBeLessThan(600)
+    // Who only reads meanwhile does not end it.
+    await shared.selectFrom('texts').select('text').execute()
+    const [again, shortMs] = await waits()
+    expect(again).toBe('SQLITE_BUSY')
+    expect(shortMs).toBeLessThan(100)
+    other.exec('commit')
+    expect((await waits())[0]).toBe('done')
+    other.exec('begin immediate')
+    expect((await waits())[1]).toBeGreaterThanOrEqual(500)
+  } finally {
+    other.close()
+    await shared.destroy()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test.each([

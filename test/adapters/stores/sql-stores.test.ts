@@ -148,29 +148,6 @@ describe('a file that another program writes to', () => {
     other.close()
     await stores.close()
   })
-
-  it('holds up one call for long, and the next ones hardly, until it has ended', async () => {
-    const folder = newFolder()
-    const stores = await open(folder, { busyMs: 500 })
-    const other = new Sqlite(join(folder, 'telework.db'))
-    const msOf = async (name: string) => {
-      const started = performance.now()
-      const outcome = await stores.settings.set({ team: 'T' }, name, 1, { user: 'A', at: 1 }).catch(String)
-      return { ms: performance.now() - started, outcome }
-    }
-    other.exec('begin immediate')
-    const first = await msOf('a')
-    const second = await msOf('b')
-    expect([first.outcome, second.outcome]).toEqual(Array(2).fill('SqliteError: database is locked'))
-    expect(second.ms).toBeLessThan(first.ms / 2)
-    // Who reads meanwhile does not end it.
-    await stores.settings.of({ team: 'T' })
-    expect((await msOf('c')).ms).toBeLessThan(first.ms / 2)
-    other.exec('commit')
-    expect((await msOf('d')).outcome).toBeUndefined()
-    other.close()
-    await stores.close()
-  })
 })
 
 const server = POSTGRES

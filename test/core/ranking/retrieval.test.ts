@@ -66,7 +66,7 @@ describe('createRetrieval', () => {
   it('keeps questions apart that are asked at the same time', async () => {
     const slow: Searcher = {
       search: async (query, limit) => {
-        await new Promise((resolve) => setTimeout(resolve, 1))
+        await new Promise((resolve) => setImmediate(resolve))
         return everything.search(query, limit)
       },
     }

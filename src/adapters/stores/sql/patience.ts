@@ -10,9 +10,12 @@ export class Patience {
   ms: number
   /** Whoever waited last did so in vain. */
   private isHeld = false
+  private readonly wait: (ms: number) => Promise<unknown>
 
-  constructor(ms: number) {
+  /** `wait` makes the pauses between tries; real ones where not said. */
+  constructor(ms: number, wait: (ms: number) => Promise<unknown> = pause) {
     this.ms = ms
+    this.wait = wait
   }
 
   /** Does the work, again and again while another process is in its way. Who only reads is never held up, and learns nothing of it. */
@@ -29,7 +32,7 @@ export class Patience {
           this.isHeld = true
           throw error
         }
-        await pause(pauseMs)
+        await this.wait(pauseMs)
         waited += pauseMs
       }
     }
