@@ -1,11 +1,15 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { App } from '@slack/bolt'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
-import { signRequest } from '../../src/local-slack/signed-http.js'
+import { SIGNING_SECRET, signRequest } from '../../src/local-slack/signed-http.js'
 import { ANNA, DM_ANNA } from '../../src/local-slack/test-company.js'
 import type { Delivery } from '../../src/local-slack/transport.js'
+import { SignedHttpReceiver } from '../../src/slack/intake/http-receiver.js'
+import { InFlight } from '../../src/slack/intake/in-flight.js'
+import { createLogger } from '../../src/slack/workspace/log.js'
 import { AppHere } from './app-here.js'
-import { until } from './app-process.js'
+import { freePort, until } from './app-process.js'
 
 /** What the app takes in over HTTP, and what it refuses. */
 let server: LocalSlack
@@ -135,20 +139,19 @@ test('answers url_verification when signed, and ssl_check without a look at the 
   expect(server.api.calls).toHaveLength(before)
 })
 
-test('what nothing listens to is not found after three seconds', async () => {
-  const { payload } = await typed('x')
-  const { setTimeout: inTime } = globalThis
-  const waited: unknown[] = []
-  vi.stubGlobal('setTimeout', (run: () => void, ms?: number, ...rest: []) => {
-    if (ms === 3000) waited.push(ms)
-    return inTime(run, ms === 3000 ? 1 : ms, ...rest)
-  })
+test('what nothing listens to is not found when the time for an acknowledgement is over', async () => {
+  const port = await freePort()
+  const settings = { signingSecret: SIGNING_SECRET, host: '127.0.0.1', port }
+  const logger = createLogger(() => {})
+  const receiver = new SignedHttpReceiver(settings, new InFlight(), logger, 10)
+  receiver.init({ processEvent: async () => {} } as unknown as App)
+  await receiver.start()
   try {
-    const command = signRequest({ kind: 'slash_commands', payload: { ...payload, command: '/other' } })
-    expect((await send(command)).status).toBe(404)
-    expect(waited).toEqual([3000])
+    const to = `http://127.0.0.1:${port}/slack/events`
+    const command = signRequest({ kind: 'slash_commands', payload: { command: '/other' } })
+    expect((await send(command, to)).status).toBe(404)
   } finally {
-    vi.unstubAllGlobals()
+    await receiver.stop()
   }
 })
 
