@@ -66,7 +66,9 @@ test('a file that is held by another keeps one write waiting for long and the ne
   const path = join(folder, 'x.db')
   const other = new Sqlite(path)
   let waitedMs = 0
-  const pause = async (ms: number) => void (waitedMs += ms)
+  const pause = async (ms: number) => {
+    waitedMs += ms
+  }
   const shared = new Kysely<{ texts: { text: string } }>({
     dialect: new LockingSqliteDialect(new Sqlite(path), new Patience(500, pause)),
   })
