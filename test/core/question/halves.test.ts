@@ -45,4 +45,56 @@ describe('what a question asks beside its first thing', () => {
     expect(asked.asked.map(({ slots }) => slots.caseIds)).toEqual([['a'], ['b']])
     expect(halvesOf(read('何人が使ってる?'), ['a', 'b', 'c', 'd'], { read, analyzer })).toBeUndefined()
   })
+
+  it('is of two organisations or three, and the question names them; two sentences do not', () => {
+    const ofThem = (organisations: string[]) => halvesOf(read('何人が使ってる?'), organisations, { read, analyzer })
+    expect(ofThem(['a'])).toBeUndefined()
+    expect(ofThem(['a', 'b', 'c'])).toMatchObject({ asked: [{}, {}, {}], areNamed: true })
+    const named = (text: string) => halvesOf(read(text), [], { read, analyzer })?.areNamed
+    expect(named('ガソリン代とか残業どれくらい減った?')).toBe(true)
+    expect(named('始業の時刻は?残業はあり?')).toBe(false)
+  })
+
+  it('is of the organisation that the whole question is of', () => {
+    const asked = read('始業の時刻は?残業はあり?')
+    const of = (caseIds: string[], own: string[] = []) => {
+      const readOf = (text: string) => {
+        const half = read(text)
+        return { ...half, slots: { ...half.slots, caseIds: own } }
+      }
+      const question = { ...asked, slots: { ...asked.slots, caseIds } }
+      return halvesOf(question, caseIds, { read: readOf, analyzer })?.asked.map(({ slots }) => slots.caseIds)
+    }
+    expect(of(['a'])).toEqual([['a']])
+    expect(of(['a'], ['b'])).toEqual([['b']])
+    expect(of([])).toEqual([[]])
+  })
+
+  describe('in its second sentence', () => {
+    /** What the documents know of a question; 残業! stands for a word that they do not. */
+    const knowing = (words: string[]) => (folded: string) => {
+      const concepts = words
+        .filter((word) => folded.includes(word.replace('!', '')))
+        .map((word): Concept => ({ said: word, weight: 1, known: !word.endsWith('!'), variants: new Map() }))
+      return understood(folded, { more: { concepts } })
+    }
+    const isAsked = (text: string, ...words: string[]) =>
+      halvesOf(knowing(words)(text), [], { read: knowing(words), analyzer }) !== undefined
+
+    it('is another thing that is known, or another sort of answer', () => {
+      expect(isAsked('先生は?残業は?', '先生', '残業')).toBe(true)
+      expect(isAsked('先生は?先生の残業は?', '先生', '残業')).toBe(true)
+      expect(isAsked('先生は?先生は?', '先生')).toBe(false)
+      expect(isAsked('先生は?残業は?', '先生', '残業!')).toBe(false)
+      expect(isAsked('先生は?何人?', '先生')).toBe(true)
+      expect(isAsked('先生は何人?何人?', '先生')).toBe(false)
+      expect(isAsked('先生は?なぜですか?', '先生')).toBe(false)
+    })
+
+    it('is nothing without a thing in the first, nor one of three', () => {
+      expect(isAsked('どうですか?残業は?', '残業')).toBe(false)
+      expect(isAsked('先生は?残業は?手当は?', '先生', '残業', '手当')).toBe(false)
+      expect(isAsked('先生は?', '先生')).toBe(false)
+    })
+  })
 })
