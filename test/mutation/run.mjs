@@ -12,8 +12,8 @@ import { join } from 'node:path'
 const STRYKER = ['core', 'vitest-runner'].map((name) => `@stryker-mutator/${name}@9.6.1`)
 /** Where a slip changes what people are told. */
 const MODULES = [
-  ...['decide-kind', 'years', 'staff-sizes', 'threads', 'follow-up', 'restate'].map((name) => `core/question/${name}`),
-  ...['case-filter', 'case-facts', 'checklist-choice', 'verify'].map((name) => `core/answers/${name}`),
+  ...['decide-kind', 'years', 'staff-sizes', 'threads', 'follow-up', 'restate', 'read-conditions', 'quantities', 'condition', 'halves'].map((name) => `core/question/${name}`),
+  ...['case-filter', 'case-facts', 'checklist-choice', 'verify', 'excerpt-ref', 'choose-excerpts'].map((name) => `core/answers/${name}`),
   ...['focus', 'excerpts', 'own-rules'].map((name) => `core/ranking/${name}`),
   ...['excerpts', 'message', 'draft-cases', 'draft-text', 'draft-compare'].map((name) => `slack/render/${name}`),
   'slack/intake/plain-words',
