@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadConfig, SETTINGS } from '../src/app/config.js'
@@ -38,4 +38,28 @@ it('the image and the two processes are given settings that there are', () => {
   const names = [...named(dockerfile, /(?<=ENV .*)\b([A-Z_]+)=/g), ...named(app, /^ {4}([A-Z_]+): /gm)]
   expect(names.length).toBeGreaterThan(8)
   for (const name of names) expect([...SETTINGS, 'NODE_ENV']).toContain(name)
+})
+
+it('every picture is in a guide, is made by the script that makes them anew, and is small', () => {
+  const guides = [
+    'README.md',
+    ...readdirSync('docs')
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ]
+  const shown = guides.flatMap((guide) =>
+    [...readFileSync(guide, 'utf8').matchAll(/!\[([^\]]*)\]\((?:docs\/)?images\/([\w-]+)\.png\)/g)].map(
+      ([, words, name]) => {
+        expect(words, `${guide} says in words what ${name} shows`).not.toBe('')
+        return name!
+      },
+    ),
+  )
+  const made = readdirSync('test/browser/pictures').flatMap((name) =>
+    [...readFileSync(`test/browser/pictures/${name}`, 'utf8').matchAll(/keep\('([\w-]+)'/g)].map(([, each]) => each!),
+  )
+  const kept = readdirSync('docs/images').map((name) => name.replace(/\.png$/, ''))
+  expect([...new Set(shown)].sort()).toEqual(kept.sort())
+  expect([...new Set(made)].sort()).toEqual(kept)
+  for (const name of kept) expect(statSync(`docs/images/${name}.png`).size, name).toBeLessThan(120_000)
 })

@@ -325,7 +325,7 @@ describe('a comparison', () => {
       '# 甲・乙の比較',
       '| 項目 | 甲 | 乙 |',
       '| 時期 | 2010年 | 記載なし |',
-      '| 効果 | 残業減 / 移動減 | 記載なし |',
+      '| 効果 | 残業減、移動減 | 記載なし |',
       '[甲を見る] [乙を見る]',
       '出典: 事例集（2013年ごろ）',
       '[人に聞く]',
@@ -466,7 +466,12 @@ describe('replies without a quotation', () => {
       ['乙社', 'ask:1', '乙社の事例'],
     ])
     const many = Array.from({ length: 40 }, (_, i) => ({ label: `${i}`, question: `${i}は？` }))
-    expect(seen({ ...answer, choices: many }).at(-1)).toBe('ほか15件は省略しました。')
+    expect(seen({ ...answer, choices: many }).slice(1)).toEqual([
+      '(選ぶ / 0 / 1 / 2 / … 30)',
+      'ほか10件は省略しました。',
+    ])
+    const [menu] = (renderAnswer({ ...answer, choices: many }, FOLDED).blocks[1] as { elements: Element[] }).elements
+    expect(menu).toMatchObject({ type: 'static_select', action_id: 'ask', options: { 29: { value: '29は？' } } })
   })
 
   test('of nothing found lead on by near topics, and by other words', () => {

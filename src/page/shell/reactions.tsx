@@ -9,10 +9,11 @@ import { tryTo } from './own-notices.js'
 const EMOJI: Record<string, { sign: ReactNode; label: string }> = {
   '+1': { sign: <ThumbIcon />, label: 'いいね' },
   eyes: { sign: <EyesIcon />, label: '見ています' },
+  telework: { sign: <b aria-hidden="true">相</b>, label: 'テレワーク相談に聞く' },
 }
 
 /** Slack's names of the emoji to react with. */
-export const OFFERED = ['+1', 'eyes']
+export const OFFERED = ['+1', 'eyes', 'telework']
 
 export function emojiOf(name: string): { sign: ReactNode; label: string } {
   if (Object.hasOwn(EMOJI, name)) return EMOJI[name]!

@@ -102,7 +102,8 @@ function dataTableOf(names: string[], rows: Row[]): DataTableBlock | undefined {
 }
 
 function cellsOf(names: string[], rows: Row[]) {
-  const cell = (text: string) => ({ type: 'raw_text' as const, text: text === '' ? ' ' : text })
+  // Whether a cell has lines is nowhere said.
+  const cell = (text: string) => ({ type: 'raw_text' as const, text: text.replaceAll('\n', '、') || ' ' })
   const width = LIMITS.tableColumns.max
   return [
     [cell('項目'), ...names.map((name) => cell(clipText(cleanText(name), 60)))].slice(0, width),

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { ClarifyAnswer, NoneAnswer, SmalltalkAnswer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, button, buttons, contextLine, richText, run, section } from './blocks.js'
+import { actions, button, buttons, contextLine, option, plain, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftNothing } from './draft-cases.js'
 import { EXAMPLES } from './draft-help.js'
@@ -13,13 +13,36 @@ import { clipText } from './plain-text.js'
 /** What a button takes beside its words, and what all of them may take of a message, in UTF-16 units of JSON. */
 const BUTTON_SIZE = 120
 const MAX_BUTTONS_SIZE = 6000
+/** So many are seen at a glance, on a phone too. */
+const MOST_BUTTONS = 8
+/** So many stay inside a message, at their longest. */
+const MOST_OPTIONS = 30
 
 export function draftSmalltalk(answer: SmalltalkAnswer): Draft {
   return shortReply(answer.reply, [])
 }
 
 export function draftClarify(answer: ClarifyAnswer): Draft {
-  return shortReply(answer.question, askButtons(answer.choices))
+  const { choices } = answer
+  return shortReply(answer.question, choices.length > MOST_BUTTONS ? askMenu(choices) : askButtons(choices))
+}
+
+/** One menu, where as many buttons would be a wall. */
+function askMenu(choices: ClarifyAnswer['choices']): KnownBlock[] {
+  const options = choices
+    .filter(({ question }) => question !== '' && question.length <= LIMITS.optionValue.max)
+    .slice(0, MOST_OPTIONS)
+    .map(({ label, question }) => option(label, question))
+  const left = choices.length - options.length
+  const placeholder = plain('選ぶ', LIMITS.placeholder.max)
+  return [
+    ...(options.length === 0 ? [] : actions([{ type: 'static_select', action_id: ACTIONS.ask, placeholder, options }])),
+    ...leftOut(left),
+  ]
+}
+
+function leftOut(left: number): KnownBlock[] {
+  return left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : []
 }
 
 const NOTHING = '資料の中に答えが見つかりませんでした。'
@@ -63,7 +86,7 @@ function askButtons(choices: { label: string; question: string }[]) {
     shown.push({ text: label, value: question })
   }
   const left = choices.length - shown.length
-  return [...actions(buttons(ACTIONS.ask, shown)), ...(left > 0 ? [contextLine(`ほか${left}件は省略しました。`)] : [])]
+  return [...actions(buttons(ACTIONS.ask, shown)), ...leftOut(left)]
 }
 
 function shortReply(text: string, tail: Draft['tail']): Draft {

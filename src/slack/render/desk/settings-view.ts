@@ -33,7 +33,7 @@ export function settingsView({ settings, sharersElsewhere, usualDays }: ShownSet
     blocks: [
       {
         ...channelField(DESK_FIELDS.channel, '担当者への質問を送るチャンネル', requestChannel),
-        hint: plain('［人に聞く］の質問が届きます。空欄のあいだ、［人に聞く］は出ません。', LIMITS.label.max),
+        hint: plain('社員が［人に聞く］で送る質問が届きます。空欄のあいだ、［人に聞く］は出ません。', LIMITS.label.max),
       },
       ...TOPICS.map((topic, i) => {
         const own = topicPlaces.find((place) => place.topic === topic)?.channel ?? ''
