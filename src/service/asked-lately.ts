@@ -1,6 +1,7 @@
 import type { Answer } from '../core/answers/answer.js'
 import { askedMost, type Known } from './asked-most.js'
 import type { Asker } from './asking.js'
+import { tellFault } from './store-away.js'
 import type { KeptQuestion, QuestionStore } from './stores/question-store.js'
 
 const LATELY_MS = 30 * 24 * 60 * 60 * 1000
@@ -56,7 +57,7 @@ export class AskedLately {
     try {
       return await this.parts.questions.list(team, which)
     } catch (error) {
-      this.parts.log(`error questions: not read: ${String(error)}`)
+      tellFault(this.parts.log, 'questions: not read', error)
       return []
     }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Meter, NO_METER } from './meter.js'
+import { tellFault } from './store-away.js'
 import type { Delivery, DeliveryStore, Lease, TakenDelivery } from './stores/delivery-store.js'
 
 /** After this without a renewal, whoever held a delivery is taken for dead. */
@@ -176,7 +177,7 @@ export class Deliveries {
       await call()
       return true
     } catch (error) {
-      this.log(`error deliveries: ${what} failed: ${String(error)}`)
+      tellFault(this.log, `deliveries: ${what} failed`, error)
       return false
     }
   }

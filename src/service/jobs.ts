@@ -1,3 +1,4 @@
+import { tellFault } from './store-away.js'
 import type { ClaimedJob, JobStore } from './stores/job-store.js'
 
 /** Does one kind of job. What it throws is logged, and the job is tried again. */
@@ -61,7 +62,7 @@ export class Jobs {
         await Promise.all(jobs.map((job) => this.work(job, works[job.kind])))
       }
     } catch (error) {
-      log(`error jobs: not looked for: ${String(error)}`)
+      tellFault(log, 'jobs: not looked for', error)
     }
   }
 

@@ -13,6 +13,7 @@ import { lookUp } from './look-up.js'
 import { asksSomething, HELP, SURE, wantsHelp, wantsPerson } from './manners.js'
 import { type Meter, NO_METER } from './meter.js'
 import { forgetPerson } from './own-data.js'
+import { tellFault } from './store-away.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { Forgotten } from './stores/people-store.js'
 import type { Share } from './stores/share-store.js'
@@ -152,7 +153,7 @@ export class Service {
     try {
       return await ('reply' in which ? questions.find(team, which.reply) : questions.findAsked(team, which))
     } catch (error) {
-      this.log(`error questions: not read: ${String(error)}`)
+      tellFault(this.log, 'questions: not read', error)
       return undefined
     }
   }
@@ -165,7 +166,7 @@ export class Service {
       await this.stores.threads.set(key, begunWith(''), MET_TTL_MS, user)
       return true
     } catch (error) {
-      this.log(`error threads: not known whether it is the first meeting: ${String(error)}`)
+      tellFault(this.log, 'threads: not known whether it is the first meeting', error)
       return false
     }
   }
@@ -213,7 +214,7 @@ export class Service {
     try {
       return await this.stores.shares?.find(team, which)
     } catch (error) {
-      this.log(`error shares: not read: ${String(error)}`)
+      tellFault(this.log, 'shares: not read', error)
       return undefined
     }
   }
@@ -282,7 +283,7 @@ export class Service {
     try {
       await write()
     } catch (error) {
-      this.log(`error ${what}: not kept: ${String(error)}`)
+      tellFault(this.log, `${what}: not kept`, error)
     }
   }
 
@@ -291,7 +292,7 @@ export class Service {
     try {
       return await this.stores.threads.get(thread)
     } catch (error) {
-      this.log(`error threads: not read, answered without: ${String(error)}`)
+      tellFault(this.log, 'threads: not read, answered without', error)
       return undefined
     }
   }

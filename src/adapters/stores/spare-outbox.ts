@@ -1,3 +1,4 @@
+import { tellFault } from '../../service/store-away.js'
 import type { OutboxStore, Outcome } from '../../service/stores/outbox-store.js'
 
 /**
@@ -8,7 +9,7 @@ export function withSpare(kept: OutboxStore, spare: OutboxStore, log: (line: str
   const inSpare = new Set<string>()
   /** Over, and the database does not know. */
   const untold = new Map<string, Outcome>()
-  const away = (what: string, error: unknown) => log(`error outbox: ${what}: ${String(error)}`)
+  const away = (what: string, error: unknown) => tellFault(log, `outbox: ${what}`, error)
 
   const tell = async () => {
     for (const [id, outcome] of [...untold]) {

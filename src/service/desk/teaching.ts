@@ -4,6 +4,7 @@ import type { Reader } from '../../core/answers/readers.js'
 import type { Taught, TaughtDocument } from '../../core/library/taught.js'
 import { dayIn } from '../checklists/days.js'
 import type { Settings } from '../settings.js'
+import { tellFault } from '../store-away.js'
 import type { Added, AdditionStore } from '../stores/addition-store.js'
 import type { TaughtAnswer, TaughtStore, TaughtText, TaughtVersion } from '../stores/taught-store.js'
 import type { UploadStore } from '../stores/upload-store.js'
@@ -168,9 +169,7 @@ export class Teaching {
   /** Looks every so often whether another process changed something. */
   follow(team: string, everyMs: number): void {
     const look = () =>
-      this.refresh(team).catch((error: unknown) =>
-        this.parts.log(`error taught answers: not looked for: ${String(error)}`),
-      )
+      this.refresh(team).catch((error: unknown) => tellFault(this.parts.log, 'taught answers: not looked for', error))
     void look()
     this.timer = setInterval(look, everyMs)
     this.timer.unref()

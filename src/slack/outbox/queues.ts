@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@slack/bolt'
 import { type Marks, NO_MARKS } from '../../service/marks.js'
 import { type Meter, NO_METER } from '../../service/meter.js'
+import { StoreAway } from '../../service/store-away.js'
 import type { Lease } from '../../service/stores/delivery-store.js'
 import type { OutboxStore, Outcome, TakenOutgoing } from '../../service/stores/outbox-store.js'
 import type { Clock } from '../workspace/clock.js'
@@ -227,7 +228,7 @@ export class Queues {
     try {
       await work()
     } catch (error) {
-      this.logger.error(`outbox: ${String(error)}`)
+      if (!(error instanceof StoreAway)) this.logger.error(`outbox: ${String(error)}`)
     }
   }
 }

@@ -62,6 +62,7 @@ test('what writes gives back its rows and how many there were', async () => {
 })
 
 test('a file that is held by another keeps one write waiting for long and the next ones hardly, until it is free', async () => {
+  const logged: string[] = []
   const folder = mkdtempSync(join(tmpdir(), 'locking-'))
   const path = join(folder, 'x.db')
   const other = new Sqlite(path)
@@ -70,7 +71,7 @@ test('a file that is held by another keeps one write waiting for long and the ne
     waitedMs += ms
   }
   const shared = new Kysely<{ texts: { text: string } }>({
-    dialect: new LockingSqliteDialect(new Sqlite(path), new Patience(500, pause)),
+    dialect: new LockingSqliteDialect(new Sqlite(path), new Patience(500, (line) => logged.push(line), pause)),
   })
   const waits = async () => {
     waitedMs = 0
@@ -81,16 +82,20 @@ test('a file that is held by another keeps one write waiting for long and the ne
     expect(await waits()).toEqual(['done', 0])
     other.exec('begin immediate')
     const [code, longMs] = await waits()
-    expect(code).toBe('SQLITE_BUSY')
+    expect(code).toBe('away')
     expect(longMs).toBeGreaterThanOrEqual(500)
     expect(longMs).toBeLessThan(600)
     // Who only reads meanwhile does not end it.
     await shared.selectFrom('texts').select('text').execute()
     const [again, shortMs] = await waits()
-    expect(again).toBe('SQLITE_BUSY')
+    expect(again).toBe('away')
     expect(shortMs).toBeLessThan(100)
     other.exec('commit')
     expect((await waits())[0]).toBe('done')
+    expect(logged).toEqual([
+      expect.stringContaining('away: another program holds its file'),
+      expect.stringMatching(/back after .* s; 2 calls could not be made meanwhile/),
+    ])
     other.exec('begin immediate')
     expect((await waits())[1]).toBeGreaterThanOrEqual(500)
   } finally {

@@ -136,8 +136,8 @@ describe('a file that another program writes to', () => {
     const set = (name: string) => stores.settings.set({ team: 'T' }, name, 1, { user: 'A', at: 1 })
     other.exec('begin immediate')
     expect(await Promise.all([stores.threads.set(KEY, STATE, DAY_MS).catch(String), set('a').catch(String)])).toEqual([
-      'SqliteError: database is locked',
-      'SqliteError: database is locked',
+      'StoreAway: the database is away',
+      'StoreAway: the database is away',
     ])
     const waiting = set('b')
     other.exec('commit')

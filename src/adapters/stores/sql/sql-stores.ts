@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { tellFault } from '../../../service/store-away.js'
 import type { BacklogStore } from '../../../service/stores/backlog-store.js'
 import type { Stores } from '../../../service/stores.js'
 import { createSqlAdditionStore } from './addition-store.js'
@@ -52,7 +53,7 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
   const { db, ...writings } = await open(options)
   const clear = () => clearOld(db, now(), retentionDays)
   const clearing = setInterval(() => {
-    clear().catch((error: unknown) => log(`error database: not cleared: ${String(error)}`))
+    clear().catch((error: unknown) => tellFault(log, 'database: not cleared', error))
   }, CLEAR_EVERY_MS)
   clearing.unref()
   return {
@@ -85,5 +86,5 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
 async function open({ folder, url, log, migrations = MIGRATIONS, busyMs }: SqlStoresOptions): Promise<Opened> {
   if (url !== undefined) return (await import('./postgres-engine.js')).openPostgres(url, migrations, log)
   const path = folder === undefined ? ':memory:' : join(folder, 'telework.db')
-  return (await import('./sqlite-engine.js')).openSqlite(path, migrations, busyMs)
+  return (await import('./sqlite-engine.js')).openSqlite(path, migrations, log, busyMs)
 }

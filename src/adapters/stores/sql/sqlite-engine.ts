@@ -19,6 +19,7 @@ const PATIENCE_MS = 1000
 export async function openSqlite(
   path: string,
   migrations: readonly Migration[],
+  log: (line: string) => void,
   busyMs = OPEN_BUSY_MS,
 ): Promise<Opened> {
   // Its own sentence where the folder cannot be made.
@@ -27,7 +28,7 @@ export async function openSqlite(
   try {
     const file = new Sqlite(path, { timeout: busyMs })
     // While it is opened SQLite itself waits: nothing else runs yet.
-    const patience = new Patience(0)
+    const patience = new Patience(0, (line) => log(line))
     const statements = new Statements(file)
     db = new Kysely<Tables>({ dialect: new LockingSqliteDialect(file, patience, statements) })
     file.pragma('journal_mode = WAL')
