@@ -4,7 +4,9 @@ import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import { begunWith, type ThreadState } from '../../src/core/question/thread-state.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
+import { Deliveries } from '../../src/service/deliveries.js'
 import { UNSURE_BELOW } from '../../src/service/desk/figures.js'
+import { NO_METER } from '../../src/service/meter.js'
 import { Service } from '../../src/service/service.js'
 import type { ConversationStores } from '../../src/service/stores.js'
 import { Turns } from '../../src/service/turns.js'
@@ -283,6 +285,42 @@ describe('a delivery', () => {
     // Nothing came of it: nobody wanted it any more.
     await ending.release()
     expect(await kept.deliveries.takeOver({ holder: 'p', ms: 1 }, 9)).toEqual([])
+  })
+
+  it('of which there are more than are worked on at once stand in the store, acknowledged, and come in their order', async () => {
+    const kept = createMemoryStores()
+    const deliveries = new Deliveries(kept.deliveries, (line) => logged.push(line), NO_METER, 2)
+    const acknowledged: string[] = []
+    const begun: string[] = []
+    const ends = new Map<string, () => void>()
+    const come = (key: string) =>
+      deliveries.once(
+        delivery(key),
+        async () => void acknowledged.push(key),
+        () => {
+          begun.push(key)
+          return new Promise<void>((resolve) => ends.set(key, resolve))
+        },
+        { mayWait: !key.startsWith('press') },
+      )
+    await deliveries.takeUp(({ key }) => come(key))
+    const settle = () => new Promise((resolve) => setImmediate(resolve))
+    for (const key of ['a', 'b', 'c', 'd', 'press', 'c']) {
+      void come(key)
+      await settle()
+    }
+    // A repeat of what waits is acknowledged too; a press does not wait.
+    expect(acknowledged).toEqual(['a', 'b', 'c', 'd', 'press', 'c'])
+    expect(begun).toEqual(['a', 'b', 'press'])
+    for (const key of ['a', 'b', 'press']) ends.get(key)?.()
+    await settle()
+    void come('e')
+    await settle()
+    expect(begun).toEqual(['a', 'b', 'press', 'c', 'd'])
+    for (const key of ['c', 'd']) ends.get(key)?.()
+    await settle()
+    expect(begun).toEqual(['a', 'b', 'press', 'c', 'd', 'e'])
+    expect(logged).toEqual([])
   })
 
   it('over which processes end again and again is given up, with a word in the log', async () => {

@@ -66,12 +66,13 @@ export class Inbox {
 
   stop(): void {
     clearInterval(this.timer)
+    this.service.deliveries.takeNoMore()
   }
 
   private takeUp(): Promise<void> {
-    return this.service.deliveries.takeUp(async ({ payload }) => {
+    return this.service.deliveries.takeUp(async ({ payload }, waited) => {
       const body = JSON.parse(payload) as Payload
-      this.logger.info(`taken up again: ${nameOf(body)}`)
+      if (!waited) this.logger.info(`taken up again: ${nameOf(body)}`)
       const work = this.inFlight.track(this.pass({ body, ack: async () => {} }), nameOf(body))
       await work.catch((error: unknown) => this.logger.error('a delivery was not worked on:', error))
     })
@@ -119,13 +120,17 @@ function markOf({ event_id, trigger_id }: Payload): string {
 /** Works once on what was delivered: written down, acknowledged, then worked on. */
 export function takeIn(
   service: Service,
-  { body, context, ack = context.acknowledge as () => Promise<void>, ackAgain = ack }: Arrived,
+  { body, context, ack: ackItself, ackAgain: ackRepeat }: Arrived,
   { team, key }: { team: string; key: string },
   work: (workspace: Workspace) => Promise<void>,
 ): Promise<void> {
+  const ack = ackItself ?? (context.acknowledge as () => Promise<void>)
+  const ackAgain = ackRepeat ?? ack
   const delivery = { team, key, payload: JSON.stringify(body) }
   const workspace = workspaceOf(context)
   const outbox = workspace.outbox.answering(key)
   const acknowledge: Acknowledge = (repeat) => (repeat === undefined ? ack() : ackAgain(repeat))
-  return service.deliveries.once(delivery, acknowledge, () => work({ ...workspace, outbox }))
+  // Presses, forms and commands may open views, for which there are three seconds.
+  const mayWait = ackItself === undefined
+  return service.deliveries.once(delivery, acknowledge, () => work({ ...workspace, outbox }), { mayWait })
 }

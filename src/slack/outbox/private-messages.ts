@@ -1,13 +1,16 @@
 import type { Logger } from '@slack/bolt'
+import { Recent } from '../../service/recent.js'
 import type { Message } from '../render/message.js'
-import { Recent } from './recent.js'
+
+/** So many are known at once. */
+const MOST_SHOWN = 500
 
 /**
  * Answers that one person alone sees. Slack tells nothing of them when a button in one is pressed, so what they show is remembered
  * here, for as long as the process lives. It can be changed for half an hour.
  */
 export class PrivateMessages {
-  private readonly shown = new Recent<Message>()
+  private readonly shown = new Recent<Message>(MOST_SHOWN)
   private readonly fetch: typeof fetch
   private readonly logger: Logger
 

@@ -2,12 +2,12 @@ import type { Context, Logger } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Meter } from '../../service/meter.js'
+import { Recent } from '../../service/recent.js'
 import { Outbox } from '../outbox/outbox.js'
 import { patientFetch } from '../outbox/patient-fetch.js'
 import { Postman, type ReplyPlaces } from '../outbox/postman.js'
 import { PrivateMessages } from '../outbox/private-messages.js'
 import type { Queues } from '../outbox/queues.js'
-import { Recent } from '../outbox/recent.js'
 import { Redraws } from '../outbox/redraws.js'
 import { wholeFetch } from '../outbox/whole-fetch.js'
 import type { DeskFacts } from '../render/context.js'
@@ -72,6 +72,8 @@ export interface Calling {
   linkBase?: string
 }
 
+/** Of the views that were drawn last, so many are known. */
+const MOST_VIEWS = 500
 const PEOPLE: DeskFacts = { takesQuestions: true, contact: '', showsWords: false }
 const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => {} }
 
@@ -113,7 +115,7 @@ export async function openWorkspace(
     botId: self.botId,
     places: places?.(team) ?? FORGETFUL,
   })
-  const drawn = new Recent<ModalView>()
+  const drawn = new Recent<ModalView>(MOST_VIEWS)
   const outbox = new Outbox({ team, client, postman, queues, features, logger, clock, drawn })
   queues.serve(team, outbox)
   const privately = new PrivateMessages(patientFetch(fetchWhole, clock, meter), logger)
