@@ -23,18 +23,26 @@ export interface Quantity {
 
 const DIGITS: Record<string, number> = { 〇: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
-/** A number as people type it, for a pattern. */
-export const NUMBER =
-  '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,8}(?:\\.\\d{1,2})?)[百千]?万?|[〇一二三四五六七八九十百千万]{1,9}'
+const DIGITS_TYPED = '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,8}(?:\\.\\d{1,2})?)[百千]?'
+/** A number as people type it, for a pattern: 1,000, 1.5万, 1万5千, 2万三千 (as 二万三千 is folded). */
+export const NUMBER = `(?:${DIGITS_TYPED}(?:万(?:\\d{1,4}[百千]?|[〇一二三四五六七八九十百千]{1,7})?)?|[〇一二三四五六七八九十百千万]{1,9})`
 
-/** 1,000, 1.5万, 三百五十, 千; undefined where it is none. */
+/** 1,000, 1.5万, 三百五十, 千, 1万5000; undefined where it is none. */
 export function parseNumber(said: string): number | undefined {
-  const mixed = /^([\d,.]+)([百千])?(万)?$/.exec(said)
+  const [above, below, ...more] = said.split('万')
+  if (above === undefined || more.length > 0) return undefined
+  const [first, rest] = [parseBelowTenThousand(above), parseBelowTenThousand(below ?? '')]
+  if (first === undefined || rest === undefined) return undefined
+  return Math.round(below === undefined ? first : (above === '' ? 1 : first) * 10_000 + rest)
+}
+
+/** 350, 1.5, 3百, 三百五十; 0 of nothing. */
+function parseBelowTenThousand(said: string): number | undefined {
+  const mixed = /^([\d,.]+)([百千])?$/.exec(said)
   if (mixed) {
-    const value = Number(mixed[1]!.replaceAll(',', '')) * (UNITS[mixed[2] ?? ''] ?? 1) * (mixed[3] ? 10_000 : 1)
-    return Number.isFinite(value) ? Math.round(value) : undefined
+    const value = Number(mixed[1]!.replaceAll(',', '')) * (UNITS[mixed[2] ?? ''] ?? 1)
+    return Number.isFinite(value) ? value : undefined
   }
-  let total = 0
   let section = 0
   let digit: number | undefined
   for (const sign of said) {
@@ -42,13 +50,9 @@ export function parseNumber(said: string): number | undefined {
     else if (sign in UNITS) {
       section += (digit ?? 1) * UNITS[sign]!
       digit = undefined
-    } else if (sign === '万') {
-      total += (section + (digit ?? 0) || 1) * 10_000
-      section = 0
-      digit = undefined
     } else return undefined
   }
-  return total + section + (digit ?? 0)
+  return section + (digit ?? 0)
 }
 
 /** True where a number may begin at `at`: not in the midst of one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Condition, labelOf, wordsOf } from '../../../src/core/question/condition.js'
+import { type Condition, labelOf, labelsInLine, wordsOf } from '../../../src/core/question/condition.js'
 import { readConditions } from '../../../src/core/question/read-conditions.js'
 import { foldPlain } from '../../../src/core/text/width.js'
 
@@ -129,5 +129,22 @@ describe('readConditions', () => {
       { start: 0, end: 4, caseIds: ['nissan'], label: '日産' },
     ])
     expect(conditions.map(labelOf)).toEqual(['日産以外', '製造業'])
+  })
+})
+
+describe('labels', () => {
+  it('stand in one line, parted by a sign that none of them holds', () => {
+    expect(labelsInLine(['製造業', '30人以下'])).toBe('製造業・30人以下')
+    expect(labelsInLine(['大学・研究所', '30人以下'])).toBe('大学・研究所、30人以下')
+  })
+
+  it('say of what is left out only what it is', () => {
+    const condition = (label: string, excluded: boolean): Condition => ({
+      anyOf: [{ fact: 'introduced', label, oneOf: [], said: label }],
+      excluded,
+    })
+    expect(labelOf(condition('2000年以前に導入', true))).toBe('2000年以前以外')
+    expect(labelOf(condition('2000年に導入した会社', true))).toBe('2000年に導入した会社以外')
+    expect(wordsOf([condition('2000年に導入', false), condition('在宅', true)])).toBe('2000年に導入 在宅以外')
   })
 })
