@@ -13,10 +13,10 @@ export function describeSearcher(name: string, create: (passages: typeof PASSAGE
   describe(`${name} as a searcher`, () => {
     const searcher = create(PASSAGES)
 
-    it('finds the passages that hold a term, best first, with the terms they hold', async () => {
-      const hits = await searcher.search(plain('残業', '申請'), 10)
+    it('finds the passages that hold a term, best first, and explains which terms they hold', async () => {
+      const hits = await searcher.search({ ...plain('残業', '申請'), explain: true }, 10)
       expect(hits.map(({ passageId }) => passageId)).toEqual(['overtime', 'odd'])
-      expect(hits[0]!.terms.toSorted()).toEqual(['残業', '申請'].toSorted())
+      expect(hits[0]!.terms?.toSorted()).toEqual(['残業', '申請'].toSorted())
       expect(hits[1]!.terms).toEqual(['残業'])
       expect(hits[0]!.score).toBeGreaterThan(hits[1]!.score)
     })
@@ -46,7 +46,9 @@ export function describeSearcher(name: string, create: (passages: typeof PASSAGE
 
     it('takes any string for a term', async () => {
       for (const term of ['__proto__', 'constructor', '0', '16777216']) {
-        expect(await searcher.search(plain(term), 10)).toMatchObject([{ passageId: 'odd', terms: [term] }])
+        expect(await searcher.search({ ...plain(term), explain: true }, 10)).toMatchObject([
+          { passageId: 'odd', terms: [term] },
+        ])
       }
     })
   })

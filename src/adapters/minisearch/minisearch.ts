@@ -103,11 +103,12 @@ class MiniSearcher implements Searcher {
     for (const { passages, scores, weight } of asked) {
       for (let i = 0; i < passages.length; i += 1) this.tally.add(passages[i]!, weight * scores[i]!)
     }
-    return this.tally.takeBest(limit).map(({ document, score }) => ({
-      passageId: this.passages[document]!.id,
-      score,
-      terms: asked.filter(({ passages }) => holds(passages, document)).map(({ term }) => term),
-    }))
+    return this.tally.takeBest(limit).map(({ document, score }) => {
+      const passageId = this.passages[document]!.id
+      if (!query.explain) return { passageId, score }
+      const held = asked.filter(({ passages }) => holds(passages, document))
+      return { passageId, score, terms: held.map(({ term }) => term) }
+    })
   }
 
   private scoresOf(term: string): TermScores {

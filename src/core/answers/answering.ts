@@ -2,7 +2,7 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
-import type { Hit, Searcher } from '../index/searcher.js'
+import type { Query, Searcher } from '../index/searcher.js'
 import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
@@ -18,7 +18,7 @@ import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-confidence.js'
 import { ownRulesFirst } from '../ranking/own-rules.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
-import { Ranker, type RankingQuestion, unknownPairs } from '../ranking/ranking.js'
+import { Ranker, type RankingQuestion } from '../ranking/ranking.js'
 import { CANDIDATE_ORIGINALS, CANDIDATE_PASSAGES } from '../ranking/ranking-weights.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { Explanation, NoneAnswer, TextAnswer } from './answer.js'
@@ -53,7 +53,6 @@ export interface AnsweringParts {
 }
 
 export interface Found {
-  hits: Hit[]
   ranked: ScoredSentence[]
   features: ConfidenceFeatures
   confidence: number
@@ -180,7 +179,9 @@ export class Findings {
     const matched = found.ranked
       .slice(0, EXPLAINED_MATCHES)
       .map((sentence) => this.parts.ranker.explainMatch(question, sentence))
-    return explanationOf(this.understanding, decision, found, matched)
+    const query: Query = { ...toQuery(this.understanding.concepts, this.parts.index.terms), explain: true }
+    const hits = await this.parts.searcher.search(query, CANDIDATE_PASSAGES)
+    return explanationOf(this.understanding, decision, found, { hits, matched })
   }
 
   /** The best sentence of each case, best case first; `among` names the only cases that are of use. */
@@ -240,12 +241,12 @@ export class Findings {
     const features = confidenceFeatures(ranked, {
       concepts,
       named: slots.caseIds.length > 0,
-      unknownPairs: unknownPairs(question.restated, index),
+      unknownPairs: ranker.unknownPairs(),
       unheldCompounds: unheldThings(this.understanding, index.terms),
       offSubject: offSubject(this.understanding),
       conceptsOf: (sentence) => ranker.conceptsOf(sentence),
     })
-    const found = { hits, ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
+    const found = { ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
     if (!ownFinder || wanted || among || slots.caseIds.length > 0) return found
     const own = await ownFinder.find(this.understanding, question)
     // Where they do not speak of it, one's own rules are not shown.

@@ -1,3 +1,4 @@
+import type { Hit } from '../index/searcher.js'
 import type { Decision } from '../question/decide-kind.js'
 import type { Understanding } from '../question/understanding.js'
 import { CONFIDENCE_THRESHOLD } from '../ranking/confidence.js'
@@ -12,8 +13,8 @@ import { explainRule } from './own-rules-finding.js'
 export function explanationOf(
   understanding: Understanding,
   decision: Decision,
-  { hits, ranked, features, confidence, own }: Found,
-  matched: MatchedWord[][],
+  { ranked, features, confidence, own }: Found,
+  { hits, matched }: { hits: Hit[]; matched: MatchedWord[][] },
 ): Explanation {
   const rules = new Map(own?.rules.map((rule) => [rule.scored, rule]))
   const { tokens, restatements, concepts, slots, intents, answerType } = understanding
@@ -29,7 +30,7 @@ export function explanationOf(
     intents: intents.map(({ intent, score }) => ({ intent: intent.id, score })),
     decision: { kind: decision.kind, reason: decision.reason },
     ...(answerType ? { answerType: answerType.id } : {}),
-    hits: hits.slice(0, EXPLAINED_SENTENCES),
+    hits: hits.slice(0, EXPLAINED_SENTENCES).map(({ terms = [], ...hit }) => ({ ...hit, terms })),
     sentences: ranked.slice(0, EXPLAINED_SENTENCES).map((scored, i) => {
       const { passage, sentence, score } = scored
       const rule = rules.get(scored)

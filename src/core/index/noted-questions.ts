@@ -4,6 +4,7 @@ import type { IndexedPassage, PassageIndex } from './passage-index.js'
 import { QuestionPairs } from './question-pairs.js'
 import { leastShared, SharedWeights, weightOf } from './shared-weights.js'
 import type { Steps } from './steps.js'
+import type { TextPairs } from './text-pairs.js'
 
 /** Which noted questions hold each character pair, as flat lists of numbers; noted questions are counted from 0. */
 export interface NotedPostings {
@@ -91,11 +92,11 @@ export class NotedComparison {
     this.mayBeSame = new Uint8Array(passages.length)
   }
 
-  /** Takes up a folded question; `names` are what was taken out of it. */
-  fill(text: string, names: readonly string[]): void {
+  /** Takes up a folded question by its pairs; `names` are what was taken out of it. */
+  fill(pairs: TextPairs, names: readonly string[]): void {
     const { noted } = this.index
     for (const question of this.near) this.mayBeSame[noted.passages[question]!] = 0
-    this.pairs.fill(text, names)
+    this.pairs.fill(pairs, names)
     const { known, total } = this.pairs
     const rare = known.filter(({ id }) => noted.from[id + 1]! - noted.from[id]! <= COMMON_PAIR)
     const commonWeight = weightOf(known) - weightOf(rare)

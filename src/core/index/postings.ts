@@ -87,7 +87,7 @@ export function createPostingsSearcher(
   const norms = scores === undefined ? Float64Array.from(lengths, normOf) : new Float64Array()
   const tally = new ScoreTally(count)
   return {
-    search: async ({ terms }: Query, limit: number): Promise<Hit[]> => {
+    search: async ({ terms, explain }: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
       for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
       const asked = [...weights].flatMap(([term, weight]) => {
@@ -103,9 +103,10 @@ export function createPostingsSearcher(
         for (let i = start; i < end; i += 1) tally.add(documents[i]!, idf * norms[documents[i]!]!)
       }
       return tally.takeBest(limit).map(({ document, score }) => {
-        const passage = index.passages[passages[document]!]!
+        const passageId = index.passages[passages[document]!]!.passage.id
+        if (!explain) return { passageId, score }
         const held = asked.filter(({ start, end }) => holds(documents, document, start, end))
-        return { passageId: passage.passage.id, score, terms: held.map(({ term }) => term) }
+        return { passageId, score, terms: held.map(({ term }) => term) }
       })
     },
   }

@@ -101,7 +101,12 @@ function learnLifts(passages: PassageIndex['passages']): Float32Array {
   })
 }
 
+/** A question as its pairs are taken here: across its spaces. */
+export function withoutSpaces(question: string): string {
+  return foldPlain(question).replace(/\s+/g, '')
+}
+
 /** The distinct character pairs of a question. */
-export function pairsOf(question: string): Set<string> {
-  return new Set(bigramsOf(foldPlain(question).replace(/\s+/g, '')))
+function pairsOf(question: string): Set<string> {
+  return new Set(bigramsOf(withoutSpaces(question)))
 }

@@ -1,16 +1,6 @@
 import { bigramsOf } from '../text/bigrams.js'
 import type { PassageIndex } from './passage-index.js'
-
-/** The distinct character pairs of a folded text with their weights; `id` is absent for one that no text holds. */
-function weighPairs(
-  text: string,
-  { pairs, pairWeights }: Pick<PassageIndex, 'pairs' | 'pairWeights'>,
-): { id: number | undefined; weight: number }[] {
-  return Array.from(new Set(bigramsOf(text)), (pair) => {
-    const id = pairs.ids.get(pair)
-    return { id, weight: id === undefined ? pairs.idf(pair) : pairWeights[id]! }
-  })
-}
+import { type TextPairs, UNKNOWN_PAIR } from './text-pairs.js'
 
 /** A pair that the index knows, with its weight. */
 export interface KnownPair {
@@ -41,14 +31,16 @@ export class QuestionPairs {
     this.isName = new Uint8Array(index.pairs.words.length)
   }
 
-  fill(text: string, names: readonly string[] = []): void {
+  fill({ pairs, ids }: TextPairs, names: readonly string[] = []): void {
     for (const { id } of this.known) this.slotOf[id] = 0
     this.known = []
     this.weights = [0]
     let total = 0
-    for (const { id, weight } of weighPairs(text, this.index)) {
+    for (let i = 0; i < ids.length; i += 1) {
+      const id = ids[i]!
+      const weight = id === UNKNOWN_PAIR ? this.index.pairs.idf(pairs[i]!) : this.index.pairWeights[id]!
       total += weight
-      if (id === undefined) continue
+      if (id === UNKNOWN_PAIR) continue
       this.slotOf[id] = this.weights.length
       this.weights.push(weight)
       this.known.push({ id, weight })

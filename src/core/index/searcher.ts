@@ -8,13 +8,15 @@ export interface QueryTerm {
 
 export interface Query {
   terms: QueryTerm[]
+  /** Says of each hit which of the terms it holds, for an explanation. */
+  explain?: true
 }
 
 export interface Hit {
   passageId: string
   score: number
-  /** The query's terms that the passage holds. */
-  terms: string[]
+  /** The query's terms that the passage holds, where an explanation was asked for. */
+  terms?: string[]
 }
 
 /** Best first, at most `limit`. */

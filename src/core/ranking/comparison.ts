@@ -1,5 +1,6 @@
 import type { Concept } from '../question/concepts.js'
-import { FIRST_SENTENCE, HEAD, type PassageReader } from './passage-reader.js'
+import type { PassageReader } from './passage-reader.js'
+import { FIRST_SENTENCE, HEAD } from './passage-rows.js'
 
 /**
  * How much of the question's concepts a passage holds, to the letter: shares of the concepts' weight, each concept by the best word
@@ -17,7 +18,7 @@ export class Comparison {
 
   /** Takes up the question that the reader was filled with. */
   fill(concepts: readonly Concept[]): void {
-    const { wordOfConcept } = this.reader.links
+    const { wordOfConcept } = this.reader.words
     this.weights = Float64Array.from(
       concepts.filter((_, i) => wordOfConcept[i] !== undefined),
       ({ weight }) => weight,
@@ -35,16 +36,15 @@ export class Comparison {
 
   /** How well heading and sentences say a column's word. */
   private bestOf(column: number): number {
-    const { held, firstBlock, links } = this.reader
-    const columns = links.said.length
-    let best = held[HEAD * columns + column]!
-    for (let row = FIRST_SENTENCE; row < firstBlock; row += 1) best = Math.max(best, held[row * columns + column]!)
+    const { held, firstBlock, concepts } = this.reader.rows
+    let best = held[HEAD * concepts + column]!
+    for (let row = FIRST_SENTENCE; row < firstBlock; row += 1) best = Math.max(best, held[row * concepts + column]!)
     return best
   }
 
   /** By concept of the question, how well the passage with its heading says it. */
   concepts(): number[] {
-    return this.reader.links.wordOfConcept.map((column) => (column === undefined ? 0 : this.bestOf(column)))
+    return this.reader.words.wordOfConcept.map((column) => (column === undefined ? 0 : this.bestOf(column)))
   }
 
   /** What the heading alone holds. */
@@ -65,19 +65,18 @@ export class Comparison {
   /** What a sentence holds together with the heading and its block's noted questions. */
   blockCover(sentence: number, block: number): number {
     const row = FIRST_SENTENCE + sentence
-    return this.coverOf(row, HEAD, block < 0 ? row : this.reader.firstBlock + block)
+    return this.coverOf(row, HEAD, block < 0 ? row : this.reader.rows.firstBlock + block)
   }
 
   /** Of up to three rows together. */
   private coverOf(row: number, second = row, third = row): number {
-    const { held, links } = this.reader
-    const columns = links.said.length
+    const { held, concepts } = this.reader.rows
     let covered = 0
     for (let column = 0; column < this.weights.length; column += 1) {
       const best = Math.max(
-        held[row * columns + column]!,
-        held[second * columns + column]!,
-        held[third * columns + column]!,
+        held[row * concepts + column]!,
+        held[second * concepts + column]!,
+        held[third * concepts + column]!,
       )
       covered += best * this.weights[column]!
     }

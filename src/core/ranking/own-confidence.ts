@@ -64,10 +64,11 @@ export interface OwnReading {
 export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: OwnReading): OwnConfidenceFeatures {
   const { concepts, topics, topicsHeld, answerType, conceptsOf } = question
   const first = rules.slice(0, BEST_SENTENCES)
-  const most = (feature: OwnFeature) => Math.max(0, ...first.map(({ features }) => features[feature]))
+  const rows = first.map(({ features }) => features)
+  const most = (feature: OwnFeature) => Math.max(0, ...rows.map((row) => row[feature]))
   return {
     score: (rules[0]?.scored.score ?? 0) / TYPICAL_SCORE,
-    search: rules[0]?.features.search ?? 0,
+    search: rows[0]?.search ?? 0,
     leastSaid: concepts.length === 0 ? 0 : Math.max(0, ...first.map((rule) => Math.min(...conceptsOf(rule)))),
     passageLikeness: most('passageLikeness'),
     topicsUnheld: unheld(topics, topicsHeld),

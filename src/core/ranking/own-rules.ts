@@ -3,7 +3,8 @@ import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
 import type { AnswerType } from '../text/answer-type.js'
-import { OwnComparison, type OwnMatch } from './own-comparison.js'
+import type { Comparison } from './comparison.js'
+import { OwnComparison } from './own-comparison.js'
 import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
 import type { ScoredSentence } from './scored-sentence.js'
 import { TopicLikeness } from './topic-likeness.js'
@@ -49,7 +50,7 @@ export type OwnRow = Record<OwnFeature, number>
 /** A sentence of one's own documents with the reasons for its place. */
 export interface ScoredRule {
   scored: ScoredSentence
-  features: OwnRow
+  readonly features: OwnRow
 }
 
 /** Ranks the sentences of one's own documents. */
@@ -91,58 +92,80 @@ export class OwnRuleRanker {
     this.comparison.fill(question.restated)
     this.topicMatch.fill(topics.topics)
     this.topicLikeness.fill(topics.whole)
-    const read = new Map<IndexedPassage, ReadPassage>()
+    const read = new Map<IndexedPassage, Float64Array>()
     const found = this.ranker.rank({ ...question, own: true }, hits, (passage, comparison) => {
-      read.set(passage, {
-        match: this.comparison.compare(passage, comparison),
-        ofTopics: this.topicMatch.compare(passage),
-        likeness: this.topicLikeness.compare(passage),
-      })
+      read.set(passage, this.read(passage, comparison))
     })
-    const rules = found.map((scored): ScoredRule => {
-      const features = featuresOf(scored, read.get(scored.passage)!, question)
-      scored.score = scoreOfRule(features)
-      return { scored, features }
-    })
+    const asksFor = asksFigure(question.answerType)
+    const rules = found.map((scored) => new RankedRule(scored, read.get(scored.passage)!, asksFor))
     return rules.sort((a, b) => byScore(a.scored, b.scored))
+  }
+
+  /** Compares a passage's sentences, a row each; what the ranking of the corpus compares is left out. */
+  private read(passage: IndexedPassage, compare: Comparison): Float64Array {
+    const { comparison, topicLikeness } = this
+    const { sentences } = passage
+    const rows = new Float64Array(sentences.length * OWN_FEATURES.length)
+    const ofTopics = this.topicMatch.compare(passage)
+    const announcing = comparison.announcing(passage)
+    comparison.open(passage)
+    topicLikeness.open(passage)
+    const headCover = compare.headCover()
+    const passageLikeness = topicLikeness.ofPassage()
+    for (let i = 0; i < sentences.length; i += 1) {
+      const sentence = sentences[i]!
+      const row = i * OWN_FEATURES.length
+      rows[row + OWN_PLACE.textCover] = compare.textCover(i)
+      rows[row + OWN_PLACE.headCover] = headCover
+      rows[row + OWN_PLACE.kanjiCover] = comparison.kanjiCover(sentence)
+      rows[row + OWN_PLACE.figure] = comparison.holdsFigure(sentence) ? 1 : 0
+      rows[row + OWN_PLACE.announces] = announcing[i] ? 1 : 0
+      rows[row + OWN_PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
+      rows[row + OWN_PLACE.topicMatch] = ofTopics[i]!
+      rows[row + OWN_PLACE.topicLikeness] = topicLikeness.ofSentence(i)
+      rows[row + OWN_PLACE.passageLikeness] = passageLikeness
+    }
+    return rows
   }
 }
 
-/** What was compared of a passage as a whole; `ofTopics` goes by sentence. */
-interface ReadPassage {
-  match: OwnMatch
-  ofTopics: number[]
-  likeness: ReturnType<TopicLikeness['compare']>
+const OWN_FEATURES = Object.keys(OWN_RULE_WEIGHTS) as OwnFeature[]
+const OWN_WEIGHTS = Float64Array.from(OWN_FEATURES, (feature) => OWN_RULE_WEIGHTS[feature])
+const OWN_PLACE = ownRow((feature) => OWN_FEATURES.indexOf(feature))
+
+function ownRow(read: (feature: OwnFeature) => number): OwnRow {
+  return Object.fromEntries(OWN_FEATURES.map((feature) => [feature, read(feature)])) as OwnRow
 }
 
-/** Named one by one: an object put together from lists of names takes many times as long, and each question has hundreds. */
-function featuresOf(
-  scored: ScoredSentence,
-  { match, ofTopics, likeness }: ReadPassage,
-  { answerType }: RankingQuestion,
-): OwnRow {
-  const { passage, place: i } = scored
-  return {
-    search: scored.feature('search'),
-    textTranslated: scored.feature('textTranslated'),
-    blockTranslated: scored.feature('blockTranslated'),
-    passageTranslated: scored.feature('passageTranslated'),
-    notedSameness: scored.feature('notedSameness'),
-    blockCover: scored.feature('blockCover'),
-    passageCover: scored.feature('passageCover'),
-    answerType: scored.feature('answerType'),
-    figureAsked: asksFigure(answerType) ? scored.feature('answerType') : 0,
-    shortSentence: scored.feature('shortSentence'),
-    sentenceLength: scored.feature('sentenceLength'),
-    textCover: match.textCover[i]!,
-    headCover: match.headCover,
-    kanjiCover: match.kanjiCover[i]!,
-    figure: match.figure[i]!,
-    announces: match.announces[i]!,
-    firstSentence: i === 0 && passage.sentences.length > 1 ? 1 : 0,
-    topicMatch: ofTopics[i]!,
-    topicLikeness: likeness.ofSentences[i]!,
-    passageLikeness: likeness.ofPassage,
+/** Its features stand in a row of its passage's, and become an object for the few whose reasons are looked at. */
+class RankedRule implements ScoredRule {
+  readonly scored: ScoredSentence
+  private readonly rows: Float64Array
+
+  /** Scores the sentence. */
+  constructor(scored: ScoredSentence, rows: Float64Array, asksFigure: boolean) {
+    this.scored = scored
+    this.rows = rows
+    const from = scored.place * OWN_FEATURES.length
+    rows[from + OWN_PLACE.search] = scored.feature('search')
+    rows[from + OWN_PLACE.textTranslated] = scored.feature('textTranslated')
+    rows[from + OWN_PLACE.blockTranslated] = scored.feature('blockTranslated')
+    rows[from + OWN_PLACE.passageTranslated] = scored.feature('passageTranslated')
+    rows[from + OWN_PLACE.notedSameness] = scored.feature('notedSameness')
+    rows[from + OWN_PLACE.blockCover] = scored.feature('blockCover')
+    rows[from + OWN_PLACE.passageCover] = scored.feature('passageCover')
+    rows[from + OWN_PLACE.answerType] = scored.feature('answerType')
+    rows[from + OWN_PLACE.figureAsked] = asksFigure ? scored.feature('answerType') : 0
+    rows[from + OWN_PLACE.shortSentence] = scored.feature('shortSentence')
+    rows[from + OWN_PLACE.sentenceLength] = scored.feature('sentenceLength')
+    let score = 0
+    for (let i = 0; i < OWN_WEIGHTS.length; i += 1) score += rows[from + i]! * OWN_WEIGHTS[i]!
+    scored.score = score
+  }
+
+  get features(): OwnRow {
+    const from = this.scored.place * OWN_FEATURES.length
+    return ownRow((feature) => this.rows[from + OWN_PLACE[feature]]!)
   }
 }
 
@@ -151,11 +174,9 @@ function asksFigure(type: AnswerType | undefined): boolean {
   return type !== undefined && !type.vague && type.id !== 'when'
 }
 
-const WEIGHED = Object.entries(OWN_RULE_WEIGHTS) as [OwnFeature, number][]
-
 export function scoreOfRule(features: OwnRow): number {
   let score = 0
-  for (const [feature, weight] of WEIGHED) score += features[feature] * weight
+  for (const feature of OWN_FEATURES) score += features[feature] * OWN_RULE_WEIGHTS[feature]
   return score
 }
 

@@ -1,5 +1,7 @@
 import type { Passage } from '../corpus/corpus.js'
-import { type PurposeTable, pairsOf, placeOf, SHARE_STEPS } from '../index/purpose-table.js'
+import { type PurposeTable, placeOf, SHARE_STEPS, withoutSpaces } from '../index/purpose-table.js'
+import type { TextPairs } from '../index/text-pairs.js'
+import { bigramsOf } from '../text/bigrams.js'
 import { ROLES, wantsOf } from '../text/purpose.js'
 
 /** Sums of logarithms to -1 … 1. */
@@ -24,11 +26,13 @@ export class PurposeMatch {
     this.places = new Float64Array(table.places.length)
   }
 
-  fill(restated: string): void {
+  /** Takes up a folded question by its pairs. */
+  fill({ text, pairs }: TextPairs): void {
     const { places, roles, table } = this
     places.fill(0)
     let known = 1
-    for (const pair of pairsOf(restated)) {
+    const whole = withoutSpaces(text)
+    for (const pair of whole === text ? pairs : new Set(bigramsOf(whole))) {
       const row = this.rowOf.get(pair)
       if (row === undefined) continue
       known += 1
@@ -37,7 +41,7 @@ export class PurposeMatch {
     const scale = SHARE_STEPS * PLACE_SCALE * Math.sqrt(known)
     for (let i = 0; i < places.length; i += 1) places[i] = within(places[i]! / scale)
     roles.fill(0)
-    for (const want of wantsOf(restated))
+    for (const want of wantsOf(text))
       for (let i = 0; i < roles.length; i += 1) roles[i]! += table.lifts[want * roles.length + i]!
   }
 

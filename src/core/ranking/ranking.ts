@@ -2,10 +2,10 @@ import { NotedComparison } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit } from '../index/searcher.js'
+import { type TextPairs, textPairs, unknownShare } from '../index/text-pairs.js'
 import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
-import { bigramsOf } from '../text/bigrams.js'
 import { roleBit } from '../text/purpose.js'
 import { askedStances, polarityOf, remedyOf } from '../text/stance.js'
 import { Comparison } from './comparison.js'
@@ -54,14 +54,16 @@ export class Ranker {
   private readonly translation: TranslationMatch
   private readonly purpose: PurposeMatch
   private readonly row = emptyRow()
-  /** The words of the question that was taken up last. */
+  /** The words of the question that was taken up last, and its pairs. */
   private taken: string | undefined
+  private pairs: TextPairs
 
   constructor(
     index: PassageIndex,
     { translations, purposes }: { translations: BoundTranslations; purposes: PurposeTable },
   ) {
     this.index = index
+    this.pairs = textPairs('', index)
     this.reader = new PassageReader(translations)
     this.noted = new NotedComparison(index)
     this.comparison = new Comparison(this.reader)
@@ -84,9 +86,9 @@ export class Ranker {
   }
 
   private take(question: RankingQuestion): void {
-    this.reader.fill(question, this.index)
-    this.comparison.fill(question.concepts)
     this.takeWords(question)
+    this.reader.fill({ concepts: question.concepts, pairs: this.pairs }, this.index)
+    this.comparison.fill(question.concepts)
   }
 
   /** Scores every sentence of the candidates. What was `scored` with fewer hits is not read again. */
@@ -164,8 +166,9 @@ export class Ranker {
     const words = [restated, ...namedWords].join('\n')
     if (words === this.taken) return
     this.taken = words
-    this.noted.fill(restated, namedWords)
-    this.purpose.fill(restated)
+    this.pairs = textPairs(restated, this.index)
+    this.noted.fill(this.pairs, namedWords)
+    this.purpose.fill(this.pairs)
   }
 
   /** By concept of the question that was ranked last, how far a sentence's block says it, in whatever words: 0–1. */
@@ -180,9 +183,14 @@ export class Ranker {
     return this.comparison.concepts()
   }
 
+  /** Share of the character pairs of the question that was ranked last that stand in no document. */
+  unknownPairs(): number {
+    return unknownShare(this.pairs, this.index)
+  }
+
   /** Why a sentence matches the question by meaning. */
-  explainMatch(question: RankingQuestion, { passage, place }: ScoredSentence): MatchedWord[] {
-    this.reader.fill(question, this.index)
+  explainMatch({ concepts, restated }: RankingQuestion, { passage, place }: ScoredSentence): MatchedWord[] {
+    this.reader.fill({ concepts, pairs: textPairs(restated, this.index) }, this.index)
     this.reader.open(passage)
     return explainMatch(this.translation, passage, place, this.index)
   }
@@ -224,12 +232,6 @@ const LONG_UNITS = 120
 /** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
 export function byScore(a: { score: number }, b: { score: number }): number {
   return a.score < b.score ? 1 : a.score > b.score ? -1 : 0
-}
-
-/** Share of the question's character pairs that stand in no sentence and no noted question. */
-export function unknownPairs(restated: string, index: PassageIndex): number {
-  const pairs = [...new Set(bigramsOf(restated))]
-  return pairs.length === 0 ? 1 : pairs.filter((pair) => !index.pairs.has(pair)).length / pairs.length
 }
 
 interface Candidate {

@@ -4,17 +4,16 @@ import type { TopicReader } from '../index/rule-topics.js'
 /** How much a word of the heading counts beside one of the sentence. */
 const HEADING = 0.6
 
-/** Words of the topics with how much each counts: what a text says of topics, whatever is asked. */
-interface TopicWords {
+/**
+ * What the sentences of a passage, and behind them the passage as a whole, say of topics, whatever is asked: words of the topics
+ * with how much each counts. Those of sentence `i` stand in `from[i]` to `from[i + 1] - 1`.
+ */
+interface PassageTopics {
+  from: Int32Array
   words: Int32Array
   times: Float64Array
-  /** Of the vector of topics that they make. */
-  length: number
-}
-
-interface PassageTopics {
-  ofSentences: TopicWords[]
-  ofPassage: TopicWords
+  /** Of the vectors of topics that they make. */
+  lengths: Float64Array
 }
 
 /**
@@ -27,6 +26,7 @@ export class TopicLikeness {
   private readonly words: ReadonlyMap<number, readonly number[]>
   /** Of what was compared before: it stays true whatever is asked. */
   private readonly known = new Map<string, PassageTopics>()
+  private opened: PassageTopics = packed([], [])
   private whole: Float64Array = new Float64Array()
   /** By word of the topics, how near it is to the question; NaN until it is met. */
   private readonly nearness: Float64Array
@@ -47,18 +47,30 @@ export class TopicLikeness {
     this.nearness.fill(Number.NaN)
   }
 
-  /** By sentence, 0–1; and of all of them together. */
-  compare(indexed: IndexedPassage): { ofSentences: number[]; ofPassage: number } {
+  /** Takes up a passage, in place of the one before. */
+  open(indexed: IndexedPassage): void {
     const { id } = indexed.passage
     let topics = this.known.get(id)
     if (topics === undefined) {
       topics = this.read(indexed)
       this.known.set(id, topics)
     }
-    return {
-      ofSentences: topics.ofSentences.map((words) => this.likeness(words)),
-      ofPassage: this.likeness(topics.ofPassage),
-    }
+    this.opened = topics
+  }
+
+  /** Of a sentence of the passage at hand, 0–1. */
+  ofSentence(sentence: number): number {
+    const { from, words, times, lengths } = this.opened
+    const length = lengths[sentence]!
+    if (length === 0) return 0
+    let sum = 0
+    for (let i = from[sentence]!; i < from[sentence + 1]!; i += 1) sum += times[i]! * this.nearnessOf(words[i]!)
+    return sum / length
+  }
+
+  /** Of all its sentences together. */
+  ofPassage(): number {
+    return this.ofSentence(this.opened.lengths.length - 1)
   }
 
   private read({ sentences, headTerms }: IndexedPassage): PassageTopics {
@@ -68,28 +80,17 @@ export class TopicLikeness {
       this.add(words, headTerms, HEADING)
       this.add(words, terms, 1)
       for (const [word, times] of words) all.set(word, Math.max(times, all.get(word) ?? 0))
-      return this.kept(words)
+      return words
     })
-    return { ofSentences, ofPassage: this.kept(all) }
+    const parts = [...ofSentences, all]
+    return packed(
+      parts,
+      parts.map((words) => this.reader.lengthOf(words)),
+    )
   }
 
   private add(words: Map<number, number>, terms: Int32Array, times: number): void {
     for (const term of terms) for (const word of this.words.get(term) ?? []) words.set(word, times)
-  }
-
-  private kept(words: Map<number, number>): TopicWords {
-    return {
-      words: Int32Array.from(words.keys()),
-      times: Float64Array.from(words.values()),
-      length: this.reader.lengthOf(words),
-    }
-  }
-
-  private likeness({ words, times, length }: TopicWords): number {
-    if (length === 0) return 0
-    let sum = 0
-    for (let i = 0; i < words.length; i += 1) sum += times[i]! * this.nearnessOf(words[i]!)
-    return sum / length
   }
 
   private nearnessOf(word: number): number {
@@ -98,5 +99,19 @@ export class TopicLikeness {
     const nearness = this.reader.nearness(word, this.whole)
     this.nearness[word] = nearness
     return nearness
+  }
+}
+
+function packed(parts: readonly ReadonlyMap<number, number>[], lengths: readonly number[]): PassageTopics {
+  const from = new Int32Array(parts.length + 1)
+  parts.forEach(({ size }, i) => {
+    from[i + 1] = from[i]! + size
+  })
+  const all = parts.flatMap((words) => [...words])
+  return {
+    from,
+    words: Int32Array.from(all, ([word]) => word),
+    times: Float64Array.from(all, ([, times]) => times),
+    lengths: Float64Array.from(lengths),
   }
 }

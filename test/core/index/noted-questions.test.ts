@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { NotedComparison } from '../../../src/core/index/noted-questions.js'
 import type { PassageIndex } from '../../../src/core/index/passage-index.js'
+import { textPairs } from '../../../src/core/index/text-pairs.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
 import { passageOf } from '../../fixtures/passages.js'
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 })
 const nearest = (text: string) => {
   const noted = new NotedComparison(index)
-  noted.fill(text, [])
+  noted.fill(textPairs(text, index), [])
   return noted.nearest(() => true).map(({ passage }) => passage.id)
 }
 

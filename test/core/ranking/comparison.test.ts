@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import { NotedComparison } from '../../../src/core/index/noted-questions.js'
+import { textPairs } from '../../../src/core/index/text-pairs.js'
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
@@ -42,7 +43,7 @@ describe('a comparison', () => {
   const reader = new PassageReader(BoundTranslations.over(compileTranslations(index), index))
   const compare = new Comparison(reader)
   const ask = (concepts: Concept[]) => {
-    reader.fill({ concepts, restated: '残業 原則' }, index)
+    reader.fill({ concepts, pairs: textPairs('残業 原則', index) }, index)
     compare.fill(concepts)
     reader.open(index.passages[0]!)
   }
@@ -91,7 +92,7 @@ describe('the sameness of a noted question', () => {
   const own = buildPassageIndex({ passages: [noted] } as never, analyzer)
   const compared = new NotedComparison(own)
   const same = (text: string, names: string[]) => {
-    compared.fill(text, names)
+    compared.fill(textPairs(text, own), names)
     compared.open(own.passages[0]!)
     return compared.sameness(0)
   }
@@ -106,7 +107,7 @@ describe('the sameness of a noted question', () => {
     const named = passageOf('在宅は週三日。', { blocks: [{ start: 0, end: 7, noted: [`${name}の在宅は`] }] })
     const index = buildPassageIndex({ passages: [named, noted] } as never, analyzer)
     const among = new NotedComparison(index)
-    among.fill('の在宅は', [name])
+    among.fill(textPairs('の在宅は', index), [name])
     among.open(index.passages[0]!)
     expect(among.sameness(0)).toBeGreaterThan(0.5)
   })
@@ -123,7 +124,7 @@ describe('the sameness of a noted question', () => {
     )
     const crowded = buildPassageIndex({ passages: many } as never, analyzer)
     const common = new NotedComparison(crowded)
-    common.fill('残業は', [])
+    common.fill(textPairs('残業は', crowded), [])
     expect(common.nearest(() => true)).toEqual([])
     common.open(crowded.passages[7]!)
     expect(common.sameness(0)).toBeCloseTo(1)

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Corpus, Passage } from '../../../src/core/corpus/corpus.js'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
+import type { PassageIndex } from '../../../src/core/index/passage-index.js'
 import { learnPurposes, placeOf } from '../../../src/core/index/purpose-table.js'
+import { textPairs } from '../../../src/core/index/text-pairs.js'
 import { PurposeMatch } from '../../../src/core/ranking/purpose-match.js'
 import { roleBit } from '../../../src/core/text/purpose.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
@@ -23,43 +25,46 @@ const PASSAGES = Array.from({ length: 10 }, (_, n) => [
   passageIn('背景・目的', '災害に備えるためです。', ['なぜ始めたの', '始めた理由は'], 2 * n + 1),
 ]).flat()
 
+let index: PassageIndex
 let match: PurposeMatch
+const ask = (text: string) => match.fill(textPairs(text, index))
 beforeAll(async () => {
   const analyzer = await theAnalyzer()
-  match = new PurposeMatch(learnPurposes(buildPassageIndex({ passages: PASSAGES } as unknown as Corpus, analyzer)))
+  index = buildPassageIndex({ passages: PASSAGES } as unknown as Corpus, analyzer)
+  match = new PurposeMatch(learnPurposes(index))
 })
 
 const [effect, background] = PASSAGES as [Passage, Passage]
 
 describe('what a question is after, learnt from the noted questions', () => {
   it('tells the chapter that is asked so from one that is asked otherwise', () => {
-    match.fill('電気代は減ったの')
+    ask('電気代は減ったの')
     expect(match.place(effect)).toBeGreaterThan(0)
     expect(match.place(background)).toBeLessThan(0)
-    match.fill('どうして始めたの')
+    ask('どうして始めたの')
     expect(match.place(background)).toBeGreaterThan(match.place(effect))
   })
 
   it('tells a sentence that gives a reason from one that holds a figure', () => {
-    match.fill('なぜ始めたの')
+    ask('なぜ始めたの')
     expect(match.role(roleBit('reason'))).toBeGreaterThan(0)
-    match.fill('どれくらい減ったの')
+    ask('どれくらい減ったの')
     expect(match.role(roleBit('effect') | roleBit('figure'))).toBeGreaterThan(0)
     expect(match.role(roleBit('reason'))).toBeLessThan(0)
   })
 
   it('says nothing of a place that no question is noted under, nor of a question after nothing that it knows', () => {
-    match.fill('なぜ減ったの')
+    ask('なぜ減ったの')
     expect(match.place({ ...effect, section: '今後' })).toBe(0)
-    match.fill('テレワーク')
+    ask('テレワーク')
     expect(match.role(roleBit('reason'))).toBe(0)
   })
 
   it('keeps within -1 and 1, and forgets the question before', () => {
-    match.fill('なぜ減ったの'.repeat(50))
+    ask('なぜ減ったの'.repeat(50))
     expect(Math.abs(match.place(background))).toBeLessThanOrEqual(1)
     expect(Math.abs(match.role(-1))).toBeLessThanOrEqual(1)
-    match.fill('')
+    ask('')
     expect([match.place(effect), match.role(-1)]).toEqual([0, 0])
   })
 

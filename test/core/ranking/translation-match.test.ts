@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Corpus } from '../../../src/core/corpus/corpus.js'
 import { buildPassageIndex } from '../../../src/core/index/build-index.js'
 import type { PassageIndex } from '../../../src/core/index/passage-index.js'
+import { textPairs } from '../../../src/core/index/text-pairs.js'
 import { BoundTranslations } from '../../../src/core/index/translation/bound-translations.js'
 import { compileTranslations } from '../../../src/core/index/translation/table.js'
 import type { Concept } from '../../../src/core/question/concepts.js'
+import { KeptColumns } from '../../../src/core/ranking/kept-columns.js'
 import { PassageReader } from '../../../src/core/ranking/passage-reader.js'
 import { explainMatch } from '../../../src/core/ranking/translation/explain-match.js'
 import { TranslationMatch } from '../../../src/core/ranking/translation/translation-match.js'
@@ -33,7 +35,7 @@ const asked = (said: string) => {
     known: true,
     variants: new Map([[said, { factor: 1, origin: 'own' as never }]]),
   }
-  reader.fill({ concepts: [concept], restated: said }, index)
+  reader.fill({ concepts: [concept], pairs: textPairs(said, index) }, index)
 }
 const open = (place: number) => reader.open(index.passages[place]!)
 
@@ -95,6 +97,38 @@ describe('a match by translation', () => {
     asked('お金')
     open(0)
     expect([match.text(0), blockOf(0), match.notedOf(0), match.passage()]).toEqual(first)
+  })
+
+  it('is the same where words are kept of the passages that were read', () => {
+    const plain = [reader, match] as const
+    const bound = BoundTranslations.over(compileTranslations(index), index)
+    reader = new PassageReader(bound, new KeptColumns(bound, { concept: 0, pair: 0 }))
+    match = new TranslationMatch(reader)
+    const all = ([of, its]: readonly [PassageReader, TranslationMatch], said: string) => {
+      ;[reader, match] = of === plain[0] ? plain : kept
+      asked(said)
+      return TEXTS.map((_, place) => {
+        open(place)
+        return [
+          its.passage(),
+          its.text(0),
+          blockOf(0),
+          its.notedOf(0),
+          its.concepts(0),
+          [...of.rows.held.slice(0, of.rows.end)],
+        ]
+      })
+    }
+    const kept = [reader, match] as const
+    // More words than are kept at a time, and the first again.
+    const many = Array.from({ length: 30 }, (_, i) => `会${String.fromCharCode(0x4e00 + i)}議費用`)
+    for (const said of ['お金', '残業', 'お金は会社', ...TEXTS.flat(), ...many, 'お金'])
+      expect(all(kept, said)).toEqual(all(plain, said))
+    ;[reader, match] = kept
+    asked('お金')
+    open(3)
+    expect(explainMatch(match, index.passages[3]!, 0, index)[0]!.by).toContain('費')
+    ;[reader, match] = plain
   })
 
   it('names the word of the document that earned it', () => {

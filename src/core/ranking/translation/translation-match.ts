@@ -1,4 +1,5 @@
-import { FIRST_SENTENCE, HEAD, MERGED, type PassageReader } from '../passage-reader.js'
+import type { PassageReader } from '../passage-reader.js'
+import { FIRST_SENTENCE, HEAD, MERGED } from '../passage-rows.js'
 import { MATCHING } from './matching.js'
 
 /** Far below what a number can hold, and far above the largest ratio. */
@@ -28,21 +29,21 @@ export class TranslationMatch {
 
   /** Of the questions noted under a block. */
   notedOf(block: number): number {
-    return block < 0 ? 0 : this.matchOf(this.reader.firstBlock + block)
+    return block < 0 ? 0 : this.matchOf(this.reader.rows.firstBlock + block)
   }
 
   /** Of the whole passage, its heading and all of its noted questions. */
   passage(): number {
     this.empty()
     this.add(HEAD, MATCHING.heading)
-    for (let row = FIRST_SENTENCE; row < this.reader.end; row += 1) this.add(row, 1)
+    for (let row = FIRST_SENTENCE; row < this.reader.rows.end; row += 1) this.add(row, 1)
     return this.matchOf(MERGED)
   }
 
   /** By concept, how far the sentence's block says it, in whatever words: 0–1. */
   concepts(sentence: number): number[] {
     const row = this.blockRow(sentence)
-    return this.reader.links.wordOfConcept.map((word) => {
+    return this.reader.words.wordOfConcept.map((word) => {
       const ratio = word === undefined ? 0 : this.ratioOf(row, word)
       return ratio / (ratio + MATCHING.halfSaid)
     })
@@ -50,7 +51,7 @@ export class TranslationMatch {
 
   /** By word of the question, its part of the match of the sentence's block; those that count most first. */
   shares(sentence: number): { word: number; said: string; share: number }[] {
-    const { said, weights } = this.reader.links
+    const { said, weights } = this.reader.words
     const row = this.blockRow(sentence)
     const shareOf = (word: number) => (weights[word]! * Math.log1p(this.ratioOf(row, word))) / MATCHING.scale
     return said
@@ -61,12 +62,11 @@ export class TranslationMatch {
 
   /** How likely a word of the index says a word of the question. */
   chance(source: number, word: number): number {
-    return this.reader.links.chance(source, word)
+    return this.reader.chance(source, word)
   }
 
   private textRow(sentence: number): number {
-    const { sums, masses, links } = this.reader
-    const columns = links.said.length
+    const { sums, masses, columns } = this.reader.rows
     const from = (FIRST_SENTENCE + sentence) * columns
     const head = HEAD * columns
     const to = MERGED * columns
@@ -83,26 +83,24 @@ export class TranslationMatch {
 
   /** Puts the rest of its block to a sentence with its heading. */
   private withBlock(sentence: number): number {
-    const { sentences, firstBlock } = this.reader
+    const { sentences, rows } = this.reader
     const { block } = sentences[sentence]!
     for (let i = 0; i < sentences.length; i += 1) {
       if (i !== sentence && sentences[i]!.block === block) this.add(FIRST_SENTENCE + i, MATCHING.neighbours)
     }
-    if (block >= 0) this.add(firstBlock + block, 1)
+    if (block >= 0) this.add(rows.firstBlock + block, 1)
     return MERGED
   }
 
   private empty(): void {
-    const { sums, masses, links } = this.reader
-    const columns = links.said.length
+    const { sums, masses, columns } = this.reader.rows
     masses[MERGED] = 0
     sums.fill(0, MERGED * columns, (MERGED + 1) * columns)
   }
 
   /** Puts a row to the merged one, each of its words counting `factor`. */
   private add(row: number, factor: number): void {
-    const { sums, masses, links } = this.reader
-    const columns = links.said.length
+    const { sums, masses, columns } = this.reader.rows
     const to = MERGED * columns
     const from = row * columns
     masses[MERGED]! += factor * masses[row]!
@@ -110,16 +108,16 @@ export class TranslationMatch {
   }
 
   private matchOf(row: number): number {
-    const { concepts, said } = this.reader.links
+    const { concepts, said } = this.reader.words
     const inPairs = this.logSum(row, concepts, said.length)
     return (this.logSum(row, 0, concepts) + MATCHING.pair * inPairs) / MATCHING.scale
   }
 
   /** The logarithms of 1 + ratio, summed over the question's words from `start` to `end`. */
   private logSum(row: number, start: number, end: number): number {
-    const { sums, masses, links } = this.reader
-    const { oddsOf } = links
-    const from = row * links.said.length
+    const { sums, masses, columns } = this.reader.rows
+    const { odds } = this.reader.words
+    const from = row * columns
     const mass = masses[row]!
     // One logarithm of a product in place of a logarithm for each word.
     let product = 1
@@ -127,7 +125,7 @@ export class TranslationMatch {
     for (let word = start; word < end; word += 1) {
       const sum = sums[from + word]!
       if (sum === 0) continue
-      product *= 1 + (sum / mass) * oddsOf[word]!
+      product *= 1 + (sum / mass) * odds[word]!
       if (product > LARGE) {
         logs += Math.log(product)
         product = 1
@@ -138,8 +136,8 @@ export class TranslationMatch {
 
   /** How many times likelier a word is asked of a row than by chance. */
   private ratioOf(row: number, word: number): number {
-    const { sums, masses, links } = this.reader
-    const sum = sums[row * links.said.length + word]!
-    return sum === 0 ? 0 : (sum / masses[row]!) * links.oddsOf[word]!
+    const { sums, masses, columns } = this.reader.rows
+    const sum = sums[row * columns + word]!
+    return sum === 0 ? 0 : (sum / masses[row]!) * this.reader.words.odds[word]!
   }
 }

@@ -1,54 +1,27 @@
 import { MOST_IN_16_BITS, type Numbers } from '../../index/passage-words.js'
 import type { BoundTranslations } from '../../index/translation/bound-translations.js'
-import type { Concept } from '../../question/concepts.js'
-import { bigramsOf } from '../../text/bigrams.js'
 import { MATCHING } from './matching.js'
 
-/** What is asked, in concepts and in letters. */
-export interface AskedWords {
-  concepts: readonly Concept[]
-  /** The folded question without the organisation's name, in the documents' words. */
-  restated: string
-}
-
-/** The ids of an index's terms and pairs. */
-export interface WordIds {
-  terms: { ids: ReadonlyMap<string, number> }
-  pairs: { ids: ReadonlyMap<string, number> }
-}
-
-/** No links: those of a word which says nothing of the question. */
-export const NO_LINKS = 0
-/** Added to the question's word where the link says it to the letter, and not only by what was learnt. */
-export const TO_THE_LETTER = 1 << 15
-
-const LINKS_AT_FIRST = 1 << 14
-
-/** A word of the question, and the words of the index that say it to the letter, each with how well. */
-interface Asked {
-  said: string
-  weight: number
+/** A word of the question (a concept, a pair of characters), and the words of the index that say it to the letter, each with how well. */
+export interface AskedWord {
   words: readonly number[]
   factors: readonly number[]
 }
 
+/** No links: those of a word which says nothing of the question. */
+export const NO_LINKS = 0
+/** Added to the question's word where the link says a concept to the letter, and not only by what was learnt. */
+export const TO_THE_LETTER = 1 << 15
+
+const LINKS_AT_FIRST = 1 << 14
+
 /**
- * The words of a question (its concepts, then its pairs of characters), and for each word of the index how likely it says
- * each of them.
+ * For each word of the index how likely it says each of some words of a question.
  *
- * A question has some seven thousand links. Those of one word of the index lie side by side behind their number, so that
+ * A question may have thousands of links. Those of one word of the index lie side by side behind their number, so that
  * reading a passage is one walk over its words: they are counted first, and then each is put into its place.
  */
-export class QuestionLinks {
-  /** By word of the question. */
-  said: string[] = []
-  weights: number[] = []
-  /** How many times likelier it is asked than by chance, of a document that is made of nothing else. */
-  oddsOf: number[] = []
-  /** The words that are concepts are the first ones. */
-  concepts = 0
-  /** By concept, its word; undefined for a concept that no document holds. */
-  wordOfConcept: (number | undefined)[] = []
+export class WordLinks {
   /** By word of the index, the place before its links; NO_LINKS where it says nothing of the question. */
   placeOf: Numbers
   /** By place: how many links follow; then for each the question's word, how likely that is meant, how well it is said to the letter. */
@@ -57,6 +30,7 @@ export class QuestionLinks {
   factorAt = new Float64Array(LINKS_AT_FIRST)
   /** The words of the index that have links. */
   private readonly sources: Int32Array
+  private found = 0
   private readonly translations: BoundTranslations
 
   constructor(translations: BoundTranslations) {
@@ -65,23 +39,10 @@ export class QuestionLinks {
     this.sources = new Int32Array(translations.words)
   }
 
-  fill({ concepts, restated }: AskedWords, ids: WordIds): void {
-    const asked: Asked[] = []
-    this.wordOfConcept = concepts.map((concept) => {
-      const held = variantsHeld(concept, ids)
-      return held.words.length === 0 ? undefined : asked.push({ said: concept.said, weight: 1, ...held }) - 1
-    })
-    this.concepts = asked.length
-    for (const pair of new Set(bigramsOf(restated))) {
-      const id = ids.pairs.ids.get(pair)
-      if (id === undefined) continue
-      asked.push({ said: pair, weight: MATCHING.pair, words: [this.translations.pairBase + id], factors: [1] })
-    }
-    this.said = asked.map(({ said }) => said)
-    this.weights = asked.map(({ weight }) => weight)
-    this.oddsOf = asked.map((word) => this.oddsOfAsked(word))
+  /** Lays out the links of some words, in place of those before; the first `concepts` of them are concepts. Each goes by its place. */
+  lay(asked: readonly AskedWord[], concepts: number): void {
     this.makeRoom(asked)
-    for (let word = 0; word < asked.length; word += 1) this.putLinks(asked[word]!, word)
+    for (let word = 0; word < asked.length; word += 1) this.putLinks(asked[word]!, word, word < concepts)
   }
 
   /** How likely a word of the index says a word of the question. */
@@ -94,18 +55,10 @@ export class QuestionLinks {
     return 0
   }
 
-  private oddsOfAsked({ words, factors }: Asked): number {
-    const common = words.reduce(
-      (most, word, i) => Math.max(most, factors[i]! * this.translations.backgroundOf(word)),
-      0,
-    )
-    return MATCHING.text / ((1 - MATCHING.text) * common)
-  }
-
   /** Gives each word of the index that says any of these a place, with room for all links that it may have. */
-  private makeRoom(asked: readonly Asked[]): void {
-    const found = this.countLinks(asked)
-    const { placeOf, sources } = this
+  private makeRoom(asked: readonly AskedWord[]): void {
+    this.countLinks(asked)
+    const { placeOf, sources, found } = this
     let next = NO_LINKS + 1
     for (let i = 0; i < found; i += 1) {
       const links = placeOf[sources[i]!]!
@@ -115,10 +68,10 @@ export class QuestionLinks {
     }
   }
 
-  /** Puts the words of the index that say any of these down as sources, each with how many links it may have; gives their number. */
-  private countLinks(asked: readonly Asked[]): number {
+  /** Puts the words of the index that say any of these down as sources, each with how many links it may have. */
+  private countLinks(asked: readonly AskedWord[]): void {
     const { placeOf, sources, translations } = this
-    placeOf.fill(0)
+    for (let i = 0; i < this.found; i += 1) placeOf[sources[i]!] = NO_LINKS
     let found = 0
     let links = 0
     for (const { words } of asked) {
@@ -135,8 +88,8 @@ export class QuestionLinks {
         links += end - start + 1
       }
     }
+    this.found = found
     this.growTo(NO_LINKS + 1 + found + links)
-    return found
   }
 
   private growTo(places: number): void {
@@ -148,7 +101,7 @@ export class QuestionLinks {
   }
 
   /** Puts down by which words of the index a word of the question is said. */
-  private putLinks({ words, factors }: Asked, asked: number): void {
+  private putLinks({ words, factors }: AskedWord, asked: number, isConcept: boolean): void {
     const { translations, chanceAt, askedAt, placeOf } = this
     // A pair of characters, as most are: none of its links is there yet.
     if (words.length === 1) {
@@ -162,7 +115,7 @@ export class QuestionLinks {
         askedAt[link] = asked
         chanceAt[link] = translations.chanceAt(at) * factor
       }
-      this.putLetters(words[0]!, factors[0]!, asked)
+      this.putLetters(words[0]!, factors[0]!, asked, isConcept)
       return
     }
     for (let i = 0; i < words.length; i += 1) {
@@ -175,12 +128,13 @@ export class QuestionLinks {
         if (likely > chanceAt[link]!) chanceAt[link] = likely
       }
     }
-    for (let i = 0; i < words.length; i += 1) this.putLetters(words[i]!, factors[i]!, asked)
+    for (let i = 0; i < words.length; i += 1) this.putLetters(words[i]!, factors[i]!, asked, isConcept)
   }
 
-  private putLetters(word: number, factor: number, asked: number): void {
+  private putLetters(word: number, factor: number, asked: number, isConcept: boolean): void {
     const link = this.linkFrom(word, asked)
     this.chanceAt[link]! += (1 - MATCHING.link) * factor
+    if (!isConcept) return
     this.factorAt[link] = factor
     this.askedAt[link] = asked + TO_THE_LETTER
   }
@@ -196,17 +150,4 @@ export class QuestionLinks {
     chanceAt[last + 1] = 0
     return last + 1
   }
-}
-
-/** The words of the index that say a concept, each with how well. */
-function variantsHeld({ variants }: Concept, { terms }: WordIds): Pick<Asked, 'words' | 'factors'> {
-  const words: number[] = []
-  const factors: number[] = []
-  for (const [term, { factor }] of variants) {
-    const word = terms.ids.get(term)
-    if (word === undefined) continue
-    words.push(word)
-    factors.push(factor)
-  }
-  return { words, factors }
 }
