@@ -168,8 +168,7 @@ export class TopicReader {
       if (this.ruleTerms.has(word)) ruleWords.set(word, idf[id]!)
       for (let at = from[id]!; at < from[id + 1]!; at += 1) scores[topics[at]!]! += idf[id]! * shares[at]!
     }
-    const order = [...scores.keys()].filter((topic) => scores[topic]! > 0).sort((a, b) => scores[b]! - scores[a]!)
-    const first = order.slice(0, MOST_TOPICS)
+    const first = likeliest(scores)
     const best = scores[first[0] ?? 0] ?? 0
     const powers = first.map((topic) => (scores[topic]! / best) ** SHARPNESS)
     const sum = powers.reduce((all, power) => all + power, 0)
@@ -231,6 +230,20 @@ export class TopicReader {
   termsOf(topic: number): readonly string[] {
     return this.model.terms[topic]!
   }
+}
+
+/** The topics that score most, best first; of equals, the first. */
+function likeliest(scores: Float64Array): number[] {
+  const first: number[] = []
+  for (let topic = 0; topic < scores.length; topic += 1) {
+    const score = scores[topic]!
+    if (score <= 0 || (first.length === MOST_TOPICS && score <= scores[first.at(-1)!]!)) continue
+    if (first.length === MOST_TOPICS) first.pop()
+    let place = first.length
+    while (place > 0 && scores[first[place - 1]!]! < score) place -= 1
+    first.splice(place, 0, topic)
+  }
+  return first
 }
 
 function lengthOf(vector: Float64Array): number {

@@ -12,11 +12,14 @@ type Fits = readonly number[]
 
 const NONE: Fits = []
 
+/** By topic; undefined for one that was not asked yet. */
+type KnownFits = (Fits | undefined)[]
+
 /** Tells how far the sentences of one's own documents speak of what is asked (corpus/office/questions.yml). */
 export class TopicMatch {
   private readonly cues: readonly RuleCues[]
   /** Of what was compared before: it stays true whatever is asked. */
-  private readonly known = new Map<string, Map<number, Fits>>()
+  private readonly known = new Map<string, KnownFits>()
   private topics: readonly AskedTopic[] = []
   private best: number[] = []
 
@@ -54,21 +57,21 @@ export class TopicMatch {
     return Math.max(0, ...fitsOf(indexed, topic, this.cues, this.knownOf(indexed)))
   }
 
-  private knownOf({ passage }: IndexedPassage): Map<number, Fits> {
+  private knownOf({ passage }: IndexedPassage): KnownFits {
     let known = this.known.get(passage.id)
     if (known === undefined) {
-      known = new Map()
+      known = this.cues.map(() => undefined)
       this.known.set(passage.id, known)
     }
     return known
   }
 }
 
-function fitsOf(indexed: IndexedPassage, topic: number, cues: readonly RuleCues[], known: Map<number, Fits>): Fits {
-  let fits = known.get(topic)
+function fitsOf(indexed: IndexedPassage, topic: number, cues: readonly RuleCues[], known: KnownFits): Fits {
+  let fits = known[topic]
   if (fits === undefined) {
     fits = fitsWith(cues[topic]!, indexed)
-    known.set(topic, fits)
+    known[topic] = fits
   }
   return fits
 }
