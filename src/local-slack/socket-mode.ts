@@ -8,7 +8,8 @@ import type { Ack, Delivery, Transport } from './transport.js'
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'too_many_websockets' | 'link_disabled'
 
-const PING_MS = 30_000
+/** Well inside the half minute for which Slack's own client waits for one (serverPingTimeout of @slack/socket-mode 3). */
+const PING_MS = 20_000
 /** After its word Slack still leaves a little time. */
 const CLOSE_MS = 2000
 

@@ -87,6 +87,31 @@ export const story: Story = {
     takenBack!.says('回答を取り消しました。')
     assert.equal(answers().length, standing - 1)
 
+    walk.act(
+      'One press says that an answer helped, or why it did not; the same again adds nothing, and another word takes its place',
+    )
+    const [helped] = await hana.say(general, '@bot 広島市では残業はどうしていますか')
+    const [why] = await hana.press(helped!, 'いいえ')
+    why!.says('何が違いましたか', '[違う内容] [古い] [足りない] [わからない]')
+    walk.silence(await hana.press(helped!, 'いいえ'))
+    const [because] = await hana.press(why!, '古い')
+    because!.says('ありがとうございました。', '[評価を取り消す]')
+    const [open] = await hana.press(because!, '評価を取り消す')
+    const [thanks] = await hana.press(open!, 'はい')
+    thanks!.says('ありがとうございました。').saysNothingOf('[いいえ]')
+    assert.deepEqual(
+      (await walk.votes()).map(({ helpful }) => helpful),
+      [true],
+    )
+
+    walk.act('What is shared is picked, seen as it will stand, and posted under her name')
+    const [picking] = await hana.press(helped!, '共有')
+    picking!.says('載せる抜粋', 'ひとこと', 'チャンネル', '[投稿の内容を確かめる]')
+    const [preview] = await hana.submit(picking!, { チャンネル: general, ひとこと: 'ご参考まで' })
+    preview!.says('次のとおり投稿します', '「ご参考まで」', '[共有する]')
+    const [shared] = await hana.submit(preview!)
+    shared!.says('佐藤 花さんが共有しました', '「ご参考まで」')
+
     walk.act('Brought into a channel it says what it is for, once; in a first DM it does, too')
     const lounge = walk.slack.workspace.addChannel('C0LOUNGE', 'lounge', 'public', [hana.id, ken.id, mio.id])
     const [joined, ...no] = await hana.invite(lounge)
