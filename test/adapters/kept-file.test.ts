@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { builtFile } from '../../src/adapters/files/built-file.js'
 import { readKeptFile, writeKeptFile } from '../../src/adapters/files/kept-file.js'
 
 const top = mkdtempSync(join(tmpdir(), 'kept-'))
@@ -77,4 +78,10 @@ describe('a file kept for the next start', () => {
       'knowledge-0d.bin',
     ])
   })
+})
+
+it('a thread starts from the built file, also where the sources run, below whatever folder', () => {
+  const from = (importer: string) => builtFile(importer, './worker.js')
+  expect(from('file:///src/home/src/app/a.ts')).toBe('/src/home/dist/app/worker.js')
+  expect(from('file:///src/home/dist/app/a.js')).toBe('/src/home/dist/app/worker.js')
 })

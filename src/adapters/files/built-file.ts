@@ -1,4 +1,7 @@
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+const [SOURCES, BUILT] = ['src', 'dist'].map((room) => `${sep}${room}${sep}`) as [string, string]
 
 /**
  * The compiled file beside a module, for a thread to start from; where the sources run (tests), the one in `dist`.
@@ -6,5 +9,6 @@ import { fileURLToPath } from 'node:url'
  */
 export function builtFile(importer: string, name: string): string {
   const file = fileURLToPath(new URL(name, importer))
-  return importer.endsWith('.ts') ? file.replace(/([\\/])src([\\/](?!.*[\\/]src[\\/]))/, '$1dist$2') : file
+  const at = importer.endsWith('.ts') ? file.lastIndexOf(SOURCES) : -1
+  return at < 0 ? file : file.slice(0, at) + BUILT + file.slice(at + SOURCES.length)
 }

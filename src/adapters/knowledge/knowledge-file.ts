@@ -84,7 +84,7 @@ function olderThanKept(folder: string, name: string): string[] {
 export function pruneKept({ folder }: Shelf, isNeeded: (name: string) => boolean): void {
   if (!existsSync(folder)) return
   for (const file of readdirSync(folder)) {
-    const [, name] = /^([a-z0-9-]+)-[0-9a-f]{32}\.bin$/.exec(file) ?? []
+    const [, name] = /^([a-z0-9-]{1,99})-[0-9a-f]{32}\.bin$/.exec(file) ?? []
     if (name !== undefined && !isNeeded(name)) rmSync(join(folder, file), { force: true })
   }
 }
