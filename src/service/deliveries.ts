@@ -69,10 +69,12 @@ export class Deliveries {
     { mayWait = false } = {},
   ): Promise<void> {
     const { key } = delivery
+    const isLeft = mayWait && this.isFull && !this.takenOver.has(key) && !this.held.has(key) && !this.done.get(key)
+    if (isLeft && (await this.leave(delivery, acknowledge))) return
     if (this.held.has(key)) return this.passOver(acknowledge, 'under way')
     if (this.done.get(key)) return this.passOver(acknowledge, 'over')
-    if (mayWait && !this.takenOver.has(key) && this.isFull && (await this.leave(delivery, acknowledge))) return
-    const end = this.work(delivery, acknowledge, work)
+    // Where it could not be left, the store is away, and need not be asked again: what it was told late is found done.
+    const end = this.work(delivery, acknowledge, work, isLeft)
     this.hold(key, end)
     try {
       await end
@@ -86,9 +88,14 @@ export class Deliveries {
     await this.held.get(key)?.catch(() => {})
   }
 
-  private async work(delivery: Delivery, acknowledge: Acknowledge, work: () => Promise<void>): Promise<void> {
+  private async work(
+    delivery: Delivery,
+    acknowledge: Acknowledge,
+    work: () => Promise<void>,
+    unclaimed: boolean,
+  ): Promise<void> {
     const isMine = this.takenOver.delete(delivery.key)
-    if (!isMine && !(await this.claim(delivery))) return this.passOver(acknowledge, 'over')
+    if (!isMine && !unclaimed && !(await this.claim(delivery))) return this.passOver(acknowledge, 'over')
     if (!isMine) this.meter.delivered('new')
     try {
       await acknowledge()

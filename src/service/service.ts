@@ -5,6 +5,7 @@ import type { Audience } from '../core/corpus/audience.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { begunWith, type ThreadState } from '../core/question/thread-state.js'
+import { Arrivals } from './arrivals.js'
 import { AskedLately } from './asked-lately.js'
 import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
@@ -68,7 +69,9 @@ export class Service {
   readonly keepsWords: boolean
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
-  private readonly turns = new Turns()
+  /** What waits for its acknowledgement goes before answers. */
+  readonly arrivals = new Arrivals()
+  private readonly turns = new Turns(this.arrivals)
   private readonly askedLately: AskedLately
 
   constructor({

@@ -3,6 +3,7 @@ import { createMemoryStores } from '../../src/adapters/stores/memory/memory-stor
 import type { Answer } from '../../src/core/answers/answer.js'
 import type { Assistant, Question } from '../../src/core/answers/assistant.js'
 import { begunWith, type ThreadState } from '../../src/core/question/thread-state.js'
+import { Arrivals } from '../../src/service/arrivals.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
 import { Deliveries } from '../../src/service/deliveries.js'
 import { UNSURE_BELOW } from '../../src/service/desk/figures.js'
@@ -321,6 +322,14 @@ describe('a delivery', () => {
     await settle()
     expect(begun).toEqual(['a', 'b', 'press', 'c', 'd', 'e'])
     expect(logged).toEqual([])
+    // Where it cannot be left, it is worked on at once.
+    void come('f')
+    await settle()
+    kept.deliveries.claim = () => Promise.reject(new Error('away'))
+    void come('g')
+    await settle()
+    expect(begun.slice(-2)).toEqual(['f', 'g'])
+    expect(logged).toEqual([expect.stringContaining('claim failed')])
   })
 
   it('over which processes end again and again is given up, with a word in the log', async () => {
@@ -355,6 +364,25 @@ describe('turns', () => {
     expect(arrivals.length).toBeGreaterThan(9)
     expect(arrivals.slice(0, -1).every((count) => count >= 7 && count <= 9)).toBe(true)
     await Promise.all(took)
+  })
+
+  it('waits while acknowledgements are late, and not for ever', async () => {
+    let now = 0
+    const arrivals = new Arrivals(() => now)
+    const turns = new Turns(arrivals, async (ms) => {
+      now += ms
+    })
+    const at = () => turns.take(async () => now)
+    const acknowledged = arrivals.begin()
+    expect(await at()).toBe(0)
+    now = 151
+    expect([await at(), await at()]).toEqual([401, 651])
+    const later = arrivals.begin()
+    acknowledged()
+    expect(await at()).toBe(651)
+    later()
+    now = 10_000
+    expect(await at()).toBe(10_000)
   })
 })
 

@@ -50,7 +50,7 @@ export class Inbox {
     return {
       init: (app) => {
         this.app = app
-        receiver.init({ processEvent: (event: ReceiverEvent) => this.pass(this.timed(event)) } as App)
+        receiver.init({ processEvent: (event: ReceiverEvent) => this.timed(event) } as App)
       },
       start: () => receiver.start(),
       stop: () => receiver.stop(),
@@ -79,16 +79,19 @@ export class Inbox {
   }
 
   /** How long Slack waits is counted from when the app has what was delivered. */
-  private timed(event: ReceiverEvent): ReceiverEvent {
+  private async timed(event: ReceiverEvent): Promise<void> {
     const arrived = performance.now()
+    const end = this.service.arrivals.begin()
     let acknowledged = false
     const ack: ReceiverEvent['ack'] = async (answer) => {
       const answering = event.ack(answer)
       if (!acknowledged) this.service.meter.acknowledged(performance.now() - arrived)
       acknowledged = true
+      end()
       return answering
     }
-    return { ...event, ack }
+    // What nobody acknowledges is not waited for either.
+    await this.pass({ ...event, ack }).finally(end)
   }
 
   private pass(event: ReceiverEvent): Promise<void> {
