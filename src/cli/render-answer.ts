@@ -98,10 +98,14 @@ function renderNone({ reason, topics, near, lookedFor }: Extract<Answer, { kind:
   if (lookedFor) return nothingAgrees(lookedFor)
   if (reason === 'offSubject')
     return '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
-  const close = near ? ['近い記述:', renderExcerpt(near)] : []
+  const [said, called] =
+    reason === 'ruleSilent'
+      ? ['自社の規程には、お尋ねの点の定めが見つかりませんでした。', '近い定め:']
+      : ['資料の中に答えが見つかりませんでした。', '近い記述:']
+  const close = near ? [called, renderExcerpt(near)] : []
   const about =
     topics.length > 0 ? ['近い話題:', ...topics.map(({ label, question }) => `  - ${label}（${question}）`)] : []
-  return ['資料の中に答えが見つかりませんでした。', ...close, ...about].join('\n')
+  return [said, ...close, ...about].join('\n')
 }
 
 function renderExcerpt({ text, focus, leadIn, subject, citation, newer, overdueSince }: Excerpt): string {

@@ -63,6 +63,12 @@ it('what no document of the corpus can hold, one’s own rules answer; another s
     expect((await assistant.answer({ text })).kind, text).toBe('none')
 })
 
+it('of a detail that the rule of the matter does not settle, that is said with this rule as no more than near', async () => {
+  const silent = await assistant.answer({ text: '試用期間の給料はいくらですか' })
+  expect(silent).toMatchObject({ kind: 'none', reason: 'ruleSilent', excerpts: [], topics: [] })
+  expect(silent).toHaveProperty('near.text', expect.stringContaining('試用期間中の者'))
+})
+
 it('where none of one’s own rules speaks of what one may do, that is said before others’ are shown', async () => {
   const silent = await assistant.answer({ text: '家のプリンターで印刷してもいいですか' })
   expect(silent).toMatchObject({ kind: 'answer', notOwn: 'notInOwn' })

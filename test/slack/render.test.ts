@@ -218,6 +218,14 @@ describe('nothing found', () => {
     expect(quotation).toContain('rich_text_quote')
   })
 
+  test('where one’s own rule is silent on it, that is said before what the rule does say', () => {
+    const message = renderAnswer({ ...none, excerpts: [], reason: 'ruleSilent', topics: [], near: excerpt() }, asked)
+    expect(message.text).toBe(
+      '自社の規程には、お尋ねの点の定めが見つかりませんでした。近い定め: 残業は認められません。（規程（2018年））',
+    )
+    expect(labelsOf(message)).toEqual(['言い換えて聞く', '人に聞く'])
+  })
+
   test('off the subject is said with three fixed examples, whatever was near', () => {
     const message = renderAnswer({ ...none, excerpts: [], reason: 'offSubject', topics: [] }, asked)
     expect(message.text).toMatch(/^資料の中にありません。テレワークの資料についてお答えするボットです。/)

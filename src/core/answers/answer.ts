@@ -136,8 +136,9 @@ export interface ClarifyAnswer extends Common {
 
 export interface NoneAnswer extends Common {
   kind: 'none'
-  /** `nothing`: about telework, but not in the documents. `offSubject`: about something else. */
-  reason: 'nothing' | 'offSubject'
+  /** `nothing`: about telework, but not in the documents. `ruleSilent`: one's own rules speak of the matter (`near`), and not of what
+   * is asked of it. `offSubject`: about something else. */
+  reason: 'nothing' | 'ruleSilent' | 'offSubject'
   /** What comes nearest, where it shares what was asked: about the same thing, but not an answer. */
   near?: Excerpt
   /** Nearest topics, each with a question that the documents answer; none where the question is about something else. */

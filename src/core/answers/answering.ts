@@ -15,7 +15,7 @@ import {
   confidenceOf,
 } from '../ranking/confidence.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
-import { OWN_CONFIDENCE_THRESHOLD } from '../ranking/own-confidence.js'
+import { OWN_CONFIDENCE_THRESHOLD, speaksOfMatter } from '../ranking/own-confidence.js'
 import { ownRulesFirst } from '../ranking/own-rules.js'
 import { type QuotationFinder, quotationFinder } from '../ranking/quotations.js'
 import { Ranker, type RankingQuestion } from '../ranking/ranking.js'
@@ -122,7 +122,7 @@ export class Findings {
   async text(wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
     const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
     if (!answersByOwn(own) && confidence < this.leastConfidence && !holdsWanted(ranked, wanted)) {
-      return this.nothing(ranked, confidence)
+      return this.silentRule(own) ?? this.nothing(ranked, confidence)
     }
     const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
     // A series is found again by the passage that its excerpt names.
@@ -159,6 +159,15 @@ export class Findings {
     // Where there are own rules, what they say may have been shown before.
     const notOwn = lacksOwn && this.parts.ownRules === 'none' ? { notOwn: NOT_OWN.none } : {}
     return { kind: 'answer', confidence, leading, excerpts: excerpts.slice(0, MAX_EXCERPTS), ...notOwn }
+  }
+
+  /** That one's own rules speak of the matter and not of what is asked of it, with the nearest of them. */
+  private silentRule(own: FoundOwnRules | undefined): NoneAnswer | undefined {
+    const [nearest] = own?.rules ?? []
+    if (!own || !nearest || !speaksOfMatter(own.features)) return undefined
+    const rules = own.rules.map(({ scored }) => scored)
+    const near = toExcerpt(nearest.scored, rules, focusFor(this.understanding), this.parts.cite)
+    return { kind: 'none', reason: 'ruleSilent', confidence: own.confidence, excerpts: [], topics: [], near }
   }
 
   /** That nothing was found, with what is near where the question is about telework. */

@@ -3,6 +3,7 @@ import { OWN_QUERY_TERMS } from '../index/own-words.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
 import type { Query, Searcher } from '../index/searcher.js'
+import { closingWords } from '../question/closing-words.js'
 import { type KnownWords, toQuery } from '../question/concepts.js'
 import { offSubject, type Understanding } from '../question/understanding.js'
 import {
@@ -78,7 +79,7 @@ export class OwnRulesFinder {
       concepts,
       topics,
       offSubject: offSubject(understanding),
-      answerType: understanding.answerType,
+      closing: closingWords(understanding.restated, understanding.tokens),
       topicsHeld: this.ranker.topicsHeld(),
       conceptsOf: (rule) => meaningOf(rule).concepts,
       saidBy: (rule) => meaningOf(rule).said,

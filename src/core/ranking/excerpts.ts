@@ -22,6 +22,10 @@ const AS_LIKELY = 0.6
 
 /** A paragraph of one's own documents up to this length is quoted whole: an FAQ's answer, a table's row, an item of a list. */
 const WHOLE_PARAGRAPH_GRAPHEMES = 120
+/** How likely a line beside it must be, next to the sentence that answers, to be quoted with it rather than by itself; and how many
+ * lines are. */
+const CLOSE_LINE = 0.3
+const MOST_LINES = 3
 
 /** Where in a sentence its answer stands. */
 export type FindFocus = (sentence: string) => Span
@@ -50,8 +54,10 @@ export function excerptOf(
     return rangeOf(passage, { ...listed, answering }, focusIn, citation)
   const paragraph = passage.own ? shortParagraph(passage, answering) : undefined
   const isFree = (i: number) => likelihoodOf(i) >= 0
-  if (paragraph && sentences.every((_, i) => i < paragraph.first || i > paragraph.last || isFree(i)))
-    return rangeOf(passage, { ...paragraph, answering }, focusIn, citation)
+  if (paragraph && sentences.every((_, i) => i < paragraph.first || i > paragraph.last || isFree(i))) {
+    const lines = withCloseLines(passage, paragraph, likelihoodOf, answering)
+    return rangeOf(passage, { ...lines, answering }, focusIn, citation)
+  }
   const first = withWhatItQualifies(passage, answering, likelihoodOf, why)
   const { start } = sentences[first]!
   let last = answering
@@ -101,6 +107,36 @@ function shortParagraph({ sentences, text }: Passage, at: number): { first: numb
   while (last + 1 < sentences.length && !isApart(last)) last += 1
   const whole = text.slice(sentences[first]!.start, sentences[last]!.end)
   return countGraphemes(whole) <= WHOLE_PARAGRAPH_GRAPHEMES ? { first, last } : undefined
+}
+
+/** A line with those around it that are nearly as likely to answer: of a rule's two clauses, a reader needs both to tell which is theirs. */
+function withCloseLines(
+  passage: Passage,
+  line: { first: number; last: number },
+  likelihoodOf: (sentence: number) => number,
+  answering: number,
+): { first: number; last: number } {
+  const { sentences, text } = passage
+  const likelihoodOfLine = ({ first, last }: { first: number; last: number }) =>
+    Math.max(...sentences.slice(first, last + 1).map((_, i) => likelihoodOf(first + i)))
+  let { first, last } = line
+  for (let lines = 1; lines < MOST_LINES; lines += 1) {
+    const beside = [first - 1, last + 1].flatMap((at) => (sentences[at] && shortParagraph(passage, at)) || [])
+    const fitting = beside.filter((other) => {
+      const whole = text.slice(
+        sentences[Math.min(first, other.first)]!.start,
+        sentences[Math.max(last, other.last)]!.end,
+      )
+      const isFree = sentences.every((_, i) => i < other.first || i > other.last || likelihoodOf(i) >= 0)
+      const isClose = isFree && likelihoodOfLine(other) >= CLOSE_LINE * likelihoodOf(answering)
+      return isClose && countGraphemes(whole) <= MAX_EXCERPT_GRAPHEMES
+    })
+    const best = fitting.sort((a, b) => likelihoodOfLine(b) - likelihoodOfLine(a))[0]
+    if (!best) break
+    first = Math.min(first, best.first)
+    last = Math.max(last, best.last)
+  }
+  return { first, last }
 }
 
 /** The sentences `first` to `last` of a passage as they stand; one that is too long by itself is cut. */

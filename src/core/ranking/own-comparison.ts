@@ -1,12 +1,30 @@
 import type { IndexedPassage, IndexedSentence, PassageIndex } from '../index/passage-index.js'
 import { type Figure, figuresIn, holdsFigure } from '../text/figures.js'
 import { kanjiOf } from '../text/kanji.js'
+import { foldPlain } from '../text/width.js'
+import { type FormMatch, formAskedIn } from './form-asked.js'
 
 /** Kanji of asking and counting, which stand in any question. */
 const ASKING_KANJI = new Set('何今教下願言思私方的事時日円月年分人会社仕')
 
 /** What stands where the answer does not: it follows. */
 const ANNOUNCES = /次の(表|とおり|各号|日数|額|区分|書類|者)|別表|下表|次に掲げる|以下のとおり/
+
+/** A condition that a sentence begins with. */
+const CONDITION = /^.{1,60}?(?:とき[はに、]|場合(?:は|に|、)|[者人](?:[はがに]|について)|なら|たら|であれば|に限り)/u
+/** Gives a condition in a question. */
+const GIVES_CONDITION = /たら|とき|なら|場合|だけど|ですが|ので|けど/
+/** What words are told apart by. */
+const SIGNS = /[\p{sc=Han}ァ-ヶ]/gu
+
+/** What is true of a sentence whatever is asked. */
+export interface ReadSentence {
+  /** It only says that a table or a list follows (次の表のとおり), or what its heading says. */
+  announces: boolean
+  /** Its signs, and those of the condition that it begins with. */
+  signs: readonly string[]
+  condition: readonly string[]
+}
 
 /**
  * What the sentences of one's own documents have of a question, beside what is compared of every passage. All lie in 0–1.
@@ -17,14 +35,22 @@ export class OwnComparison {
   private kanjiTotal = 1
   private figures: Figure[] = []
   private inHeading: boolean[] = []
-  /** By passage of what was compared before, for each sentence whether it only says that something follows. */
-  private readonly known = new Map<string, readonly boolean[]>()
+  private formsOf: (sentence: string) => FormMatch = formAskedIn('')
+  private signs: ReadonlySet<string> = new Set()
+  private givesCondition = false
+  private heading = ''
+  /** By passage of what was compared before. */
+  private readonly known = new Map<string, readonly ReadSentence[]>()
 
   constructor(index: PassageIndex) {
     this.index = index
   }
 
-  fill(restated: string): void {
+  /** Takes up a question; `words` are those of the documents that say what it speaks of. */
+  fill(restated: string, words: readonly string[]): void {
+    this.formsOf = formAskedIn(restated)
+    this.signs = new Set([restated, ...words].flatMap(signsOf))
+    this.givesCondition = GIVES_CONDITION.test(restated)
     const signs = [...kanjiOf(restated)].filter((sign) => !ASKING_KANJI.has(sign))
     this.kanji = signs.map((sign) => ({ sign, weight: this.index.ownKanji.idf(sign) }))
     this.kanjiTotal = this.kanji.reduce((sum, { weight }) => sum + weight, 0) || 1
@@ -34,6 +60,7 @@ export class OwnComparison {
   /** Takes up a passage, in place of the one before. */
   open({ passage }: IndexedPassage): void {
     const heading = `${passage.title} ${passage.section}`
+    this.heading = heading
     this.inHeading = this.kanji.map(({ sign }) => heading.includes(sign))
   }
 
@@ -52,13 +79,50 @@ export class OwnComparison {
     return this.figures.length > 0 && holdsFigure(folded, this.figures)
   }
 
-  /** By sentence of a passage, true where it only says that a table or a list follows: 次の表のとおり. */
-  announcing({ passage, sentences }: IndexedPassage): readonly boolean[] {
+  /** How a sentence answers to what the question wants told. */
+  formOf({ folded }: IndexedSentence): FormMatch {
+    return this.formsOf(folded)
+  }
+
+  /** 1 where an amount is asked for and the heading has none of that sort. */
+  headingLacksAmount(): number {
+    return this.formsOf(foldPlain(this.heading)).amountLacking
+  }
+
+  /** How little of the condition that a sentence begins with (「経理課の人は、」) was asked; 0 without one, and where the question gives
+   * conditions of its own. */
+  unaskedCondition({ condition }: ReadSentence): number {
+    return this.givesCondition ? 0 : 1 - this.askedShare(condition)
+  }
+
+  /** The share of signs that the question says in some word; 1 of none. */
+  askedShare(signs: readonly string[]): number {
+    let asked = 0
+    for (const sign of signs) if (this.signs.has(sign)) asked += 1
+    return signs.length === 0 ? 1 : asked / signs.length
+  }
+
+  /** The sentences of a passage, read once. */
+  read({ passage, sentences }: IndexedPassage): readonly ReadSentence[] {
     let known = this.known.get(passage.id)
     if (known === undefined) {
-      known = sentences.map(({ folded }) => ANNOUNCES.test(folded))
+      const heading = bare(foldPlain(passage.section))
+      known = sentences.map(({ folded }) => ({
+        announces: ANNOUNCES.test(folded) || heading.includes(bare(folded)),
+        signs: signsOf(folded),
+        condition: signsOf(CONDITION.exec(folded)?.[0] ?? ''),
+      }))
       this.known.set(passage.id, known)
     }
     return known
   }
+}
+
+function signsOf(text: string): readonly string[] {
+  return text.match(SIGNS) ?? []
+}
+
+/** Without what parts words. */
+function bare(folded: string): string {
+  return folded.replace(/[\s・、。()]/g, '')
 }

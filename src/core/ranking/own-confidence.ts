@@ -1,6 +1,5 @@
 import type { AskedTopics } from '../index/rule-topics.js'
 import type { Concept } from '../question/concepts.js'
-import type { AnswerType } from '../text/answer-type.js'
 import { logistic } from './confidence.js'
 import type { OwnFeature, ScoredRule } from './own-rules.js'
 
@@ -9,24 +8,32 @@ import type { OwnFeature, ScoredRule } from './own-rules.js'
  * on questions that made-up companies' rules answer against ones that they do not (`npm run tune`). @public in test/bench
  */
 export const OWN_CONFIDENCE_WEIGHTS = {
-  bias: -2.5,
-  /** The best sentence's score, in tens. */
-  score: 0.7,
+  bias: -0.4,
   /** How well the best sentence's passage was found. */
-  search: 2.6,
+  search: 1.2,
   /** The concept that the best blocks say least, in whatever words. */
-  leastSaid: 1.0,
+  leastSaid: 0.6,
   /** How near a passage is by the topics of all its words. */
-  passageLikeness: 1.1,
+  passageLikeness: 0.5,
   /** The share of what is asked that nothing found speaks of; the likeliest of it counts most. */
-  topicsUnheld: -1.8,
+  topicsUnheld: -0.8,
   /** Words of the question that rules use themselves (返品, 懲戒) and of which the best passage says neither them nor what any of
    * their topics is known by, each by how much it tells topics apart. */
-  ruleWordsUnheld: -1.2,
-  /** A figure is asked for, and the best sentences have none of its sort. */
-  figureLacking: -0.9,
+  ruleWordsUnheld: -0.7,
+  /** What the question's last sentence names and the best passage says in no words, what stands last most of all: there stands what
+   * is wanted to be known, before it who asks and why. */
+  closingUnsaid: -1,
+  /** The share of the figures that are wanted (an amount, an age, a day) of which the best sentence has none (form-asked.ts). */
+  formLacking: -0.9,
+  /** The share of what the question wants told that the best sentence tells. */
+  formTold: 0.6,
+  /** An amount is asked for of which the best passage has none: true of none of 31 answerable questions, and of 10 of 20 near ones.
+   * Set by hand, because a fit to so few pulls it towards 0. */
+  amountLacking: -2.5,
+  /** How far the best passage speaks of the likeliest topic. */
+  topicHeld: 0.7,
   /** The classifier's belief that the question is about something else: of what an office's rules say it knows little. */
-  offSubject: -0.9,
+  offSubject: -1.1,
 } as const
 
 /** Below this, what one's own rules say is not shown: they do not speak of it. */
@@ -35,22 +42,22 @@ export const OWN_CONFIDENCE_THRESHOLD = 0.3
 export type OwnConfidenceFeatures = Record<Exclude<keyof typeof OWN_CONFIDENCE_WEIGHTS, 'bias'>, number>
 
 const BEST_SENTENCES = 3
-const TYPICAL_SCORE = 10
 /** What a word weighs that stands in one topic of a hundred. */
 const TELLING = 5
 /** A synonym to the letter says a word as well as itself. */
 const SYNONYM = 0.8
 /** More words than these say no more. */
 const MOST_WORDS = 3
-/** A sentence that has a figure of the sort that is asked for has about this, whatever the sort. */
-const FITTING = 0.5
+/** How much less each word of a question counts than the one after it. */
+const FADING = 0.6
 
 /** What a question was read as, as far as the confidence looks at it. */
 export interface OwnReading {
   concepts: readonly Concept[]
   offSubject: number
   topics: AskedTopics
-  answerType: AnswerType | undefined
+  /** The words of its last sentence, last first (closing-words.ts). */
+  closing: readonly string[]
   /** By topic, how far the best of what was found speaks of it. */
   topicsHeld: readonly number[]
   /** How far a sentence's block says each of the concepts in whatever words, and how far its passage does to the letter. */
@@ -62,18 +69,21 @@ export interface OwnReading {
 
 /** What speaks for the best of one's own sentences. */
 export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: OwnReading): OwnConfidenceFeatures {
-  const { concepts, topics, topicsHeld, answerType, conceptsOf } = question
+  const { concepts, topics, topicsHeld, conceptsOf } = question
   const first = rules.slice(0, BEST_SENTENCES)
   const rows = first.map(({ features }) => features)
   const most = (feature: OwnFeature) => Math.max(0, ...rows.map((row) => row[feature]))
   return {
-    score: (rules[0]?.scored.score ?? 0) / TYPICAL_SCORE,
     search: rows[0]?.search ?? 0,
     leastSaid: concepts.length === 0 ? 0 : Math.max(0, ...first.map((rule) => Math.min(...conceptsOf(rule)))),
     passageLikeness: most('passageLikeness'),
     topicsUnheld: unheld(topics, topicsHeld),
     ruleWordsUnheld: Math.min(MOST_WORDS, ...first.map((rule) => ruleWordsUnheld(rule, question))),
-    figureLacking: answerType && !answerType.vague && most('answerType') < FITTING ? 1 : 0,
+    closingUnsaid: rules[0] ? closingUnsaid(rules[0], question) : 0,
+    formLacking: rows[0]?.formLacking ?? 0,
+    formTold: rows[0]?.formTold ?? 0,
+    amountLacking: rows[0]?.amountLacking ?? 0,
+    topicHeld: rules[0] && topics.topics[0] ? question.speaksOf(rules[0], topics.topics[0].topic) : 0,
     offSubject: question.offSubject,
   }
 }
@@ -93,6 +103,34 @@ function ruleWordsUnheld(rule: ScoredRule, { topics, concepts, saidBy, speaksOf 
     const held = [...of].map(([topic, share]) => share * speaksOf(rule, topic))
     return sum + (weight / TELLING) * (1 - Math.max(byWord.get(term) ?? 0, ...held))
   }, 0)
+}
+
+/** How much of the question's last sentence the passage of a rule says in no words: neither to the letter, nor by another word for it,
+ * nor by what the topics of that word are known by. */
+function closingUnsaid(
+  rule: ScoredRule,
+  { closing, concepts, topics, saidBy, conceptsOf, speaksOf }: OwnReading,
+): number {
+  const said = saidBy(rule)
+  const meant = conceptsOf(rule)
+  const places = new Map(concepts.map((concept, i) => [concept.said, i]))
+  const known = closing.flatMap((word) => places.get(word) ?? [])
+  return known.reduce((sum, i, back) => {
+    const { said: word, weight } = concepts[i]!
+    const telling = topics.telling.find(({ term }) => term === word)
+    const spoken = [...(telling?.topics ?? [])].map(([topic, share]) => share * speaksOf(rule, topic))
+    const held = Math.max(Math.min(1, said[i]! / SYNONYM), meant[i]!, ...spoken)
+    return sum + FADING ** back * (weight / TELLING) * (1 - held)
+  }, 0)
+}
+
+/** How far the heading of a rule speaks of a topic that it names. */
+const NAMED = 0.6
+const MOSTLY = 0.5
+
+/** True where the best rule is of what the question is about, whether it settles what is asked or not. */
+export function speaksOfMatter({ topicHeld, topicsUnheld }: OwnConfidenceFeatures): boolean {
+  return topicHeld >= NAMED && topicsUnheld <= MOSTLY
 }
 
 export function ownConfidence(features: OwnConfidenceFeatures): number {

@@ -17,30 +17,36 @@ import { TopicMatch } from './topic-match.js'
  */
 export const OWN_RULE_WEIGHTS = {
   /** As in the ranking of the corpus (ranking-weights.ts). */
-  search: 1.7,
-  textTranslated: 0.3,
-  blockTranslated: 0.4,
-  passageTranslated: 2.4,
+  search: 1.6,
+  textTranslated: 0.5,
+  blockTranslated: 0.5,
+  passageTranslated: 2.5,
   notedSameness: 0.2,
-  blockCover: 1.1,
-  passageCover: 0.2,
-  answerType: 1.5,
+  blockCover: 1.2,
+  passageCover: 0.1,
+  answerType: 1.3,
   /** And where a figure is asked for, more: a row of a table says little else. */
   figureAsked: 1,
-  shortSentence: -0.7,
-  sentenceLength: 0.3,
+  shortSentence: -0.6,
+  sentenceLength: 0.4,
   /** As own-comparison.ts has them. */
   textCover: 2.6,
-  headCover: 1.6,
-  kanjiCover: 2.4,
+  headCover: 1.5,
+  kanjiCover: 2.3,
   figure: 1.5,
-  announces: -1.5,
+  announces: -1.6,
+  formTold: 1.4,
+  formLacking: -1,
+  amountLacking: -0.2,
+  unaskedCondition: -0.7,
+  asked: 0.5,
   /** The first sentence of an article states the rule. */
-  firstSentence: 0.3,
-  /** It is of what people ask in such words (topic-match.ts). */
-  topicMatch: 5.7,
+  firstSentence: 0.4,
+  /** It is of what people ask in such words (topic-match.ts); and the best sentence of its passage is. */
+  topicMatch: 5.6,
+  passageTopic: -0.6,
   /** And by all its words (topic-likeness.ts); and its passage. */
-  topicLikeness: 1.7,
+  topicLikeness: 1.8,
   passageLikeness: 1.1,
 } as const
 
@@ -89,7 +95,7 @@ export class OwnRuleRanker {
 
   /** The sentences of the passages that were found, best first. */
   rank(question: RankingQuestion, topics: AskedTopics, hits: Hit[]): ScoredRule[] {
-    this.comparison.fill(question.restated)
+    this.comparison.fill(question.restated, wordsOf(question))
     this.topicMatch.fill(topics.topics)
     this.topicLikeness.fill(topics.whole)
     const read = new Map<IndexedPassage, Float64Array>()
@@ -107,11 +113,14 @@ export class OwnRuleRanker {
     const { sentences } = passage
     const rows = new Float64Array(sentences.length * OWN_FEATURES.length)
     const ofTopics = this.topicMatch.compare(passage)
-    const announcing = comparison.announcing(passage)
+    const told = comparison.read(passage)
     comparison.open(passage)
     topicLikeness.open(passage)
     const headCover = compare.headCover()
     const passageLikeness = topicLikeness.ofPassage()
+    const passageTopic = Math.max(0, ...ofTopics)
+    const forms = sentences.map((sentence) => comparison.formOf(sentence))
+    const amountLacking = Math.min(comparison.headingLacksAmount(), ...forms.map((form) => form.amountLacking))
     for (let i = 0; i < sentences.length; i += 1) {
       const sentence = sentences[i]!
       const row = i * OWN_FEATURES.length
@@ -119,9 +128,15 @@ export class OwnRuleRanker {
       rows[row + OWN_PLACE.headCover] = headCover
       rows[row + OWN_PLACE.kanjiCover] = comparison.kanjiCover(sentence)
       rows[row + OWN_PLACE.figure] = comparison.holdsFigure(sentence) ? 1 : 0
-      rows[row + OWN_PLACE.announces] = announcing[i] ? 1 : 0
+      rows[row + OWN_PLACE.announces] = told[i]!.announces ? 1 : 0
+      rows[row + OWN_PLACE.formTold] = forms[i]!.told
+      rows[row + OWN_PLACE.formLacking] = forms[i]!.lacking
+      rows[row + OWN_PLACE.amountLacking] = amountLacking
+      rows[row + OWN_PLACE.unaskedCondition] = comparison.unaskedCondition(told[i]!)
+      rows[row + OWN_PLACE.asked] = comparison.askedShare(told[i]!.signs)
       rows[row + OWN_PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0
       rows[row + OWN_PLACE.topicMatch] = ofTopics[i]!
+      rows[row + OWN_PLACE.passageTopic] = passageTopic
       rows[row + OWN_PLACE.topicLikeness] = topicLikeness.ofSentence(i)
       rows[row + OWN_PLACE.passageLikeness] = passageLikeness
     }
@@ -167,6 +182,11 @@ class RankedRule implements ScoredRule {
     const from = this.scored.place * OWN_FEATURES.length
     return ownRow((feature) => this.rows[from + OWN_PLACE[feature]]!)
   }
+}
+
+/** The documents' words for what the question speaks of. */
+function wordsOf({ concepts }: RankingQuestion): string[] {
+  return concepts.flatMap(({ variants }) => [...variants.keys()])
 }
 
 /** いつ is left out: a rule mostly answers it with how long before, which is no date. */

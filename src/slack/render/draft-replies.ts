@@ -46,6 +46,7 @@ function leftOut(left: number): KnownBlock[] {
 }
 
 const NOTHING = '資料の中に答えが見つかりませんでした。'
+const RULE_SILENT = '自社の規程には、お尋ねの点の定めが見つかりませんでした。'
 const OFF_SUBJECT = '資料の中にありません。テレワークの資料についてお答えするボットです。'
 
 /** Nothing found: what is near, and how to go on. Off the subject three fixed examples, because nothing is near. */
@@ -61,10 +62,11 @@ export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
     const said = EXAMPLES.map(({ text }) => `「${text}」`).join('')
     return { ...reply, summary: `${OFF_SUBJECT}たとえば${said}とお聞きいただけます。` }
   }
-  const near = answer.near === undefined ? [] : [contextLine('近い記述'), ...shownExcerpt(answer.near)]
+  const [said, called] = answer.reason === 'ruleSilent' ? [RULE_SILENT, '近い定め'] : [NOTHING, '近い記述']
+  const near = answer.near === undefined ? [] : [contextLine(called), ...shownExcerpt(answer.near)]
   const topics = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
-  const reply = shortReply(NOTHING, [...near, ...topics, ...rephrase(context)])
-  return answer.near === undefined ? reply : { ...reply, summary: `${NOTHING}近い記述: ${spokenOf([answer.near])}` }
+  const reply = shortReply(said, [...near, ...topics, ...rephrase(context)])
+  return answer.near === undefined ? reply : { ...reply, summary: `${said}${called}: ${spokenOf([answer.near])}` }
 }
 
 /** The way to the same question in other words: in a modal it stands in the field below. */

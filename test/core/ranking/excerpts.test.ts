@@ -137,11 +137,26 @@ describe('an excerpt', () => {
   it('is the whole of a short paragraph of one’s own documents, its focus where the answer stands', () => {
     const answer = '12月の給与と配ります。ほかの時期は労務へ。'
     const own = { ...passageOf(`源泉徴収票がほしい\n${answer}`), own: true as const }
-    const excerpt = excerptOf(own, 2, () => 0.1, WHOLE, citation())
+    const excerpt = excerptOf(own, 2, (i) => i * 0.1, WHOLE, citation())
     expect(excerpt.text).toBe(answer)
     expect(excerpt.text.slice(excerpt.focus.start, excerpt.focus.end)).toBe('ほかの時期は労務へ。')
     const long = { ...passageOf(`${'あ'.repeat(115)}。ほかの時期は労務へ。`), own: true as const }
     expect(excerptOf(long, 1, (i) => i, WHOLE, citation()).text).toBe('ほかの時期は労務へ。')
+  })
+
+  it('holds the lines beside it in one’s own documents that are nearly as likely, as far as there is room', () => {
+    const lines = ['・週2日まで', '・育児中の人は週4日まで', '・経理課は月末を除く', '・届けは課長に']
+    const own = { ...passageOf(lines.join('\n')), own: true as const }
+    const quoted = (...likely: number[]) => excerptOf(own, 1, (i) => likely[i]!, WHOLE, citation())
+    expect(quoted(0.5, 1, 0.1, 0.5).text).toBe(lines.slice(0, 2).join('\n'))
+    expect(quoted(0.2, 1, 0.2, 1).text).toBe(lines[1])
+    expect(quoted(0.5, 1, 0.5, 1).text).toBe(lines.slice(0, 3).join('\n'))
+    // What is shown already is not shown again.
+    expect(quoted(-Infinity, 1, 0, 0).text).toBe(lines[1])
+    const { text, focus } = quoted(0.5, 1, 0, 0)
+    expect(text.slice(focus.start, focus.end)).toBe(lines[1])
+    const long = { ...passageOf(`${'あ'.repeat(100)}。\n${'い'.repeat(100)}。`), own: true as const }
+    expect(excerptOf(long, 0, () => 1, WHOLE, citation()).text).toMatch(/^あ+。$/)
   })
 
   it('cuts a sentence that is too long at a clause, and says so', () => {

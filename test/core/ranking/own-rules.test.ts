@@ -12,6 +12,7 @@ import {
   type OwnReading,
   ownConfidence,
   ownConfidenceFeatures,
+  speaksOfMatter,
 } from '../../../src/core/ranking/own-confidence.js'
 import {
   OWN_RULE_WEIGHTS,
@@ -91,7 +92,7 @@ describe('one’s own rules', () => {
 describe('how sure it is that one’s own rules speak of it', () => {
   const concept = (weight: number, known = true): Concept => ({ said: 'x', weight, known, variants: new Map() })
   const nothing: OwnReading = {
-    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, answerType: undefined, topicsHeld: [0.6, 0] },
+    ...{ concepts: [concept(3), concept(1)], offSubject: 0.1, closing: [], topicsHeld: [0.6, 0] },
     topics: {
       topics: [0, 1].map((topic) => ({ topic, share: 0.5 })),
       whole: new Float64Array(2),
@@ -115,13 +116,21 @@ describe('how sure it is that one’s own rules speak of it', () => {
       [rules[3], [1, 1]],
     ])
     expect(featuresOf(rules, { conceptsOf: (one) => said.get(one) ?? [0, 0] })).toEqual({
-      ...{ score: 0.8, search: 0.3, leastSaid: 0.2, passageLikeness: 0.6, topicsUnheld: 0.7 },
-      ...{ ruleWordsUnheld: 0, figureLacking: 0, offSubject: 0.1 },
+      ...{ search: 0.3, leastSaid: 0.2, passageLikeness: 0.6, topicsUnheld: 0.7 },
+      ...{
+        ruleWordsUnheld: 0,
+        closingUnsaid: 0,
+        formLacking: 0,
+        formTold: 0,
+        amountLacking: 0,
+        topicHeld: 0,
+        offSubject: 0.1,
+      },
     })
   })
 
   it('of nothing found, and of nothing asked, is measured too', () => {
-    expect(featuresOf([])).toMatchObject({ score: 0, search: 0, leastSaid: 0 })
+    expect(featuresOf([])).toMatchObject({ search: 0, leastSaid: 0 })
     expect(featuresOf([rule(1)], { concepts: [] }).leastSaid).toBe(0)
   })
 
@@ -155,22 +164,52 @@ describe('how sure it is that one’s own rules speak of it', () => {
     expect(featuresOf([rule(1)], { topics, topicsHeld: [0, 1] }).topicsUnheld).toBeCloseTo(0.8)
   })
 
-  it('sees that a figure is asked for of which sort no sentence has one', () => {
-    const [money, how] = ['いくらですか', 'どうすればいいですか'].map(answerTypeOf)
-    const lacking = (answerType: AnswerType | undefined, fit: number) =>
-      featuresOf([rule(1, { answerType: fit })], { answerType }).figureLacking
-    expect([lacking(money, 0), lacking(money, 1)]).toEqual([1, 0])
-    expect([lacking(how, 0), lacking(undefined, 0)]).toEqual([0, 0])
+  it('counts what the question’s last sentence names and nothing says, what stands last most', () => {
+    const unsaid = (said: number[], more: Partial<OwnReading> = {}) =>
+      featuresOf([rule(1)], {
+        concepts: ['結果', '届く'].map((word) => ({ ...concept(5), said: word })),
+        // What stands in no document is no concept.
+        ...{ closing: ['ね', '届く', '結果'], saidBy: () => said, conceptsOf: () => [0, 0] },
+        ...more,
+      }).closingUnsaid
+    expect(unsaid([1, 1])).toBe(0)
+    expect(unsaid([1, 0])).toBeCloseTo(1)
+    expect(unsaid([0, 0.8])).toBeCloseTo(0.6)
+    expect(unsaid([1, 0], { conceptsOf: () => [0, 0.5] })).toBeCloseTo(0.5)
+    const telling = [{ term: '届く', weight: 5, topics: new Map([[3, 0.9]]) }]
+    const topics = { ...nothing.topics, telling }
+    expect(unsaid([1, 0], { topics, speaksOf: (_rule, topic) => (topic === 3 ? 1 : 0) })).toBeCloseTo(0.1)
+  })
+
+  it('looks at whether the best sentence tells what is wanted, and its passage has the amount and the likeliest topic', () => {
+    const forms = { formTold: 0.5, formLacking: 1, amountLacking: 1 }
+    expect(featuresOf([rule(1, forms), rule(0)])).toMatchObject(forms)
+    const topics = { ...nothing.topics, topics: [{ topic: 4, share: 1 }] }
+    const held = featuresOf([rule(1)], { topics, topicsHeld: [1], speaksOf: (_rule, topic) => (topic === 4 ? 0.6 : 0) })
+    expect(held.topicHeld).toBe(0.6)
+  })
+
+  it('knows a rule of the matter, be what is asked settled there or not', () => {
+    const plain = featuresOf([rule(1)])
+    const speaks = (topicHeld: number, topicsUnheld: number) => speaksOfMatter({ ...plain, topicHeld, topicsUnheld })
+    expect([speaks(1, 0.2), speaks(0.6, 0.5), speaks(0.35, 0.2), speaks(1, 0.8)]).toEqual([true, true, false, false])
   })
 
   it('rises with all that speaks for it, and falls with what speaks against it', () => {
     const plain: OwnConfidenceFeatures = featuresOf([rule(5)])
     const at = (more: Partial<OwnConfidenceFeatures>) => ownConfidence({ ...plain, ...more })
-    for (const name of ['score', 'search', 'leastSaid', 'passageLikeness'] as const)
+    for (const name of ['search', 'leastSaid', 'passageLikeness', 'formTold', 'topicHeld'] as const)
       expect(at({ [name]: 2 }), name).toBeGreaterThan(at({}))
-    for (const name of ['topicsUnheld', 'ruleWordsUnheld', 'figureLacking', 'offSubject'] as const)
+    for (const name of [
+      'topicsUnheld',
+      'ruleWordsUnheld',
+      'closingUnsaid',
+      'formLacking',
+      'amountLacking',
+      'offSubject',
+    ] as const)
       expect(at({ [name]: 1 }), name).toBeLessThan(at({}))
-    const sure = { score: 1.8, search: 1, leastSaid: 1, passageLikeness: 0.8, topicsUnheld: 0 }
+    const sure = { search: 1, leastSaid: 1, passageLikeness: 0.8, topicsUnheld: 0 }
     expect(at(sure)).toBeGreaterThan(0.8)
     expect(at({ topicsUnheld: 1, ruleWordsUnheld: 2, offSubject: 1 })).toBeLessThan(0.05)
   })
@@ -193,7 +232,7 @@ describe('the ranking of one’s own documents', () => {
     article('scope', '第1条 範囲', '社員 に 適用 する。残業 も 含む。'),
     article('overtime', '第2条 残業', '所属長 が 命じる。記録 を 残す。', ['遅く まで 働く']),
     article('single', '第3条 休憩', '一時間 とする。'),
-    article('long', '第4条 連休', '8日 以上 の 休み。次の表 の とおり。'),
+    article('long', '第4条 連休', '8日 以上 の 休み。次の表 の とおり。連休。会社 が 負担 する。新人 の 者は 除く。'),
     passageOf('残業 は 会社 ごと に 違う。', { id: 'guide', documentId: 'guide' }),
   ]
   const index = buildPassageIndex({ passages } as never, analyzer)
@@ -282,6 +321,28 @@ describe('the ranking of one’s own documents', () => {
   it('puts what only says that a table follows behind the rows that hold the answer', () => {
     expect(featuresOf(rank('残業'), '次の表 の とおり。').announces).toBe(1)
     expect(featuresOf(rank('残業'), '残業 も 含む。').announces).toBe(0)
+    // Nor does what only says its heading again.
+    expect(featuresOf(rank('休み'), '連休。').announces).toBe(1)
+  })
+
+  it('credits it with telling what the question wants told, and debits a figure that it lacks', () => {
+    const rules = rank('残業', '何日')
+    expect(featuresOf(rules, '8日 以上 の 休み。')).toMatchObject({ formTold: 1, formLacking: 0 })
+    expect(featuresOf(rules, '残業 も 含む。')).toMatchObject({ formTold: 0, formLacking: 1 })
+  })
+
+  it('debits all sentences of a rule that has no amount where one is asked for', () => {
+    const rules = rank('休み', '何回')
+    expect(featuresOf(rules, '連休。').amountLacking).toBe(0)
+    expect(featuresOf(rules, '残業 も 含む。').amountLacking).toBe(1)
+  })
+
+  it('debits a condition that nobody asked about, and knows how much of it was asked', () => {
+    const of = (...asked: string[]) => featuresOf(rank(...asked), '新人 の 者は 除く。')
+    expect(of('休み')).toMatchObject({ unaskedCondition: 1, asked: 0 })
+    expect(of('新人').asked).toBe(0.5)
+    expect(of('新人').unaskedCondition).toBeCloseTo(1 / 3)
+    expect(of('休み', '場合').unaskedCondition).toBe(0)
   })
 
   it('credits it with the topics that its words are of, be they what the topic is known by or not', () => {

@@ -102,13 +102,43 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
   'own announces': {
     family: 'sort',
     name: '表の前置き',
-    says: '「次の表のとおり」など、答えが後に続くことだけを述べる文',
+    says: '「次の表のとおり」など、答えが後に続くことや見出しと同じことだけを述べる文',
+  },
+  'own formTold': {
+    family: 'sort',
+    name: '聞かれた形',
+    says: '誰に、いつまでに、してよいかなど、聞かれたことのうち文が述べているものの割合',
+  },
+  'own formLacking': {
+    family: 'sort',
+    name: '足りない数',
+    says: '金額・年齢・日など、聞かれた数のうち文にないものの割合',
+  },
+  'own amountLacking': {
+    family: 'sort',
+    name: '額のない箇所',
+    says: '金額・年齢・回数などを聞かれたのに、その形の数が箇所のどこにもない',
+  },
+  'own unaskedCondition': {
+    family: 'sort',
+    name: '聞かれていない条件',
+    says: '「…する者は」など、聞かれていない条件で始まる文',
+  },
+  'own asked': {
+    family: 'sentence',
+    name: '文のうち聞かれた分',
+    says: '文の字のうち、質問が何かの言葉で言っているものの割合',
   },
   'own firstSentence': { family: 'sort', name: '条の最初の文', says: '条の最初の文は、決まりそのものを述べる' },
   'own topicMatch': {
     family: 'sentence',
     name: 'よく聞かれる事柄',
     says: '質問がどの事柄（社内規程によく聞かれること）に当たるかを読み、その事柄の文であるほど高い',
+  },
+  'own passageTopic': {
+    family: 'around',
+    name: '箇所の事柄',
+    says: '箇所のうち、質問の事柄に最もよく当たる文がどれほど当たるか',
   },
   'own topicLikeness': {
     family: 'own',

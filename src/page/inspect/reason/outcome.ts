@@ -1,6 +1,12 @@
-import type { Answer, Explanation } from '../../../core/answers/answer.js'
+import type { Answer, Explanation, NoneAnswer } from '../../../core/answers/answer.js'
 
 type Sentence = Explanation['sentences'][number]
+
+const WHY_NONE: Record<NoneAnswer['reason'], string> = {
+  offSubject: 'テレワークの話ではないと見て、引用を控えました。',
+  ruleSilent: '自社の規程は事柄には触れていても、聞かれた点は定めていないと見て、近い定めだけを示しました。',
+  nothing: '資料に答えがないと見て、引用を控えました。',
+}
 
 /** What the app did with the question, in one sentence. */
 export function outcomeOf(answer: Answer): string {
@@ -28,9 +34,7 @@ export function outcomeOf(answer: Answer): string {
     case 'clarify':
       return '意味が決めきれないので、聞き返しました。'
     case 'none':
-      return answer.reason === 'offSubject'
-        ? 'テレワークの話ではないと見て、引用を控えました。'
-        : '資料に答えがないと見て、引用を控えました。'
+      return WHY_NONE[answer.reason]
   }
 }
 
