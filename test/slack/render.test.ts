@@ -340,6 +340,16 @@ describe('the budget', () => {
     expect(texts(long(9, 60))).toEqual(['0ううううう', '長いため、一'])
   })
 
+  test('says at most a thousand characters, escaped, whole and never in the midst of an escape', () => {
+    const spoken = (summary: string) => fitMessage({ ...draft(0, 0), summary }).text
+    expect(spoken('残業は<200時間> & 休憩')).toBe('残業は&lt;200時間&gt; &amp; 休憩')
+    expect(spoken('あ'.repeat(1000))).toBe('あ'.repeat(1000))
+    expect(spoken('あ'.repeat(1001))).toBe(`${'あ'.repeat(999)}…`)
+    const escaped = spoken('&'.repeat(1000))
+    expect(escaped.length).toBeLessThanOrEqual(1000)
+    expect(escaped).toMatch(/^(?:&amp;)+…$/)
+  })
+
   test('says something where there is nothing to say', () => {
     expect(fitMessage({ ...draft(0, 0), summary: ' \n' }).text).toBe('テレワークの資料からお答えします。')
   })
