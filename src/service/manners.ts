@@ -3,7 +3,7 @@ import type { Answer } from '../core/answers/answer.js'
 export const HELP: Answer = { kind: 'help', confidence: 1, excerpts: [] }
 
 /** So sure that it may be said without being asked. */
-export const SURE = 0.95
+export const SURE = 0.9
 
 /** True for empty words and for those that ask how to use the bot. */
 export function wantsHelp(words: string): boolean {

@@ -93,7 +93,7 @@ describe('what a sentence scored for', () => {
 
   it('explains the confidence', () => {
     const shown: ConfidenceFeatures = {
-      ...{ score: 1.2, unknownShare: 0.1, meaningCover: 0.7, leastSaid: 0.2, passageCover: 0.8, unknownPairs: 0 },
+      ...{ score: 1.2, meaningCover: 0.7, leastSaid: 0.2, passageCover: 0.8, unknownPairs: 0 },
       ...{ named: 1, offSubject: 0.02, notedSameness: 0, unheldCompounds: 0.5 },
     }
     const sum = CONFIDENCE_WEIGHTS.bias + sumOf(confidenceContributions(shown))

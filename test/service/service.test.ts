@@ -7,6 +7,7 @@ import { Arrivals } from '../../src/service/arrivals.js'
 import type { Asking, Exchange, Want } from '../../src/service/asking.js'
 import { Deliveries } from '../../src/service/deliveries.js'
 import { UNSURE_BELOW } from '../../src/service/desk/figures.js'
+import { SURE } from '../../src/service/manners.js'
 import { NO_METER } from '../../src/service/meter.js'
 import { Service } from '../../src/service/service.js'
 import type { ConversationStores } from '../../src/service/stores.js'
@@ -80,7 +81,7 @@ describe('what nobody asked the bot', () => {
   })
 
   it.each<[string, Answer]>([
-    ['an answer that is less sure', { ...FOUND, confidence: 0.94 }],
+    ['an answer that is less sure', { ...FOUND, confidence: SURE - 0.01 }],
     ['other people’s rules where one’s own was asked for', { ...SURELY, notOwn: 'noneRegistered' } as Answer],
     ['nothing', NONE],
     ['a list', { kind: 'help', confidence: 1, excerpts: [] }],

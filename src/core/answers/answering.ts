@@ -67,7 +67,7 @@ const OFF_SUBJECT = 0.3
 const NEAR_COVER = 0.45
 /** An answer less sure than so many times what it must be is shown as something near. Measured:
  * docs/decisions/first-screen.md. */
-const SURE_FACTOR = 3
+const SURE_FACTOR = 2
 /** Of how many of the best sentences the explanation says which words match. */
 const EXPLAINED_MATCHES = 5
 /** Share of a thing's words that a passage must hold to be about it. */

@@ -68,7 +68,7 @@ const FIGURES = ANSWER_TYPES.find(({ id }) => id === 'share')!
 /** A question this short may be about the organisation of the thread although it does not say so. */
 const FEW_CONCEPTS = 3
 /** So sure must be what an organisation's own documents say to a question that may be of anybody. */
-const SURE_OF_CASE = 0.75
+const SURE_OF_CASE = 0.68
 const OF_ANYBODY =
   /一般|普通|全国|日本|世の中|みんな|よそ|(?:ほか|他|別)の|他社|会社[がはっも]|企業[がはっも]|自治体[がはっも]|ところ[がはっも]|どこ|事例|例[をはが]/
 /** Kinds of answers whose question can be asked of another organisation. */

@@ -6,34 +6,32 @@ import type { ScoredSentence } from './scored-sentence.js'
  * questions by several writers and checked on those of a writer left out (`npm run tune`, docs/decisions/matching-by-meaning.md).
  */
 export const CONFIDENCE_WEIGHTS = {
-  bias: 3.4,
+  bias: 1.3,
   /** The best sentence's score, in tens. */
-  score: 1.47,
+  score: 1.7,
   /** How far the best blocks say the question's concepts, in whatever words, by the concepts' weight; and the concept that
    * they say least. */
-  meaningCover: 3.4,
-  leastSaid: 2.6,
-  /** Share of the weight in words that no document holds: such a word counts as unsaid above, and is often a slip or a name. */
-  unknownShare: 1.55,
+  meaningCover: 1.53,
+  leastSaid: 2.43,
   /** The best passages' share of the concepts to the letter: at the same meaning, a passage that uses just these words mostly
    * uses them of something else. */
-  passageCover: -2.55,
+  passageCover: -1.09,
   /** How far a noted question under the best sentences is the question to the letter. */
-  notedSameness: 1.35,
+  notedSameness: 1.63,
   /** Share of the question's character pairs that no document holds. */
-  unknownPairs: -1.5,
+  unknownPairs: -1.37,
   /** Things that the question names by neighbouring nouns and no document holds so: 確定申告, 試用期間; two or more are 1. */
-  unheldCompounds: -2.5,
+  unheldCompounds: -1.45,
   /** The question names an organisation of the corpus: of one that is known, details are asked that are not. */
-  named: -1.3,
+  named: -0.95,
   /** The classifier's belief that the question is about something else, or about what no document can hold: its log odds. */
-  offSubject: -3.6,
+  offSubject: -2.44,
 } as const
 
 /** Below this an answer is not given. */
-export const CONFIDENCE_THRESHOLD = 0.17
+export const CONFIDENCE_THRESHOLD = 0.22
 /** The same where the question goes on with one that the documents answered: of its subject they speak. */
-export const CONFIDENCE_IN_THREAD = 0.1
+export const CONFIDENCE_IN_THREAD = 0.12
 
 const TYPICAL_SCORE = 10
 const BEST_SENTENCES = 3
@@ -64,7 +62,6 @@ export function confidenceFeatures(
   const most = (read: (sentence: ScoredSentence) => number) => Math.max(0, ...ranked.slice(0, BEST_SENTENCES).map(read))
   return {
     score: (ranked[0]?.score ?? 0) / TYPICAL_SCORE,
-    unknownShare: concepts.length === 0 ? 1 : weightOf(concepts.filter(({ known }) => !known)) / total,
     passageCover: most((sentence) => sentence.feature('passageCover')),
     notedSameness: most((sentence) => sentence.feature('notedSameness')),
     unknownPairs,

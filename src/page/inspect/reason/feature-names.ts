@@ -158,7 +158,6 @@ export const SENTENCE_NAMES: Record<string, FeatureName & { family: Family }> = 
 
 export const CONFIDENCE_NAMES: Record<keyof ConfidenceFeatures, FeatureName> = {
   score: { name: '一番の文の点数', says: '高いほど、答えらしい文が見つかっている' },
-  unknownShare: { name: 'どの資料にもない言葉', says: '質問の重みのうち、資料にない言葉の割合' },
   passageCover: { name: '箇所にある言葉', says: '書き添えた質問を除くと、どれだけ述べているか（その分を差し引く）' },
   notedSameness: { name: 'ほぼ同じ質問', says: '上位の段落に、ほぼ一字一句同じ質問が書き添えてあるか' },
   unknownPairs: { name: '見慣れない文字の並び', says: '質問の2文字の並びのうち、資料にないものの割合' },
