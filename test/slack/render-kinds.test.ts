@@ -354,10 +354,10 @@ describe('a comparison', () => {
     // 120 characters a cell where two stand side by side; 「ほか2件」 on a line of its own takes five.
     const line = (sign: string, length: number) => sign.repeat(length)
     const [a, b] = [line('あ', 60), line('い', 59)]
-    expect(cellOf(`${a}\n${b}`)).toBe(`${a} / ${b}`)
-    expect(cellOf(`${a}\n${b}い`)).toBe(`${a} / ほか1件`)
-    expect(cellOf(`${a}\n${line('い', 54)}\nううううう\nえ`)).toBe(`${a} / ${line('い', 54)} / ほか2件`)
-    expect(cellOf(`${a}\n${line('い', 55)}\nううううう\nえ`)).toBe(`${a} / ほか3件`)
+    expect(cellOf(`${a}\n${b}`)).toBe(`${a}、${b}`)
+    expect(cellOf(`${a}\n${b}い`)).toBe(`${a}、ほか1件`)
+    expect(cellOf(`${a}\n${line('い', 54)}\nううううう\nえ`)).toBe(`${a}、${line('い', 54)}、ほか2件`)
+    expect(cellOf(`${a}\n${line('い', 55)}\nううううう\nえ`)).toBe(`${a}、ほか3件`)
     expect(cellOf(line('あ', 120))).toBe(line('あ', 120))
     expect(cellOf(line('あ', 121))).toBe(`${line('あ', 119)}…`)
     expect(cellOf(`${line('あ', 130)}\nい`)).toBe(`${line('あ', 119)}…`)

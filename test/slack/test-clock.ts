@@ -1,5 +1,8 @@
 import { type Clock, timedOut } from '../../src/slack/workspace/clock.js'
 
+/** A server that is busy sees a closed connection within this. */
+const SEEN_WITHIN_MS = 1000
+
 /**
  * The app's time, without waiting: a pause is over at once and is noted. A call that is to end by a time may take as long as
  * the machine needs; those that the server leaves unanswered are aborted as soon as nothing else is waited for.
@@ -14,6 +17,8 @@ export class TestClock implements Clock {
   private readonly unanswered: () => number
   private readonly look: NodeJS.Timeout
 
+  /** When calls were aborted that the server still holds open; 0: there are none. */
+  private leftAt = 0
   private readonly onPause: (ms: number) => void
 
   /** `unanswered` says how many calls wait for nothing now; `onPause` hears of each pause, where other clocks are to keep up. */
@@ -70,7 +75,10 @@ export class TestClock implements Clock {
 
   private giveUp(): void {
     const stalled = this.unanswered()
-    if (stalled === 0 || this.waiting.size !== stalled) return
+    if (stalled === 0) this.leftAt = 0
+    // The server has not seen yet that whoever called has left: the next call is not the one that it leaves unanswered.
+    if (stalled === 0 || this.waiting.size !== stalled || Date.now() - this.leftAt < SEEN_WITHIN_MS) return
+    this.leftAt = Date.now()
     for (const [controller, ms] of [...this.waiting]) controller.abort(timedOut(ms))
   }
 }
