@@ -80,6 +80,24 @@ describe('a document that is for HR only', () => {
   })
 })
 
+describe('the library', () => {
+  const OUTSIDE: Reader = { audience: 'outside' }
+
+  it('is not there for people from outside, who are answered from the documents that everybody has', async () => {
+    const answers = [
+      await assistant.answer({ ...ALLOWANCE, explain: true }, OUTSIDE),
+      (await assistant.converse(ALLOWANCE, OUTSIDE)).answer,
+      await assistant.snippets(ALLOWANCE.text, OUTSIDE),
+      assistant.sources(OUTSIDE),
+    ]
+    expect(JSON.stringify(answers)).not.toMatch(/4,200円|在宅勤務手当規程|"allowance|9,900|賞罰/)
+    const [first] = (await assistant.answer(ALLOWANCE)).excerpts
+    expect(assistant.quoted(excerptRef(first!), OUTSIDE)).toEqual({ state: 'gone' })
+    expect(assistant.passage(first!.citation.passageId, OUTSIDE)).toEqual([])
+    expect((await assistant.answer({ text: '残業してもいいですか' }, OUTSIDE)).excerpts.length).toBeGreaterThan(0)
+  })
+})
+
 describe('a document that somebody should look at again', () => {
   const WORDS = '見直しの期日（2025年3月）を過ぎています'
   it.each([
