@@ -15,7 +15,8 @@ const MOST = 5
 
 /**
  * Shows under a link of the app's own what it leads to, also while somebody still writes the message. Whoever reads it may be
- * anybody: what is for HR alone has no preview, nor has what is the company's own where another company reads too. An unknown link is left as it is.
+ * anybody: what is for HR alone has no preview, nor has what is the company's own where another company reads too. An unknown
+ * link is left as it is.
  */
 export function listenToLinks({ app, service }: DeskApp): void {
   app.event(EVENTS.link, async ({ event, body, context }) => {

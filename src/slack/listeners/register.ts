@@ -37,7 +37,10 @@ import { listenToSteps } from './steps/steps.js'
 import { listenToVotes } from './votes.js'
 import { listenToStops } from './work-signs.js'
 
-/** Everything that the app answers to; the manifest is held against it. Gives what is listened to by name, which Bolt has as one of each kind. */
+/**
+ * Everything that the app answers to; the manifest is held against it. Gives what is listened to by name, which Bolt has as one of each
+ * kind.
+ */
 export function registerListeners(
   bolt: Listening,
   service: Service,

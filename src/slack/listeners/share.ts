@@ -114,8 +114,7 @@ async function checked(
     await showView(workspace, viewId, formFor(parts, found, draft, mayNotShareNotice(channel, sharers)))
     return undefined
   }
-  const quotes = parts.service.quotesFor('outside')
-  const isOwn = excerpts.some((excerpt) => quotes.quoted(excerptRef(excerpt)).state !== 'same')
+  const isOwn = excerpts.some(({ citation }) => citation.whose === 'own')
   if (isOwn && (await isSharedOutside(workspace, channel))) {
     await showView(workspace, viewId, formFor(parts, found, draft, sharedChannelNotice(channel)))
     return undefined

@@ -66,11 +66,7 @@ export const askingPictures = [
   {
     names: ['look-up'],
     take: async (visit, keep) => {
-      await visit.goTo('hr', 'C0GENERAL')
-      await visit.say('広島市では残業できるのかな')
-      await visit.goTo('employee', 'C0GENERAL')
-      const message = visit.main.getByRole('article', { name: /鈴木 健/ })
-      await message.hover()
+      const message = await pointAtColleagues(visit, '広島市では残業できるのかな')
       await message.getByRole('button', { name: 'その他の操作' }).click()
       const entry = visit.page.getByRole('menuitem', { name: /資料で調べる/ })
       await entry.click()
@@ -81,11 +77,7 @@ export const askingPictures = [
   {
     names: ['emoji'],
     take: async (visit, keep) => {
-      await visit.goTo('hr', 'C0GENERAL')
-      await visit.say('サテライトオフィスって、何のことでしょう')
-      await visit.goTo('employee', 'C0GENERAL')
-      const message = visit.main.getByRole('article', { name: /鈴木 健/ })
-      await message.hover()
+      const message = await pointAtColleagues(visit, 'サテライトオフィスって、何のことでしょう')
       await visit.press(/テレワーク相談に聞く/, message)
       await visit.press(/件の返信/, visit.main)
       await visit.thread.getByText('を付けたので').waitFor()
@@ -169,3 +161,13 @@ export const askingPictures = [
     },
   },
 ]
+
+/** What a colleague has said, with an employee pointing at it. */
+async function pointAtColleagues(visit, words) {
+  await visit.goTo('hr', 'C0GENERAL')
+  await visit.say(words)
+  await visit.goTo('employee', 'C0GENERAL')
+  const message = visit.main.getByRole('article', { name: /鈴木 健/ })
+  await message.hover()
+  return message
+}

@@ -54,6 +54,12 @@ export const story: Story = {
     for (const sight of await lee.say(general, `@bot ${QUESTION}`)) sight.saysNothingOf('週2日', '在宅勤務規程')
     for (const sight of await lee.command(general, '/telework-checklist 鍵の返却'))
       sight.saysNothingOf('鍵を総務に返す')
+    const [again] = await mio.command(general, '/telework-checklist 管理')
+    await mio.press(again!, 'アーカイブする')
+    const [away] = await hana.command(general, '/telework-checklist 鍵の返却')
+    away!.says('「鍵の返却」はアーカイブされています')
+    for (const sight of await lee.command(general, '/telework-checklist 鍵の返却'))
+      sight.saysNothingOf('アーカイブされています')
     const [home] = await lee.openHome()
     home!.says('資料: ').saysNothingOf('在宅勤務規程')
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { unreadLines } from '../../../core/answers/look-up-lines.js'
+import type { Asker } from '../../../service/asking.js'
 import { sectionsOf } from '../../../service/checklists/sections.js'
 import { wantsHelp } from '../../../service/manners.js'
 import type { ListVersion } from '../../../service/stores/run-store.js'
@@ -49,8 +50,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const { asker, words, place } = command
   if (await openOwnLists(parts, workspace, command)) return
   const sources = service.assistant.sources()
-  const isInside = !(await workspace.people.isOutsider(asker.user))
-  const own = wantsHelp(words) || !isInside ? undefined : await desk.checklists.lists.find(asker.team, words)
+  const own = wantsHelp(words) ? undefined : await desk.checklists.lists.find(asker.team, words)
   if (own !== undefined) {
     const { shown } = await look(parts, workspace, { ...asker, ref: { list: own.list } })
     const above = await goingOn(parts, workspace, { ...asker, list: own.list })
@@ -65,7 +65,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
       ? (await look(parts, workspace, { ...asker, ref: { list: answer.checklist.id } })).shown
       : undefined
   if (shown === undefined || answer.kind !== 'checklist') {
-    const away = isInside ? await desk.checklists.lists.findAway(asker.team, words) : undefined
+    const away = await findAway(parts, workspace, asker, words)
     if (away !== undefined) await workspace.outbox.say(place, `${isAway(away)}新しくは始められません。`)
     return sendReply(workspace, reply, { place, surface: 'private' })
   }
@@ -75,7 +75,7 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
   const below =
     others.length === 0 ? [] : [contextLine('ほかのチェックリスト'), ...actions(buttons(ACTIONS.openRun, others))]
   const above = [
-    ...(await unused(parts, asker.team, words, answer.unread)).map(contextLine),
+    ...(await unused(parts, workspace, asker, { words, unread: answer.unread })).map(contextLine),
     ...(await goingOn(parts, workspace, { ...asker, list: answer.checklist.id })),
   ]
   await sendReply(workspace, reply, {
@@ -86,10 +86,20 @@ export async function answerChecklist(parts: DeskApp, workspace: Workspace, comm
 }
 
 /** Words that were not used; those of a list that was put away are told as such. */
-async function unused({ desk }: DeskApp, team: string, words: string, unread: readonly string[] = []) {
-  const away = unread.length === 0 ? undefined : await desk.checklists.lists.findAway(team, words)
+async function unused(
+  parts: DeskApp,
+  workspace: Workspace,
+  asker: Asker,
+  { words, unread = [] }: { words: string; unread?: readonly string[] | undefined },
+) {
+  const away = unread.length === 0 ? undefined : await findAway(parts, workspace, asker, words)
   if (away === undefined) return unreadLines(unread)
   return [`${isAway(away)}近いリストを表示しています。`]
+}
+
+/** A list of the company's own that was put away; people from outside do not hear of those. */
+async function findAway({ desk }: DeskApp, { people }: Workspace, { team, user }: Asker, words: string) {
+  return (await people.isOutsider(user)) ? undefined : desk.checklists.lists.findAway(team, words)
 }
 
 function isAway({ title }: ListVersion): string {
