@@ -37,6 +37,8 @@ export interface Asking {
   overheard?: boolean
   /** Said to nobody: only what surely answers is wanted, and the conversation does not become one with the bot. */
   volunteered?: boolean
+  /** Said between people, and somebody wants it answered in view of all of them. */
+  pointedAt?: boolean
 }
 
 export interface Asker {

@@ -11,7 +11,7 @@ import type { Asker, Asking, Exchange, Reply, Want } from './asking.js'
 import { Deliveries } from './deliveries.js'
 import { keptQuestion } from './kept-question.js'
 import { lookUp } from './look-up.js'
-import { asksSomething, HELP, SURE, wantsHelp, wantsPerson } from './manners.js'
+import { answersSurely, asksSomething, HELP, SURE, saysNothing, wantsHelp, wantsPerson } from './manners.js'
 import { type Meter, NO_METER } from './meter.js'
 import { forgetPerson } from './own-data.js'
 import { tellFault } from './store-away.js'
@@ -104,7 +104,8 @@ export class Service {
     const words = wordsOf(asking.want)
     const unwanted =
       (asking.overheard === true && saysNothing(answer) && !asksSomething(words)) ||
-      (asking.volunteered === true && !isSure(answer))
+      (asking.volunteered === true && !isSure(answer)) ||
+      (asking.pointedAt === true && !answersSurely(words, answer))
     const before = answered.question?.thread?.asked
     const reply: Reply = {
       ...{ id, answer, words, sources: this.assistant.sources(reader), unwanted },
@@ -261,6 +262,7 @@ export class Service {
         state !== undefined &&
         isLast &&
         asking.volunteered !== true &&
+        !(asking.pointedAt && reply.unwanted) &&
         this.keep('threads', () => this.stores.threads.set(thread, state, THREAD_TTL_MS, asking.asker.user)),
       // What people said to each other was no question to the bot.
       !reply.unwanted &&
@@ -305,11 +307,6 @@ function isSure(answer: Answer): boolean {
   const { kind, confidence } = answer
   const isOther = kind === 'answer' && answer.notOwn !== undefined
   return (kind === 'answer' || kind === 'definition') && confidence >= SURE && !isOther
-}
-
-/** No word of the documents: not found, or a courtesy. */
-function saysNothing({ kind }: Answer): boolean {
-  return kind === 'none' || kind === 'smalltalk'
 }
 
 function wordsOf(want: Want): string {

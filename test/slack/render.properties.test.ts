@@ -29,6 +29,7 @@ import { renderTakeBack, renderTakeBackShare, takeBackButton } from '../../src/s
 import {
   renderCalledByEmoji,
   renderCommandInThread,
+  renderUnsureOf,
   renderVolunteered,
 } from '../../src/slack/render/render-volunteered.js'
 import { renderReceipt } from '../../src/slack/render/share-receipt.js'
@@ -41,7 +42,7 @@ import {
   shareSentenceView,
   shareView,
 } from '../../src/slack/render/share-views.js'
-import { type VoteState, voteAside } from '../../src/slack/render/vote-blocks.js'
+import { type VoteState, voteAside, voteView } from '../../src/slack/render/vote-blocks.js'
 import { runs } from '../made-inputs.js'
 import { excerpt, KINDS, SOURCES, sampleAnswer, sampleNothing } from './sample-answers.js'
 import { buttonsThatTellTooLittle } from './telling-buttons.js'
@@ -217,7 +218,11 @@ test('votes, receipts, previews of links and what stands on Home are ones that S
   fc.assert(
     fc.property(typed, states, fc.nat(80), fc.boolean(), (words, state, count, flag) => {
       const refs = Array.from({ length: count }, (_, i) => `doc#${i} 0-9`).join('\n')
-      expectFits(voteAside(state, { refs, offersPerson: flag, on: { message: '1700000000.000100' } }))
+      const on = { channel: 'C0123456789', message: '1700000000.000100' }
+      const vote = voteAside(state, { refs, offersPerson: flag, on })
+      expectFits(vote)
+      checkView(voteView(vote), 'modal')
+      expectFits(renderUnsureOf(words))
       checkMessage({ ...renderReceipt({ channel: 'C1', link: 'https://example.slack.com/p1', share: 's1' }) })
       const cases = Array.from({ length: count }, (_, i) => ({ id: `case-${i}`, name: words }) as Case)
       expectFits(renderCompareChoice('case-1', ['case-3'], cases))

@@ -20,6 +20,8 @@ export interface Press {
   /** What the message shows, its text escaped; absent for private messages, of which the server tells nothing. */
   seen?: { text: string; blocks: KnownBlock[] }
   thread: string
+  /** The thread that the message stands in, where it has replies. */
+  among?: string
   /** Only the person who pressed sees the message. */
   isPrivate: boolean
   responseUrl: string
@@ -89,6 +91,8 @@ export function toPress(body: object, action: object): Press {
     value: pressed.value ?? pressed.selected_option?.value ?? pressed.selected_conversation ?? '',
     key: `press:${raw.user.id}:${raw.channel?.id ?? ''}:${message}:${pressed.action_id}:${pressed.action_ts ?? ''}:${raw.trigger_id ?? ''}`,
   }
+  const among = raw.container?.thread_ts ?? raw.message?.thread_ts
+  if (among !== undefined) press.among = among
   const reply = replyIn(raw.message?.blocks ?? raw.view?.blocks ?? []) ?? replyOfVote(pressed.block_id)
   if (reply !== undefined) press.reply = reply
   const boxes = boxesOf(pressed)
@@ -150,16 +154,18 @@ export function placeInThread(press: Press): Place {
 export function placeForReader(press: Press): Place {
   if (press.modal !== undefined) return placeOnModal(press, press.modal)
   if (press.channel === undefined || press.isPrivate || isDirect(press.channel)) return placeInThread(press)
-  const { user, channel, thread, responseUrl } = press
-  return { kind: 'aside', user, channel, thread, responseUrl }
+  return aside(press, press.channel)
 }
 
 /** Where a word to the presser alone goes, in a DM too. */
 export function placeAside(press: Press): Place {
   if (press.modal !== undefined) return placeOnModal(press, press.modal)
   if (press.channel === undefined || press.isPrivate) return placeInThread(press)
-  const { user, channel, thread, responseUrl } = press
-  return { kind: 'aside', user, channel, thread, responseUrl }
+  return aside(press, press.channel)
+}
+
+function aside({ user, among, responseUrl }: Press, channel: string): Place {
+  return { kind: 'aside', user, channel, responseUrl, ...(among !== undefined && { thread: among }) }
 }
 
 function placeInModal(modal: PressedModal): Place & { kind: 'modal' } {

@@ -17,10 +17,10 @@ import { ACTIONS, VIEWS } from '../ids.js'
 import { type ChoosingView, chosenIn } from '../intake/chosen.js'
 import { sentDelivery } from '../intake/form.js'
 import { takeIn } from '../intake/inbox.js'
+import { refusalOf } from '../outbox/forms.js'
 import type { Place } from '../outbox/place.js'
 import { CASE_FIELDS, type CaseCount, findCasesView, lessOf, nameOptions } from '../render/find-cases-view.js'
 import { findChecklistView, LIST_FIELDS, topicOptions } from '../render/find-checklist-view.js'
-import { platformError } from '../workspace/features.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import type { Listening } from './listening.js'
 import { type Opening, openOrSay } from './open-or-say.js'
@@ -137,13 +137,8 @@ function listBlock({ state }: ChoosingView): string {
 
 /** A later choice has drawn it already where the server says so. */
 async function show({ client, logger }: Workspace, { id, hash }: ChoosingView, view: ModalView): Promise<void> {
-  try {
-    await client.views.update({ view_id: id, ...(hash !== undefined && { hash }), view })
-  } catch (error) {
-    const code = platformError(error)
-    if (code === undefined) throw error
-    logger.info(`a view to choose in was not drawn again: ${code}`)
-  }
+  const refusal = await refusalOf(() => client.views.update({ view_id: id, ...(hash !== undefined && { hash }), view }))
+  if (refusal !== undefined) logger.info(`a view to choose in was not drawn again: ${refusal.code}`)
 }
 
 async function answer(

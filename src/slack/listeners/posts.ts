@@ -7,7 +7,12 @@ import { type Arrived, takeIn } from '../intake/inbox.js'
 import { type Post, toPost } from '../intake/post.js'
 import { type Reaction, toReaction } from '../intake/reaction.js'
 import { renderNotSent } from '../render/desk/request-card.js'
-import { renderCalledByEmoji, renderCommandInThread, renderVolunteered } from '../render/render-volunteered.js'
+import {
+  renderCalledByEmoji,
+  renderCommandInThread,
+  renderUnsureOf,
+  renderVolunteered,
+} from '../render/render-volunteered.js'
 import { readMessage } from '../workspace/read-message.js'
 import { type Workspace, workspaceOf } from '../workspace/workspace.js'
 import { follow } from './changes.js'
@@ -141,7 +146,10 @@ async function isOurSign({ desk }: DeskApp, { team, channel, name }: Reaction): 
   return reaction !== '' && reaction === name
 }
 
-/** The message as a question, once, whoever puts the emoji on it; its answer is for all who see the message. */
+/**
+ * The message as a question, once, whoever puts the emoji on it; its answer is for all who see the message. Where it is not surely
+ * answered, whoever put it there is told so, and nobody else.
+ */
 async function answerReaction({ service }: DeskApp, workspace: Workspace, reaction: Reaction): Promise<void> {
   const { team, channel, ts, user, isShared } = reaction
   if ((await service.asked(team, { channel, message: ts })) !== undefined) return
@@ -151,7 +159,14 @@ async function answerReaction({ service }: DeskApp, workspace: Workspace, reacti
   const reply = await service.reply({
     ...{ want: { kind: 'question', text: message.words }, thread, message: ts },
     asker: await workspace.roles.asker({ team, user }, isShared),
+    pointedAt: true,
   })
+  if (reply.unwanted) {
+    const { thread: among } = message
+    const aside = { kind: 'aside', user, channel, ...(among !== undefined && { thread: among }) } as const
+    await workspace.outbox.send(aside, () => renderUnsureOf(message.words))
+    return
+  }
   const place = { kind: 'thread', channel, thread: thread.thread, asker: user } as const
   const by = await workspace.people.name(user)
   await sendReply(workspace, reply, {

@@ -12,8 +12,8 @@ export type QueuedPlace =
     }
   /** To one person, by the URL that their command, shortcut or button came with; in the thread where one is given. */
   | { kind: 'private'; user: string; responseUrl: string; thread?: string }
-  /** To one person, beside a thread that others see. */
-  | { kind: 'aside'; user: string; channel: string; thread: string; responseUrl?: string }
+  /** To one person, beside what others see: in a thread where there are replies already (Slack shows it in no other). */
+  | { kind: 'aside'; user: string; channel: string; thread?: string; responseUrl?: string }
   /** Where the reply of this name stands for all, in its place; under it, where it never was sent. */
   | { kind: 'instead'; reply: string; channel: string; thread: string; asker: string }
 

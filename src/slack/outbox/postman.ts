@@ -167,7 +167,7 @@ export class Postman {
   ): Promise<Refusal | undefined> {
     const { channel, user, thread } = place
     const refusal = await this.unlessTiring(sending, () =>
-      this.postEphemeral({ channel, user, thread_ts: thread }, message),
+      this.postEphemeral({ channel, user, ...(thread !== undefined && { thread_ts: thread }) }, message),
     )
     if (refusal === undefined || isBlockRefusal(refusal)) return refusal
     return this.postPrivately(place, message, sending)

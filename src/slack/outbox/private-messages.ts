@@ -11,6 +11,8 @@ const MOST_SHOWN = 500
  */
 export class PrivateMessages {
   private readonly shown = new Recent<Message>(MOST_SHOWN)
+  /** Where the last press in each came with leave to change it. */
+  private readonly ways = new Recent<string>(MOST_SHOWN)
   private readonly fetch: typeof fetch
   private readonly logger: Logger
 
@@ -28,6 +30,11 @@ export class PrivateMessages {
     return this.shown.get(name)
   }
 
+  /** A `response_url` by which the message can be changed from elsewhere; undefined where nobody has pressed in it. */
+  wayTo(name: string): string | undefined {
+    return this.ways.get(name)
+  }
+
   /** Puts another in the place of the message whose button was pressed; false where the server does not take it any more. */
   async replace(responseUrl: string, name: string, message: Message): Promise<boolean> {
     const body = JSON.stringify({ response_type: 'ephemeral', replace_original: true, ...message })
@@ -40,8 +47,10 @@ export class PrivateMessages {
       const said = await response.text()
       if (!response.ok || /"ok":\s*false/.test(said)) throw new Error(said.slice(0, 100))
       this.remember(name, message)
+      this.ways.note(name, responseUrl)
       return true
     } catch (error) {
+      this.ways.forget(name)
       this.logger.info(`a private message was not changed: ${String(error)}`)
       return false
     }

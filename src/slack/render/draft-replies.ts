@@ -56,7 +56,7 @@ export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
     const examples = EXAMPLES.map(({ text, question }) => ({ label: text, question }))
     const reply = shortReply(`${OFF_SUBJECT}たとえば、次のようなことをお聞きいただけます。`, [
       ...askButtons(examples),
-      ...rephrase(context),
+      ...rephrasing(context),
     ])
     // Where there are no buttons (notifications, steps of workflows), the examples are said.
     const said = EXAMPLES.map(({ text }) => `「${text}」`).join('')
@@ -65,14 +65,19 @@ export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
   const [said, called] = answer.reason === 'ruleSilent' ? [RULE_SILENT, '近い定め'] : [NOTHING, '近い記述']
   const near = answer.near === undefined ? [] : [contextLine(called), ...shownExcerpt(answer.near)]
   const topics = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
-  const reply = shortReply(said, [...near, ...topics, ...rephrase(context)])
+  const reply = shortReply(said, [...near, ...topics, ...rephrasing(context)])
   return answer.near === undefined ? reply : { ...reply, summary: `${said}${called}: ${spokenOf([answer.near])}` }
 }
 
 /** The way to the same question in other words: in a modal it stands in the field below. */
-function rephrase({ surface, question = '' }: RenderContext): KnownBlock[] {
+function rephrasing({ surface, question = '' }: RenderContext): KnownBlock[] {
   if (surface === 'modal') return [contextLine('下の欄で言い換えて、もう一度お聞きいただけます。')]
   if (question === '') return [contextLine('言い換えて、もう一度お聞きいただくこともできます。')]
+  return rephrase(question)
+}
+
+/** Opens the window to ask in, with the words in it. */
+export function rephrase(question: string): KnownBlock[] {
   const value = clipText(question, LIMITS.question.max)
   return actions([button({ text: '言い換えて聞く', action: ACTIONS.rephrase, value, of: question })])
 }

@@ -3,13 +3,16 @@ import type { Answer } from '../../core/answers/answer.js'
 import { ACTIONS } from '../ids.js'
 import { actions, button, contextLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
+import { rephrase } from './draft-replies.js'
 import { fitMessage, type Message } from './message.js'
 import { clipText, defangText } from './plain-text.js'
 import { draftWhole } from './render-answer.js'
 
 const UNASKED = '質問のようでしたので、資料からお答えしました。'
 const IN_THREAD = 'スレッドではコマンドを使えないため、全員に見える形でお答えしました。'
+const HOW_ON = 'これはあなただけに見えています。言葉を足して、ご自分で聞くこともできます。'
 const MAX_NAME = 80
+const MAX_WORDS = 60
 
 /** An answer that nobody asked the bot for: it says so, and whoever wrote the question can send it away; their thread has no other. */
 export function renderVolunteered(answer: Answer, context: RenderContext, reply: string): Message {
@@ -32,6 +35,20 @@ export function renderCalledByEmoji(
   const did = by === '' ? ' が付いたので' : ' を付けたので'
   const sign: RichTextElement = { type: 'emoji', name: emoji }
   return withReason(answer, context, richText(section(...who, sign, run(`${did}、資料からお答えしました。`))))
+}
+
+/** To whoever put an emoji on a message that the documents do not surely answer. */
+export function renderUnsureOf(words: string): Message {
+  const named = `「${clipText(defangText(words), MAX_WORDS)}」`
+  const said = `${named}に確かにお答えできる箇所は、資料に見つかりませんでした。`
+  const tail = [contextLine(HOW_ON), ...rephrase(words)]
+  return fitMessage({
+    summary: `${said}${HOW_ON}`,
+    head: [richText(section(run(said)))],
+    later: [],
+    counter: '件',
+    tail,
+  })
 }
 
 /** An answer in view of all to a command that mostly one person alone sees answered. */

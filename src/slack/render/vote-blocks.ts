@@ -1,9 +1,9 @@
-import type { ActionsBlock, ContextBlock, KnownBlock } from '@slack/types'
+import type { ActionsBlock, ContextBlock, KnownBlock, ModalView } from '@slack/types'
 import type { VoteReason } from '../../service/stores/vote-store.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
 import { VOTES } from '../reply-names.js'
-import { actions, button, buttons, contextLine } from './blocks.js'
+import { actions, button, buttons, contextLine, plain } from './blocks.js'
 import { joinRefs, splitRefs } from './excerpt-ref.js'
 import type { Message } from './message.js'
 
@@ -14,7 +14,7 @@ export type VoteState = 'asked' | 'thanked' | 'why' | 'told' | 'takenBack'
 export interface Judged {
   refs: string
   /** Where the answer stands, where these buttons do not stand under it. */
-  on?: { message: string }
+  on?: { channel?: string; message: string }
   /** One can ask a person by a button of the answer. */
   offersPerson?: boolean
 }
@@ -69,12 +69,25 @@ export function voteAside(state: VoteState, judged: Judged): Message {
   return { text: said, blocks }
 }
 
-/** `on 1700000000.000100 person`: no reference looks so. */
-const BESIDE = /^on (\d+\.\d+)?( person)?$/
+/** The same in a modal, where the first can no longer be changed. */
+export function voteView({ blocks }: Message): ModalView {
+  return {
+    type: 'modal',
+    title: plain('回答の評価', LIMITS.viewTitle.max),
+    close: plain('閉じる', LIMITS.viewTitle.max),
+    blocks,
+  }
+}
+
+/** `on C0123 1700000000.000100 person`: no reference looks so. */
+const BESIDE = /^on(?: ([A-Z0-9]+))?(?: (\d+\.\d+))?( person)?$/
 
 function judgedValue({ refs, on, offersPerson = false }: Judged, reason?: string): string {
-  const beside = on || offersPerson ? [`on ${on?.message ?? ''}${offersPerson ? ' person' : ''}`] : []
-  return joinRefs([...(reason === undefined ? [] : [reason]), ...beside, ...splitRefs(refs)], LIMITS.buttonValue.max)
+  const beside = ['on', on?.channel, on?.message, offersPerson && 'person'].filter(Boolean)
+  return joinRefs(
+    [...(reason === undefined ? [] : [reason]), ...(beside.length > 1 ? [beside.join(' ')] : []), ...splitRefs(refs)],
+    LIMITS.buttonValue.max,
+  )
 }
 
 /** What the button of a vote names. */
@@ -82,10 +95,10 @@ export function readJudged(value: string): Judged {
   const [first = '', ...others] = splitRefs(value)
   const beside = BESIDE.exec(first)
   if (beside === null) return { refs: value }
-  const [, message, person] = beside
+  const [, channel, message, person] = beside
   return {
     refs: others.join('\n'),
-    ...(message !== undefined && { on: { message } }),
+    ...(message !== undefined && { on: { message, ...(channel !== undefined && { channel }) } }),
     ...(person !== undefined && { offersPerson: true }),
   }
 }

@@ -158,6 +158,13 @@ export const story: Story = {
     assert.ok('message' in askedHer!.source && askedHer!.source.message.onlyFor === hana.id)
     await hana.press(askedHer!, '残す')
     walk.silence(await mio.react('お昼は何にしますか？', 'telework'))
+    await ken.say(lounge, 'お昼どうする？')
+    const [unsure, ...nothingElse] = await mio.react('お昼どうする？', 'mag')
+    unsure!.says('「お昼どうする？」に確かにお答えできる箇所は、資料に見つかりませんでした。', '[言い換えて聞く]')
+    assert.ok('message' in unsure!.source && unsure!.source.message.onlyFor === mio.id)
+    assert.deepEqual(nothingElse, [])
+    const [window] = await mio.press(unsure!, '言い換えて聞く')
+    window!.says('テレワークについて質問', 'お昼どうする？')
     walk.silence(await ken.say(byEmoji!, 'ほかには？'))
 
     walk.act('A bare word is asked about: which side of it; each answer says what it answers')

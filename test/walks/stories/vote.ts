@@ -47,6 +47,39 @@ export const story: Story = {
     kens!.says('何が違いましたか')
     assert.deepEqual((await walk.votes()).map(({ helpful }) => helpful).sort(), [false, true])
 
+    walk.act('Another word under the answer itself changes what stands beside it, and adds no message')
+    const posts = () => walk.slack.posts(general.id)
+    const two = posts().length
+    const [changed] = await hana.press(answer!, 'いいえ')
+    changed!.says('何が違いましたか', '[古い]')
+    assert.ok('message' in changed!.source && isHers(changed!))
+    assert.equal(posts().length, two)
+    const hers = posts().filter(({ onlyFor }) => onlyFor === hana.id)
+    assert.equal(hers.length, 1)
+
+    walk.act('Where nobody has pressed in it, Slack gives no leave to change it: the word is changed in a window')
+    const [kensOther, ...no] = await ken.press(answer!, 'はい')
+    kensOther!.says('「回答の評価」', 'ありがとうございました。', '[評価を取り消す]')
+    assert.deepEqual(no, [])
+    const [undone] = await ken.press(kensOther!, '評価を取り消す')
+    undone!.says('[はい] [いいえ]')
+    assert.deepEqual(
+      (await walk.votes()).map(({ helpful }) => helpful),
+      [false],
+    )
+    const [again] = await ken.press(answer!, 'いいえ')
+    const [kenTold] = await ken.press(again!, '古い')
+    kenTold!.says('「回答の評価」', 'ありがとうございました。回答の［人に聞く］から')
+    const ofKen = (await walk.votes()).filter(({ user }) => user === ken.id)
+    assert.deepEqual(
+      ofKen.map(({ reason, channel }) => [reason, channel]),
+      [['old', general.id]],
+    )
+    await walk.restart()
+    const [afterwards] = await ken.press(answer!, 'はい')
+    afterwards!.says('「回答の評価」')
+    assert.equal(posts().length, two)
+
     walk.act('The same in an answer that she alone sees')
     const [own] = await hana.command(general, '/telework 在宅勤務の日の通信費は誰が負担しますか')
     const [ownWhy] = await hana.press(own!, 'いいえ')
