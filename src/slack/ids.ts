@@ -47,6 +47,8 @@ export const ACTIONS = {
   others: 'others',
   /** Value: references to the excerpts, one a line. */
   share: 'share',
+  /** Looks for what to share. */
+  findShare: 'share_find',
   /** Back from what will be posted to the form. */
   editShare: 'share_edit',
   /** Value: the name of the share to take away; only whoever shared it may. */
@@ -214,6 +216,7 @@ export const STEP_FIELDS = {
 export const VIEWS = {
   share: 'share_excerpts',
   sharePreview: 'share_preview',
+  shareFind: 'share_words',
   ask: 'ask_question',
   askPerson: 'ask_person',
   addToRequest: 'request_add',
@@ -310,6 +313,8 @@ export const RUN_FIELDS = {
 
 /** Blocks and elements of the share modal. */
 export const SHARE_FIELDS = {
+  words: 'words',
+  lately: 'lately',
   excerpts: 'excerpts',
   sentence: 'sentence',
   channel: 'channel',

@@ -32,11 +32,11 @@ import {
   renderUnsureOf,
   renderVolunteered,
 } from '../../src/slack/render/render-volunteered.js'
+import { shareFindView } from '../../src/slack/render/share-find-view.js'
 import { renderReceipt } from '../../src/slack/render/share-receipt.js'
 import {
   checkingView,
   loadingView,
-  nothingView,
   sendingView,
   sharePreview,
   shareSentenceView,
@@ -223,6 +223,7 @@ test('votes, receipts, previews of links and what stands on Home are ones that S
       expectFits(vote)
       checkView(voteView(vote), 'modal')
       expectFits(renderUnsureOf(words))
+      checkView(shareFindView({ missed: words, last: [words, `${words}？`] }), 'modal')
       checkMessage({ ...renderReceipt({ channel: 'C1', link: 'https://example.slack.com/p1', share: 's1' }) })
       const cases = Array.from({ length: count }, (_, i) => ({ id: `case-${i}`, name: words }) as Case)
       expectFits(renderCompareChoice('case-1', ['case-3'], cases))
@@ -242,7 +243,7 @@ test('votes, receipts, previews of links and what stands on Home are ones that S
   )
   expectFits(renderForgetAsk())
   expectFits(renderTakeBackShare('s1'))
-  for (const view of [loadingView(), checkingView(), sendingView(), nothingView(), postedView('共有', 'C1')])
+  for (const view of [loadingView(), checkingView(), sendingView(), shareFindView({}), postedView('共有', 'C1')])
     checkView(view, 'modal')
 })
 

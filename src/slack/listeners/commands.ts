@@ -12,7 +12,8 @@ import type { DeskApp } from './desk/desk-app.js'
 import { openForKeepers } from './desk/settings.js'
 import { openFind } from './find.js'
 import { sendReply } from './send-reply.js'
-import { openShare } from './share.js'
+import { formForWords, openShare } from './share.js'
+import { openShareFind } from './share-find.js'
 
 type Work = (command: Command, workspace: Workspace) => Promise<void>
 
@@ -43,15 +44,9 @@ export function listenToCommands(parts: DeskApp): void {
   looksUp(COMMANDS.checklist, 'checklist', (command, workspace) => answerChecklist(parts, workspace, command))
   on(COMMANDS.share, async (command, workspace) => {
     const { words, asker, triggerId, place } = command
-    const want = { kind: 'snippets', words } as const
-    if (wantsHelp(words)) await answerPrivately(parts, workspace, command, want)
-    else {
-      await openShare(parts, workspace, { triggerId, place }, asker, async () => {
-        // What will stand in a channel is what everybody may read.
-        const { answer } = await service.reply({ want, asker })
-        return { excerpts: answer.excerpts, notice: '' }
-      })
-    }
+    if (words === '') await openShareFind(parts, workspace, { triggerId, place }, asker)
+    else if (wantsHelp(words)) await answerPrivately(parts, workspace, command, { kind: 'snippets', words })
+    else await openShare(parts, workspace, { triggerId, place }, asker, () => formForWords(parts, asker, words))
   })
 }
 

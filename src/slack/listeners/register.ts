@@ -32,6 +32,7 @@ import { listenToLookUps } from './look-up.js'
 import { Presses } from './on-press.js'
 import { listenToPosts } from './posts.js'
 import { listenToShares } from './share.js'
+import { listenToShareFinding } from './share-find.js'
 import { listenToShareTakeBacks } from './share-take-back.js'
 import { listenToSteps } from './steps/steps.js'
 import { listenToVotes } from './votes.js'
@@ -60,6 +61,7 @@ export function registerListeners(
   listenToButtons(parts)
   listenToVotes(parts)
   listenToShares(parts)
+  listenToShareFinding(parts)
   listenToShareTakeBacks(parts)
   listenToAskers(parts)
   listenToAnswerers(parts)

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { excerptRef } from '../../core/answers/excerpt-ref.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
@@ -9,11 +9,11 @@ import { contextLine } from '../render/blocks.js'
 import { type Requotation, requote, splitRefs } from '../render/excerpt-ref.js'
 import { renderShared } from '../render/render-shared.js'
 import { readDraft, type ShareDraft, threadOf } from '../render/share-draft.js'
+import { shareFindView } from '../render/share-find-view.js'
 import { mayNotShareNotice, mayNotShareWords, sharedChannelNotice } from '../render/share-notices.js'
 import {
   checkingView,
   loadingView,
-  nothingView,
   SHARE_TITLE,
   sendingView,
   sharePreview,
@@ -28,8 +28,11 @@ import { type Opening, openingFor, openOrSay } from './open-or-say.js'
 import { isForAnother, noticeOfRefusal, postShare } from './posting.js'
 import { refusedEverywhere, refusedSharers } from './share-rule.js'
 
-const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
-const NOTHING_CHOSEN: Omit<ShareDraft, 'refs'> = { chosen: [0], sentence: '', inThread: false }
+export const CANNOT_OPEN = 'ここでは共有の画面を開けません。本文をコピーして投稿してください。'
+/** What was chosen and written so far. */
+type Begun = Omit<ShareDraft, 'refs'>
+
+const NOTHING_CHOSEN: Begun = { chosen: [0], sentence: '', inThread: false }
 
 /** Who shares, and where they were reading. */
 interface Sharing {
@@ -45,8 +48,8 @@ interface Sharing {
 export function listenToShares(parts: DeskApp): void {
   const { service } = parts
   onPress(parts, ACTIONS.share, (press, workspace) =>
-    openShare(parts, workspace, openingFor(press), { ...press, thread: threadRead(press) }, async () =>
-      requote(service.quotesFor(), splitRefs(press.value)),
+    openShare(parts, workspace, openingFor(press), { ...press, thread: threadRead(press) }, (begun) =>
+      formFor(parts, requote(service.quotesFor(), splitRefs(press.value)), begun),
     ),
   )
   onSent(parts, VIEWS.share, { working: checkingView(), work: (sent, workspace) => preview(parts, workspace, sent) })
@@ -65,15 +68,27 @@ export async function openShare(
   workspace: Workspace,
   asked: Opening,
   by: Sharing,
-  find: () => Promise<Requotation>,
+  toForm: (begun: Begun) => ModalView | Promise<ModalView>,
 ): Promise<void> {
   const opened = await openOrSay(workspace, asked, loadingView(), CANNOT_OPEN)
   if (opened === undefined) return
   const refused = await refusedEverywhere(parts, workspace, by)
-  const found = refused === undefined ? await find() : undefined
-  const draft = { ...NOTHING_CHOSEN, ...(by.thread !== undefined && { thread: by.thread, inThread: true }) }
-  const view = found === undefined ? shareSentenceView(mayNotShareWords(refused!)) : formFor(parts, found, draft)
+  const begun = { ...NOTHING_CHOSEN, ...(by.thread !== undefined && { thread: by.thread, inThread: true }) }
+  const view = refused === undefined ? await toForm(begun) : shareSentenceView(mayNotShareWords(refused))
   await fillOpened(workspace, opened, view)
+}
+
+/** The form for what the documents hold on some words; where that is nothing, other words are asked for. What will stand in a channel is what everybody may read. */
+export async function formForWords(
+  parts: DeskApp,
+  asker: { team: string; user: string },
+  words: string,
+): Promise<ModalView> {
+  const { answer } = await parts.service.reply({ want: { kind: 'snippets', words }, asker })
+  const { excerpts } = answer
+  return excerpts.length === 0
+    ? shareFindView({ missed: words })
+    : formFor(parts, { excerpts, notice: '' }, NOTHING_CHOSEN)
 }
 
 /** Of an answer that one person alone sees beside a thread, the thread is where the others are. */
@@ -84,8 +99,8 @@ function threadRead({ isPrivate, channel, thread, message }: Press): Sharing['th
 }
 
 /** The form with what was filled in; where a passage has changed since, what it says now is chosen anew. */
-function formFor({ service }: DeskApp, found: Requotation, draft: Omit<ShareDraft, 'refs'>, notice = toldOf(found)) {
-  if (found.excerpts.length === 0) return nothingView()
+function formFor({ service }: DeskApp, found: Requotation, draft: Begun, notice = toldOf(found)) {
+  if (found.excerpts.length === 0) return shareFindView({ missed: '' })
   const chosen = found.notice === '' ? draft.chosen : [0]
   return shareView(found.excerpts, { ...draft, chosen }, service.assistant.sources(), notice)
 }

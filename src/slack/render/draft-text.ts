@@ -2,8 +2,9 @@ import type { DefinitionAnswer, ShareAnswer, TextAnswer } from '../../core/answe
 import { prefaceOf } from '../../core/answers/preface.js'
 import type { Excerpt } from '../../core/corpus/citation.js'
 import { foldPlain } from '../../core/text/width.js'
+import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
+import { actions, button, contextLine, lines, markedRuns, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import {
   excerptButtons,
@@ -85,7 +86,8 @@ export function draftShare(answer: ShareAnswer, context: RenderContext): Draft {
   if (first === undefined) {
     const ask =
       '共有したい内容を教えてください。たとえば「/telework-share 持ち出し」で、抜粋を選んでチャンネルに投稿できます。'
-    return { summary: ask, head: [richText(section(run(ask)))], later: [], counter: '件', tail: [] }
+    const find = actions([button({ text: '探して共有する', action: ACTIONS.findShare, value: 'find' })])
+    return { summary: ask, head: [richText(section(run(ask)))], later: [], counter: '件', tail: find }
   }
   return {
     summary: `共有できる箇所: ${spokenOf(excerpts)}`,

@@ -31,10 +31,6 @@ export function sendingView(): ModalView {
   return shareSentenceView('投稿しています。')
 }
 
-export function nothingView(): ModalView {
-  return shareSentenceView('資料の中に、共有できる箇所が見つかりませんでした。別の言葉でお試しください。')
-}
-
 /** What may be shared, which of it, one's own words, and where to. What was filled in stays. */
 export function shareView(
   all: readonly Excerpt[],

@@ -112,6 +112,19 @@ export const story: Story = {
     const [shared] = await hana.submit(preview!)
     shared!.says('佐藤 花さんが共有しました', '「ご参考まで」')
 
+    walk.act('Sharing without words opens a view to look for them in, or among what she asked before')
+    const [looking] = await hana.command(general, '/telework-share')
+    looking!.says('共有したい内容', '前に聞いた質問から', '[探す]')
+    const [missed] = await hana.submit(looking!, { 共有したい内容: '宇宙旅行の切符' })
+    missed!.says('共有できる箇所が見つかりませんでした。', '共有したい内容: [宇宙旅行の切符]', '[探す]')
+    const [found] = await hana.submit(missed!, { 共有したい内容: '情報の持ち出し' })
+    found!.says('持ち出', 'チャンネル', '[投稿の内容を確かめる]')
+    const [askedBefore] = await hana.command(general, '/telework-share')
+    const [fromBefore] = await hana.submit(askedBefore!, {
+      'または、前に聞いた質問から': '広島市では残業はどうしていますか',
+    })
+    fromBefore!.says('所属長', '[投稿の内容を確かめる]')
+
     walk.act('Brought into a channel it says what it is for, once; in a first DM it does, too')
     const lounge = walk.slack.workspace.addChannel('C0LOUNGE', 'lounge', 'public', [hana.id, ken.id, mio.id])
     const [joined, ...no] = await hana.invite(lounge)
