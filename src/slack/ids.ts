@@ -172,6 +172,9 @@ export const ACTIONS = {
   /** Value: what is to be done, then what openRun has. */
   runMenu: 'run_menu',
   startRun: 'run_start',
+  /** Value: the run, the version to leave and the one to go to, the view under it. */
+  moveRun: 'run_move',
+  listChanges: 'list_changes',
   shareList: 'list_share',
   /** The company's own lists, for HR and administrators. */
   openLists: 'list_open',
@@ -232,6 +235,7 @@ export const VIEWS = {
   findChecklist: 'find_checklist',
   runItem: 'run_item',
   startRun: 'run_start',
+  moveRun: 'run_version',
   shareList: 'list_share',
   editList: 'list_edit',
   find: 'found_search',

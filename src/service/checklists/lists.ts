@@ -4,6 +4,7 @@ import type { LineOrigin, LineSource } from '../../core/corpus/line-sources.js'
 import { checklistTitle, stepText } from '../../core/corpus/step-text.js'
 import { foldPlain } from '../../core/text/width.js'
 import type { ListItem, ListStore, ListVersion } from '../stores/run-store.js'
+import { likestOf } from './list-changes.js'
 
 /** So many lines a list has at most. */
 export const MOST_ITEMS = 200
@@ -134,19 +135,21 @@ function folded(words: string): string {
   return foldPlain(words).toLowerCase().trim()
 }
 
-/** The lines with the names that they had, where they stand there word for word, and new ones. What somebody says of their source is as written now. */
+/**
+ * The lines with the names that they had, and new ones: what is said word for word keeps its name and its citation, and what is said in
+ * other words keeps its name alone. What somebody says of their source is as written now.
+ */
 function named(written: readonly WrittenItem[], before: readonly ListItem[]): ListItem[] {
   const left = [...before]
+  const take = (at: number) => (at < 0 ? undefined : left.splice(at, 1)[0])
+  const same = written.map(({ text }) => take(left.findIndex((item) => item.text === text)))
   let last = Math.max(0, ...before.map(({ id }) => Number(id) || 0))
-  return written.map(({ text, group, cites, source }) => {
-    const at = left.findIndex((item) => item.text === text)
-    const [same] = at < 0 ? [] : left.splice(at, 1)
-    if (same === undefined) last += 1
+  return written.map(({ text, group, cites, source }, i) => {
+    const id = same[i]?.id ?? take(likestOf(text, left))?.id ?? String(++last)
     // Where others words stand, the document does not say so any more.
-    const rests = cites ?? same?.cites
+    const rests = cites ?? same[i]?.cites
     return {
-      id: same?.id ?? String(last),
-      text,
+      ...{ id, text },
       ...(group !== undefined && { group }),
       ...(rests !== undefined && { cites: rests }),
       ...(source !== undefined && { source }),

@@ -109,6 +109,13 @@ export class Runs {
     return after
   }
 
+  /** On to another version of its list, or back: what is kept of each line stays with the line. */
+  async moveTo(team: string, id: string, version: number): Promise<Run | undefined> {
+    const after = await this.store.change(team, id, { version }, this.parts.now())
+    if (after !== undefined) await this.parts.reminders.followAll(after)
+    return after
+  }
+
   async setNudges(team: string, id: string, nudges: boolean): Promise<Run | undefined> {
     const after = await this.store.change(team, id, { nudges }, this.parts.now())
     if (after !== undefined) await this.parts.reminders.followAll(after)

@@ -1,6 +1,6 @@
 /** One line of a list. */
 export interface ListItem {
-  /** The same in every version of the list. */
+  /** The same in every version of the list, also where it is said in other words. */
   id: string
   text: string
   /** The heading that it stands under. */
@@ -125,6 +125,7 @@ export interface RunStore {
       state?: { to: RunState; by: string }
       nudges?: boolean
       posted?: Run['posted']
+      version?: number
     },
     at: number,
   ): Promise<Run | undefined>

@@ -8,6 +8,7 @@ import { listenToLines } from './checklists/lines.js'
 import { listenToOwnLists } from './checklists/own-lists.js'
 import { listenToReminded } from './checklists/reminding.js'
 import { listenToRuns } from './checklists/running.js'
+import { listenToVersions } from './checklists/versions.js'
 import { listenToWorkers } from './checklists/working.js'
 import { listenToCommands } from './commands.js'
 import { listenToAdders } from './desk/adding.js'
@@ -80,6 +81,7 @@ export function registerListeners(
   listenToRuns(parts)
   listenToReminded(parts)
   listenToOwnLists(parts)
+  listenToVersions(parts)
   listenToSteps(parts)
   listenToLinks(parts)
   listenToForgetMe(parts)

@@ -4,6 +4,7 @@ import type { Assistant } from '../../../src/core/answers/assistant.js'
 import type { Checklist } from '../../../src/core/corpus/corpus.js'
 import { Checklists } from '../../../src/service/checklists/checklists.js'
 import { addDays, hourOn, mondayAfter } from '../../../src/service/checklists/days.js'
+import { changesBetween } from '../../../src/service/checklists/list-changes.js'
 import { Runs } from '../../../src/service/checklists/runs.js'
 import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
 import { REDRAW_RUN } from '../../../src/service/own-data.js'
@@ -85,6 +86,56 @@ describe('lists of one’s own', () => {
     await lists.putAway(T, 'own', true)
     expect(await lists.find(T, '営業部')).toBeUndefined()
     expect((await lists.findAway(T, '営業部'))?.list).toBe('own')
+  })
+})
+
+describe('versions of a list', () => {
+  const texts = ['端末に鍵を掛ける', '台帳に書く', 'データを消す'].map((text) => ({ text }))
+
+  test('differ by lines that came, went, and are said in other words; a line keeps its name in other words', async () => {
+    const { lists } = checklists
+    const own = { team: T, list: 'own', title: '貸し出し', user: 'H' }
+    const first = await lists.save({ ...own, based: 0 }, texts)
+    const second = await lists.save({ ...own, based: 1 }, [
+      { text: '端末に必ず鍵を掛ける' },
+      { text: '覗き見防止の覆いを付ける' },
+      { text: 'データを消す', source: '規程 第3条' },
+    ])
+    expect(second?.items.map(({ id }) => id)).toEqual(['1', '4', '3'])
+    expect(changesBetween(first!, second!)).toEqual({
+      added: [{ id: '4', text: '覗き見防止の覆いを付ける', number: 2 }],
+      removed: [{ id: '2', text: '台帳に書く', number: 2 }],
+      reworded: [{ id: '1', text: '端末に必ず鍵を掛ける', number: 1, before: '端末に鍵を掛ける' }],
+      resourced: [{ id: '3', text: 'データを消す', source: '規程 第3条', number: 3 }],
+      moved: false,
+    })
+    const third = await lists.save({ ...own, based: 2 }, texts.toReversed())
+    expect(third?.items.map(({ id }) => id)).toEqual(['3', '5', '1'])
+    expect(changesBetween(first!, third!)).toMatchObject({ removed: [{ id: '2' }], reworded: [], moved: true })
+    // Of two that say much the same, each is the one that it says best.
+    const alike = await lists.save({ ...own, list: 'alike', based: 0 }, [{ text: '端末を返す' }, { text: '鍵を返す' }])
+    const anew = await lists.save({ ...own, list: 'alike', based: 1 }, [
+      { text: '鍵を必ず返す' },
+      { text: '端末を返す' },
+    ])
+    expect([alike, anew].map((each) => each?.items.map(({ id }) => id))).toEqual([
+      ['1', '2'],
+      ['2', '1'],
+    ])
+  })
+
+  test('are changed under a run: what is kept of its lines stays with them, also after the way back', async () => {
+    const { lists, runs } = checklists
+    const own = { team: T, list: 'own', title: '貸し出し', user: 'H' }
+    await lists.save({ ...own, based: 0 }, texts)
+    const run = await runs.beginAlone(T, 'U', 'own')
+    const ref = { team: T, id: run!.id }
+    await runs.changeItem(ref, '2', { note: '台帳は総務に' }, 'U')
+    await runs.tick(T, run!.id, { ...{ name: 'a', items: ['1'], shown: [], chosen: ['1'] }, user: 'U', at: AT })
+    await lists.save({ ...own, based: 1 }, [{ text: '端末に必ず鍵を掛ける' }])
+    const on = await runs.moveTo(T, run!.id, 2)
+    expect(on).toMatchObject({ version: 2, items: { '1': { ticked: { user: 'U' } } } })
+    expect(await runs.moveTo(T, run!.id, 1)).toMatchObject({ version: 1, items: { '2': { note: '台帳は総務に' } } })
   })
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LineSource } from '../../../src/core/corpus/line-sources.js'
 import { checkMessage } from '../../../src/local-slack/blocks/check-message.js'
 import { checkView } from '../../../src/local-slack/blocks/check-view.js'
+import { changesBetween } from '../../../src/service/checklists/list-changes.js'
 import { pagesOf, sectionsOf } from '../../../src/service/checklists/sections.js'
 import type { ListItem, Run } from '../../../src/service/stores/run-store.js'
 import { finishedView, homeRuns } from '../../../src/slack/render/checklists/home-runs.js'
@@ -16,6 +17,7 @@ import { renderRun } from '../../../src/slack/render/checklists/run-message.js'
 import { runView } from '../../../src/slack/render/checklists/run-view.js'
 import { renderSharedList } from '../../../src/slack/render/checklists/shared-list.js'
 import type { ShownRun } from '../../../src/slack/render/checklists/shown-run.js'
+import { movedView, movingView, versionView } from '../../../src/slack/render/checklists/version-views.js'
 import { countBlocks, type Message, messageSize } from '../../../src/slack/render/message.js'
 import { runs } from '../../made-inputs.js'
 import { SOURCES } from '../sample-answers.js'
@@ -175,6 +177,14 @@ describe('a list of a hundred lines of 300 characters, whatever was done to it',
           { type: 'home', blocks: homeRuns(Array(5).fill(shown), 'U1', { more: true, finished: true }) },
           'home',
         )
+        const { items } = list
+        const other = { ...list, version: 12, items: items.map((item, i) => (i % 3 ? { ...item, id: `9${i}` } : item)) }
+        const reworded = { ...list, items: items.map((item) => ({ ...item, text: `${item.text}も` })) }
+        for (const changes of [changesBetween(list, other), changesBetween(list, reworded)]) {
+          checkView(movingView({ ...shown, mayManage: true }, other, changes, 'V1'), 'modal')
+          checkView(versionView(other, changes, `（${list.title}、12/1）`, 13), 'modal')
+        }
+        checkView(movedView(shown, { ...ref, from: 1, to: 12, under: 'V1' }), 'modal')
         const due = { ...ref, item: '1', due: '2026-12-01' }
         const dueLine = { item, title: list.title, note: list.title.repeat(10), ref: due, isShared: true }
         expectFits(renderDue(dueLine, '2026-11-30'))

@@ -106,6 +106,40 @@ export const story: Story = {
     const hushed = await hana.press(kept, '月曜の期限切れのお知らせを止める')
     that(hushed, 'このリストの「月曜の期限切れのお知らせ」を止めました。').says(off)
 
+    walk.act('Ken words a line anew; the channel goes on to that version when Hana has seen what changes')
+    await mio.press(run, '1. 端末に鍵を掛ける')
+    const [third] = await ken.command(general, '/telework-checklist 管理')
+    const [wording] = await ken.press(third!, '編集する')
+    await ken.submit(wording!, { '項目（1/2）': '## 貸し出す前\n- 端末に必ず鍵を掛ける\n- 覗き見防止の覆いを付ける' })
+    const [hers] = await hana.press(run, '担当・期日・メモ')
+    const [difference] = await hana.press(hers!, '最新版との違い')
+    difference!.says(
+      '第1版（いま進めている版） → 第3版（最新）',
+      /加わった項目（1）\*?\n.*2\. 覗き見防止の覆いを付ける/,
+      /なくなった項目（2）\*?\n.*2\. =台帳に書く（担当あり・期日あり）\n.*3\. データを消す（済み）/,
+      /言い方が変わった項目（1）\*?\n.*前: 端末に鍵を掛ける\n.*今: 1\. 端末に必ず鍵を掛ける/,
+      '[最新版に替える]',
+    )
+    const moved = await hana.submit(difference!)
+    that(moved, '「端末の貸し出し」を、第3版に替えました。').says('[第1版に戻す]')
+    that(moved, '済み 1 / 2')
+      .says('☑ 1. 端末に必ず鍵を掛ける', '☐ 2. 覗き見防止の覆いを付ける', '済み 1 / 2')
+      .saysNothingOf('台帳')
+    const ofOld = await mio.press(kept, '1. 端末に鍵を掛ける')
+    that(ofOld, 'リストが変わっていたため、印は付いていません。')
+    const [taken] = await hana.press(that(moved, '[第1版に戻す]'), '第1版に戻す')
+    taken!.says('第1版に戻しました。', '[第3版に替える]')
+    const standing = that(await hana.press(run, '3. データを消す'), '第1版（最新は第3版）').says(
+      ...['☑ 1. 端末に鍵を掛ける', '☑ 3. データを消す', '担当 高橋 澪（2番）', '期限切れ（2番）', '済み 2 / 3'],
+    )
+    const [forAll] = await mio.press(standing, '最新版との違い')
+    forAll!.says('[最新版に替える]')
+    const [looking] = await ken.command(general, '/telework-checklist 管理')
+    const [latest] = await ken.press(looking!, '変更を見る')
+    latest!.says('第2版 → 第3版（鈴木 健さん、', '言い方が変わった項目（1）', '[前の変更]')
+    const [earlier] = await ken.press(latest!, '前の変更')
+    earlier!.says('第1版 → 第2版', '出典が変わりました: 1番', '加わった項目（1）', 'なくなった項目（2）', '[次の変更]')
+
     walk.act('He copies a list of the documents: what stays word for word keeps its citation, what he changes does not')
     const [manage] = await ken.command(general, '/telework-checklist 管理')
     const [copying] = await ken.chooseIn(manage!, '資料のリストをコピーして作る', '経営者のセキュリティ対策')

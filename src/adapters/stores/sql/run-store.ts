@@ -54,13 +54,14 @@ export function createSqlRunStore(db: Database): RunStore {
             .execute()
         }
       }),
-    change: (team, id, { title, user, state, nudges, posted }, at) =>
+    change: (team, id, { title, user, state, nudges, posted, version }, at) =>
       changeRun(
         db,
         { team, id },
         {
           changed_at: at,
           ...(title !== undefined && { title }),
+          ...(version !== undefined && { version }),
           ...(user !== undefined && { person: user }),
           ...(state !== undefined && { state: state.to, state_by: state.by, state_at: at }),
           ...(nudges !== undefined && { nudges: nudges ? 1 : 0 }),

@@ -60,7 +60,7 @@ export async function showRun(parts: ListParts, workspace: Workspace, run: Run):
   const list = await lists.get(run.team, run.list, run.version)
   if (list === undefined) return undefined
   const shown = await showList(parts, workspace, list, run)
-  const newest = shown.isOwn ? await lists.newest(run.team, run.list) : undefined
+  const newest = await lists.newest(run.team, run.list)
   return newest === undefined || newest.version === list.version ? shown : { ...shown, newest: newest.version }
 }
 

@@ -21,7 +21,7 @@ import type { Workspace } from '../../workspace/workspace.js'
 import { type DeskApp, onKeeperPress, onSent, type Sent } from '../desk/desk-app.js'
 import { openingFor, openOrSay } from '../open-or-say.js'
 
-const KEEPERS_ONLY = '自社のチェックリストを作れるのは、人事の担当者と管理者だけです。'
+export const KEEPERS_ONLY = '自社のチェックリストを作れるのは、人事の担当者と管理者だけです。'
 const NO_LIST = 'このチェックリストはもうありません。'
 const CHANGED = 'ほかの人が先に変更したため、保存していません。開き直して、もう一度お試しください。'
 const NO_FILE = 'ファイルを読み込めませんでした。内容を「項目」の欄に貼り付けて、もう一度お試しください。'

@@ -29,6 +29,7 @@ import { look, mayManage, NOT_YOURS, redrawRun } from './checklist-app.js'
 import { writeOut } from './exporting.js'
 import { openListForm } from './own-lists.js'
 import { postRun } from './post-run.js'
+import { openMoving } from './versions.js'
 import { sayAgain, showAgain } from './working.js'
 
 const NOT_BEGUN = 'このチェックリストは、まだ始まっていません。'
@@ -128,6 +129,7 @@ async function doDeed(parts: DeskApp, workspace: Workspace, press: Press, deed: 
   const { shown, refusal } = await look(parts, workspace, { team, user, ref })
   if (shown === undefined) return workspace.outbox.say(placeAside(press), refusal)
   if (deed === 'export') return writeOut(parts, workspace, press, shown)
+  if (deed === 'changes') return openMoving(parts, workspace, press, shown)
   if (deed === 'share') return openShareList(parts, workspace, press, ref)
   if (deed === 'edit') {
     if (!shown.mayEdit) return workspace.outbox.say(placeAside(press), NOT_YOURS)

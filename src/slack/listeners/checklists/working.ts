@@ -154,8 +154,9 @@ async function tick(parts: DeskApp, workspace: Workspace, press: Press): Promise
   const { shown: before, refusal } = await look(parts, workspace, { team, user, ref: drawn.ref })
   if (before === undefined) return workspace.outbox.say(placeAside(press), `${refusal}${NOT_TICKED}`)
   const items = sectionsOf(before.list.items)[drawn.section]?.items.map(({ id }) => id) ?? []
-  // A list that was edited before anybody began with it here has other lines now.
-  if (items.length !== drawn.shown.length || !boxes.ticked.every((id) => items.includes(id))) {
+  // A list that was edited before anybody began with it here has other lines now, and so has a run that has gone on to a newer version.
+  const isOld = drawn.version !== undefined && drawn.version !== before.list.version
+  if (isOld || items.length !== drawn.shown.length || !boxes.ticked.every((id) => items.includes(id))) {
     return sayAgain(parts, workspace, press, EDITED, drawn.ref)
   }
   const run = before.run ?? (await runs.beginAlone(team, user, before.list.list))

@@ -63,7 +63,9 @@ function boxesBlock(shown: ShownRun, section: Section): KnownBlock {
     return Math.max(done?.at ?? 0, cleared?.at ?? 0)
   })
   const changedAt = Math.max(0, ...changes)
-  const block_id = renderBoxesRef({ ref: refOf(shown), section: section.index, shown: ticked, changedAt })
+  const block_id = renderBoxesRef({
+    ...{ ref: refOf(shown), version: shown.list.version, section: section.index, shown: ticked, changedAt },
+  })
   return { type: 'actions', block_id, elements: [element] }
 }
 

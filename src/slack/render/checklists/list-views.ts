@@ -65,6 +65,16 @@ export function listsView({ own, away, ofDocuments, said }: OwnLists): ModalView
           label: `開く（${title}）`,
         }),
         button({ text: '編集する', action: `${ACTIONS.editList}:${i}`, value: list, label: `編集する（${title}）` }),
+        ...(version < 2
+          ? []
+          : [
+              button({
+                text: '変更を見る',
+                action: `${ACTIONS.listChanges}:${i}`,
+                value: `${list}\n${version}`,
+                label: `変更を見る（${title}）`,
+              }),
+            ]),
         button({
           text: 'アーカイブする',
           action: `${ACTIONS.retireList}:${i}`,
@@ -137,7 +147,7 @@ export function listForm(title: string, text: string, data: ListData, isQuoted =
       contextLine(
         [
           `${MOST_ITEMS}項目まで。`,
-          ...(data.based === 0 ? [] : ['進行中のものは、始めたときの版のままです。']),
+          ...(data.based === 0 ? [] : ['進行中のものは始めたときの版のままで、［最新版との違い］から替えられます。']),
           ...(isQuoted ? ['資料の文を変えた項目は「自社で追加した項目」になり、資料の出典は付きません。'] : []),
         ].join(''),
       ),

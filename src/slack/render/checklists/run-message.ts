@@ -26,7 +26,7 @@ import {
 } from './shown-run.js'
 
 /** What is done with a run by its menu. */
-export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share' | 'edit'
+export type RunDeed = 'pause' | 'open' | 'finish' | 'copy' | 'nudge' | 'hush' | 'export' | 'share' | 'edit' | 'changes'
 
 /** So many boxes stand in a message at most, under so many headings; more open in a view. */
 const MOST_BOXES = 20
@@ -145,6 +145,8 @@ export function buttonsOf(shown: ShownRun, above: 'boxes' | 'overview' | 'view')
   const mayManage = begun !== undefined && shown.mayManage !== false
   const nudge = begun?.nudges ? deed(`${NUDGE}を止める`, 'hush') : deed(`${NUDGE}を始める`, 'nudge')
   const finish = button({ text: '完了にする', action: `${ACTIONS.runMenu}:2`, value: `finish\n${ref}`, of: title })
+  // A menu takes five, and has five already.
+  const newer = button({ text: '最新版との違い', action: `${ACTIONS.runMenu}:3`, value: `changes\n${ref}`, of: title })
   const deeds = [
     ...(mayManage && begun.state === 'open' ? [deed('一時停止する', 'pause')] : []),
     ...(mayManage && begun.state !== 'open' ? [deed('再開する', 'open')] : []),
@@ -160,6 +162,7 @@ export function buttonsOf(shown: ShownRun, above: 'boxes' | 'overview' | 'view')
     ...(above === 'view' ? [] : [open]),
     ...(mayManage && isAllDone(shown) ? [finish] : []),
     ...(isShared(shown) || !isOpen(shown) ? [] : [start]),
+    ...(shown.newest === undefined || begun?.state === 'finished' ? [] : [newer]),
     save,
     ...(isShared(shown) ? [] : [share]),
     ...(deeds.length === 0 ? [] : [{ type: 'overflow' as const, action_id: `${ACTIONS.runMenu}:1`, options: deeds }]),

@@ -31,6 +31,8 @@ export function runPosted(name: string): string | undefined {
 /** The boxes of one section, as they were drawn. */
 export interface BoxesRef {
   ref: RunRef
+  /** Absent in a name that was given before names told it. */
+  version?: number
   /** Index of the section in its list. */
   section: number
   /** For each line of it, whether it was ticked. */
@@ -46,16 +48,27 @@ const BOXES = 'boxes'
  * often they were drawn anew since; and boxes of another name forget what a client kept of the old ones. No two drawings that differ have
  * one name.
  */
-export function renderBoxesRef({ ref, section, shown, changedAt }: BoxesRef): string {
+export function renderBoxesRef({ ref, version, section, shown, changedAt }: BoxesRef): string {
   const [kind, id] = 'run' in ref ? ['r', ref.run] : ['l', ref.list]
-  return [BOXES, kind, id, section, shown.map((ticked) => (ticked ? '1' : '0')).join(''), changedAt].join(':')
+  return [
+    BOXES,
+    kind,
+    id,
+    section,
+    shown.map((ticked) => (ticked ? '1' : '0')).join(''),
+    changedAt,
+    version ?? '',
+  ].join(':')
 }
 
 export function readBoxesRef(block: string): BoxesRef | undefined {
-  const [name, kind, id = '', section, shown = '', changedAt] = block.split(':')
+  const [name, kind, id = '', section, shown = '', changedAt, version = ''] = block.split(':')
   if (name !== BOXES) return undefined
   const ref = kind === 'r' ? { run: id } : { list: id }
-  return { ref, section: Number(section), shown: [...shown].map((each) => each === '1'), changedAt: Number(changedAt) }
+  return {
+    ...{ ref, section: Number(section), shown: [...shown].map((each) => each === '1'), changedAt: Number(changedAt) },
+    ...(version !== '' && { version: Number(version) }),
+  }
 }
 
 /** A line of a run that is due. */

@@ -23,7 +23,7 @@ export interface ShownRun {
   mayEdit?: boolean
   /** Whoever sees it may pause it and go on with it; absent where all of a channel see it. */
   mayManage?: boolean
-  /** The newest version of a list of one's own, where a run has another. */
+  /** The newest version of the list, where a run has another. */
   newest?: number
 }
 
@@ -85,9 +85,10 @@ export function statusLine(shown: ShownRun): string {
   return `${isShared(shown) ? '' : '自分だけ　'}${progressLine(shown)}`
 }
 
-/** Of a list of the documents nobody knows versions. */
+/** Of a list of the documents nobody counts versions. */
 function versionWords({ list, run, isOwn, newest }: ShownRun): string {
-  if (!isOwn || run === undefined) return ''
+  if (run === undefined) return ''
+  if (!isOwn) return newest === undefined ? '' : '　資料のリストが新しくなりました'
   return `　第${list.version}版${newest === undefined ? '' : `（最新は第${newest}版）`}`
 }
 
