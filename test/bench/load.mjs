@@ -1,14 +1,16 @@
 /**
  * Many questions against the built program, a process of its own. `npm run build && node test/bench/load.mjs [PART…]`, where a part
- * is `burst`, `channel`, `steady`, `kills` or `two` (two processes; needs DATABASE_URL, as `.ci/with-postgres` gives it); all that
- * can run where none is named. With DATABASE_URL the others run on that database too, else on a SQLite file each.
+ * is `burst`, `channel`, `steady`, `kills`, `memory` (LOAD_COUNT questions in a row), `two` or `rolling` (two processes; these need
+ * DATABASE_URL, as `.ci/with-postgres` gives it); all that can run where none is named. With DATABASE_URL the others run on that database too, else on a SQLite file each.
  * Ends with 1 where an answer is lost or doubled, or an acknowledgement or the answers come too slowly.
  */
 import { startLocalSlack } from '../../dist/local-slack/local-slack.js'
 import { ANNA, DM_ANNA, GENERAL } from '../../dist/local-slack/test-company.js'
 import { check, mentionOf, percentile, questionOf, startApp, until } from './load-app.mjs'
 import { kills } from './load-kills.mjs'
+import { inARow } from './load-memory.mjs'
 import { oneChannel, steady } from './load-queues.mjs'
+import { rolling } from './load-rolling.mjs'
 
 /** Slack waits three seconds. */
 const MOST_MS = 500
@@ -21,13 +23,17 @@ const PARTS = {
   channel: () => oneChannel(databaseUrl),
   steady: () => steady(databaseUrl, { seconds, perSecond }),
   kills: () => kills(databaseUrl),
+  memory: () => inARow(Number(process.env.LOAD_COUNT ?? '60000'), Number(process.env.LOAD_RATE ?? '50')),
   two: () => kills(databaseUrl, 2),
+  rolling: () => rolling(databaseUrl, { seconds, perSecond: Number(process.env.LOAD_RATE ?? '50') }),
 }
+/** These need a database that two processes share. */
+const SHARED = ['two', 'rolling']
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((part) => !(part in PARTS))
 if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`)
-const parts = wanted.length > 0 ? wanted : Object.keys(PARTS).filter((part) => part !== 'two' || databaseUrl !== undefined)
-if (parts.includes('two') && databaseUrl === undefined) throw new Error('two processes need a DATABASE_URL')
+const parts = wanted.length > 0 ? wanted : Object.keys(PARTS).filter((part) => !SHARED.includes(part) || databaseUrl !== undefined)
+if (databaseUrl === undefined && parts.some((part) => SHARED.includes(part))) throw new Error('two processes need a DATABASE_URL')
 for (const part of parts) await PARTS[part]()
 
 /** A hundred at once: how soon Slack has its acknowledgements. */
