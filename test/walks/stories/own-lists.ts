@@ -66,6 +66,9 @@ export const story: Story = {
     const today = dayIn(Date.now(), 'Asia/Tokyo')
     const due = addDays(today, 1)
     await mio.submit(line!, { 担当: mio.id, 期日: due })
+    const [nobodys] = await mio.chooseIn(view!, '担当・期日・メモを決める項目', '3. ')
+    const dates = await mio.submit(nobodys!, { 期日: addDays(today, 60) })
+    that(dates, '3番の期日を保存しました。担当がいないため、期日は始めた佐藤 花さんにお知らせします。')
 
     const [before] = await mio.command(general, '/telework-checklist 端末 貸し出し')
     before!.says('自分だけ　済み 0 / 3', '#テレワーク推進 で進行中です: 端末の貸し出し　済み 0 / 3', '[開く]')
@@ -90,7 +93,7 @@ export const story: Story = {
     const monday = mondayAfter(due)
     const said = await walk.until(monday, 10)
     that(said, '「端末の貸し出し」で、2番の「=台帳に書く」が期日を過ぎています。')
-    that(said, '# 端末の貸し出し').says(/期日 \d+\/\d+ 期限切れ（2番）/)
+    that(said, '# 端末の貸し出し').says(/期日 2番 \d+\/\d+ 期限切れ/)
     const [settings] = await mio.command(general, '/telework settings')
     const [off1] = await mio.submit(settings!, { チェックリストのお知らせ: '' })
     off1!.says('*チェックリストのお知らせ: *オン → オフ', '月曜の期限切れのお知らせが止まりました')
@@ -102,7 +105,7 @@ export const story: Story = {
     silent!.says(off)
     const [dating] = await hana.chooseIn(silent!, '担当・期日・メモを決める項目', '1. ')
     const dated = await hana.submit(dating!, { 期日: addDays(monday, 14) })
-    that(dated, '1番の期日を保存しました。').says(off)
+    that(dated, '1番の期日を保存しました。').says(off).saysNothingOf('担当がいないため')
     const hushed = await hana.press(kept, '月曜の期限切れのお知らせを止める')
     that(hushed, 'このリストの「月曜の期限切れのお知らせ」を止めました。').says(off)
 
@@ -130,7 +133,7 @@ export const story: Story = {
     const [taken] = await hana.press(that(moved, '[第1版に戻す]'), '第1版に戻す')
     taken!.says('第1版に戻しました。', '[第3版に替える]')
     const standing = that(await hana.press(run, '3. データを消す'), '第1版（最新は第3版）').says(
-      ...['☑ 1. 端末に鍵を掛ける', '☑ 3. データを消す', '担当 高橋 澪（2番）', '期限切れ（2番）', '済み 2 / 3'],
+      ...['☑ 1. 端末に鍵を掛ける', '☑ 3. データを消す', '担当 2番 高橋 澪', /期日 2番 \d+\/\d+ 期限切れ/, '済み 2 / 3'],
     )
     const [forAll] = await mio.press(standing, '最新版との違い')
     forAll!.says('[最新版に替える]')

@@ -93,11 +93,12 @@ function halvesOf(item: NumberedItem): [string] | [string, string] | undefined {
   return line.length - cut <= HALF ? [line.slice(0, cut), line.slice(cut)] : undefined
 }
 
+/** Of a list that rests: a word, because what looks like a box wants to be ticked. */
 function markOf({ run }: ShownRun, { id }: NumberedItem): string {
-  return isTicked(run, id) ? '☑' : '☐'
+  return isTicked(run, id) ? '済' : '未'
 }
 
-/** 「✓ 佐藤 花 11/20（1・2番）　担当 鈴木 健（3番）　期日 12/1（3番）　メモ（2番）」. */
+/** 「✓ 1・2番 佐藤 花 11/20　担当 3番 鈴木 健　期日 3番 12/1　メモ 2番」. */
 function factsOf(shown: ShownRun, items: readonly NumberedItem[], withNotes: boolean): string {
   const { run, today } = shown
   if (run === undefined) return ''
@@ -119,16 +120,16 @@ function factsOf(shown: ShownRun, items: readonly NumberedItem[], withNotes: boo
     ...wordsOf('✓', ticks),
     ...wordsOf('担当', owners),
     ...wordsOf('期日', dues),
-    ...(notes.length === 0 ? [] : [`メモ${numbered(notes)}`]),
+    ...(notes.length === 0 ? [] : [`メモ ${numbered(notes)}`]),
   ].join('　')
 }
 
-/** 「メモ（4番）: 支店の分も」, a line each. */
+/** 「メモ 4番: 支店の分も」, a line each. */
 function notesOf({ run: begun }: ShownRun, items: readonly NumberedItem[]): string {
   return items
     .flatMap(({ id, number }) => {
       const note = cleanText(begun?.items[id]?.note ?? '').replaceAll(/\s+/g, ' ')
-      return note.trim() === '' ? [] : [`メモ（${number}番）: ${clipText(note, NOTE_MAX)}`]
+      return note.trim() === '' ? [] : [`メモ ${number}番: ${clipText(note, NOTE_MAX)}`]
     })
     .join('\n')
 }
@@ -137,12 +138,12 @@ function add(to: Map<string, number[]>, name: string, number: number): void {
   to.set(name, [...(to.get(name) ?? []), number])
 }
 
-/** 「（1・2番）」: of which lines. */
+/** 「1・2番」: of which lines. */
 function numbered(numbers: readonly number[]): string {
-  return `（${numbers.join('・')}番）`
+  return `${numbers.join('・')}番`
 }
 
 function wordsOf(sign: string, facts: ReadonlyMap<string, number[]>): string[] {
   if (facts.size === 0) return []
-  return [`${sign} ${[...facts].map(([name, numbers]) => `${name}${numbered(numbers)}`).join('、')}`]
+  return [`${sign} ${[...facts].map(([name, numbers]) => `${numbered(numbers)} ${name}`).join('、')}`]
 }

@@ -55,7 +55,15 @@ export function itemView(shown: ShownRun, item: NumberedItem, data: ItemViewData
 
 function dueHint(shown: ShownRun): string {
   if (shown.silent) return SILENT
-  return `前日と当日の朝9時に、${isShared(shown) ? '担当の人（決めていないときは、始めた人）へ' : 'あなたへ'}DMでお知らせします。`
+  const whom = isShared(shown)
+    ? `担当の人（決めていないときは、${beganIn(shown) ?? 'だれにもお知らせしません'}）へ`
+    : 'あなたへ'
+  return `前日と当日の朝9時に、${whom}DMでお知らせします。`
+}
+
+/** 「始めた佐藤 花さん」; undefined where whoever began it wanted to be forgotten. */
+function beganIn(shown: ShownRun): string | undefined {
+  return shown.run?.user === undefined ? undefined : `始めた${personIn(shown, shown.run.user)}`
 }
 
 /** What was saved, and what follows from it. */
@@ -71,13 +79,22 @@ export function savedWords(
     ...('due' in changed ? ['期日'] : []),
     ...('note' in changed ? ['メモ'] : []),
   ]
+  const isDated = 'due' in changed && due !== undefined
   const told = 'owner' in changed && owner !== undefined && owner !== by
   return [
     `${number}番の${what.join('・')}を保存しました。`,
     ...(told ? [`${personIn(shown, owner)}に、まもなくDMでお知らせします。`] : []),
+    ...(isDated && owner === undefined && isShared(shown) && !shown.silent ? [dueWithoutOwner(shown)] : []),
     // The view of the list says so itself.
-    ...('due' in changed && due !== undefined && shown.silent && !inView ? [SILENT] : []),
+    ...(isDated && shown.silent && !inView ? [SILENT] : []),
   ].join('')
+}
+
+function dueWithoutOwner(shown: ShownRun): string {
+  const who = beganIn(shown)
+  return who === undefined
+    ? '担当がいないため、期日はだれにもお知らせしません。担当を決めてください。'
+    : `担当がいないため、期日は${who}にお知らせします。`
 }
 
 function personField(initial: string | undefined): InputBlock {

@@ -58,6 +58,7 @@ export function renderRun(
     counter: '項目',
     tail: [
       ...allDone(shown),
+      ...resting(shown),
       ...from,
       ...actions(buttonsOf(shown, hasBoxes ? 'boxes' : 'overview')),
       ...(more.below ?? []),
@@ -128,6 +129,15 @@ export function allDone(shown: ShownRun): KnownBlock[] {
   if (!isAllDone(shown) || shown.mayManage === false) return []
   const who = isShared(shown) && shown.mayManage === undefined ? '始めた人、人事の担当者、管理者は、' : ''
   return [contextLine(`すべて済みました。${who}［完了にする］でこのリストを終えられます。`)]
+}
+
+/** Why there is nothing to tick, and who can have it go on; all of a channel see one message. */
+export function resting(shown: ShownRun): KnownBlock[] {
+  if (isOpen(shown)) return []
+  const how = shown.mayManage
+    ? 'メニューの「再開する」で続けられます。'
+    : '再開できるのは、始めた人と、人事の担当者・管理者です。'
+  return [contextLine(`いまは印を付けられません。${how}`)]
 }
 
 /** The buttons under a list at work, as it stands above them. */

@@ -9,7 +9,7 @@ import { actions, button, contextLine, header, option, plain, richText, run, sec
 import { readView } from '../form-views.js'
 import { clipText } from '../plain-text.js'
 import { sectionBlocks, sectionName } from './boxes.js'
-import { allDone, buttonsOf, sourceLines } from './run-message.js'
+import { allDone, buttonsOf, resting, sourceLines } from './run-message.js'
 import type { RunRef } from './run-ref.js'
 import { isOpen, isShared, refOf, type ShownRun, SILENT, statusLine, titleOf } from './shown-run.js'
 
@@ -58,6 +58,7 @@ export function runView(shown: ShownRun, sources: readonly Source[], { page, tur
       sections.flatMap(({ items }) => items.map(({ number }) => number)),
     ),
     ...allDone(shown),
+    ...resting(shown),
     ...actions(buttonsOf(shown, 'view')),
   ]
   return { ...readView('チェックリスト', blocks), private_metadata: JSON.stringify(data) }
