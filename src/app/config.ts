@@ -2,6 +2,19 @@ import { z } from 'zod'
 import { LEVELS, type Level } from '../adapters/log/log.js'
 import { ConfigError } from './config-error.js'
 
+/** What installing by OAuth takes. */
+export interface InstallConfig {
+  clientId: string
+  clientSecret: string
+  /** Where Slack sends whoever has installed the app: the address under which the app is reached from outside. */
+  redirectUri: string
+  /** What tokens are enciphered with, the one in use first. */
+  keys: Buffer[]
+  signingSecret: string
+  /** Another server than Slack's, for every call. */
+  apiUrl?: string
+}
+
 /** The environment as one checked value. */
 export interface Config {
   /** Absent where no Slack variable is set: the app then runs without Slack. */
@@ -13,6 +26,8 @@ export interface Config {
       | { kind: 'socket'; appToken: string }
       | { kind: 'http'; signingSecret: string; host: string; port: number }
   }
+  /** Many workspaces, which install the app by themselves; set where `slack` is not. */
+  install?: InstallConfig
   /** Where it listens: for Slack's HTTP, or with the playground. */
   host: string
   port: number
@@ -40,6 +55,10 @@ export interface Config {
 
 const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const
 
+/** Any of these: many workspaces. */
+const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const
+export const REDIRECT_PATH = '/slack/oauth_redirect'
+
 const filled = z.string().regex(/^\S+$/, 'must not contain white space')
 const botToken = filled.refine(
   (token) => !/^(xapp|xoxp|xoxs)-/.test(token),
@@ -53,6 +72,18 @@ const schema = z.object({
   SLACK_BOT_TOKEN: botToken.optional(),
   SLACK_APP_TOKEN: appToken.optional(),
   SLACK_SIGNING_SECRET: filled.optional(),
+  SLACK_CLIENT_ID: filled.optional(),
+  SLACK_CLIENT_SECRET: filled.optional(),
+  SLACK_REDIRECT_URI: z
+    .url({ protocol: /^https?$/, error: 'must be a URL that starts with https://' })
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === REDIRECT_PATH, `must end in ${REDIRECT_PATH}`)
+    .optional(),
+  ENCRYPTION_KEY: key().optional(),
+  ENCRYPTION_KEYS_OLD: z
+    .string()
+    .transform((keys) => keys.split(/[\s,]+/).filter((each) => each !== ''))
+    .pipe(z.array(key()))
+    .optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
     .optional(),
@@ -100,6 +131,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 }
 
 function missing(given: Record<string, unknown>): string[] {
+  if (INSTALL_VARIABLES.some((name) => name in given)) return missingToInstall(given)
   if (!SLACK_VARIABLES.some((name) => name in given)) return []
   const problems: string[] = []
   if (!('SLACK_BOT_TOKEN' in given)) problems.push('SLACK_BOT_TOKEN: missing; the bot token of the installed app')
@@ -115,6 +147,27 @@ function missing(given: Record<string, unknown>): string[] {
   if (isSlack && !startsWith('SLACK_APP_TOKEN', /^(xapp-|xox)/)) {
     problems.push('SLACK_APP_TOKEN: must be the app-level token, which starts with xapp-')
   }
+  return problems
+}
+
+/** Many workspaces: their tokens come by OAuth, and only HTTP reaches the app for all of them. */
+function missingToInstall(given: Record<string, unknown>): string[] {
+  const needed = {
+    SLACK_CLIENT_ID: 'the app’s client id; it goes with SLACK_CLIENT_SECRET',
+    SLACK_CLIENT_SECRET: 'the app’s client secret; it goes with SLACK_CLIENT_ID',
+    SLACK_SIGNING_SECRET: 'workspaces that install the app are answered over HTTP',
+    SLACK_REDIRECT_URI: `where Slack sends whoever installs the app: https://…${REDIRECT_PATH}`,
+    ENCRYPTION_KEY: '32 random bytes as base64, for the tokens of the workspaces: openssl rand -base64 32',
+  }
+  const problems = Object.entries(needed).flatMap(([name, why]) => (name in given ? [] : [`${name}: missing; ${why}`]))
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'].filter((each) => each in given)) {
+    problems.push(
+      `${name}: is set beside SLACK_CLIENT_ID; one workspace has a token here, many have theirs by OAuth over HTTP`,
+    )
+  }
+  const isSlack = !('SLACK_API_URL' in given)
+  if (isSlack && /^http:/.test(String(given.SLACK_REDIRECT_URI)))
+    problems.push('SLACK_REDIRECT_URI: must start with https://, or Slack takes it for no address of the app')
   return problems
 }
 
@@ -136,6 +189,12 @@ function toConfig(env: z.infer<typeof schema>): Config {
   if (env.LINK_BASE !== undefined) config.linkBase = env.LINK_BASE
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.OPS_PORT !== undefined) config.ops = { host: env.OPS_HOST, port: env.OPS_PORT }
+  if (env.SLACK_CLIENT_ID !== undefined) {
+    const ofOne = ['HR_USER_GROUP', 'HR_USERS', 'ADMIN_USERS', 'REQUEST_CHANNEL'] as const
+    for (const name of ofOne.filter((each) => env[each] !== undefined))
+      config.warnings.push(`${name}: is of no use with many workspaces: telework installations roles, or in Slack`)
+    return { ...config, roles: {}, install: toInstall(env) }
+  }
   if (env.SLACK_BOT_TOKEN === undefined) {
     if (config.ops !== undefined)
       config.warnings.push('OPS_PORT: is of no use beside the page; only the app in Slack is watched')
@@ -155,13 +214,26 @@ function toConfig(env: z.infer<typeof schema>): Config {
   return config
 }
 
+/** Checked before: nothing of it is missing. */
+function toInstall(env: z.infer<typeof schema>): InstallConfig {
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_REDIRECT_URI, SLACK_SIGNING_SECRET, SLACK_API_URL } = env
+  return {
+    ...{ clientId: SLACK_CLIENT_ID!, clientSecret: SLACK_CLIENT_SECRET!, redirectUri: SLACK_REDIRECT_URI! },
+    ...{ signingSecret: SLACK_SIGNING_SECRET!, keys: [env.ENCRYPTION_KEY!, ...(env.ENCRYPTION_KEYS_OLD ?? [])] },
+    ...(SLACK_API_URL !== undefined && { apiUrl: SLACK_API_URL }),
+  }
+}
+
 /** What of the environment must never be shown, also where it is not in order. */
 export function secretsOf(env: Record<string, string | undefined>): string[] {
   const { DATABASE_URL = '' } = env
   const password = URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : ''
   const plain = /%(?![0-9a-f]{2})/i.test(password) ? password : decodeURIComponent(password)
   const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_SIGNING_SECRET = '' } = env
-  return [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL, password, plain]
+  const { SLACK_CLIENT_SECRET = '', ENCRYPTION_KEY = '', ENCRYPTION_KEYS_OLD = '' } = env
+  const keys = [ENCRYPTION_KEY, ...ENCRYPTION_KEYS_OLD.split(/[\s,]+/)]
+  const tokens = [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET]
+  return [...tokens, ...keys, DATABASE_URL, password, plain]
 }
 
 function userIds() {
@@ -169,6 +241,16 @@ function userIds() {
     .string()
     .regex(/^[\s,]*([UW][A-Z0-9]+([\s,]+|$))+$/, 'must be ids of users (U…), separated by commas')
     .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
+}
+
+function key() {
+  return z
+    .string()
+    .refine(
+      (text) => /^[A-Za-z0-9+/]{43}=$/.test(text),
+      'must be 32 bytes as base64 (44 characters), as openssl rand -base64 32 gives',
+    )
+    .transform((text) => Buffer.from(text, 'base64'))
 }
 
 function portNumber() {

@@ -2,6 +2,7 @@ import type { ThreadState } from '../core/question/thread-state.js'
 import type { AdditionStore } from './stores/addition-store.js'
 import type { AskedStore } from './stores/asked-store.js'
 import type { DeliveryStore } from './stores/delivery-store.js'
+import type { InstallationStore, InstallStateStore, RoleStore } from './stores/installation-store.js'
 import type { JobStore } from './stores/job-store.js'
 import type { OutboxStore } from './stores/outbox-store.js'
 import type { PeopleStore } from './stores/people-store.js'
@@ -39,6 +40,9 @@ export interface Stores extends ConversationStores {
   runs: RunStore
   shares: ShareStore
   people: PeopleStore
+  installations: InstallationStore
+  installStates: InstallStateStore
+  roles: RoleStore
 }
 
 /** What the service works with: without shares none are kept, and without the others there is nothing to forget. */

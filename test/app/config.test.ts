@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadConfig } from '../../src/app/config.js'
+import { loadConfig, secretsOf } from '../../src/app/config.js'
 import { ConfigError } from '../../src/app/config-error.js'
 
 const BOT = 'xoxb-1'
@@ -112,4 +112,53 @@ test('what is kept, where and for how long is chosen; each wrong value is named 
     'STORE_QUESTIONS: must be "on" or "off"',
     'RETENTION_DAYS: must be a whole number of days from 1 to 3650',
   ])
+})
+
+const KEY = Buffer.alloc(32, 1).toString('base64')
+const MANY = {
+  ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret', SLACK_SIGNING_SECRET: 's', ENCRYPTION_KEY: KEY },
+  SLACK_REDIRECT_URI: 'https://telework.example.co.jp/slack/oauth_redirect',
+}
+
+test('a client id means many workspaces, with keys of which the first is in use', () => {
+  const old = Buffer.alloc(32, 2).toString('base64')
+  const { install, slack } = loadConfig({ ...MANY, ENCRYPTION_KEYS_OLD: `${old}, ${KEY}` })
+  expect(slack).toBeUndefined()
+  expect(install).toEqual({
+    ...{ clientId: '1.2', clientSecret: 'secret', signingSecret: 's', redirectUri: MANY.SLACK_REDIRECT_URI },
+    keys: [KEY, old, KEY].map((key) => Buffer.from(key, 'base64')),
+  })
+})
+
+test('what many workspaces need is named where it is missing or wrong, and never by its value', () => {
+  expect(namesOf({ SLACK_CLIENT_ID: '1.2' })).toEqual([
+    ...['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'SLACK_REDIRECT_URI', 'ENCRYPTION_KEY'],
+  ])
+  expect(namesOf({ ...MANY, SLACK_CLIENT_ID: '' })).toEqual(['SLACK_CLIENT_ID'])
+  expect(namesOf({ ...MANY, SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toEqual([
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+  ])
+  const short = Buffer.alloc(31, 5).toString('base64')
+  for (const env of [
+    { ...MANY, ENCRYPTION_KEY: short },
+    { ...MANY, ENCRYPTION_KEYS_OLD: `${KEY} ${short}` },
+  ]) {
+    const problems = problemsOf(env).join()
+    expect(problems).toMatch(/^ENCRYPTION_KEY\w*: must be 32 bytes/)
+    expect(problems).not.toContain(short)
+  }
+  const http = { ...MANY, SLACK_REDIRECT_URI: 'http://127.0.0.1/slack/oauth_redirect' }
+  expect(namesOf(http)).toEqual(['SLACK_REDIRECT_URI'])
+  expect(namesOf({ ...http, SLACK_API_URL: 'http://127.0.0.1/api/' })).toEqual([])
+  expect(namesOf({ ...MANY, SLACK_REDIRECT_URI: 'https://telework.example.co.jp/' })).toEqual(['SLACK_REDIRECT_URI'])
+  expect(secretsOf({ ...MANY, ENCRYPTION_KEYS_OLD: `${short},x` })).toEqual(
+    expect.arrayContaining([KEY, short, 'secret', 's']),
+  )
+})
+
+test('who has a role in one workspace is said there, and not for all of them', () => {
+  const { roles, requestChannel, warnings } = loadConfig({ ...MANY, HR_USERS: 'U1', REQUEST_CHANNEL: 'C1' })
+  expect({ roles, warnings: warnings.length }).toEqual({ roles: {}, warnings: 2 })
+  expect(requestChannel).toBe('C1')
 })

@@ -74,4 +74,11 @@ export async function fillStores(stores: Stores, { team, user, tag }: Filled): P
     await stores.runs.toggle(team, id, [{ item: 'i2', ticked: false }], { user, at: AT + 1 })
   }
   await stores.shares.add({ ...place, id: 's1', user, words: `words of ${tag}`, refs: ['p'], at: AT })
+  await stores.installations.install(
+    { id: team, name: tag, botUser: `UBOT${tag}`, scopes: ['chat:write'], at: AT },
+    { token: `token of ${tag}`, refreshToken: `refresh ${tag}`, expiresAt: AT },
+  )
+  await stores.installations.noteTeam(team, `E${tag}`)
+  await stores.installStates.add(tag, 1e9)
+  await stores.roles.set(team, { hrGroup: `S${tag}`, hrUsers: [user], adminUsers: [user] })
 }

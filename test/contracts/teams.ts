@@ -43,6 +43,7 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
   outbox: {
     add: ({ outbox }, team) => outbox.add({ id: `new ${team}`, team, queue: 'C1', body: '{}' }),
     take: ({ outbox }, team) => outbox.take(team, 'C1', { holder: team, ms: 1e9 }),
+    refuseAll: ({ outbox }, team) => outbox.refuseAll(team, 'x'),
     putBack: work,
     settle: work,
     outcome: work,
@@ -171,6 +172,28 @@ const CALLS: { [Store in keyof Stores]: Calls<Stores[Store]> } = {
     noteMessage: ({ shares }, team) => shares.noteMessage(team, 's1', '2.0'),
     find: ({ shares }, team) => shares.find(team, { id: 's1' }),
     list: ({ shares }, team) => shares.list(team, many),
+  },
+  installations: {
+    install: ({ installations }, team) =>
+      installations.install({ id: team, name: team, botUser: 'UBOT', scopes: [], at: AT }, { token: team }),
+    find: ({ installations }, team) => installations.find(team),
+    answering: ({ installations }, team) => installations.answering(team),
+    tokens: ({ installations }, team) => installations.tokens(team),
+    beginRefresh: ({ installations }, team) => installations.beginRefresh(team, 1, 1e9),
+    renew: ({ installations }, team) => installations.renew(team, 1, { token: 'x' }),
+    giveUpRefresh: ({ installations }, team) => installations.giveUpRefresh(team, 1),
+    end: ({ installations }, team) => installations.end(team, AT),
+    noteTeam: ({ installations }, team) => installations.noteTeam(team, 'EOTHER'),
+    teamsOf: ({ installations }, team) => installations.teamsOf(team),
+    remove: ({ installations }, team) => installations.remove(team),
+    // Whoever runs the program sees all of them.
+    list: work,
+    reseal: work,
+  },
+  installStates: { add: work, take: work },
+  roles: {
+    of: ({ roles }, team) => roles.of(team),
+    set: ({ roles }, team) => roles.set(team, { hrUsers: [], adminUsers: [] }),
   },
   people: {
     rowsOf: ({ people }, team) => people.rowsOf({ team, user: ANNA }),

@@ -55,6 +55,10 @@ export function withSpare(kept: OutboxStore, spare: OutboxStore, log: (line: str
         return here
       }
     },
+    refuseAll: async (team, refused) => {
+      await spare.refuseAll(team, refused)
+      await kept.refuseAll(team, refused)
+    },
     renew: async (lease) => {
       await spare.renew(lease)
       await kept.renew(lease)

@@ -39,6 +39,8 @@ export interface OutboxStore {
   outcome(id: string): Promise<Outcome | undefined>
   /** Queues with a head that nobody has. */
   waiting(): Promise<Pick<Outgoing, 'team' | 'queue'>[]>
+  /** Settles everything of a team that nobody is sending just now as refused. */
+  refuseAll(team: string, refused: string): Promise<void>
   /** Holds all that the holder has for another lease from now on. */
   renew(lease: Lease): Promise<void>
 }

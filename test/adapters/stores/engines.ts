@@ -21,7 +21,9 @@ export function onEachEngine(describeOn: (name: string, open: Open) => void): vo
   if (server !== undefined) describeOn('PostgreSQL', (now) => onPostgres(server, now))
 }
 
-const silent = { retentionDays: 90, log: () => {} }
+/** Of no use to anybody: what is enciphered with it is made up. */
+const KEY = Buffer.alloc(32, 7)
+const silent = { retentionDays: 90, log: () => {}, keys: [KEY] }
 
 async function onSqlite(now: () => number): Promise<DatabaseUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'stores-'))

@@ -14,6 +14,16 @@ export function createMemoryOutboxStore(now: Clock = Date.now, maxOutcomes = 200
   const open = new Map<string, Waiting>()
   const outcomes = new LapsingMap<Outcome>(now, maxOutcomes)
   const nameOf = ({ team, queue }: { team: string; queue: string }) => JSON.stringify([team, queue])
+  const settle = (id: string, outcome: Outcome) => {
+    const over = open.get(id)
+    outcomes.set(id, outcome, OUTCOME_TTL_MS)
+    if (over === undefined) return
+    open.delete(id)
+    const name = nameOf(over)
+    const left = (queues.get(name) ?? []).filter((each) => each !== over)
+    if (left.length > 0) queues.set(name, left)
+    else queues.delete(name)
+  }
   return {
     add: async (message) => {
       if (open.has(message.id) || outcomes.get(message.id) !== undefined) return false
@@ -34,15 +44,9 @@ export function createMemoryOutboxStore(now: Clock = Date.now, maxOutcomes = 200
       const head = open.get(id)
       if (head !== undefined) Object.assign(head, { holder: '', until: 0, sends: head.sends - (sent ? 0 : 1) })
     },
-    settle: async (id, outcome) => {
-      const over = open.get(id)
-      outcomes.set(id, outcome, OUTCOME_TTL_MS)
-      if (over === undefined) return
-      open.delete(id)
-      const name = nameOf(over)
-      const left = (queues.get(name) ?? []).filter((each) => each !== over)
-      if (left.length > 0) queues.set(name, left)
-      else queues.delete(name)
+    settle: async (id, outcome) => settle(id, outcome),
+    refuseAll: async (team, refused) => {
+      for (const each of [...open.values()]) if (each.team === team && each.until <= now()) settle(each.id, { refused })
     },
     outcome: async (id) => outcomes.get(id),
     waiting: async () =>

@@ -1,4 +1,5 @@
 import type { RawBuilder, SqlBool } from 'kysely'
+import type { InstallationStore } from '../../../service/stores/installation-store.js'
 import { RETENTION_DAYS } from '../../../service/stores/setting-store.js'
 import { sql } from './kysely.js'
 import type { Database } from './tables.js'
@@ -17,19 +18,42 @@ const JOBS_MS = 35 * DAY_MS
  */
 export async function clearOld(db: Database, now: number, retentionDays: number): Promise<void> {
   await clearLapsed(db, now)
+  const own = await ownRetention(db)
+  for (const { team, days } of own) await clearPeople(db, now - days * DAY_MS, sql<SqlBool>`team = ${team}`)
+  const teams = own.map(({ team }) => team)
+  const others = teams.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`team not in (${sql.join(teams)})`
+  await clearPeople(db, now - retentionDays * DAY_MS, others)
+}
+
+/**
+ * Takes away what is kept of teams in which the app was uninstalled longer ago than people and words are kept there. Gives the teams
+ * of which nothing is left.
+ */
+export async function clearEnded(
+  db: Database,
+  installations: Pick<InstallationStore, 'list' | 'remove'>,
+  now: number,
+  retentionDays: number,
+): Promise<string[]> {
+  const gone: string[] = []
+  for (const { id, endedAt } of await installations.list()) {
+    if (endedAt === undefined) continue
+    const days = (await ownRetention(db)).find(({ team }) => team === id)?.days ?? retentionDays
+    if (endedAt <= now - days * DAY_MS) gone.push(...(await installations.remove(id)))
+  }
+  return gone
+}
+
+async function ownRetention(db: Database): Promise<{ team: string; days: number }[]> {
   const kept = await db
     .selectFrom('settings')
     .select(['team', 'value'])
     .where('name', '=', 'retentionDays')
     .where('channel', '=', '')
     .execute()
-  const own = kept
+  return kept
     .map(({ team, value }) => ({ team, days: JSON.parse(value) as unknown }))
     .filter((each): each is { team: string; days: number } => isRetention(each.days))
-  for (const { team, days } of own) await clearPeople(db, now - days * DAY_MS, sql<SqlBool>`team = ${team}`)
-  const teams = own.map(({ team }) => team)
-  const others = teams.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`team not in (${sql.join(teams)})`
-  await clearPeople(db, now - retentionDays * DAY_MS, others)
 }
 
 /** What is no such number of days counts as not set, as it does wherever settings are read. */
@@ -56,6 +80,7 @@ async function clearLapsed(db: Database, now: number): Promise<void> {
     .where('state', '=', 'read')
     .where('changed_at', '<=', now - READ_UPLOADS_MS)
     .execute()
+  await db.deleteFrom('install_states').where('until', '<=', now).execute()
   await db
     .deleteFrom('jobs')
     .where('done_at', '<=', now - JOBS_MS)

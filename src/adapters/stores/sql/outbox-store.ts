@@ -93,6 +93,15 @@ export function createSqlOutboxStore(db: Database, { durably, together }: Writin
         // Whoever has the head of a queue is the only one who has anything of it.
         .having(sql<number>`max(until)`, '<=', now())
         .execute(),
+    refuseAll: async (team, refused) => {
+      await db
+        .updateTable('outbox')
+        .set({ state: 'refused', refused, body: null, holder: null, until: 0 })
+        .where('team', '=', team)
+        .where('state', 'in', OPEN)
+        .where('until', '<=', now())
+        .execute()
+    },
     renew: async ({ holder, ms }) => {
       await db
         .updateTable('outbox')

@@ -78,4 +78,8 @@ export const PEOPLE_IN_TABLES: { [Table in keyof Tables]: People<Tables[Table]> 
     },
   },
   shares: { columns: { person: { put: { person: null, words: '' } } } },
+  installations: { columns: {} },
+  org_teams: { columns: {} },
+  roles: { columns: {}, mentions: [erase('hr_users'), erase('admin_users')] },
+  install_states: { columns: {} },
 }

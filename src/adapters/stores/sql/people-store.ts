@@ -14,11 +14,13 @@ interface PlaceOfPeople {
   mentions: { column: string; between: [string, string]; fate: 'erase' | { removeIn: string[] } }[]
 }
 
-const PLACES: PlaceOfPeople[] = Object.entries(PEOPLE_IN_TABLES).map(([table, { columns, ...more }]) => ({
-  table,
-  columns: Object.entries(columns),
-  mentions: 'mentions' in more ? (more.mentions as PlaceOfPeople['mentions']) : [],
-}))
+const PLACES: PlaceOfPeople[] = Object.entries(PEOPLE_IN_TABLES)
+  .map(([table, { columns, ...more }]) => ({
+    table,
+    columns: Object.entries(columns),
+    mentions: 'mentions' in more ? (more.mentions as PlaceOfPeople['mentions']) : [],
+  }))
+  .filter(({ columns, mentions }) => columns.length + mentions.length > 0)
 
 export function createSqlPeopleStore(kept: Database): PeopleStore {
   const db = kept as unknown as AnyDatabase
@@ -30,7 +32,6 @@ export function createSqlPeopleStore(kept: Database): PeopleStore {
           ...columns.map(([column]) => row(column, '=', person.user)),
           ...mentions.map((mention) => mentioned(row, mention, person)),
         ]
-        if (columns.length + mentions.length === 0) continue
         const rows = await db
           .selectFrom(table)
           .selectAll()

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { tellFault } from '../../../service/store-away.js'
 import type { BacklogStore } from '../../../service/stores/backlog-store.js'
 import type { Stores } from '../../../service/stores.js'
+import { createSeal } from '../seal.js'
 import { createSqlAdditionStore } from './addition-store.js'
 import { createSqlAskedStore } from './asked-store.js'
 import { createSqlBacklogStore } from './backlog-store.js'
-import { clearOld } from './clear-old.js'
+import { clearEnded, clearOld } from './clear-old.js'
 import { createSqlDeliveryStore } from './delivery-store.js'
 import type { Opened } from './durably.js'
+import { createSqlInstallationStore, createSqlInstallStateStore, createSqlRoleStore } from './installation-store.js'
 import { createSqlJobStore } from './job-store.js'
 import { createSqlListStore } from './list-store.js'
 import { MIGRATIONS, type Migration } from './migrations/migrations.js'
@@ -36,6 +38,10 @@ interface SqlStoresOptions {
   log: (line: string) => void
   now?: Clock
   migrations?: readonly Migration[]
+  /** What tokens of installations are enciphered with, the one in use first; without any, none can be kept or read. */
+  keys?: readonly Buffer[]
+  /** Hears of a team of which nothing is kept any more, because the app was uninstalled there long ago. */
+  onGone?: (team: string) => void
   /** How long to wait for another process that is writing. */
   busyMs?: number
 }
@@ -49,9 +55,13 @@ export interface SqlStores extends Stores {
 
 /** Everything that is kept, in a database. Throws StoreFault with one sentence where it cannot be opened. */
 export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStores> {
-  const { retentionDays, log, now = Date.now } = options
+  const { retentionDays, log, now = Date.now, keys = [], onGone = () => {} } = options
   const { db, ...writings } = await open(options)
-  const clear = () => clearOld(db, now(), retentionDays)
+  const installations = createSqlInstallationStore(db, now, createSeal(keys))
+  const clear = async () => {
+    await clearOld(db, now(), retentionDays)
+    for (const team of await clearEnded(db, installations, now(), retentionDays)) onGone(team)
+  }
   const clearing = setInterval(() => {
     clear().catch((error: unknown) => tellFault(log, 'database: not cleared', error))
   }, CLEAR_EVERY_MS)
@@ -73,6 +83,9 @@ export async function openSqlStores(options: SqlStoresOptions): Promise<SqlStore
     runs: createSqlRunStore(db),
     shares: createSqlShareStore(db),
     people: createSqlPeopleStore(db),
+    installations,
+    installStates: createSqlInstallStateStore(db, now),
+    roles: createSqlRoleStore(db),
     backlog: createSqlBacklogStore(db, now),
     clear,
     close: async () => {

@@ -227,6 +227,28 @@ export interface Tables {
     at: number
     message: string | null
   }
+  /** `team`: of a team or an organisation. `token` and `refresh_token` are sealed; null once it has ended. */
+  installations: {
+    team: string
+    org: string | null
+    name: string
+    bot_user: string
+    scopes: string
+    token: string | null
+    refresh_token: string | null
+    expires_at: number | null
+    generation: number
+    refreshing_until: number
+    installed_at: number
+    ended_at: number | null
+    changes: number
+  }
+  /** Teams that an organisation's installation answers. */
+  org_teams: { team: string; org: string }
+  /** `hr_users` and `admin_users` are JSON. */
+  roles: { team: string; hr_group: string | null; hr_users: string; admin_users: string }
+  /** `state` is a digest. */
+  install_states: { state: string; until: number }
 }
 
 export type Database = Kysely<Tables>

@@ -18,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   async (db) => (await import('./0008-uploads.js')).keepUploads(db),
   async (db) => (await import('./0009-share-posts.js')).keepSharePosts(db),
   async (db) => (await import('./0010-run-owners.js')).keepRunOwners(db),
+  async (db) => (await import('./0011-installations.js')).keepInstallations(db),
 ]
