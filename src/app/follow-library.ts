@@ -9,8 +9,9 @@ import { assistantSteps } from '../core/answers/create-assistant.js'
 import { warmUpQuestions } from '../core/answers/warm-up.js'
 import { openSteps } from '../core/index/packed-passage.js'
 import type { Steps } from '../core/index/steps.js'
-import { NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
+import { isNothing, NOTHING_TAUGHT, type Taught } from '../core/library/taught.js'
 import type { Analyzer } from '../core/text/analyzer.js'
+import { libraryFiles } from '../data/library-files.js'
 import type { KnowledgeMaker } from './knowledge.js'
 import type { Generation } from './live-assistant.js'
 import type { SearcherMaker } from './searchers.js'
@@ -22,6 +23,8 @@ interface Following {
   searchers: SearcherMaker
   analyzer: Analyzer
   watch?: FolderWatchOptions
+  /** What answers where there is nothing of one's own. */
+  base?: Generation
   /** Takes what answers from now on. */
   exchange: (next: Generation) => void
   log: (line: string) => void
@@ -56,6 +59,11 @@ export class LibraryFollower {
   /** What would answer if this were taught; nothing is kept of it. */
   tryOut(taught: Taught): Promise<Generation> {
     return this.inTurn(() => this.make(taught))
+  }
+
+  /** Looks at the library as it is now. Resolves when it is in use; false where it cannot be, which is logged. */
+  look(): Promise<boolean> {
+    return this.rebuild()
   }
 
   close(): void {
@@ -94,7 +102,8 @@ export class LibraryFollower {
   }
 
   private async make(taught: Taught): Promise<Generation> {
-    const { maker, searchers, analyzer } = this.parts
+    const { maker, searchers, analyzer, base, libraryFolder } = this.parts
+    if (base !== undefined && isNothing(taught) && libraryFiles(libraryFolder).length === 0) return base
     const knowledge = await inSlices(maker.steps(taught))
     await inSlices(openSteps(knowledge.index.passages))
     const made = await inSlices(searchers.steps(knowledge))

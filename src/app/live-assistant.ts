@@ -51,6 +51,11 @@ export class LiveAssistant implements Assistant {
     return (await this.follower.tryOut(taught)).assistant
   }
 
+  /** Takes the library's documents as they are now into use; false where that cannot be done, which is logged. */
+  async look(): Promise<boolean> {
+    return (await this.follower?.look()) ?? false
+  }
+
   /** Stops following; what is at hand goes on answering. */
   close(): void {
     this.follower?.close()

@@ -7,14 +7,14 @@ import { loadManifest } from '../data/load-manifest.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { Desk } from '../service/desk/desk.js'
 import type { DocumentMaker } from '../service/desk/document-maker.js'
-import { createSlackApp } from '../slack/slack-app.js'
+import { createSlackApp, type SlackApp } from '../slack/slack-app.js'
 import { createAssistant } from './assistant.js'
-import { type Config, loadConfig, secretsOf } from './config.js'
+import { type Config, type InstallConfig, loadConfig, secretsOf } from './config.js'
 import { ConfigError } from './config-error.js'
 import { dataDirProblems } from './data-dir.js'
 import { readEnvFile } from './env-file.js'
 import type { LiveAssistant } from './live-assistant.js'
-import { startOps } from './ops/ops.js'
+import { type Ops, startOps } from './ops/ops.js'
 import { startPlayground } from './playground/playground.js'
 import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
@@ -44,9 +44,10 @@ try {
     throw new ConfigError([`${mode}: unknown; only "playground" is known`])
   const problems = dataDirProblems(config.dataDir)
   if (problems.length > 0) throw new ConfigError(problems)
-  if (config.slack === undefined) front = 'page'
-  if (config.slack === undefined) await runPlayground(config)
-  else if (mode === undefined) await runSlack(config.slack, config)
+  if (config.slack === undefined && config.install === undefined) front = 'page'
+  if (front === 'page') await runPlayground(config)
+  else if (mode === undefined && config.install !== undefined) await runTeams(config.install, config)
+  else if (mode === undefined && config.slack !== undefined) await runSlack(config.slack, config)
   else
     throw new ConfigError(['SLACK_BOT_TOKEN: is set; the playground does not start beside the tokens of a workspace'])
 } catch (error) {
@@ -104,7 +105,37 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
     marks,
     call: quickFetch,
   })
-  stopOnSignals({
+  stopOnSignals(toStop(slack, stores, ops))
+  await slack.start()
+  ops.connected(slack)
+  log('info ready')
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+}
+
+/** Many workspaces, each with its own. */
+async function runTeams(install: InstallConfig, config: Config): Promise<void> {
+  const ops = await startOps(config.ops)
+  const stores = await openStores(config, log)
+  ops.opened(stores)
+  const root = findProjectRoot(import.meta.dirname)
+  // What one workspace does without.
+  const [{ createTeams }, { TeamAssistants }] = await Promise.all([
+    import('./teams.js'),
+    import('./team-assistants.js'),
+  ])
+  const assistants = await TeamAssistants.load({ root, log })
+  const assistant = assistants.ofCorpus()
+  ops.loaded(assistant)
+  const slack = createTeams({ root, config, install, stores, assistants, meter: ops.meter, log, marks })
+  stopOnSignals(toStop(slack, stores, ops))
+  await slack.start()
+  ops.connected(slack)
+  log('info ready')
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+}
+
+function toStop(slack: SlackApp, stores: { close(): Promise<void> }, ops: Ops): Running {
+  return {
     stop: async (maxMs) => {
       ops.ending()
       await slack.stop(maxMs)
@@ -112,11 +143,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
       await ops.close()
     },
     unfinished: () => slack.unfinished(),
-  })
-  await slack.start()
-  ops.connected(slack)
-  log('info ready')
-  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+  }
 }
 
 interface Running {

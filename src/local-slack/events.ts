@@ -3,7 +3,7 @@ import type { Faults } from './faults.js'
 import type { Json } from './json.js'
 import { DELAYED_PAUSES_MS, RETRY_PAUSES_MS, RULES } from './rules.js'
 import type { Ack, Delivery, Retry, Transport } from './transport.js'
-import { APP, BOT, CHANNEL_WORDS, type Channel, type Message, OTHER_TEAM, TEAM, type Workspace } from './workspace.js'
+import { APP, BOT, CHANNEL_WORDS, type Channel, type Message, OTHER_TEAM, type Workspace } from './workspace.js'
 
 const HOUR_MS = 60 * 60_000
 /** Past this share of failures Slack takes the subscription away, unless there are few events. */
@@ -48,19 +48,21 @@ export class Events {
 
   envelope(event: Json, channel?: Channel): Json {
     this.lastId += 1
+    const { id, org = null, ofOrg = false } = this.workspace.team
     const shared = channel?.extShared === true
     const foreign = shared && event.user_team === OTHER_TEAM
     return {
       type: 'event_callback',
-      team_id: TEAM,
-      context_team_id: foreign ? OTHER_TEAM : TEAM,
-      context_enterprise_id: null,
+      team_id: id,
+      ...(org !== null && { enterprise_id: org }),
+      context_team_id: foreign ? OTHER_TEAM : id,
+      context_enterprise_id: org,
       api_app_id: APP,
       event,
       event_id: `Ev${String(this.lastId).padStart(8, '0')}`,
       event_time: Math.floor(this.clock.now() / 1000),
       authorizations: [
-        { enterprise_id: null, team_id: TEAM, user_id: BOT.userId, is_bot: true, is_enterprise_install: false },
+        { enterprise_id: org, team_id: id, user_id: BOT.userId, is_bot: true, is_enterprise_install: ofOrg },
       ],
       is_ext_shared_channel: shared,
       event_context: `4-${this.lastId}`,
@@ -155,7 +157,7 @@ export class Events {
       text: message.text,
       ts: message.ts,
       channel: message.channel,
-      team: TEAM,
+      team: this.workspace.team.id,
       ...(user?.stranger && { user_team: OTHER_TEAM, source_team: OTHER_TEAM }),
       ...(message.thread !== undefined && { thread_ts: message.thread }),
       ...(message.blocks.length > 0 && { blocks: message.blocks }),
@@ -200,7 +202,7 @@ export class Events {
 
   private rateLimited(): Json {
     const minute_rate_limited = Math.floor(this.clock.now() / 60_000) * 60
-    return { type: 'app_rate_limited', team_id: TEAM, api_app_id: APP, minute_rate_limited }
+    return { type: 'app_rate_limited', team_id: this.workspace.team.id, api_app_id: APP, minute_rate_limited }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Desk } from './desk.js'
 import type { Fault, Faults } from './faults.js'
 import { isJson, type Json, SlackRefusal } from './json.js'
 import type { Recorder } from './recorder.js'
-import { refuseNewBlocks, TOKENS, type WebApi } from './web-api.js'
+import { refuseNewBlocks, type WebApi } from './web-api.js'
 import { BOT } from './workspace.js'
 
 /** What the app put where a `response_url` points. */
@@ -161,7 +161,8 @@ export class HttpDoor {
   /** Without a token Slack answers 200 and a page to sign in. */
   private download(id: string, request: IncomingMessage): Answer {
     const file = this.parts.desk.files.get(id)
-    const signedIn = request.headers.authorization === `Bearer ${TOKENS.bot}` && this.parts.api.scopes.has('files:read')
+    const token = String(request.headers.authorization ?? '').replace(/^Bearer /, '')
+    const signedIn = this.parts.api.judge(token) === 'bot' && this.parts.api.scopes.has('files:read')
     if (!signedIn)
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><title>Slack</title>' }
     if (file === undefined) return { status: 404, body: '' }

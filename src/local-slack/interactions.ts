@@ -9,7 +9,7 @@ import { Signal } from './signal.js'
 import type { Ack, Delivery } from './transport.js'
 import type { View } from './views.js'
 import { failureOf, type Interaction, type Notice, wrongResponse } from './what-people-see.js'
-import { APP, TEAM } from './workspace.js'
+import { APP } from './workspace.js'
 
 /** Where a button was pressed. */
 export interface Where {
@@ -39,6 +39,7 @@ export class Interactions {
 
   async command(command: string, text: string, user: string, channel: string, thread?: string) {
     const url = this.desk.tickets.makeUrl(this.desk.baseUrl(), { user, channel })
+    const { id, name, org = null, ofOrg = false } = this.desk.workspace.team
     const payload: Json = {
       command,
       text,
@@ -46,10 +47,11 @@ export class Interactions {
       user_name: this.desk.workspace.users.get(user)?.name ?? '',
       channel_id: channel,
       channel_name: this.desk.workspace.channel(channel).name,
-      team_id: TEAM,
-      team_domain: 'test',
+      team_id: id,
+      team_domain: name,
+      ...(org !== null && { enterprise_id: org, enterprise_name: org }),
       api_app_id: APP,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(ofOrg),
       response_url: url,
       trigger_id: this.desk.tickets.makeTrigger(user),
       token: 'legacy',
@@ -221,13 +223,14 @@ export class Interactions {
 
   private whoActs(user: string, viewId?: string): Json {
     const name = this.desk.workspace.users.get(user)?.name
+    const { id, name: domain, org = null, ofOrg = false } = this.desk.workspace.team
     return {
-      team: { id: TEAM, domain: 'test' },
-      user: { id: user, username: name, name, team_id: TEAM },
+      team: { id, domain, ...(org !== null && { enterprise_id: org, enterprise_name: org }) },
+      user: { id: user, username: name, name, team_id: id },
       api_app_id: APP,
       token: 'legacy',
-      enterprise: null,
-      is_enterprise_install: false,
+      enterprise: org === null ? null : { id: org, name: org },
+      is_enterprise_install: ofOrg,
       trigger_id: this.desk.tickets.makeTrigger(user, viewId),
     }
   }

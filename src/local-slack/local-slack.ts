@@ -19,9 +19,9 @@ import { fillTestCompany } from './test-company.js'
 import { Tickets } from './tickets.js'
 import type { Ack, Delivery, Retry, Transport } from './transport.js'
 import { Views } from './views.js'
-import { SCOPES, WebApi } from './web-api.js'
+import { type JudgeToken, SCOPES, WebApi } from './web-api.js'
 import type { Notice } from './what-people-see.js'
-import { BOT, type Message, TEAM, Workspace } from './workspace.js'
+import { BOT, type Message, type Team, Workspace } from './workspace.js'
 
 export interface LocalSlackOptions {
   port?: number
@@ -37,6 +37,12 @@ export interface LocalSlackOptions {
   unfurlDomains?: readonly string[]
   /** Off where a test asks more in a second than Slack lets an app answer. */
   rates?: boolean
+  /** Whose workspace it is; the one of tests where not said. */
+  team?: Team
+  /** Where it is reached, where another server hands on what is for it. */
+  url?: string
+  /** What a token is good for; those of tests where not said. */
+  judge?: JudgeToken
   /** Who is there; those whom tests meet where not said. */
   fill?: (workspace: Workspace) => void
 }
@@ -57,9 +63,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
 
 export class LocalSlack {
   readonly clock = new Clock()
-  readonly workspace = new Workspace(this.clock)
+  readonly workspace: Workspace
   readonly faults = new Faults()
-  readonly recorder = new Recorder(this.workspace)
+  readonly recorder: Recorder
   readonly tickets = new Tickets(this.clock)
   readonly sockets: SocketTransport
   readonly events: Events
@@ -70,10 +76,14 @@ export class LocalSlack {
   private readonly door: HttpDoor
   private transport: Transport
   private lastId = 0
+  private readonly base: string | undefined
   private readonly unfurlDomains: ReadonlySet<string>
 
   constructor(http: Server, options: LocalSlackOptions) {
     this.http = http
+    this.base = options.url
+    this.workspace = new Workspace(this.clock, options.team)
+    this.recorder = new Recorder(this.workspace)
     ;(options.fill ?? fillTestCompany)(this.workspace)
     this.sockets = new SocketTransport(http, this.faults, this.clock)
     this.transport = this.sockets
@@ -87,7 +97,7 @@ export class LocalSlack {
       subscriptions: options.subscriptions ?? SUBSCRIPTIONS,
     })
     this.desk = this.makeDesk(tickets, options.functions)
-    this.api = new WebApi(this.desk, options.scopes ?? SCOPES)
+    this.api = new WebApi(this.desk, options.scopes ?? SCOPES, options.judge)
     this.api.rates.enabled = options.rates ?? true
     this.people = new Interactions(this.desk, (delivery) => this.events.deliver(delivery))
     this.door = new HttpDoor(http, { api: this.api, faults, recorder: this.recorder, desk: this.desk })
@@ -108,6 +118,7 @@ export class LocalSlack {
   }
 
   get url(): string {
+    if (this.base !== undefined) return this.base
     const { address } = this.http.address() as AddressInfo
     const host = EVERYWHERE.has(address) ? THIS_MACHINE : address
     return `http://${host.includes(':') ? `[${host}]` : host}:${this.port}`
@@ -195,7 +206,7 @@ export class LocalSlack {
       user: BOT.userId,
       channel: id,
       channel_type,
-      team: TEAM,
+      team: this.workspace.team.id,
       inviter,
     })
   }
@@ -298,7 +309,7 @@ export class LocalSlack {
       clock: this.clock,
       workspace: this.workspace,
       tickets,
-      views: new Views(),
+      views: new Views(this.workspace.team.id),
       files: new Map(),
       sessions: new Map(),
       executions: new Map(),

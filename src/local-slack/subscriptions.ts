@@ -4,6 +4,7 @@ export const SUBSCRIPTIONS = [
     'agent_session_stopped',
     'app_home_opened',
     'app_mention',
+    'app_uninstalled',
     'function_executed',
     'link_shared',
     'member_joined_channel',
@@ -11,5 +12,5 @@ export const SUBSCRIPTIONS = [
     'message.groups',
     'message.im',
   ],
-  ...['message.mpim', 'reaction_added'],
+  ...['message.mpim', 'reaction_added', 'tokens_revoked'],
 ]

@@ -2,7 +2,7 @@ import { checkView } from './blocks/check-view.js'
 import { isJson, type Json, SlackRefusal } from './json.js'
 import { RULES } from './rules.js'
 import { Signal } from './signal.js'
-import { APP, BOT, TEAM } from './workspace.js'
+import { APP, BOT } from './workspace.js'
 
 export interface View {
   id: string
@@ -20,7 +20,13 @@ export class Views extends Map<string, View> {
   readonly stackChanged = new Signal<string>()
   readonly homeChanged = new Signal<string>()
   private readonly stacks = new Map<string, View[]>()
+  private readonly team: string
   private lastId = 0
+
+  constructor(team: string) {
+    super()
+    this.team = team
+  }
 
   stackOf(user: string): View[] {
     return this.stacks.get(user) ?? []
@@ -82,9 +88,17 @@ export class Views extends Map<string, View> {
   /** As Slack shows a view to the app. */
   toPayload({ id, hash, view, root }: View, state: Json = { values: {} }): Json {
     const blocks = (view.blocks as Json[]).map((block, i) => ({ block_id: `b${i}`, ...block }))
-    const ids = { id, hash, root_view_id: root, previous_view_id: null, team_id: TEAM, app_id: APP, bot_id: BOT.botId }
+    const ids = {
+      id,
+      hash,
+      root_view_id: root,
+      previous_view_id: null,
+      team_id: this.team,
+      app_id: APP,
+      bot_id: BOT.botId,
+    }
     const own = { external_id: '', callback_id: '', private_metadata: '', ...view }
-    return { ...own, ...ids, blocks, state, app_installed_team_id: TEAM }
+    return { ...own, ...ids, blocks, state, app_installed_team_id: this.team }
   }
 
   private find({ view_id, external_id }: { view_id?: unknown; external_id?: unknown }): View | undefined {

@@ -28,6 +28,12 @@ export interface ApiAnswer {
 }
 
 export const TOKENS = { bot: 'xoxb-test-0000', app: 'xapp-test-0000' }
+/** What a token is good for, or why it is good for nothing. */
+export type JudgeToken = (token: string) => 'bot' | 'app' | { refusal: string }
+
+const judgeTestTokens: JudgeToken = (token) =>
+  token === TOKENS.bot ? 'bot' : token === TOKENS.app ? 'app' : { refusal: 'invalid_auth' }
+
 /** Those of manifest.yml: what the app asks for when it is installed. */
 export const SCOPES = [
   ...[
@@ -80,8 +86,11 @@ export class WebApi {
   takesNewBlocks = true
   readonly desk: Desk
 
-  constructor(desk: Desk, scopes: readonly string[]) {
+  readonly judge: JudgeToken
+
+  constructor(desk: Desk, scopes: readonly string[], judge: JudgeToken = judgeTestTokens) {
     this.desk = desk
+    this.judge = judge
     this.scopes = new Set(scopes)
     this.rates = new Rates(desk.clock)
   }
@@ -142,8 +151,9 @@ export class WebApi {
     if (method.token === 'none') return
     const token = authorization.replace(/^Bearer /, '') || String(args.token ?? '')
     if (token === '') throw new SlackRefusal('not_authed')
-    if (token === TOKENS[method.token ?? 'bot']) return
-    throw new SlackRefusal(Object.values(TOKENS).includes(token) ? 'not_allowed_token_type' : 'invalid_auth')
+    const judged = this.judge(token)
+    if (judged === (method.token ?? 'bot')) return
+    throw new SlackRefusal(typeof judged === 'string' ? 'not_allowed_token_type' : judged.refusal)
   }
 
   private checkScope(method: Method, args: Json): void {

@@ -65,6 +65,16 @@ export const OTHER_TEAM = 'T0OTHER'
 export const APP = 'A0TEST'
 export const BOT = { userId: 'U0BOT', botId: 'B0BOT', name: 'telework' }
 
+/** Whose workspace it is. */
+export interface Team {
+  id: string
+  name: string
+  /** The organisation that it belongs to. */
+  org?: string
+  /** The app is installed in the whole organisation. */
+  ofOrg?: boolean
+}
+
 /** Who is where and what was said, in the workspace that this server plays. */
 export class Workspace {
   readonly channels = new Map<string, Channel>()
@@ -74,11 +84,13 @@ export class Workspace {
   /** A message that is new or has changed. */
   readonly said = new Signal<Message>()
   readonly unsaid = new Signal<Message>()
+  readonly team: Team
   private readonly clock: Clock
   private lastTs: number
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, team: Team = { id: TEAM, name: 'test' }) {
     this.clock = clock
+    this.team = team
     this.lastTs = clock.now() * 1000
     this.addUser(BOT.userId, BOT.name, 'テレワーク相談').bot = true
   }

@@ -1,6 +1,16 @@
 import { tellFault } from './store-away.js'
 import type { ClaimedJob, JobStore } from './stores/job-store.js'
 
+/** Thrown by a work that cannot be done before then, through nobody's fault. */
+export class NotBefore extends Error {
+  readonly at: number
+
+  constructor(at: number) {
+    super('not before later')
+    this.at = at
+  }
+}
+
 /** Does one kind of job. What it throws is logged, and the job is tried again. */
 export type JobWork = (job: ClaimedJob) => Promise<void>
 
@@ -83,6 +93,7 @@ export class Jobs {
 
   private async again(job: ClaimedJob, error: unknown): Promise<void> {
     const { store, log } = this.parts
+    if (error instanceof NotBefore) return store.release(job, error.at)
     if (job.tries >= MAX_TRIES) {
       log(`error jobs: ${job.key}: given up after ${job.tries} tries: ${String(error)}`)
       await store.finish(job)

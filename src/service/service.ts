@@ -39,6 +39,8 @@ export interface ServiceParts {
   meter?: Meter
   /** Hears of everything that was asked and answered. */
   onExchange?: (exchange: Exchange) => void
+  /** Another over other documents: what is delivered and who waits for their turn is one for both. */
+  beside?: Service
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -70,8 +72,8 @@ export class Service {
   private readonly onExchange: (exchange: Exchange) => void
   private readonly now: () => number
   /** What waits for its acknowledgement goes before answers. */
-  readonly arrivals = new Arrivals()
-  private readonly turns = new Turns(this.arrivals)
+  readonly arrivals: Arrivals
+  private readonly turns: Turns
   private readonly askedLately: AskedLately
 
   constructor({
@@ -81,8 +83,11 @@ export class Service {
     keepsWords = true,
     meter = NO_METER,
     onExchange,
+    beside,
     now = Date.now,
   }: ServiceParts) {
+    this.arrivals = beside?.arrivals ?? new Arrivals()
+    this.turns = beside?.turns ?? new Turns(this.arrivals)
     this.assistant = assistant
     this.stores = stores
     this.log = log
@@ -91,7 +96,7 @@ export class Service {
     this.now = now
     this.outbox = stores.outbox
     this.meter = meter
-    this.deliveries = new Deliveries(stores.deliveries, log, meter)
+    this.deliveries = beside?.deliveries ?? new Deliveries(stores.deliveries, log, meter)
     this.askedLately = new AskedLately({ questions: stores.questions, known: assistant, log, now })
   }
 
@@ -316,8 +321,7 @@ function wordsOf(want: Want): string {
 
 async function timed<Result>(work: () => Promise<Result>): Promise<Result & { ms: number }> {
   const start = performance.now()
-  const result = await work()
-  return { ...result, ms: performance.now() - start }
+  return { ...(await work()), ms: performance.now() - start }
 }
 
 /** What stands in an answer that others see is for everyone, whoever asks; nothing inside is for somebody from outside. */

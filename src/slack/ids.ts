@@ -37,6 +37,9 @@ export const EVENTS = {
   link: 'link_shared',
 } as const
 
+/** That the app is gone from a workspace; heard before any listener, because nobody is authorised any more. */
+export const ENDINGS = { uninstalled: 'app_uninstalled', revoked: 'tokens_revoked' } as const
+
 /** A message may hold several buttons of one action: their ids then end in `:0`, `:1`, … (Slack wants them unique). */
 export const ACTIONS = {
   /** Value: references to the excerpts whose passages to read, one a line. */

@@ -1,34 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { App, type Logger } from '@slack/bolt'
-import { TELL_OWNER } from '../service/checklists/owner-news.js'
-import { REMIND_OF_DUE, SAY_OVERDUE } from '../service/checklists/reminders.js'
 import type { Desk } from '../service/desk/desk.js'
-import { TELL_OF_WEEK } from '../service/desk/digest.js'
-import { REMIND_OF_REQUEST, takesQuestions } from '../service/desk/requests.js'
-import { REMIND_OF_REVIEW } from '../service/desk/reviews.js'
 import { Jobs } from '../service/jobs.js'
 import { type Marks, NO_MARKS } from '../service/marks.js'
-import { REDRAW_RUN } from '../service/own-data.js'
 import type { Service } from '../service/service.js'
 import { type HttpSettings, SignedHttpReceiver } from './intake/http-receiver.js'
 import { InFlight } from './intake/in-flight.js'
 import { Inbox, type Intake } from './intake/inbox.js'
 import { SupervisedSocketReceiver } from './intake/socket-receiver.js'
-import { redrawRun } from './listeners/checklists/checklist-app.js'
-import { tellOwner } from './listeners/checklists/owner-news.js'
-import { remindOfDue, sayOverdue } from './listeners/checklists/reminding.js'
-import { remindOfRequest, remindOfReview } from './listeners/desk/reminders.js'
-import { tellOfWeek } from './listeners/desk/weekly.js'
-import { registerListeners } from './listeners/register.js'
-import { clearSign } from './listeners/work-signs.js'
 import { Queues } from './outbox/queues.js'
-import { handleTrouble } from './outbox/trouble.js'
-import { runPosted } from './render/checklists/run-ref.js'
-import { shareOf } from './reply-names.js'
+import { boltSettings, callingFor, listen, worksOf } from './parts-of-team.js'
 import { type Clock, REAL_CLOCK } from './workspace/clock.js'
 import { createLogger } from './workspace/log.js'
 import type { RoleSettings } from './workspace/roles.js'
-import { CLEAR_SIGN } from './workspace/work-signs.js'
 import {
   authorizationOf,
   type Calling,
@@ -98,24 +82,7 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
     fetch: parts.fetch ?? fetch,
     call: parts.call ?? parts.fetch ?? fetch,
     ...{ clock, logger, queues, meter: service.meter },
-    places: (team) => ({
-      find: async (reply) => (await service.asked(team, { reply }))?.answer,
-      note: async (name, posted) => {
-        const share = shareOf(name)
-        const run = runPosted(name)
-        if (run !== undefined) await desk.checklists.runs.setPosted(team, run, posted)
-        else if (share !== undefined) await service.noteShared(team, share, posted.message)
-        else await service.noteAnswer(team, name, posted.message)
-      },
-    }),
-    roles: {
-      ...settings.roles,
-      keepsInside: () => service.assistant.sources({ audience: 'hr' }).some(({ library }) => library !== undefined),
-    },
-    desk: async (team) => {
-      const places = await desk.requests.places(team)
-      return { takesQuestions: takesQuestions(places), contact: places.contact, showsWords: service.keepsWords }
-    },
+    ...callingFor({ service, desk }, settings.roles),
     ...(settings.linkBase !== undefined && { linkBase: settings.linkBase }),
   }
   const only = parts.workspaces === undefined ? await openWorkspace(settings.botToken, calling) : undefined
@@ -130,31 +97,15 @@ export async function createSlackApp(parts: SlackParts): Promise<SlackApp> {
   const app = new App({
     receiver: inbox.behind(receiver),
     authorize: async ({ teamId }) => authorizationOf(await workspaces.find(teamId)),
-    // Bolt's own client is not used: each workspace has its own.
-    clientOptions: { retryConfig: { retries: 0 }, logger },
-    logger,
-    convoStore: false,
-    extendedErrorHandler: true,
+    ...boltSettings(logger),
   })
-  registerListeners(app, service, desk)
-  desk.checklists.reminders.askZonesOf(async (team, user) => (await workspaces.find(team)).people.timeZone(user))
+  listen(app, { service, desk }, workspaces, logger)
   const jobs = new Jobs({
     store: desk.jobs,
-    works: {
-      [REMIND_OF_REQUEST]: remindOfRequest(desk, workspaces),
-      [REMIND_OF_DUE]: remindOfDue(desk, workspaces),
-      [SAY_OVERDUE]: sayOverdue(desk, workspaces),
-      [TELL_OWNER]: tellOwner(desk, workspaces),
-      [REDRAW_RUN]: async ({ team, data }) =>
-        redrawRun({ service, desk }, await workspaces.find(team), { team, id: String(data) }),
-      [TELL_OF_WEEK]: tellOfWeek(desk, workspaces),
-      [REMIND_OF_REVIEW]: remindOfReview(desk, workspaces),
-      [CLEAR_SIGN]: clearSign(workspaces),
-    },
+    works: worksOf({ service, desk }, workspaces),
     log: parts.log,
     now: () => clock.now(),
   })
-  handleTrouble(app, logger)
   return {
     start: async () => {
       const team = only?.self.team

@@ -5,7 +5,17 @@ import { parse } from 'yaml'
 import { type Manifest, manifestSchema } from '../../src/data/manifest-schema.js'
 import type { Desk } from '../../src/service/desk/desk.js'
 import type { Service } from '../../src/service/service.js'
-import { ACTIONS, COMMANDS, EVENTS, SHORTCUT_NAMES, SHORTCUTS, STEP_FIELDS, STEPS, VIEWS } from '../../src/slack/ids.js'
+import {
+  ACTIONS,
+  COMMANDS,
+  ENDINGS,
+  EVENTS,
+  SHORTCUT_NAMES,
+  SHORTCUTS,
+  STEP_FIELDS,
+  STEPS,
+  VIEWS,
+} from '../../src/slack/ids.js'
 import { registerListeners } from '../../src/slack/listeners/register.js'
 
 const manifest: Manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')))
@@ -42,7 +52,9 @@ test('the events are those that are registered', () => {
   const declared = manifest.settings.event_subscriptions?.bot_events.map((event) =>
     event.replace(/^message\..*/, 'message'),
   )
-  const listened = [...new Set(declared)].filter((event) => event !== 'function_executed').toSorted()
+  const elsewhere = ['function_executed', ...Object.values(ENDINGS)] as string[]
+  expect(declared).toEqual(expect.arrayContaining(elsewhere))
+  const listened = [...new Set(declared)].filter((event) => !elsewhere.includes(event)).toSorted()
   expect(listened).toEqual(registered().names.event?.toSorted())
   expect(listened).toEqual(Object.values(EVENTS).toSorted())
 })
@@ -83,6 +95,8 @@ test('each event has the scope that Slack wants for it', () => {
     agent_session_stopped: undefined,
     app_home_opened: undefined,
     app_mention: 'app_mentions:read',
+    app_uninstalled: undefined,
+    tokens_revoked: undefined,
     function_executed: undefined,
     link_shared: 'links:read',
     member_joined_channel: 'channels:read',

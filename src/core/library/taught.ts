@@ -49,6 +49,11 @@ export interface Taught {
 
 export const NOTHING_TAUGHT: Taught = { documents: [], noted: [], synonyms: [] }
 
+/** Neither taught nor sent. */
+export function isNothing(taught: Taught): boolean {
+  return !isTaught(taught) && (taught.uploads ?? []).length === 0
+}
+
 /** True where anything is taught. */
 function isTaught({ documents, noted, synonyms }: Taught): boolean {
   return documents.length + noted.length + synonyms.length > 0

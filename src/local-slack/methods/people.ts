@@ -1,6 +1,6 @@
 import type { Desk, Methods } from '../desk.js'
 import { type Json, SlackRefusal } from '../json.js'
-import { BOT, OTHER_TEAM, TEAM, type User, type UserGroup } from '../workspace.js'
+import { BOT, OTHER_TEAM, type User, type UserGroup } from '../workspace.js'
 import { isTrue, messageOf, page, visibleChannel } from './access.js'
 
 /** users.*, usergroups.*, reactions.*. */
@@ -9,14 +9,14 @@ export const PEOPLE: Methods = {
     tier: 'tier4',
     scope: 'users:read',
     needs: ['user'],
-    run: (desk, args) => ({ user: describe(userOf(desk, args.user), isTrue(args.include_locale)) }),
+    run: (desk, args) => ({ user: describe(desk, userOf(desk, args.user), isTrue(args.include_locale)) }),
   },
   'users.list': {
     tier: 'tier2',
     scope: 'users:read',
     run: (desk, args) => {
       const { entries, next } = page([...desk.workspace.users.values()], args)
-      return { members: entries.map((each) => describe(each, isTrue(args.include_locale))), ...next }
+      return { members: entries.map((each) => describe(desk, each, isTrue(args.include_locale))), ...next }
     },
   },
   'users.lookupByEmail': {
@@ -26,14 +26,16 @@ export const PEOPLE: Methods = {
     run: (desk, args) => {
       const user = [...desk.workspace.users.values()].find((each) => each.email === args.email && !each.deleted)
       if (user === undefined) throw new SlackRefusal('users_not_found')
-      return { user: describe(user, false) }
+      return { user: describe(desk, user, false) }
     },
   },
   'usergroups.list': {
     tier: 'tier2',
     scope: 'usergroups:read',
     run: (desk, args) => ({
-      usergroups: [...desk.workspace.groups.values()].map((each) => describeGroup(each, isTrue(args.include_users))),
+      usergroups: [...desk.workspace.groups.values()].map((each) =>
+        describeGroup(desk, each, isTrue(args.include_users)),
+      ),
     }),
   },
   'usergroups.users.list': {
@@ -51,7 +53,7 @@ export const PEOPLE: Methods = {
       const users = String(args.users).split(',')
       for (const id of users) userOf(desk, id)
       group.users = users
-      return { usergroup: describeGroup(group, true) }
+      return { usergroup: describeGroup(desk, group, true) }
     },
   },
   'reactions.add': {
@@ -126,15 +128,22 @@ function reactionOf(desk: Desk, args: Json) {
   return { message: messageOf(desk, channel, args.timestamp), name }
 }
 
-function describeGroup(group: UserGroup, withUsers: boolean): Json {
+function describeGroup(desk: Desk, group: UserGroup, withUsers: boolean): Json {
   const { users, ...rest } = group
-  return { ...rest, is_usergroup: true, team_id: TEAM, user_count: users.length, ...(withUsers && { users }) }
+  return {
+    ...rest,
+    is_usergroup: true,
+    team_id: desk.workspace.team.id,
+    user_count: users.length,
+    ...(withUsers && { users }),
+  }
 }
 
-function describe(user: User, withLocale: boolean): Json {
+function describe(desk: Desk, user: User, withLocale: boolean): Json {
+  const team = user.stranger ? OTHER_TEAM : desk.workspace.team.id
   return {
     id: user.id,
-    team_id: user.stranger ? OTHER_TEAM : TEAM,
+    team_id: team,
     name: user.name,
     real_name: user.displayName,
     deleted: user.deleted,
@@ -144,6 +153,6 @@ function describe(user: User, withLocale: boolean): Json {
     ...(user.stranger && { is_stranger: true }),
     ...(withLocale && { locale: user.locale }),
     tz: user.timeZone,
-    profile: { display_name: user.displayName, real_name: user.displayName, team: user.stranger ? OTHER_TEAM : TEAM },
+    profile: { display_name: user.displayName, real_name: user.displayName, team },
   }
 }

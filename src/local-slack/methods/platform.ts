@@ -2,7 +2,7 @@ import { blockProblems } from '../blocks/check-message.js'
 import { viewProblems } from '../blocks/check-view.js'
 import type { Methods } from '../desk.js'
 import { isJson, type Json, SlackRefusal } from '../json.js'
-import { BOT, TEAM } from '../workspace.js'
+import { BOT } from '../workspace.js'
 
 /** Who the app is, how it connects, and a look at blocks before they are sent. */
 export const PLATFORM: Methods = {
@@ -11,12 +11,13 @@ export const PLATFORM: Methods = {
     tier: 'many',
     run: (desk) => ({
       url: `${desk.baseUrl()}/`,
-      team: 'test',
-      team_id: TEAM,
+      team: desk.workspace.team.name,
+      team_id: desk.workspace.team.id,
+      ...(desk.workspace.team.org !== undefined && { enterprise_id: desk.workspace.team.org }),
       user: BOT.name,
       user_id: BOT.userId,
       bot_id: BOT.botId,
-      is_enterprise_install: false,
+      is_enterprise_install: desk.workspace.team.ofOrg === true,
     }),
   },
   'apps.connections.open': { tier: 'none', token: 'app', run: (desk) => ({ url: desk.socketUrl() }) },

@@ -8,10 +8,14 @@ import { nameOf, type Payload, toPayload } from './payload.js'
 
 const EVENTS_PATH = '/slack/events'
 
+/** What a browser is shown, by its path. */
+export type Pages = Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>
+
 export interface HttpSettings {
   signingSecret: string
   host: string
   port: number
+  pages?: Pages
 }
 
 /** Slack waits three seconds; after that nobody reads the answer. */
@@ -81,7 +85,10 @@ export class SignedHttpReceiver implements Intake {
 
   /** What Bolt does not look at: size, media type, a clock ahead, the shape of what was sent. */
   private async check(request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
-    if (request.url?.split('?')[0] !== EVENTS_PATH) return refuse(response, 404)
+    const path = request.url?.split('?')[0] ?? ''
+    const { pages = {} } = this.settings
+    if (Object.hasOwn(pages, path)) return this.show(pages[path]!, request, response)
+    if (path !== EVENTS_PATH) return refuse(response, 404)
     if (request.method !== 'POST') return refuse(response, 405)
     if (this.stopping) return refuse(response, 503)
     if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + AHEAD_S) {
@@ -96,6 +103,12 @@ export class SignedHttpReceiver implements Intake {
     request.headers['content-type'] = mediaType
     Object.assign(request, { rawBody: body })
     next()
+  }
+
+  private async show(page: Pages[string], request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') return refuse(response, 405)
+    if (this.stopping) return refuse(response, 503)
+    await this.inFlight.track(page(request, response), 'a page')
   }
 
   /** An acknowledgement that comes too late for Slack does not stop the work. */

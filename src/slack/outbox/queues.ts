@@ -34,6 +34,8 @@ export interface Sender {
 interface Watch {
   meter?: Meter
   marks?: Marks
+  /** Called where something waits of a team that nobody sends for here. */
+  wake?: (team: string) => void
 }
 
 interface QueueName {
@@ -51,6 +53,7 @@ export class Queues {
   private readonly logger: Logger
   private readonly meter: Meter
   private readonly marks: Marks
+  private readonly wake: (team: string) => void
   private readonly senders = new Map<string, Sender>()
   private readonly pace: Pace
   private readonly slots = new Slots(MOST_SENDING)
@@ -68,7 +71,13 @@ export class Queues {
   /** nor sends anything. */
   private stopping = false
 
-  constructor(store: OutboxStore, clock: Clock, logger: Logger, { meter = NO_METER, marks = NO_MARKS }: Watch = {}) {
+  constructor(
+    store: OutboxStore,
+    clock: Clock,
+    logger: Logger,
+    { meter = NO_METER, marks = NO_MARKS, wake = () => {} }: Watch = {},
+  ) {
+    this.wake = wake
     this.meter = meter
     this.marks = marks
     this.store = store
@@ -79,6 +88,12 @@ export class Queues {
 
   serve(team: string, sender: Sender): void {
     this.senders.set(team, sender)
+  }
+
+  /** Sends nothing more for a team; false where something of it is being sent: then all is as before. */
+  leave(team: string): boolean {
+    if ([...this.running.keys()].some((name) => name.startsWith(`${team} `))) return false
+    return this.senders.delete(team)
   }
 
   /** Takes up what stands there, now and as it comes. */
@@ -142,6 +157,7 @@ export class Queues {
     const waiting = await this.store.waiting()
     if (this.ending) return
     for (const each of waiting) {
+      if (!this.senders.has(each.team)) this.wake(each.team)
       // Of one that is being emptied the next look tells whether more was in it than this process knew.
       if (!this.senders.has(each.team) || this.running.has(nameOf(each))) continue
       this.unseen.add(nameOf(each))

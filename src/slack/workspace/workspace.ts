@@ -77,7 +77,10 @@ const MOST_VIEWS = 500
 const PEOPLE: DeskFacts = { takesQuestions: true, contact: '', showsWords: false }
 const FORGETFUL: ReplyPlaces = { find: async () => undefined, note: async () => {} }
 
-/** Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. */
+/**
+ * Asks the server who the bot is, so that its own messages are known for its own. Throws where the token is refused. The token of an
+ * organisation is good in many teams: `team` is the one that is meant.
+ */
 export async function openWorkspace(
   token: string,
   {
@@ -93,10 +96,12 @@ export async function openWorkspace(
     desk: factsOf,
     linkBase,
   }: Calling,
+  { team: within }: { team?: string } = {},
 ): Promise<Workspace> {
   const fetchWhole = wholeFetch(call, clock)
   const once: WebClientOptions = {
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    ...(within !== undefined && { teamId: within }),
     fetch: fetchWhole,
     // The SDK's own tries wait in real time and pause every other call of the client with them.
     retryConfig: { retries: 0 },
@@ -105,7 +110,7 @@ export async function openWorkspace(
   }
   const client = new WebClient(token, { ...once, fetch: patientFetch(fetchWhole, clock, meter) })
   const features = new Features(logger, clock)
-  const self = await askWhoIAm(client, features)
+  const self = { ...(await askWhoIAm(client, features)), ...(within !== undefined && { team: within }) }
   const team = self.team ?? ''
   const postman = new Postman({
     client: new WebClient(token, once),
