@@ -165,7 +165,7 @@ export class SlackOfTeams {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const args = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
-    if (!own) return this.passOn(request, response, args, Buffer.concat(chunks))
+    if (!own) return this.passOn(name, request, response, { args, body: Buffer.concat(chunks) })
     send(response, asJson(this.tryTo(name, args, request)))
   }
 
@@ -177,9 +177,21 @@ export class SlackOfTeams {
     return this.teams.has(judged.id) ? judged.id : ''
   }
 
-  private passOn(request: IncomingMessage, response: ServerResponse, args: Json, body: Buffer): void {
+  /** A call with an organisation's token. */
+  private passOn(
+    name: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    { args, body }: { args: Json; body: Buffer },
+  ): void {
     const token = this.grants.judge(String(request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const ofOrg = 'refusal' in token ? [] : this.answeredBy(token.id)
+    if (name === 'auth.test' && args.team_id === undefined && !('refusal' in token)) {
+      const org = { enterprise_id: token.id, team_id: token.id, is_enterprise_install: true }
+      const who = { user_id: BOT.userId, bot_id: BOT.botId, user: BOT.name }
+      send(response, asJson({ ok: true, url: `${this.url}/`, team: token.id, ...org, ...who }))
+      return
+    }
     const named = ofOrg.find(({ workspace }) => workspace.team.id === args.team_id)
     if (named === undefined) {
       const error = args.team_id === undefined ? 'missing_argument' : 'team_access_not_granted'
