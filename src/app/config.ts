@@ -57,7 +57,7 @@ const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SE
 
 /** Any of these: many workspaces. */
 const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const
-export const REDIRECT_PATH = '/slack/oauth_redirect'
+const REDIRECT_PATH = '/slack/oauth_redirect'
 
 const filled = z.string().regex(/^\S+$/, 'must not contain white space')
 const botToken = filled.refine(

@@ -7,7 +7,7 @@ import { dayInJapan } from '../core/corpus/day-in-japan.js'
 import { findProjectRoot } from '../data/project-root.js'
 import { conversations, WARM_UP_QUESTIONS } from './ask.js'
 import { parseJsonLines, readArguments, readStandardInput, UsageError } from './input.js'
-import { libraryFolder } from './library-folder.js'
+import { libraryFolder, withLibrary } from './library-folder.js'
 import { lookUpLine } from './look-up-line.js'
 import { renderAnswer, renderExplanation } from './render-answer.js'
 
@@ -28,6 +28,8 @@ const USAGE = `usage: telework COMMAND
   data changes --team T...              who changed which settings, as JSON
   qa export FILE --team T... [--table answers|synonyms|tests] | qa import FILE --team T... [--dry-run]
                                         taught answers as .csv or .xlsx: out; in, all rows or none
+  installations list | rotate-keys | remove --team T... --yes | roles --team T... --hr-users U...
+                                        workspaces that installed the app; import and library take --team, too
   doctor [--json]                       look at settings, Slack, database, disk and ports, and say what to do
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
@@ -70,11 +72,15 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
     case 'export':
       return (await import('./corpus-commands.js')).exportPassages(rest, root)
     case 'import':
-      return (await import('./library-commands.js')).runImport(rest, root, libraryFolder())
+      return withLibrary(rest, async (args, folder) =>
+        (await import('./library-commands.js')).runImport(args, root, folder),
+      )
     case 'library':
-      return (await import('./library-commands.js')).runLibrary(rest, libraryFolder())
+      return withLibrary(rest, async (args, folder) => (await import('./library-commands.js')).runLibrary(args, folder))
     case 'data':
       return (await import('./data-commands.js')).runData(rest)
+    case 'installations':
+      return (await import('./installations-commands.js')).runInstallations(rest)
     case 'qa':
       return (await import('./qa-commands.js')).runQa(rest, root)
     case 'doctor':

@@ -10,7 +10,7 @@ const ANNA = 'U0ANNA0000'
 const folder = mkdtempSync(join(tmpdir(), 'data-'))
 const empty = mkdtempSync(join(tmpdir(), 'data-'))
 beforeAll(async () => {
-  const stores = await openSqlStores({ folder, retentionDays: 90, log: () => {} })
+  const stores = await openSqlStores({ folder, retentionDays: 90, log: () => {}, keys: [Buffer.alloc(32, 1)] })
   await fillStores(stores, { team: 'T', user: ANNA, tag: 'anna' })
   await stores.close()
 })

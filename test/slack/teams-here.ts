@@ -14,8 +14,8 @@ import { PROJECT } from '../fixtures/loaded.js'
 import { freePort, until } from './app-process.js'
 import { TestClock } from './test-clock.js'
 
-export const CLIENT = { clientId: '111.222', clientSecret: 'client-secret-of-tests' }
-export const KEY = Buffer.alloc(32, 9)
+const CLIENT = { clientId: '111.222', clientSecret: 'client-secret-of-tests' }
+const KEY = Buffer.alloc(32, 9)
 const MOST_MS = 100_000
 
 /** Dictionary and corpus, once for all tests of a file. */

@@ -22,7 +22,6 @@ export class SealFault extends Error {
 }
 
 const CIPHER = 'aes-256-gcm'
-export const KEY_BYTES = 32
 /** NIST SP 800-38D (8.2): 96 bits, from a random source here. */
 const IV_BYTES = 12
 const TAG_BYTES = 16

@@ -27,7 +27,7 @@ export interface Tokens {
 /** Counts the tokens of one installation, one after another. */
 export type KeptTokens = Tokens & { generation: number }
 
-export type NewInstallation = Omit<Installation, 'installedAt' | 'endedAt' | 'expiresAt' | 'changes'> & { at: number }
+type NewInstallation = Omit<Installation, 'installedAt' | 'endedAt' | 'expiresAt' | 'changes'> & { at: number }
 
 /**
  * Installations and their tokens, which stand in the database enciphered: whatever gives or takes tokens throws where there is no key
@@ -73,7 +73,7 @@ export interface InstallStateStore {
 }
 
 /** Who belongs to HR and who administers in one team. */
-export interface TeamRoles {
+interface TeamRoles {
   hrGroup?: string
   hrUsers: string[]
   adminUsers: string[]

@@ -35,8 +35,8 @@ interface InstallerParts {
   onInstalled: () => void
 }
 
-export const INSTALL_PATH = '/slack/install'
-export const REDIRECT_PATH = '/slack/oauth_redirect'
+const INSTALL_PATH = '/slack/install'
+const REDIRECT_PATH = '/slack/oauth_redirect'
 /** So long somebody may look at Slack's page; the cookie of Slack's SDK holds as long. */
 const STATE_MS = 10 * 60_000
 const STATE_BYTES = 32

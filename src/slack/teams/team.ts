@@ -6,9 +6,8 @@ import { authorizationOf, onlyWorkspace, type Workspace } from '../workspace/wor
 /** A team that is awake: everything that answers it, and nothing of any other team. */
 export interface Team {
   id: string
-  /** What it was opened for: where its installation has changed since, it is opened anew. */
-  installation: string
-  changes: number
+  /** What it was opened with, by its name: where that has changed since, it is opened anew. */
+  opening: string
   workspace: Workspace
   works: Record<string, JobWork>
   processEvent(event: ReceiverEvent): Promise<void>
@@ -17,8 +16,7 @@ export interface Team {
 
 interface TeamParts extends Answering {
   id: string
-  installation: string
-  changes: number
+  opening: string
   workspace: Workspace
   logger: Logger
   /** Puts away what was made for it. */
@@ -28,7 +26,7 @@ interface TeamParts extends Answering {
 /** Deliveries come by the one receiver of all teams. */
 const NO_RECEIVER = { init: () => {}, start: async () => {}, stop: async () => {} }
 
-export function createTeam({ id, installation, changes, workspace, service, desk, logger, close }: TeamParts): Team {
+export function createTeam({ id, opening, workspace, service, desk, logger, close }: TeamParts): Team {
   const workspaces = onlyWorkspace(workspace)
   const app = new App({
     receiver: NO_RECEIVER,
@@ -37,7 +35,7 @@ export function createTeam({ id, installation, changes, workspace, service, desk
   })
   listen(app, { service, desk }, workspaces, logger)
   return {
-    ...{ id, installation, changes, workspace },
+    ...{ id, opening, workspace },
     works: worksOf({ service, desk }, workspaces),
     processEvent: (event) => app.processEvent(event),
     close: () => {

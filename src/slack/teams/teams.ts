@@ -23,6 +23,13 @@ interface TeamsParts {
   log: (line: string) => void
 }
 
+/** What a team is opened with; where its name is another, it is opened anew. */
+interface Opening {
+  name: string
+  installation: Installation
+  roles: Awaited<ReturnType<RoleStore['of']>>
+}
+
 interface Awake {
   team: Promise<Team>
   usedAt: number
@@ -65,14 +72,15 @@ export class Teams {
       await this.drop(id)
       return undefined
     }
+    const opening = await this.openingOf(id, installation)
     const open = await this.awake.get(id)?.team.catch(() => undefined)
-    if (open !== undefined && open.installation === installation.id && open.changes === installation.changes) {
+    if (open !== undefined && open.opening === opening.name) {
       this.awake.set(id, { team: Promise.resolve(open), usedAt: now, seenAt: now })
       return open
     }
     // Whoever came here at the same time may have begun to open it anew.
     if (this.awake.get(id) === known) await this.drop(id)
-    return this.begin(id, installation)
+    return this.begin(id, opening)
   }
 
   /** Nothing of a team is at work here any more; what is under way ends by itself. */
@@ -118,11 +126,17 @@ export class Teams {
     return whole
   }
 
-  private begin(id: string, installation: Installation): Promise<Team> {
+  private async openingOf(id: string, installation: Installation): Promise<Opening> {
+    const { roles } = this.parts
+    const held = (await roles.of(id)) ?? (await roles.of(installation.id))
+    return { installation, roles: held, name: JSON.stringify([installation.id, installation.changes, held]) }
+  }
+
+  private begin(id: string, opening: Opening): Promise<Team> {
     const begun = this.awake.get(id)
     if (begun !== undefined) return begun.team
     const now = this.parts.clock.now()
-    const team = this.open(id, installation)
+    const team = this.open(id, opening)
     const awake = { team, usedAt: now, seenAt: now }
     this.awake.set(id, awake)
     team.catch(() => {
@@ -132,11 +146,10 @@ export class Teams {
     return team
   }
 
-  private async open(id: string, installation: Installation): Promise<Team> {
-    const { roles, refresh, make, calling, installations, clock, logger, log } = this.parts
+  private async open(id: string, { installation, roles, name }: Opening): Promise<Team> {
+    const { refresh, make, calling, installations, clock, logger, log } = this.parts
     const token = new InstallationToken({ id: installation.id, store: installations, refresh, clock, log })
     const first = await token.now()
-    const own = (await roles.of(id)) ?? (await roles.of(installation.id))
     const answering = await make(id)
     try {
       const workspace = await openWorkspace(
@@ -144,7 +157,7 @@ export class Teams {
         {
           ...calling,
           ...{ fetch: withToken(calling.fetch, token), call: withToken(calling.call, token), logger },
-          ...callingFor(answering, own),
+          ...callingFor(answering, roles),
         },
         { team: id },
       )
@@ -157,8 +170,7 @@ export class Teams {
       await desk.digests
         .plan(id)
         .catch((error: unknown) => logger.error('the digest of the week was not planned:', error))
-      const { id: of, changes } = installation
-      return createTeam({ id, installation: of, changes, workspace, service, desk, logger, close })
+      return createTeam({ id, opening: name, workspace, service, desk, logger, close })
     } catch (error) {
       answering.close()
       if (!ENDED.has(platformError(error) ?? '')) throw error
