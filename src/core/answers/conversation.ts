@@ -1,11 +1,11 @@
 import type { Excerpt } from '../corpus/citation.js'
 import { wordsOf } from '../question/condition.js'
 import { asksOnly, thingOf, wantedOf } from '../question/follow-up.js'
+import type { Reading } from '../question/reading.js'
 import { begunWith, type ShownRange, type ThreadState } from '../question/thread-state.js'
-import type { Reading } from '../question/threads.js'
 import type { Understanding } from '../question/understanding.js'
 import { foldPlain } from '../text/width.js'
-import { type Answer, CASES_PER_PAGE } from './answer.js'
+import { type Answer, CASES_PER_PAGE, type NoneAnswer } from './answer.js'
 
 /** How many shown excerpts a thread remembers. */
 const MAX_SHOWN = 50
@@ -28,9 +28,11 @@ export interface Answering<Found extends { answer: Answer }> {
   found: Found
 }
 
+const NOTHING_MEANT: NoneAnswer = { kind: 'none', reason: 'nothing', topics: [], confidence: 0, excerpts: [] }
+
 /**
- * The first reading whose answer is one, and speaks of what it has to; else the last of them, which takes the question as it
- * stands. Readings are answered one after another: mostly the first will do.
+ * The first reading whose answer is one, and is what was meant; else the last of them, which takes the question as it stands,
+ * or has no answer where that would mean nothing. Readings are answered one after another: mostly the first will do.
  */
 export async function firstAnswered<Found extends { answer: Answer }>(
   readings: readonly Reading[],
@@ -39,17 +41,24 @@ export async function firstAnswered<Found extends { answer: Answer }>(
   let last: Answering<Found> | undefined
   for (const reading of readings) {
     const found = await answerTo(reading)
-    last = { reading, found }
-    if (found.answer.kind === 'none' || found.answer.confidence < (reading.least ?? 0)) continue
-    if (!reading.about) return last
-    const answer = about(found.answer, reading.about)
+    const answer = asMeant(found.answer, reading)
     if (answer) return { reading, found: { ...found, answer } }
+    last = { reading, found }
   }
-  return last!
+  const { reading, found } = last!
+  return { reading, found: found.answer.kind === 'none' ? found : { ...found, answer: NOTHING_MEANT } }
+}
+
+/** The answer, as far as it is one to the reading; undefined where it is of something else. */
+function asMeant<A extends Answer>(answer: A, { about, least = 0, ofCases }: Reading): A | undefined {
+  if (answer.kind === 'none' || answer.confidence < least) return undefined
+  const [first] = answer.excerpts
+  if (ofCases && first && !ofCases.includes(first.citation.passageId.split('#')[0]!)) return undefined
+  return about ? aboutThing(answer, about) : answer
 }
 
 /** The answer with the excerpts first that speak of the thing; undefined where none does. */
-function about<A extends Answer>(answer: A, thing: Understanding): A | undefined {
+function aboutThing<A extends Answer>(answer: A, thing: Understanding): A | undefined {
   const speaking = answer.excerpts.filter((excerpt) => speaksOf(excerpt, thing))
   if (speaking.length === 0) return undefined
   const others = answer.excerpts.filter((excerpt) => !speaking.includes(excerpt))
@@ -69,14 +78,20 @@ function speaksOf({ text, citation: { title, section } }: Excerpt, { concepts }:
 /** The state that follow-ups need after `answer`. Courtesies in between change nothing. */
 export function threadAfter(
   before: ThreadState | undefined,
-  { understanding, how, asked, filledIn }: Reading,
+  { understanding, how, asked, filledIn, insteadOf }: Reading,
   answer: Answer,
   { about, quoted }: ShownCases,
 ): ThreadState {
   if (PASSING.has(answer.kind)) return before ?? begunWith('')
   if (answer.kind === 'none' && before && (answer.reason === 'offSubject' || isFragment(asked))) return before
   const goesOn =
-    before && (how === 'moreCases' || how === 'more' || how === 'detail' || how === 'figures' || how === 'otherCases')
+    before &&
+    (how === 'moreCases' ||
+      how === 'more' ||
+      how === 'detail' ||
+      how === 'figures' ||
+      how === 'otherCases' ||
+      how === 'example')
   const listed = answer.kind === 'cases' ? answer.cases.map(({ id }) => id) : quoted
   const isSearch = answer.kind === 'cases'
   const isList = isSearch || (answer.kind === 'answer' && listed.length > 1)
@@ -87,10 +102,12 @@ export function threadAfter(
   const keeps = before && (goesOn || how === 'subject') ? before : undefined
   const earlier = earlierThan(before, about)
   const filled = filledIn ?? keeps?.filledIn
+  const other = filledIn === undefined ? keeps?.insteadOf : insteadOf
   return {
     question: keeps?.question ?? asked,
     asked,
     ...(filled === undefined ? {} : { filledIn: filled }),
+    ...(other === undefined ? {} : { insteadOf: other }),
     kind: answer.kind,
     caseIds: about.length > 0 ? about : (before?.caseIds ?? []),
     ...(earlier ? { earlier } : {}),

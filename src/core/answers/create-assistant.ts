@@ -14,8 +14,9 @@ import { BoundTranslations } from '../index/translation/bound-translations.js'
 import { isOwnRule } from '../library/taught.js'
 import { AlikeQuestions } from '../question/alike.js'
 import { type Decision, decideInThread } from '../question/decide-kind.js'
+import type { Reading, ThreadTools } from '../question/reading.js'
 import { SlotReader } from '../question/slots.js'
-import { inThread, type Reading, type ThreadTools } from '../question/threads.js'
+import { inThread } from '../question/threads.js'
 import { offSubject, type Understanding, understand } from '../question/understanding.js'
 import { unheldWords } from '../question/unheld-words.js'
 import { CONFIDENCE_IN_THREAD } from '../ranking/confidence.js'
@@ -30,7 +31,7 @@ import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
 import { firstAnswered, seenOf, threadAfter } from './conversation.js'
 import { Documents } from './documents.js'
-import { tiersFor } from './follow-on.js'
+import { tiersFor, tiersIn } from './follow-on.js'
 import { assistantForReaders } from './readers.js'
 import { bareWord, Sides } from './sides.js'
 import { compareThings } from './thing-comparison.js'
@@ -154,8 +155,8 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
         return cases.one(named[0], found.excerpts, 0.95)
       }
       case 'compare': {
-        const found = await plain()
         const organisations = cases.organisations(named)
+        const found = await withHalves(await plain(), understanding, organisations, halfTools)
         if (organisations.length >= 2) return cases.compare(named, found.excerpts)
         // 「広島市の導入前と導入後」: two documents on one organisation; what they say of both is quoted.
         if (named.length >= 2) return found.kind === 'none' ? cases.one(named[0]!) : found
@@ -200,7 +201,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
 
   /** One reading of a question, answered in view of its thread. */
   const answerTo = async ({ thread }: Question, reading: Reading) => {
-    const { how, understanding } = reading
+    const { how, understanding, section } = reading
     const goesOnWithAnswer = GOES_ON.has(how) && thread?.kind !== undefined && thread.kind !== 'none'
     const findings = answering.about(understanding, goesOnWithAnswer ? CONFIDENCE_IN_THREAD : undefined)
     const decision = decideInThread(reading, thread?.kind, corpus.glossary)
@@ -213,6 +214,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
             ? cases.further(value, new Set(thread!.shown.map(({ passageId }) => passageId)))
             : findings.further((ranked) => tiersFor(how, ranked, thread!))
         }
+        case 'example':
         case 'figures':
         case 'otherCases':
           return findings.further((ranked) => tiersFor(how, ranked, thread!))
@@ -225,6 +227,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
             return cases.which((thread?.list?.caseIds ?? []).flatMap((id) => documents.case(id) ?? []))
           return answerKind(decision, findings)
         default:
+          if (section) return findings.further((ranked) => tiersIn(section, understanding.slots.caseIds, ranked))
           return (thread === undefined && (await whichSide(decision, findings))) || answerKind(decision, findings)
       }
     }

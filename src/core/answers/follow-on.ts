@@ -25,6 +25,11 @@ export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread:
       const fresh = [elsewhere.filter(isNew), near.filter(isNew)]
       return fresh.some((tier) => tier.length > 0) ? fresh : [elsewhere, near]
     }
+    case 'example': {
+      const told = near.filter(({ passage }) => passage.passage.kind === 'case')
+      const last = thread.shown.at(-1)?.passageId.split('#')[0]
+      return [told.filter(({ passage }) => passage.passage.documentId === last), told, elsewhere, near]
+    }
     case 'detail': {
       const last = thread.shown.at(-1)?.passageId ?? ''
       const document = last.split('#')[0]
@@ -50,6 +55,16 @@ export function tiersFor(how: Wanted, ranked: readonly ScoredSentence[], thread:
       return [best.filter(({ score }) => score >= least), best, elsewhere]
     }
   }
+}
+
+/** What some cases tell under one heading, before whatever else they say. */
+export function tiersIn(
+  section: string,
+  caseIds: readonly string[],
+  ranked: readonly ScoredSentence[],
+): ScoredSentence[][] {
+  const own = ranked.filter(({ passage }) => caseIds.includes(passage.passage.documentId))
+  return [own.filter(({ passage: { passage } }) => passage.id.startsWith(`${passage.documentId}#${section}`)), own]
 }
 
 function isAmong(ranges: readonly ShownRange[], { passage, sentence: { span } }: ScoredSentence): boolean {

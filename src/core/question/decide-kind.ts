@@ -4,8 +4,8 @@ import type { Intent } from '../index/intent.js'
 import { countOrganisations } from './case-names.js'
 import type { Fact } from './condition.js'
 import { asksHowToBegin } from './how-to-begin.js'
+import type { Reading } from './reading.js'
 import type { Slots } from './slot-values.js'
-import type { Reading } from './threads.js'
 import type { Understanding } from './understanding.js'
 import { wantsPerson } from './wants-person.js'
 
@@ -185,6 +185,7 @@ export function decideInThread(
     case 'more':
     case 'detail':
       return ofThread(before === 'case' ? 'case' : 'answer')
+    case 'example':
     case 'figures':
     case 'otherCases':
       return ofThread('answer')

@@ -1,10 +1,11 @@
+import { ANSWER_TYPES, type AnswerType } from '../text/answer-type.js'
 import { isMadeOf, phrasesIn } from '../text/phrases.js'
 
 /**
  * What a folded text wants of what was said before it, as far as its own words tell. `more`: other places; `detail`: more of
- * the same place; `figures`; `otherCases`: the same of other organisations; `all`: nothing but a word of asking (いつから?).
+ * the same place; `example`: how somebody does it; `figures`; `otherCases`: the same of other organisations.
  */
-export type Wanted = 'more' | 'detail' | 'figures' | 'otherCases'
+export type Wanted = 'more' | 'detail' | 'example' | 'figures' | 'otherCases'
 
 const AROUND = phrasesIn(
   'に の は も について に関して には にも のは が を で では と って とか という な なの です ですか でしょうか ます ますか ね よ か かな さ だけ くらい ぐらい とき 場合 ある あるの あります ありますか ありません ありませんか ない ないの ないです 無い いる いますか ん んです んですか',
@@ -18,15 +19,16 @@ const MORE = phrasesIn(
 const MORE_OF_IT =
   /^(?:もっと|もう少し|もうちょっと|さらに)(?:例|事例|会社|ところ|とこ)?(?:は|を|が)?(?:ない|無い|ありません|ある|あります|見せて|見たい|出して|挙げて|あげて|ほしい|欲しい)(?:です|の|か|ね|かな|ください)*[?。]*$/
 const DETAIL = phrasesIn(
-  'くわしく 詳しく くわしい 詳しい 詳細 しょうさい 具体的 ぐたいてき 具体例 具体 例えば たとえば もっと もう少し もうちょっと 深く 掘り下げて どういうこと どういう意味 つまり というと 補足 全文 前後',
+  'くわしく 詳しく くわしい 詳しい 詳細 しょうさい 具体的 ぐたいてき 具体 もっと もう少し もうちょっと 深く 掘り下げて どういうこと どういう意味 つまり というと 補足 全文 前後',
 )
+const EXAMPLE = phrasesIn('例えば たとえば 具体例 実例 例')
 const FIGURES = phrasesIn(
   '数字 数値 すうじ データ でーた 定量的 定量 実数 何% 何パーセント 何割 統計 グラフ 割合 具体的な数字 具体的な数値',
 )
 const CASE_WORDS =
   '会社 企業 団体 組織 自治体 役所 市 町 社 ところ とこ 所 事例 例 職場 役場 市役所 県 企業さん 会社さん'
 const OTHER_CASES = phrasesIn(
-  '他社 よそ 他団体 他市',
+  '他社 よそ 他団体 他市 みんな 会社の例 企業の例 会社の事例 企業の事例 実際の例 実際の事例 実際の会社 事例',
   ...['他の', 'ほかの', '別の', 'よその', '他', 'ほか', '別'].map((other) =>
     CASE_WORDS.split(' ')
       .map((word) => other + word)
@@ -41,12 +43,28 @@ const EXAMPLES_OF_IT =
 /** ほかの数字もありますか: figures, beside those that were shown. */
 const BESIDE = /^(?:ほか|他|別|べつ)の/
 
+/** 「金額でいうと?」: the same in a measure. */
+const MEASURE =
+  /^(金額|お金|額|円|割合|比率|%|パーセント|人数|時間|日数|件数|回数)(?:で|に)(?:(?:いう|言う|する|見る|みる|表す)と|(?:いえ|言え)ば|したら)[^、。]{0,8}$/
+const MEASURES: Readonly<Record<string, string>> = {
+  ...{ 金額: 'money', お金: 'money', 額: 'money', 円: 'money', 割合: 'ratio', 比率: 'ratio', '%': 'ratio' },
+  ...{ パーセント: 'ratio', 人数: 'people', 時間: 'hours', 日数: 'days', 回数: 'times' },
+}
+
+/** The sort of figure that 「金額でいうと?」 wants. */
+export function measureOf(folded: string): AnswerType | undefined {
+  const id = MEASURES[MEASURE.exec(folded)?.[1] ?? '']
+  return ANSWER_TYPES.find((type) => type.id === id)
+}
+
 /** What the whole of a folded text asks of what was shown; undefined where it asks for something of its own. */
 export function wantedOf(folded: string): Wanted | undefined {
   if (isMadeOf(folded.replace(BESIDE, ''), FIGURES, AROUND) || /^(?:もっと)?具体的な(?:数字|数値|データ)/.test(folded))
     return 'figures'
   if (isMadeOf(folded, OTHER_CASES, AROUND) || EXAMPLES_OF_IT.test(folded)) return 'otherCases'
+  if (MEASURE.test(folded)) return 'figures'
   if (isMadeOf(folded, MORE, AROUND) || MORE_OF_IT.test(folded)) return 'more'
+  if (isMadeOf(folded, EXAMPLE, AROUND)) return 'example'
   if (isMadeOf(folded, DETAIL, AROUND)) return 'detail'
   return undefined
 }
@@ -129,7 +147,7 @@ export const THESE_ALONE =
 
 /** 「紙は?」「紙だと?」「紙の場合は?」: a thing, and no word of what is asked of it. */
 const ENDS_AS_THING =
-  /(?:の場合|のとき|の時|のほう|の方)?(?:(?:について|に関して)?(?:は|って|とか|だと|なら|だったら|では|じゃ|でも|も|とかは|については|ならどう|だとどう|はどう|ではどう|はどうなの|はどうですか|はどうなる|はどうなります|はどうなってる|はどうなっています|はどんな感じ|はいかがですか)(?:か|の|なの|ですか)?)[?。]*$/
+  /(?:の場合|のとき|の時|のほう|の方)?(?:(?:について|に関して)?(?:は|って|とか|だと|なら|だったら|では|じゃ|でも|も|とかは|については|ならどう|だとどう|はどう|ではどう|はどうなの|はどうですか|はどうなる|はどうなります|はどうなってる|はどうなっています|はどんな感じ|はいかがですか|で(?:いう|言う|見る|みる)と|で(?:いえ|言え)ば|的には|としては|の立場だと|の立場では)(?:か|の|なの|ですか)?)[?。]*$/
 
 /** 「うちみたいな町が申し込むなら?」: what was spoken of is to be seen under a condition. */
 const CONDITION = /(?:なら|だったら|んだったら)[?。]*$/
@@ -147,13 +165,18 @@ export function comparedWith(folded: string): string | undefined {
   return COMPARED.exec(folded)?.[1]
 }
 
-/** 「2つをくらべて」「違いは?」 after two organisations. */
-const COMPARE_BOTH =
-  /^(?:(?:その|この)?(?:2|二|両)(?:つ|社|者|方|団体)?(?:を|の|は|で)?)?(?:(?:くら|比)べ|比較し|並べ|違い|差)(?:て|た|る|と|は|を|が)?(?:みて|見て|ください|下さい|教えて|ほしい|欲しい|知りたい|どう|どこ|何|なに|どんな)*(?:です|なの|か)*[?。]*$/
+/** 「2つをくらべて」「違いは?」 after two of which the same was asked. */
+const COMPARE_BOTH = [
+  /^(?:(?:その|この)?(?:2|二|両)(?:つ|社|者|方|団体)?(?:を|の|は|で)?)?(?:(?:くら|比)べ|比較し|並べ|違い|差)(?:て|た|る|と|は|を|が)?(?:みて|見て|ください|下さい|教えて|ほしい|欲しい|知りたい|どう|どこ|何|なに|どんな|よく|いまいち|わから|分から|ない|ん)*(?:です|なの|か)*[?。]*$/,
+  /^(?:(?:その|この)?(?:2|二|両)(?:つ|社|者|方|団体)?(?:で|だと|なら|の)?(?:うち)?、?)?(?:どっち|どちら)(?:の(?:ほう|方))?(?:が|も)?[^、。?]{0,10}[?。]*$/,
+  /^(?:何|なに|どこ|どう)(?:が|か)?(?:違|ちが)[^、。?]{0,6}[?。]*$/,
+  // With a reason or a condition before it: 「うち営業が多いんだけど、どっち?」
+  /^[^。?]{2,24}(?:けど|ので|なら|場合|だと)[、\s]*(?:どっち|どちら)[^、。?]{0,10}[?。]*$/,
+]
 
 /** True where a text asks to compare the two that were spoken of, and names none. */
 export function comparesBoth(folded: string): boolean {
-  return COMPARE_BOTH.test(folded)
+  return COMPARE_BOTH.some((words) => words.test(folded))
 }
 
 /** The thing of a fragment, without what follows it; undefined where the text does not end as one does. */

@@ -38,8 +38,13 @@ export function halvesOf(question: Understanding, organisations: string[], tools
   return asked && { asked, areNamed: things !== undefined }
 }
 
+/** The sentences of a folded text that ask. */
+export function askingSentences(folded: string): string[] {
+  return (folded.match(SENTENCES) ?? []).map((one) => one.trim()).filter((one) => ASKS.test(one))
+}
+
 function ofSentences(question: Understanding, { read, analyzer }: HalfTools): Understanding[] | undefined {
-  const asking = (question.folded.match(SENTENCES) ?? []).map((one) => one.trim()).filter((one) => ASKS.test(one))
+  const asking = askingSentences(question.folded)
   const [first, second] = asking
   if (asking.length !== 2 || first === undefined || second === undefined || ASKS_AGAIN.test(second)) return undefined
   const said = read(first)

@@ -1,4 +1,5 @@
 import type { Analyzer, Token } from '../text/analyzer.js'
+import { isParty } from './parties.js'
 import { readConditions } from './read-conditions.js'
 import type { Understanding } from './understanding.js'
 
@@ -30,17 +31,40 @@ const SUBJECT = /^(?:が|を|に)$/
  * askedOf(analyzer, '在宅勤務の光熱費は誰が払う?', '通信費') // '在宅勤務の通信費は誰が払う?'
  */
 export function askedOf(analyzer: Analyzer, asked: string, thing: string): string | undefined {
-  const runs = nounRuns(analyzer.analyze(asked), asked).filter(
-    ({ text }) => !SETTING.test(text) && !ASKING.test(text) && !ATTRIBUTES.test(text) && text !== thing,
-  )
+  const run = runFor(analyzer, asked, thing)
+  return run && `${asked.slice(0, run.start)}${thing}${asked.slice(run.end)}`
+}
+
+/** What the thing takes the place of. */
+export function replacedBy(analyzer: Analyzer, asked: string, thing: string): string | undefined {
+  return runFor(analyzer, asked, thing)?.text
+}
+
+/** A form of telework stands for another, although most questions only mention one. */
+const FORM = /^(?:在宅|モバイル|サテライト|テレワーク|リモート)/
+
+function runFor(analyzer: Analyzer, asked: string, thing: string): NounRun | undefined {
+  const all = nounRuns(analyzer.analyze(asked), asked).filter(({ text }) => text !== thing)
+  const form = FORM.test(thing) ? all.find(({ text }) => FORM.test(text)) : undefined
+  if (form) return form
+  const runs = all.filter(({ text }) => !SETTING.test(text) && !ASKING.test(text) && !ATTRIBUTES.test(text))
   const last = thing.at(-1)!
-  const run =
+  return (
     runs.find(({ text }) => text.endsWith(last) && text.length > 1) ??
     runs.find(({ particle }) => TOPIC.test(particle)) ??
     runs.find(({ particle }) => SUBJECT.test(particle)) ??
     runs.find(({ particle }) => particle !== 'の') ??
     runs[0]
-  return run && `${asked.slice(0, run.start)}${thing}${asked.slice(run.end)}`
+  )
+}
+
+/** The question asked of other people, or elsewhere: in the place of those it speaks of, or beside all of it. */
+export function askedOfParty(analyzer: Analyzer, asked: string, party: string, before: string | undefined): string {
+  if (before !== undefined && isParty(before) && asked.includes(before)) return asked.replace(before, party)
+  const run = nounRuns(analyzer.analyze(asked), asked).find(
+    ({ text, particle }) => isParty(text) && (TOPIC.test(particle) || SUBJECT.test(particle)),
+  )
+  return run ? `${asked.slice(0, run.start)}${party}${asked.slice(run.end)}` : `${party} ${asked}`
 }
 
 /** What a question is about, in its nouns alone: 「USBメモリにデータを入れて持ち帰っていい?」 → 「usbメモリ データ」. */
@@ -50,6 +74,16 @@ export function subjectOf(analyzer: Analyzer, asked: string): string {
   )
   const telling = runs.filter(({ text }) => !SETTING.test(text))
   return (telling.length > 0 ? telling : runs).map(({ text }) => text).join(' ')
+}
+
+const WHOLE_ATTRIBUTE = new RegExp(`^${ATTRIBUTES.source}`)
+
+/** What a question is about beside its setting and what anything may have; empty where it is about nothing else. */
+export function topicOf(analyzer: Analyzer, asked: string): string {
+  return nounRuns(analyzer.analyze(asked), asked)
+    .filter(({ text }) => !ASKING.test(text) && !SETTING.test(text) && !WHOLE_ATTRIBUTE.test(text) && text.length > 1)
+    .map(({ text }) => text)
+    .join(' ')
 }
 
 /** What stands around the thing that is asked about: 「テレワーク・デイで電車は空いた?」 → 「テレワーク・デイ」. */

@@ -8,6 +8,8 @@ export interface ThreadState {
   asked: string
   /** The word that the last fragment (「紙は？」) put into `asked`: the next one takes its place. */
   filledIn?: string
+  /** What that word took the place of: 「違いは？」 is of the two. */
+  insteadOf?: string
   /** The kind of the last answer. */
   kind?: AnswerKind
   /** Ids of the cases that the last answer was about, in the order shown: what 「そこ」 means. */

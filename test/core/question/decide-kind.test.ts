@@ -3,7 +3,7 @@ import type { GlossaryEntry } from '../../../src/core/corpus/corpus.js'
 import type { AnswerKind } from '../../../src/core/index/answer-kind.js'
 import type { IntentScore } from '../../../src/core/index/intent-classifier.js'
 import { comparedThings, decideInThread, decideKind } from '../../../src/core/question/decide-kind.js'
-import type { Reading } from '../../../src/core/question/threads.js'
+import type { Reading } from '../../../src/core/question/reading.js'
 import { type Given, understood } from '../../fixtures/understanding.js'
 
 const GLOSSARY = [

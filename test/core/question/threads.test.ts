@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Concept } from '../../../src/core/question/concepts.js'
+import type { Reading, ThreadTools } from '../../../src/core/question/reading.js'
 import { begunWith, type ThreadState } from '../../../src/core/question/thread-state.js'
-import { inThread, type Reading, type ThreadTools } from '../../../src/core/question/threads.js'
+import { inThread } from '../../../src/core/question/threads.js'
 import type { Understanding } from '../../../src/core/question/understanding.js'
 import type { Analyzer } from '../../../src/core/text/analyzer.js'
 import { theAnalyzer } from '../../fixtures/loaded.js'
@@ -94,7 +95,7 @@ describe('another organisation', () => {
   it('is compared with the one before it, in what was asked of both', () => {
     const before = thread('乙社の残業時間は?', { caseIds: ['乙社'], bound: true, earlier: ['甲社'] })
     const [both] = readings('2つをくらべて', before)
-    expect(shown(both!)).toBe('pick: 甲社と乙社 残業時間')
+    expect(shown(both!)).toBe('pick: 甲社と乙社 の残業時間は?')
     expect(both!.understanding.slots.caseIds).toEqual(['甲社', '乙社'])
     expect(means('違いは?', { ...before, earlier: [] })[0]).not.toMatch(/^pick/)
   })
