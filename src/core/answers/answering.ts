@@ -63,6 +63,9 @@ export interface Found {
 /** The intent of questions about something else, and the belief in it from which on one without an answer is taken for such. */
 const OFF_SUBJECT_INTENT = 'off-subject'
 const OFF_SUBJECT = 0.3
+/** From here on a question of so few words is chat: one word is in some document nearly always (「お昼どうする？」). */
+const CHAT = 0.75
+const CHAT_CONCEPTS = 2
 /** Share of a question's words that a sentence holds which shares what is asked. */
 const NEAR_COVER = 0.45
 /** An answer less sure than so many times what it must be is shown as something near. Measured:
@@ -121,7 +124,8 @@ export class Findings {
   /** An answer in sentences; `wanted` is a kind of passage to put first. */
   async text(wanted?: PassageKind): Promise<TextAnswer | NoneAnswer> {
     const { ranked, confidence, own } = await (wanted ? this.findAmong(wanted) : this.find())
-    if (!answersByOwn(own) && confidence < this.leastConfidence && !holdsWanted(ranked, wanted)) {
+    const isRefused = confidence < this.leastConfidence || this.isChat()
+    if (!answersByOwn(own) && isRefused && !holdsWanted(ranked, wanted)) {
       return this.silentRule(own) ?? this.nothing(ranked, confidence)
     }
     const all = withoutOtherCases(withOriginals(ranked, await this.findOriginals()))
@@ -173,12 +177,21 @@ export class Findings {
   /** That nothing was found, with what is near where the question is about telework. */
   private nothing(ranked: ScoredSentence[], confidence: number): NoneAnswer {
     const common = { kind: 'none' as const, confidence, excerpts: [] }
-    const elsewhere = this.understanding.intents.find(({ intent }) => intent.id === OFF_SUBJECT_INTENT)?.score ?? 0
-    if (elsewhere >= OFF_SUBJECT) return { ...common, reason: 'offSubject', topics: [] }
+    if (this.elsewhere() >= OFF_SUBJECT) return { ...common, reason: 'offSubject', topics: [] }
     const [best] = ranked
     const isNear = best !== undefined && best.feature('sentenceCover') >= NEAR_COVER
     const near = isNear ? toExcerpt(best, ranked, focusFor(this.understanding), this.parts.cite) : undefined
     return { ...common, reason: 'nothing', topics: topicsOf(ranked), ...(near ? { near } : {}) }
+  }
+
+  /** The belief that the question is about something else. */
+  private elsewhere(): number {
+    return this.understanding.intents.find(({ intent }) => intent.id === OFF_SUBJECT_INTENT)?.score ?? 0
+  }
+
+  private isChat(): boolean {
+    const { concepts, slots } = this.understanding
+    return concepts.length <= CHAT_CONCEPTS && slots.caseIds.length === 0 && this.elsewhere() >= CHAT
   }
 
   /** Why an answer came out as it did. */

@@ -15,6 +15,7 @@ import { isOwnRule } from '../library/taught.js'
 import { AlikeQuestions } from '../question/alike.js'
 import { type Decision, decideInThread } from '../question/decide-kind.js'
 import type { Reading, ThreadTools } from '../question/reading.js'
+import { topicOf } from '../question/same-question.js'
 import { SlotReader } from '../question/slots.js'
 import { inThread } from '../question/threads.js'
 import { offSubject, type Understanding, understand } from '../question/understanding.js'
@@ -149,7 +150,8 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
         const names = understanding.named.map(({ said }) => said)
         const beside = understanding.concepts.filter(({ said }) => !names.some((name) => name.includes(said)))
         const asksMore = beside.length > 1
-        const found = asksMore ? await plain() : NOTHING
+        // 「キャリア・マムの研修ってどんなの」: the card begins with what is asked of it.
+        const found = asksMore || topicOf(analyzer, understanding.unnamed) !== '' ? await plain() : NOTHING
         // What nobody can know of an organisation (H社の実名) is not to be met with its card.
         if (asksMore && found.kind === 'none' && offSubject(understanding) >= BEYOND) return found
         return cases.one(named[0], found.excerpts, 0.95)

@@ -28,7 +28,7 @@ const FIGURES = phrasesIn(
 const CASE_WORDS =
   '会社 企業 団体 組織 自治体 役所 市 町 社 ところ とこ 所 事例 例 職場 役場 市役所 県 企業さん 会社さん'
 const OTHER_CASES = phrasesIn(
-  '他社 よそ 他団体 他市 みんな 会社の例 企業の例 会社の事例 企業の事例 実際の例 実際の事例 実際の会社 事例',
+  '他社 よそ 他団体 他市 会社の例 企業の例 会社の事例 企業の事例 実際の例 実際の事例 実際の会社 事例',
   ...['他の', 'ほかの', '別の', 'よその', '他', 'ほか', '別'].map((other) =>
     CASE_WORDS.split(' ')
       .map((word) => other + word)

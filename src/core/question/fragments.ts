@@ -1,5 +1,6 @@
 import type { Analyzer } from '../text/analyzer.js'
 import { asksOnly, comparedWith, isCondition, thingOf } from './follow-up.js'
+import { askingSentences } from './halves.js'
 import { isDimension, isParty } from './parties.js'
 import { readConditions } from './read-conditions.js'
 import type { Reading, ThreadTools } from './reading.js'
@@ -14,7 +15,7 @@ import {
   settingOf,
   subjectOf,
 } from './same-question.js'
-import { withConditions } from './thread-lists.js'
+import { saidOfSameFact, withConditions } from './thread-lists.js'
 import type { ThreadState } from './thread-state.js'
 import type { Understanding } from './understanding.js'
 
@@ -30,6 +31,9 @@ export function fragment(question: Understanding, thread: ThreadState, tools: Th
     return { understanding: read(asked), how: 'subject', asked }
   }
   if (asksWhyAlone(folded)) return [whyOf(thread, tools)]
+  const sentences = askingSentences(folded)
+  if (sentences.length === 2 && sentences.every((one) => asksOnly(one) || saysAttribute(one, analyzer)))
+    return [ofSubject()]
   if (asksOnly(folded) || saysNoThing(question, analyzer)) return [ofSubject()]
   const beside = comparedWith(folded)
   if (beside !== undefined) return isPlace(beside) ? [] : [ofSubject()]
@@ -47,13 +51,15 @@ export function fragment(question: Understanding, thread: ThreadState, tools: Th
   if (isPlace(thing)) return [filled(askedOfPlace(asked, thing, filledIn), filledIn)]
   if (isDimension(thing)) return [filled(`${thing.replace(/別$/, '')}別 ${withoutParty(asked, filledIn)}`, undefined)]
   const { conditions, rest } = readConditions(thing)
-  if (conditions.length > 0 && rest.trim() === '')
-    return [filled(withConditions(withoutParty(asked, filledIn), thing), filledIn)]
+  if (conditions.length > 0 && rest.trim() === '') {
+    const before = withoutParty(asked, filledIn)
+    return [filled(withConditions(before, thing), filledIn ?? saidOfSameFact(before, thing)[0])]
+  }
   if (isParty(thing)) {
     const ofParty = filled(askedOfParty(analyzer, asked, thing, filledIn), filledIn)
     // Those who are meant go by many names: a guide for 小規模な企業 answers for 小さい会社.
     const { about: _, ...anyhow } = ofParty
-    return [ofParty, { ...anyhow, least: SURE_OF_PARTY }]
+    return [ofParty, anyhow]
   }
   if (!isNominal(analyzer, thing)) return isCondition(folded) ? [ofSubject()] : []
   if (ATTRIBUTES.test(thing)) return [ofSubject()]
@@ -63,9 +69,6 @@ export function fragment(question: Understanding, thread: ThreadState, tools: Th
   const setting = ofThing === undefined ? asked : settingOf(analyzer, asked, ofThing)
   return [...(ofThing === undefined ? [] : [filled(ofThing, replaced)]), filled(`${thing} ${setting}`, replaced)]
 }
-
-/** So sure must be an answer that does not name whom the person means. */
-const SURE_OF_PARTY = 0.6
 
 /** The question without who or where the last fragment put into it. */
 function withoutParty(asked: string, filledIn: string | undefined): string {

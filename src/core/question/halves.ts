@@ -1,5 +1,5 @@
 import type { Analyzer } from '../text/analyzer.js'
-import { subjectOf } from './same-question.js'
+import { ATTRIBUTES, subjectOf, topicOf } from './same-question.js'
 import type { Understanding } from './understanding.js'
 
 const SENTENCES = /[^。?\n]+[。?\n]*/g
@@ -10,6 +10,17 @@ const ASKS =
 const ASKS_AGAIN = /例|よそ|他社|ほかの会社|違|ちがう|どっち|どちら|いくつか|とか。?$/
 /** 「ガソリン代とか残業」: two things of which the same is asked. */
 const TWO_THINGS = /([\p{sc=Han}ァ-ヴーa-z]{2,10})(?:とか|や)([\p{sc=Han}ァ-ヴーa-z]{2,10})/u
+/** 「期間と費用は?」: what two things are of one subject. */
+const TWO_ATTRIBUTES =
+  /^(.*?の)?([^、。?のとは\s]{2,10})と[、\s]*([^、。?のとは]{2,12}?)(?:って|は|を教えて|を知りたい|が知りたい)[^、。?]{0,8}[?。]*$/
+const ASKING_WORD =
+  '(?:誰|だれ|どなた|いつ|どこ|いくら|何(?!か)|なに|なん(?!か)|どう(?![しやす])|なぜ|どのくらい|どれくらい|どれぐらい|どんくらい|どんな|どの|どっち)'
+/** 「対象は誰で、費用はいくら?」: two that ask, joined to one sentence. */
+const JOINED = new RegExp(
+  `^(.*?${ASKING_WORD}[^、。?]{0,10}?)(?:で(?!す|きる|も)|て|し|、)[、\\s]*(?:あと|それと|それから|また)?[、\\s]*([^。?]*?${ASKING_WORD}[^。?]*[?。]*)$`,
+)
+/** What leads on from the first to the second. */
+const LEADS_ON = /^(?:あと|それと|それから|また|ついでに|ちなみに|で)[、\s]*/
 const MOST_ORGANISATIONS = 3
 
 interface HalfTools {
@@ -33,9 +44,26 @@ export function halvesOf(question: Understanding, organisations: string[], tools
     const ofEach = organisations.map((id) => ({ ...question, slots: { ...question.slots, caseIds: [id] } }))
     return { asked: ofEach, areNamed: true }
   }
-  const things = ofThings(question, tools)
+  const things = ofThings(question, tools) ?? ofAttributes(question, tools) ?? ofClauses(question, tools)
   const asked = (things ?? ofSentences(question, tools))?.map((half) => ofSame(half, question))
-  return asked && { asked, areNamed: things !== undefined }
+  return asked && { asked, areNamed: things !== undefined || question.slots.caseIds.length > 0 }
+}
+
+function ofAttributes({ folded }: Understanding, { read }: HalfTools): Understanding[] | undefined {
+  const [, owner = '', first, second] = TWO_ATTRIBUTES.exec(folded) ?? []
+  if (first === undefined || second === undefined || !ATTRIBUTES.test(first) || !ATTRIBUTES.test(second))
+    return undefined
+  return [read(`${owner}${first}は?`), read(`${owner}${second}は?`)]
+}
+
+/** What both clauses are about is said in the first. */
+function ofClauses({ folded }: Understanding, { read, analyzer }: HalfTools): Understanding[] | undefined {
+  const [, first, second] = JOINED.exec(folded) ?? []
+  if (first === undefined || second === undefined) return undefined
+  const [one, other] = [read(`${first}?`), read(second)]
+  if (one.answerType === undefined || other.answerType === undefined || one.answerType === other.answerType)
+    return undefined
+  return [one, other.named.length > 0 ? other : read(`${topicOf(analyzer, one.unnamed)} ${second}`)]
 }
 
 /** The sentences of a folded text that ask. */
@@ -48,13 +76,16 @@ function ofSentences(question: Understanding, { read, analyzer }: HalfTools): Un
   const [first, second] = asking
   if (asking.length !== 2 || first === undefined || second === undefined || ASKS_AGAIN.test(second)) return undefined
   const said = read(first)
-  const bare = read(second)
+  const next = second.replace(LEADS_ON, '')
+  const bare = read(next)
   const known = new Set(said.concepts.map((concept) => concept.said))
   const hasOwn = bare.concepts.some((concept) => concept.known && !known.has(concept.said))
   const isOtherType = bare.answerType !== undefined && !bare.answerType.vague && bare.answerType !== said.answerType
   if (said.concepts.length === 0 || !(hasOwn || isOtherType)) return undefined
   // To the first of two the whole answer is one, as a rule.
-  return [read(`${subjectOf(analyzer, first)} ${second}`)]
+  // Of an organisation each of the two is asked by itself.
+  if (question.slots.caseIds.length > 0 && hasOwn) return [said, bare]
+  return [read(`${subjectOf(analyzer, first)} ${next}`)]
 }
 
 function ofThings({ folded, answerType }: Understanding, { read }: HalfTools): Understanding[] | undefined {

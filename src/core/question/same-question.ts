@@ -77,11 +77,15 @@ export function subjectOf(analyzer: Analyzer, asked: string): string {
 }
 
 const WHOLE_ATTRIBUTE = new RegExp(`^${ATTRIBUTES.source}`)
+/** Words for telling of anything. */
+const TELLING = /^(?:事例|実例|例|取り?組み?|取組|概要|紹介|詳細|情報|内容|話|様子|感じ|制度|活動|やつ)$/
 
 /** What a question is about beside its setting and what anything may have; empty where it is about nothing else. */
 export function topicOf(analyzer: Analyzer, asked: string): string {
   return nounRuns(analyzer.analyze(asked), asked)
-    .filter(({ text }) => !ASKING.test(text) && !SETTING.test(text) && !WHOLE_ATTRIBUTE.test(text) && text.length > 1)
+    .filter(
+      ({ text }) => text.length > 1 && ![ASKING, SETTING, WHOLE_ATTRIBUTE, TELLING].some((words) => words.test(text)),
+    )
     .map(({ text }) => text)
     .join(' ')
 }

@@ -46,11 +46,16 @@ function refined(listed: string, words: string, { read }: ThreadTools): Reading 
 
 /** 「中小企業 …」 in the place of what the question says of the same fact (大きい会社だと). */
 export function withConditions(asked: string, words: string): string {
+  const replaced = saidOfSameFact(asked, words)
+  return `${words} ${replaced.reduce((text, said) => text.replace(said, ' '), asked)}`
+}
+
+/** The words of a question that speak of a fact of which others do too: 大きい会社, beside 中小企業. */
+export function saidOfSameFact(asked: string, words: string): string[] {
   const facts = new Set(readConditions(words).conditions.flatMap(({ anyOf }) => anyOf.map(({ fact }) => fact)))
-  const replaced = readConditions(asked).conditions.flatMap(({ anyOf }) =>
+  return readConditions(asked).conditions.flatMap(({ anyOf }) =>
     anyOf.filter(({ fact }) => facts.has(fact)).map(({ said }) => said),
   )
-  return `${words} ${replaced.reduce((text, said) => text.replace(said, ' '), asked)}`
 }
 
 /** Sizes that people think in. */

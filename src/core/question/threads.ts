@@ -5,7 +5,8 @@ import { type Correction, correctionOf } from './correction.js'
 import { decideKind } from './decide-kind.js'
 import { asksOnly, comparesBoth, measureOf, POINTS_BACK, thingOf, type Wanted, wantedOf } from './follow-up.js'
 import { asksWhyAlone, fragment, hasNoNoun, saysAttribute, whyOf } from './fragments.js'
-import { askingSentences } from './halves.js'
+import { thingsAsked } from './halves.js'
+import { isParty } from './parties.js'
 import type { Reading, ThreadTools } from './reading.js'
 import { ATTRIBUTES, askedOf, askedOfCase, isNominal, replacedBy, subjectOf, topicOf } from './same-question.js'
 import { inList, ofOtherSize } from './thread-lists.js'
@@ -56,7 +57,7 @@ export function inThread(question: Understanding, thread: ThreadState | undefine
   }
   const completed = POINTS_BACK.test(folded) ? pointingBack(question, thread, tools) : fragment(question, thread, tools)
   const rest = [...completed, ...stillOfCase(question, thread, tools)]
-  return rest.length > 0 && isUnknownThing(folded, tools) ? rest : [...rest, alone]
+  return rest.length > 0 && saysOnlyOf(folded, tools) ? rest : [...rest, alone]
 }
 
 /** 「きっかけは?」「断られることある?」: with what was said before alone. */
@@ -67,10 +68,11 @@ function meansNothingAlone(folded: string, analyzer: Analyzer): boolean {
   )
 }
 
-/** 「ペットは?」: a thing of which no document speaks; what is most alike would be about something else. */
-function isUnknownThing(folded: string, { read }: ThreadTools): boolean {
+/** 「社長も?」 says of whom, and 「ペットは?」 names a thing of which no document speaks: what is most alike would be about something else. */
+function saysOnlyOf(folded: string, { read }: ThreadTools): boolean {
   const thing = thingOf(folded)
   if (thing === undefined) return false
+  if (isParty(thing)) return true
   const { concepts, restatements } = read(thing)
   return concepts.every(
     ({ known, said }) => !known || restatements.some(({ as, by }) => by === 'nearSpelling' && as === said),
@@ -120,8 +122,7 @@ function withCases(understanding: Understanding, { bound, caseIds }: ThreadState
 
 function isBound({ concepts, folded }: Understanding, { bound, caseIds }: ThreadState): boolean {
   if (caseIds.length === 0 || !bound) return false
-  const sentences = Math.max(1, askingSentences(folded).length)
-  return concepts.length <= FEW_CONCEPTS * sentences || POINTS_BACK.test(folded)
+  return concepts.length <= FEW_CONCEPTS * thingsAsked(folded) || POINTS_BACK.test(folded)
 }
 
 /** 「AIGは?」「NECも同じ?」: the same question of another organisation. */
@@ -154,7 +155,7 @@ function ofBoth({ folded }: Understanding, thread: ThreadState, { read, nameOf }
   }
   const { insteadOf, filledIn } = thread
   if (insteadOf === undefined || filledIn === undefined) return undefined
-  const asked = `${insteadOf}と${filledIn}の${/違|差/.test(folded) ? '違いは?' : `うち${folded}`}`
+  const asked = `${insteadOf}と${filledIn}の${/違|差/.test(folded) ? '違いは?' : `うち、${folded.replace(/^うち(?:の会社)?は?/, '')}`}`
   return { understanding: read(asked), how: 'same', asked, filledIn, insteadOf }
 }
 
