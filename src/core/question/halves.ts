@@ -49,10 +49,18 @@ export function halvesOf(question: Understanding, organisations: string[], tools
   return asked && { asked, areNamed: things !== undefined || question.slots.caseIds.length > 0 }
 }
 
-function ofAttributes({ folded }: Understanding, { read }: HalfTools): Understanding[] | undefined {
+/** How many things a folded text asks at once, as far as its form tells. */
+export function thingsAsked(folded: string): number {
+  const [, , first, second] = TWO_ATTRIBUTES.exec(folded) ?? []
+  const areTwo = first !== undefined && second !== undefined && [first, second].some((one) => ATTRIBUTES.test(one))
+  return areTwo || JOINED.test(folded) ? 2 : Math.max(1, askingSentences(folded).length)
+}
+
+function ofAttributes({ folded, slots }: Understanding, { read }: HalfTools): Understanding[] | undefined {
   const [, owner = '', first, second] = TWO_ATTRIBUTES.exec(folded) ?? []
-  if (first === undefined || second === undefined || !ATTRIBUTES.test(first) || !ATTRIBUTES.test(second))
-    return undefined
+  if (first === undefined || second === undefined) return undefined
+  const attributes = [first, second].filter((one) => ATTRIBUTES.test(one)).length
+  if (attributes < (slots.caseIds.length > 0 ? 1 : 2)) return undefined
   return [read(`${owner}${first}は?`), read(`${owner}${second}は?`)]
 }
 
