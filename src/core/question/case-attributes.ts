@@ -1,5 +1,5 @@
 /** The sections of a case that answer a word alone: 「きっかけは?」 is told under 背景・目的. */
-export type CaseSection = '背景・目的' | '効果' | '課題と対策' | '今後'
+export type CaseSection = '背景・目的' | '効果'
 
 export interface CaseAttribute {
   section: CaseSection
@@ -19,11 +19,6 @@ const ATTRIBUTES: readonly [string, CaseAttribute][] = [
     '効果|成果|結果|メリット|利点|良かった(?:こと|点)|よかった(?:こと|点)|いいこと|よくなったこと',
     { section: '効果', asked: 'テレワークの効果は?' },
   ],
-  [
-    '課題|問題|問題点|デメリット|苦労|困った(?:こと|点)|大変だった(?:こと|点)|困ってる(?:こと|点)|悩み',
-    { section: '課題と対策', asked: 'テレワークの課題は?' },
-  ],
-  ['今後|これから|今後の予定|展望|次の予定', { section: '今後', asked: 'テレワークの今後の予定は?' }],
 ]
 const PATTERNS = ATTRIBUTES.map(([words, attribute]) => ({
   pattern: new RegExp(`^${AROUND}(?:${words})${END}$`),

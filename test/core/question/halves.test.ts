@@ -27,6 +27,8 @@ describe('what a question asks beside its first thing', () => {
     ['改修に補助は使えますか。上限も知りたいです', ['改修 補助 上限も知りたいです']],
     ['先生も使えるの?何人くらい?', ['先生 何人くらい?']],
     ['ガソリン代とか残業どれくらい減った?', ['ガソリン代どれくらい減った?', '残業どれくらい減った?']],
+    ['始業の時刻は?あと残業はあり?', ['始業 時刻 残業はあり?']],
+    ['補助の対象と期限は?', ['補助の対象は?', '補助の期限は?']],
   ])('%s', (text, asked) => {
     expect(halves(text)).toEqual(asked)
   })
@@ -65,8 +67,9 @@ describe('what a question asks beside its first thing', () => {
       const question = { ...asked, slots: { ...asked.slots, caseIds } }
       return halvesOf(question, caseIds, { read: readOf, analyzer })?.asked.map(({ slots }) => slots.caseIds)
     }
-    expect(of(['a'])).toEqual([['a']])
-    expect(of(['a'], ['b'])).toEqual([['b']])
+    // Each of the two sentences is asked of it.
+    expect(of(['a'])).toEqual([['a'], ['a']])
+    expect(of(['a'], ['b'])).toEqual([['b'], ['b']])
     expect(of([])).toEqual([[]])
   })
 
