@@ -168,6 +168,7 @@ function saysOnlyWhatLike({ leftover, slots: { conditions } }: Understanding): b
   return conditions.length >= 2 && isPlain && /^[\s、。?・のでがはを]*$/.test(leftover)
 }
 
+const WHO_IT_IS = /会社|企業|団体|自治体|ところ|事例|概要|全体/
 /** Kinds that do not go on with anything. */
 const PASSING = new Set<AnswerKind>(['smalltalk', 'help'])
 
@@ -197,6 +198,9 @@ export function decideInThread(
       return ofThread(concepts.length === 0 ? 'case' : 'answer')
     default: {
       const decision = decideKind(understanding, glossary)
+      // Of the organisation that is spoken of already one thing is asked, and not who it is.
+      const asksOfCase = how === 'case' && decision.kind === 'case' && concepts.length > 0
+      if (asksOfCase && !WHO_IT_IS.test(understanding.folded)) return ofThread('answer')
       return PASSING.has(decision.kind) ? ofThread('answer') : decision
     }
   }

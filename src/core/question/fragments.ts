@@ -30,7 +30,6 @@ export function fragment(question: Understanding, thread: ThreadState, tools: Th
     const asked = `${subjectOf(analyzer, thread.question)} ${folded}`
     return { understanding: read(asked), how: 'subject', asked }
   }
-  if (asksWhyAlone(folded)) return [whyOf(thread, tools)]
   const sentences = askingSentences(folded)
   if (sentences.length === 2 && sentences.every((one) => asksOnly(one) || saysAttribute(one, analyzer)))
     return [ofSubject()]

@@ -55,6 +55,7 @@ export function inThread(question: Understanding, thread: ThreadState | undefine
     const readings = ofCase(question, thread, tools)
     return meansNothingAlone(folded, tools.analyzer) ? readings : [...readings, alone]
   }
+  if (asksWhyAlone(folded)) return [whyOf(thread, tools), alone]
   const completed = POINTS_BACK.test(folded) ? pointingBack(question, thread, tools) : fragment(question, thread, tools)
   const rest = [...completed, ...stillOfCase(question, thread, tools)]
   return rest.length > 0 && saysOnlyOf(folded, tools) ? rest : [...rest, alone]

@@ -300,3 +300,76 @@ describe('in between', () => {
     },
   )
 })
+
+describe('what is meant of an organisation', () => {
+  it.each([
+    ['広島市の在宅っていつから？', 'きっかけは？', 'hiroshima-city', /目的|主導/],
+    ['日設はCADを在宅で使える？', 'なんで？', 'nissetsu', /データ量|動作が不安定/],
+    ['ライブドアの在宅は何人？', '通信費は出る？あと評価は？', 'livedoor', /8,000円/],
+  ])('%s / %s', async (question, text, id, holds) => {
+    const answer = await lastOf(question, text)
+    expect(answer.kind).toBe('answer')
+    expect(casesIn(answer)[0]).toBe(id)
+    expect(answer.excerpts.map(({ text }) => text).join()).toMatch(holds)
+  })
+
+  it('is told with a line for each of two questions', async () => {
+    const { excerpts } = await lastOf('ライブドアの在宅は何人？', '通信費は出る？あと評価は？')
+    const shown = excerpts.slice(0, 3).map(({ text }) => text)
+    expect(shown.some((text) => text.includes('8,000円'))).toBe(true)
+    expect(shown.some((text) => text.includes('査定'))).toBe(true)
+  })
+
+  it('is not quoted from another where its documents do not tell', async () => {
+    const answer = await lastOf('NTTデータって申請いつまで？', '断られることある？')
+    expect(answer.kind === 'none' || casesIn(answer)[0] === 'ntt-data').toBe(true)
+  })
+
+  it('is no longer meant after something that only others tell', async () => {
+    const [, , last] = await converse('向洋電機の申請方法は？', 'ふるさとテレワークの補助金っていくら', '対象は？')
+    expect(casesIn(last!.answer)[0]).not.toBe('koyo-denki')
+    expect(last!.answer.excerpts.map(({ text }) => text).join()).toContain('コンソーシアム')
+  })
+
+  it('begins its card where one thing of it is asked', async () => {
+    const answer = await lastOf('キャリアマムの研修ってどんなの？')
+    expect(firstOf(answer)).toContain('研修')
+  })
+
+  it('is compared with the one before it, with a line of each', async () => {
+    const answer = await lastOf('ANAは週何日在宅OK？', 'NTTデータは？', 'どっちが多い？')
+    expect(answer.kind).toBe('compare')
+    expect(casesIn(answer)).toEqual(expect.arrayContaining(['ana', 'ntt-data']))
+    expect(answer.excerpts.map(({ text }) => text).join()).toMatch(/週に1日.*5日|5日.*週に1日/)
+  })
+})
+
+describe('what is put right', () => {
+  it('takes the place of what was understood', async () => {
+    const answer = await lastOf('在宅勤務って何？', 'そうじゃなくてモバイルの方')
+    expect(firstOf(answer)).toMatch(/外出先|移動/)
+    const city = await lastOf('広島の対象者は？', '県じゃなくて市のほう')
+    expect(casesIn(city)[0]).toBe('hiroshima-city')
+  })
+})
+
+describe('an example', () => {
+  it('is how somebody does what was asked', async () => {
+    const answer = await lastOf('テレワークで生産性って上がる？', '会社の例で')
+    expect(answer.kind).toBe('answer')
+    expect(firstOf(answer)).toContain('生産性')
+  })
+})
+
+describe('chat', () => {
+  it.each(['お昼どうする？', '昼なに食べよ', '眠い'])('%s quotes nothing', async (text) => {
+    expect((await lastOf('テレワークの導入率は？', `ところで${text}`)).excerpts).toEqual([])
+    expect((await lastOf(text)).excerpts).toEqual([])
+  })
+
+  it('leaves the thread as it was', async () => {
+    const [, thanks, last] = await converse('SCSKの残業どれくらい減った？', 'めんどくさw さんきゅ', '有休は？')
+    expect(thanks!.answer.kind).toBe('smalltalk')
+    expect(casesIn(last!.answer)[0]).toBe('scsk')
+  })
+})

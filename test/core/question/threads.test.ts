@@ -190,6 +190,115 @@ describe('what is asked on about an organisation', () => {
   })
 })
 
+describe('a word alone after one organisation', () => {
+  const before = thread('甲社の電子決裁は使える?', { asked: '甲社の電子決裁は使える?', caseIds: ['甲社'], bound: true })
+
+  it.each(['きっかけは?', 'なんで始めたの?', '断られることある?', '効果ってあったの?'])(
+    '%s means nothing by itself: no other organisation answers it',
+    (text) => {
+      for (const reading of readings(text, before)) {
+        expect(reading.how).toBe('case')
+        expect(reading.ofCases).toContain('甲社')
+      }
+    },
+  )
+
+  it('is told in the section that it names', () => {
+    expect(readings('きっかけは?', before)[0]).toMatchObject({ section: '背景・目的' })
+    expect(readings('導入した目的は何ですか?', before)[0]).toMatchObject({ section: '背景・目的' })
+    expect(readings('よかったことは?', before)[0]).toMatchObject({ section: '効果' })
+    expect(readings('対象は?', before)[0]!.section).toBeUndefined()
+    const [other] = readings('乙社は?', { ...before, asked: '甲社 きっかけは?' })
+    expect(other).toMatchObject({ how: 'same', section: '背景・目的' })
+  })
+
+  it('asks of what was spoken of, unless it asks how it all began', () => {
+    expect(means('誰が使うの?', before)[0]).toBe('case: 甲社 電子決裁 誰が使うの?')
+    expect(means('いつから?', before)).toEqual(['case: 甲社 いつから?'])
+  })
+
+  it('asks why of all that was asked', () => {
+    expect(means('なんで?', before)[0]).toBe('case: 甲社の電子決裁は使える なぜ?')
+    expect(means('それはどうしてですか', thread('電子決裁は使える?'))[0]).toBe('subject: 電子決裁は使える なぜ?')
+  })
+
+  it('stays with it through two questions in one message', () => {
+    const both = '通信費は会社から毎月出る?あと評価の基準は?'
+    expect(means(both, before)[0]).toBe(`case: 甲社 ${both}`)
+    expect(means('申請の方法と使う端末は?', before)[0]).toMatch(/^case: 甲社/)
+  })
+})
+
+describe('who or where', () => {
+  it.each([
+    ['地方だと?', '導入率は?', 'same: 地方 導入率は?'],
+    ['管理職は?', '社員が気をつけることは?', 'same: 管理職が気をつけることは?'],
+    ['情シス側は?', '残業は?', 'same: 情シス側 残業は?'],
+    ['業種でいうと?', '導入率は?', 'same: 業種別 導入率は?'],
+  ])('%s after %s is beside it, or in the place of others: %s', (text, question, reading) => {
+    expect(means(text, thread(question))[0]).toBe(reading)
+  })
+
+  it('takes the place of who was put in before it, and is never asked by itself', () => {
+    const before = thread('地方 導入率は?', { filledIn: '地方' })
+    expect(means('都市部は?', before)).toEqual(['same: 都市部 導入率は?', 'same: 都市部 導入率は?'])
+    expect(means('製造業は?', before)[0]).toBe('same: 製造業 導入率は?')
+  })
+
+  it('of what no document speaks is not asked by itself', () => {
+    const unknown = (text: string) => {
+      const one = read(text)
+      return { ...one, concepts: one.concepts.map((concept) => ({ ...concept, known: concept.said !== 'ペット' })) }
+    }
+    const of = (text: string) => inThread(unknown(text), thread('紙は使える?'), { ...tools, read: unknown })
+    expect(of('ペットは?').map(({ how }) => how)).not.toContain('alone')
+    expect(of('ハンコは?').map(({ how }) => how)).toContain('alone')
+  })
+})
+
+describe('a correction', () => {
+  it.each([
+    ['そうじゃなくて紙の方', '電子決裁は使える?', 'same: 紙は使える?'],
+    ['電子決裁じゃなくて紙', '電子決裁は使える?', 'same: 紙は使える?'],
+    ['いや、乙社の方', '甲社の残業は?', 'same: 乙社の残業は?'],
+    ['違う、モバイルワークのこと', '在宅勤務の費用は?', 'same: モバイルワーク の費用は?'],
+    ['県じゃなくて市のほう', '広島の残業は?', 'same: 広島市の残業は?'],
+  ])('%s after %s is %s', (text, question, reading) => {
+    expect(means(text, thread(question))[0]).toBe(reading)
+  })
+
+  it('is none where nothing is put right', () => {
+    expect(means('紙じゃないとだめなの?', thread('電子決裁は使える?'))[0]).not.toMatch(/^same/)
+  })
+})
+
+describe('which of two', () => {
+  const firms = thread('乙社は何時間残業する?', { caseIds: ['乙社'], bound: true, earlier: ['甲社'] })
+  it.each(['どっちが多い?', 'どちらが長いですか', '何が違うの?', '2つのうちどっちがいい?'])('%s is of both', (text) => {
+    expect(readings(text, firms)[0]!.understanding.slots.caseIds).toEqual(['甲社', '乙社'])
+  })
+
+  it('is of two things of which the same was asked', () => {
+    const before = thread('モバイルワークって何?', { filledIn: 'モバイルワーク', insteadOf: '在宅勤務' })
+    expect(means('違いは?', before)[0]).toBe('same: 在宅勤務とモバイルワークの違いは?')
+    expect(means('うち営業多いんだけどどっち?', before)[0]).toBe(
+      'same: 在宅勤務とモバイルワークのうち、営業多いんだけどどっち?',
+    )
+  })
+
+  it('is remembered by the fragment that put the second in', () => {
+    expect(readings('紙は?', thread('電子決裁は使える?'))[0]).toMatchObject({ filledIn: '紙', insteadOf: '電子決裁' })
+  })
+})
+
+describe('another size without a list', () => {
+  it('is of cases smaller than what was quoted', () => {
+    const quoted = thread('中小でもできる?', { kind: 'answer', caseIds: ['乙社'] })
+    expect(means('もっと小さい会社だと', quoted)[0]).toBe('refine: 23人以下 会社の事例')
+    expect(means('もっと小さい会社だと', thread('残業は?', { caseIds: ['丁社'] }))[0]).not.toMatch(/^refine/)
+  })
+})
+
 describe('a list that was shown', () => {
   const list = { question: '製造業の事例', caseIds: ['甲社', '乙社', '丙市', '丁社'], isSearch: true }
   const before = thread('製造業の事例', { kind: 'cases', list })
