@@ -8,7 +8,7 @@ import type { Understanding } from './understanding.js'
  * its organisation, `pick` takes cases out of the list, `refine` cuts the list down, `moreCases` goes on
  * with it.
  */
-export type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | 'moreCases' | Wanted
+type How = 'alone' | 'same' | 'subject' | 'case' | 'pick' | 'refine' | 'moreCases' | Wanted
 
 /** A way to read a question in its thread. */
 export interface Reading {
