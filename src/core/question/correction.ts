@@ -5,15 +5,22 @@ export interface Correction {
   meant: string
 }
 
-const NO =
-  /^(?:(?:いや|いえ|いいえ|ううん|ちょっと|あっ?|ああ|えっと|ごめん(?:なさい)?|すみません|すいません|失礼|訂正)[、,。!\s]*)*(?:(?:そう|それ|そっち|そういうこと|その話|そういう話|その意味)(?:じゃ|では)(?:なく(?:って|て)?|ない(?:です|んです)?(?:けど)?)|(?:違|ちが)(?:う(?:って|よ|な|の|んです(?:けど|が)?|くて|そう)?|います(?:が)?|くて|った)|間違え(?:た|ました|て)|まちがえ(?:た|ました)|間違い(?:です|でした)?)[、,。!\s]*/
-const HESITATION = /^(?:いや|いえ|いいえ|ううん|っていうか|というか|てか)[、,。!\s]*/
-const NOT_BUT = /^([^、。?!]{1,14}?)(?:のほう|の方|のこと|の話)?(?:じゃ|では)なく(?:って|て)?[、,\s]*/
+/** Before what a person puts right. */
+const HEDGE =
+  /^(?:いや|いえ|いいえ|ううん|ちょっと|あっ?|ああ|えっと|ごめん|ごめんなさい|すみません|すいません|失礼|訂正|っていうか|というか|てか)(?=[、,。!\s]|違|ちが|間違|まちが|そう)/
+const SIGNS = /^[、,。!\s]{1,9}/
+const DENIAL =
+  /^(?:(?:そう|それ|そっち|そういうこと|その話|そういう話|その意味)(?:じゃ|では)(?:なくて|なくって|なく|ないです|ないんです|ない)(?:けど)?|(?:違|ちが)(?:うって|うよ|うな|うの|うんですけど|うんです|うくて|います|くて|った|う)|(?:間違え|まちがえ)(?:ました|た|て)|間違い(?:でした|です)?)(?=[、,。!\s]|$)/
+/** そうじゃなくてモバイル: what is meant follows at once. */
+const DENIAL_JOINED = /^(?:そう|それ|そっち|そういうこと|その話|そういう話)(?:じゃ|では)なく(?:って|て)/
+const MAX_HEDGES = 4
+const NOT_BUT = /^([^、。?!]{1,14}?)(?:のほう|の方|のこと|の話)?(?:じゃ|では)なく(?:って|て)?[、,\s]{0,3}/
 /** 「…の方」, 「…のことです」: which of several is meant. */
-const MEANT =
-  /^([^、。?!]{1,16}?)(?:の(?:ほう|方|こと|話|場合|件))(?:が|を|は|で)?(?:聞きたい|知りたい|教えて|おしえて|お願い|見せて|見たい)?(?:です|だよ|だ|なんです(?:けど|が)?|なんだけど|の|ね|よ|ください|します)*[。!?]*$/
-const TRAILING =
-  /(?:の(?:ほう|方|こと|話|場合|件))?(?:が|を|は|で)?(?:聞きたい|知りたい|教えて|おしえて|お願い|見せて|見たい)?(?:です|だよ|だ|なんです(?:けど|が)?|なんだけど|の|ね|よ|ください|します)*[。!?]*$/
+const WHICH = /^([^、。?!]{1,16}?)の(?:ほう|方|こと|話|場合|件)$/
+const POLITE =
+  '。 ! です だよ だ なんですけど なんですが なんです なんだけど の ね よ ください します が を は で 聞きたい 知りたい 教えて おしえて お願い 見せて 見たい'.split(
+    ' ',
+  )
 const MAX_MEANT_UNITS = 16
 
 /**
@@ -21,12 +28,32 @@ const MAX_MEANT_UNITS = 16
  * meant (「モバイルの方」) is one too.
  */
 export function correctionOf(folded: string): Correction | undefined {
-  const denied = NO.exec(folded)?.[0] ?? ''
-  const begun = folded.slice(denied.length).replace(HESITATION, '')
+  const begun = withoutDenial(folded)
   const contrast = NOT_BUT.exec(begun)
-  const left = contrast ? begun.slice(contrast[0].length) : begun
-  const isSaid = denied !== '' || contrast !== null || begun.length < folded.length
-  const meant = (MEANT.exec(left)?.[1] ?? (isSaid ? left.replace(TRAILING, '') : '')).trim()
-  if (meant === '' || meant.length > MAX_MEANT_UNITS || /[?]/.test(meant)) return undefined
+  const left = withoutPoliteness(contrast ? begun.slice(contrast[0].length) : begun)
+  const isSaid = contrast !== null || begun.length < folded.length
+  const meant = (WHICH.exec(left)?.[1] ?? (isSaid ? left : '')).trim()
+  if (meant === '' || meant.length > MAX_MEANT_UNITS || meant.includes('?')) return undefined
   return contrast?.[1] ? { not: contrast[1], meant } : { meant }
+}
+
+function withoutDenial(folded: string): string {
+  let left = folded
+  for (let i = 0; i < MAX_HEDGES; i += 1) {
+    const length = (DENIAL.exec(left) ?? DENIAL_JOINED.exec(left) ?? HEDGE.exec(left))?.[0].length ?? 0
+    if (length === 0) break
+    left = left.slice(length).replace(SIGNS, '')
+  }
+  return left
+}
+
+function withoutPoliteness(text: string): string {
+  let left = text.trim()
+  for (
+    let end = POLITE.find((one) => left.endsWith(one));
+    end !== undefined;
+    end = POLITE.find((one) => left.endsWith(one))
+  )
+    left = left.slice(0, -end.length).trim()
+  return left
 }

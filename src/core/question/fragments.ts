@@ -1,4 +1,5 @@
 import type { Analyzer } from '../text/analyzer.js'
+import { isMadeOf, phrasesIn } from '../text/phrases.js'
 import { asksOnly, comparedWith, isCondition, thingOf } from './follow-up.js'
 import { askingSentences } from './halves.js'
 import { isDimension, isParty } from './parties.js'
@@ -74,17 +75,19 @@ function withoutParty(asked: string, filledIn: string | undefined): string {
   return filledIn !== undefined && isParty(filledIn) ? asked.replace(filledIn, ' ').trim() : asked
 }
 
-const WHY_ALONE =
-  /^(?:それ(?:は|って)?|え[、ー]?)?(?:なんで|何で|なぜ|何故|どうして|なにゆえ|理由は?|わけは?)(?:なの|なん|です|でしょう|だろう|だめ|駄目|ダメ|そうなる|そうなってる|そう|だ|の|か|かな|ですか)*[?。]*$/
+const WHY = phrasesIn('なんで 何で なぜ 何故 どうして なにゆえ 理由 わけ')
+const AROUND_WHY = phrasesIn(
+  'それ それは それって え は って なの なん です ですか でしょう でしょうか だろう だめ 駄目 ダメ そう そうなる そうなってる だ の か かな ? 。 、',
+)
 
 /** True where a folded text asks for the reason of what was said, and no more: なんで?, それってどうして? */
 export function asksWhyAlone(folded: string): boolean {
-  return WHY_ALONE.test(folded)
+  return isMadeOf(folded, WHY, AROUND_WHY)
 }
 
 /** The thread's question, and why. */
 export function whyOf(thread: ThreadState, { read }: ThreadTools): Reading {
-  const asked = `${thread.asked.replace(/[?。\s]+$/, '')} なぜ?`
+  const asked = `${thread.asked.replace(/[?。\s]{1,9}$/, '')} なぜ?`
   return { understanding: read(asked), how: 'subject', asked }
 }
 
