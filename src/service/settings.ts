@@ -1,4 +1,4 @@
-import { RETENTION_DAYS, type SettingChange, type SettingPlace, type SettingStore } from './stores/setting-store.js'
+import { isRetention, type SettingChange, type SettingPlace, type SettingStore } from './stores/setting-store.js'
 
 const READ_AT_ONCE = 500
 
@@ -33,9 +33,7 @@ const WORKSPACE = {
   /** Reminders of what is due in a checklist. */
   reminders: flag(true),
   /** Days after which people and their words go; empty (0): what the program was started with. */
-  retentionDays: setting(0, (given) =>
-    given === 0 ? given : wholeNumber(0, RETENTION_DAYS.least, RETENTION_DAYS.most).read(given),
-  ),
+  retentionDays: setting(0, (given) => (given === 0 || isRetention(given) ? given : undefined)),
   /** Said to whoever meets the bot for the first time, and whom to ask beside it; empty: nothing. */
   greeting: text(500),
   contact: text(300),

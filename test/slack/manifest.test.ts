@@ -35,7 +35,7 @@ function registered() {
   const { named, presses } = registerListeners(app as unknown as App, { assistant: {} } as Service, {} as Desk)
   const names: Record<string, unknown[]> = { ...given }
   for (const kind of ['event', 'command', 'view', 'shortcut'] as const) names[kind] = named.names(kind)
-  return { names, presses: presses.actions, bolt: Object.values(given).flat().length }
+  return { names, presses: presses.names, bolt: Object.values(given).flat().length }
 }
 
 test('Bolt asks few listeners about each delivery, however many names are listened to', () => {

@@ -1,6 +1,10 @@
 /** How many days a workspace may have what people wrote kept: no fewer than the figures of a week ask for. */
 export const RETENTION_DAYS = { least: 7, most: 3650 } as const
 
+export function isRetention(days: unknown): days is number {
+  return Number.isInteger(days) && Number(days) >= RETENTION_DAYS.least && Number(days) <= RETENTION_DAYS.most
+}
+
 /** A workspace, or one channel of it. */
 export interface SettingPlace {
   team: string

@@ -17,9 +17,33 @@ interface Args {
 }
 
 /**
- * Listeners by the name of what they listen to. Bolt asks each of its own about whatever is delivered, a millisecond of each answer
- * where there are a hundred: so it has one of each kind, which looks up who is meant.
+ * Who is called by which name, one each. Bolt asks each of its listeners about whatever is delivered, a millisecond of each answer where
+ * there are a hundred: so it has one of each kind, which looks up here who is meant.
  */
+export class Listeners<Work> {
+  private readonly works = new Map<string, Work>()
+  private readonly kind: string
+
+  constructor(kind: string) {
+    this.kind = kind
+  }
+
+  add(name: string, work: Work): void {
+    if (this.works.has(name)) throw new Error(`the ${this.kind} ${name} is listened to already`)
+    this.works.set(name, work)
+  }
+
+  /** Whose name nobody listens to is left to Bolt, as what nobody acknowledged. */
+  get(name = ''): Work | undefined {
+    return this.works.get(name)
+  }
+
+  get names(): string[] {
+    return [...this.works.keys()]
+  }
+}
+
+/** Listeners to events, commands, shortcuts and views, in Bolt's words, each looked up by its name. */
 export class NamedListeners implements Record<Named, unknown> {
   readonly event: App['event']
   readonly command: App['command']
@@ -28,27 +52,16 @@ export class NamedListeners implements Record<Named, unknown> {
   readonly action: App['action']
   readonly options: App['options']
   readonly function: App['function']
-  private readonly tables: Record<Named, Map<string, Listener>>
+  private readonly tables: Record<Named, Listeners<Listener>>
 
   constructor(app: Listening) {
-    this.tables = { event: new Map(), command: new Map(), shortcut: new Map(), view: new Map() }
+    const table = (kind: Named) => new Listeners<Listener>(kind)
+    this.tables = { event: table('event'), command: table('command'), shortcut: table('shortcut'), view: table('view') }
     const { event, command, shortcut, view } = this.tables
-    app.event(
-      /^/,
-      calling(event, (args) => args.event?.type),
-    )
-    app.command(
-      /^/,
-      calling(command, (args) => args.command?.command),
-    )
-    app.shortcut(
-      /^/,
-      calling(shortcut, (args) => args.shortcut?.callback_id),
-    )
-    app.view(
-      /^/,
-      calling(view, (args) => args.view?.callback_id),
-    )
+    app.event(/^/, async (args: Args) => event.get(args.event?.type)?.(args))
+    app.command(/^/, async (args: Args) => command.get(args.command?.command)?.(args))
+    app.shortcut(/^/, async (args: Args) => shortcut.get(args.shortcut?.callback_id)?.(args))
+    app.view(/^/, async (args: Args) => view.get(args.view?.callback_id)?.(args))
     this.event = this.adding('event')
     this.command = this.adding('command')
     this.shortcut = this.adding('shortcut')
@@ -59,21 +72,12 @@ export class NamedListeners implements Record<Named, unknown> {
   }
 
   names(kind: Named): string[] {
-    return [...this.tables[kind].keys()]
+    return this.tables[kind].names
   }
 
-  /** One listener a name; Bolt's types say what each is given. */
+  /** Bolt's types say what each is given. */
   private adding<Kind extends Named>(kind: Kind): App[Kind] {
-    const table = this.tables[kind]
-    const add = (name: string, listener: Listener) => {
-      if (table.has(name)) throw new Error(`the ${kind} ${name} is listened to already`)
-      table.set(name, listener)
-    }
+    const add = (name: string, listener: Listener) => this.tables[kind].add(name, listener)
     return add as unknown as App[Kind]
   }
-}
-
-/** Whose name nobody listens to is left to Bolt, as what nobody acknowledged. */
-function calling(table: ReadonlyMap<string, Listener>, nameOf: (args: Args) => string | undefined) {
-  return async (args: object): Promise<void> => table.get(nameOf(args as Args) ?? '')?.(args as Args)
 }

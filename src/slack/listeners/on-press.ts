@@ -2,7 +2,7 @@ import type { Service } from '../../service/service.js'
 import { takeIn } from '../intake/inbox.js'
 import { type Press, toPress } from '../intake/press.js'
 import type { Workspace } from '../workspace/workspace.js'
-import type { Listening } from './listening.js'
+import { Listeners, type Listening } from './listening.js'
 
 type PressWork = (press: Press, workspace: Workspace) => Promise<void>
 
@@ -13,29 +13,16 @@ export interface PressApp {
   presses: Presses
 }
 
-/**
- * The buttons and menus that are listened to, by their action. Bolt asks each of its listeners about whatever is delivered, a
- * millisecond of each answer where there are a hundred: so there is one for all presses.
- */
-export class Presses {
-  private readonly works = new Map<string, PressWork>()
-
+/** The buttons and menus that are listened to, by their action. */
+export class Presses extends Listeners<PressWork> {
   constructor(app: Listening, service: Service) {
+    super('action')
     app.action(/^/, async ({ ack, body, action: pressed, context }) => {
-      const work = this.works.get(withoutNumber((pressed as { action_id: string }).action_id))
+      const work = this.get(withoutNumber((pressed as { action_id: string }).action_id))
       if (work === undefined) return
       const press = toPress(body, pressed)
       await takeIn(service, { ack, body, context }, press, (workspace) => work(press, workspace))
     })
-  }
-
-  get actions(): string[] {
-    return [...this.works.keys()]
-  }
-
-  listen(action: string, work: PressWork): void {
-    if (this.works.has(action)) throw new Error(`the action ${action} is listened to already`)
-    this.works.set(action, work)
   }
 }
 
@@ -46,5 +33,5 @@ function withoutNumber(actionId: string): string {
 
 /** A button that anybody may press, or a menu that anybody may choose from: worked on once. */
 export function onPress({ presses }: Pick<PressApp, 'presses'>, action: string, work: PressWork): void {
-  presses.listen(action, work)
+  presses.add(action, work)
 }

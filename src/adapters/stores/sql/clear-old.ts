@@ -1,6 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { InstallationStore } from '../../../service/stores/installation-store.js'
-import { RETENTION_DAYS } from '../../../service/stores/setting-store.js'
+import { isRetention } from '../../../service/stores/setting-store.js'
 import { sql } from './kysely.js'
 import type { Database } from './tables.js'
 
@@ -51,14 +51,10 @@ async function ownRetention(db: Database): Promise<{ team: string; days: number 
     .where('name', '=', 'retentionDays')
     .where('channel', '=', '')
     .execute()
+  // What is no such number of days counts as not set, as it does wherever settings are read.
   return kept
     .map(({ team, value }) => ({ team, days: JSON.parse(value) as unknown }))
     .filter((each): each is { team: string; days: number } => isRetention(each.days))
-}
-
-/** What is no such number of days counts as not set, as it does wherever settings are read. */
-function isRetention(days: unknown): boolean {
-  return typeof days === 'number' && days >= RETENTION_DAYS.least && days <= RETENTION_DAYS.most
 }
 
 async function clearLapsed(db: Database, now: number): Promise<void> {

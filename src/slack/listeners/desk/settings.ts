@@ -1,5 +1,5 @@
 import { SHARERS, type TopicPlace, type WorkspaceSettings } from '../../../service/settings.js'
-import { RETENTION_DAYS } from '../../../service/stores/setting-store.js'
+import { isRetention, RETENTION_DAYS } from '../../../service/stores/setting-store.js'
 import { ACTIONS, DESK_FIELDS, VIEWS } from '../../ids.js'
 import type { Command } from '../../intake/command.js'
 import type { Form } from '../../intake/form.js'
@@ -101,7 +101,7 @@ function daysIn(form: Form): number | undefined {
   const typed = form.text(DESK_FIELDS.retention).normalize('NFKC').replace(/日$/, '')
   if (typed === '') return 0
   const days = /^\d{1,4}$/.test(typed) ? Number(typed) : 0
-  return days >= RETENTION_DAYS.least && days <= RETENTION_DAYS.most ? days : undefined
+  return isRetention(days) ? days : undefined
 }
 
 function checkRetention(form: Form): Record<string, string> {
