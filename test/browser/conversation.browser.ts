@@ -59,6 +59,14 @@ describe('an employee', () => {
     expect(await people.answersIn(people.main).count()).toBe(0)
   })
 
+  it('sends a command that is written whole, though others begin with it', async () => {
+    await people.goTo('general')
+    await people.composer.pressSequentially('/telework')
+    await people.main.getByRole('option', { name: /telework-case/ }).waitFor()
+    await people.composer.press('Enter')
+    await people.answersIn(people.main).last().getByText('テレワークの資料についてお答えします。').waitFor()
+  })
+
   it('mentions the app in a channel to compare two companies, side by side', async () => {
     await people.goTo('general')
     await people.composer.pressSequentially('@テレ')

@@ -92,10 +92,12 @@ export function Composer({ id, label, hint, room, thread }: ComposerProps) {
     if (open && found !== undefined) {
       const step = event.ctrlKey || event.altKey ? undefined : STEPS[event.key]
       const choice = found.choices[at]
+      // What is written whole already is sent.
+      const isWhole = event.key === 'Enter' && choice?.insert === text.trim()
       const taken =
         step !== undefined ||
         event.key === 'Escape' ||
-        ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey)
+        ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && !isWhole)
       if (taken) {
         event.preventDefault()
         event.stopPropagation()

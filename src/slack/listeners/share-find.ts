@@ -1,4 +1,5 @@
 import { ACTIONS, SHARE_FIELDS, VIEWS } from '../ids.js'
+import type { Form } from '../intake/form.js'
 import { fillOpened, showView } from '../outbox/change-shown.js'
 import { shareFindView } from '../render/share-find-view.js'
 import { mayNotShareWords } from '../render/share-notices.js'
@@ -10,17 +11,22 @@ import { type Opening, openingFor, openOrSay } from './open-or-say.js'
 import { CANNOT_OPEN, formForWords } from './share.js'
 import { refusedEverywhere } from './share-rule.js'
 
+const NO_WORDS = '言葉を書くか、前に聞いた質問を選んでください。'
+
 /** Sharing without words to begin with: what is looked for in a view leads to the form for what was found. */
 export function listenToShareFinding(parts: DeskApp): void {
   onPress(parts, ACTIONS.findShare, (press, workspace) => openShareFind(parts, workspace, openingFor(press), press))
   onSent(parts, VIEWS.shareFind, {
     working: loadingView(),
+    check: (form) => (wordsIn(form) === '' ? { [SHARE_FIELDS.words]: NO_WORDS } : {}),
     work: async ({ form, viewId, ...by }, workspace) => {
-      const words = form.text(SHARE_FIELDS.words) || form.chosen(SHARE_FIELDS.lately) || ''
-      const view = words === '' ? await findView(parts, by) : await formForWords(parts, by, words)
-      await showView(workspace, viewId, view)
+      await showView(workspace, viewId, await formForWords(parts, by, wordsIn(form)))
     },
   })
+}
+
+function wordsIn(form: Form): string {
+  return form.text(SHARE_FIELDS.words) || form.chosen(SHARE_FIELDS.lately) || ''
 }
 
 export async function openShareFind(

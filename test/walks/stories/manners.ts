@@ -115,6 +115,8 @@ export const story: Story = {
     walk.act('Sharing without words opens a view to look for them in, or among what she asked before')
     const [looking] = await hana.command(general, '/telework-share')
     looking!.says('共有したい内容', '前に聞いた質問から', '[探す]')
+    const refusedForm = await hana.submit(looking!, {})
+    walk.silence(refusedForm)
     const [missed] = await hana.submit(looking!, { 共有したい内容: '宇宙旅行の切符' })
     missed!.says('共有できる箇所が見つかりませんでした。', '共有したい内容: [宇宙旅行の切符]', '[探す]')
     const [found] = await hana.submit(missed!, { 共有したい内容: '情報の持ち出し' })
