@@ -1,6 +1,6 @@
 // Fits the weights and the confidence of one's own rules to the made-up companies of test/retrieval/companies and shows, for each
 // company left out, what the others' questions give: `npm run build && npm run tune`. Weights are copied by hand, rounded,
-// into src/core/ranking/own-rules.ts and own-confidence.ts (`amountLacking` there is set by hand). The topics were partly written in sight of these companies, and
+// into src/core/ranking/own-rules.ts and own-confidence.ts. The topics were partly written in sight of these companies, and
 // those of an unseen company are not: so each question is also read with two fifths of the topics taken away, twice.
 import { loadKuromojiAnalyzer } from '../../dist/adapters/kuromoji/kuromoji.js'
 import { goldIn } from '../../dist/cli/score.js'

@@ -2,6 +2,7 @@ import type { IndexedPassage, IndexedSentence, PassageIndex } from '../index/pas
 import { type Figure, figuresIn, holdsFigure } from '../text/figures.js'
 import { kanjiOf } from '../text/kanji.js'
 import { foldPlain } from '../text/width.js'
+import { detailLacksIn } from './detail-asked.js'
 import { type FormMatch, formAskedIn } from './form-asked.js'
 
 /** Kanji of asking and counting, which stand in any question. */
@@ -36,9 +37,10 @@ export class OwnComparison {
   private figures: Figure[] = []
   private inHeading: boolean[] = []
   private formsOf: (sentence: string) => FormMatch = formAskedIn('')
+  private detailLacks: (text: string) => boolean = detailLacksIn('')
+  private foldedHeading = ''
   private signs: ReadonlySet<string> = new Set()
   private givesCondition = false
-  private heading = ''
   /** By passage of what was compared before. */
   private readonly known = new Map<string, readonly ReadSentence[]>()
 
@@ -49,6 +51,7 @@ export class OwnComparison {
   /** Takes up a question; `words` are those of the documents that say what it speaks of. */
   fill(restated: string, words: readonly string[]): void {
     this.formsOf = formAskedIn(restated)
+    this.detailLacks = detailLacksIn(restated)
     this.signs = new Set([restated, ...words].flatMap(signsOf))
     this.givesCondition = GIVES_CONDITION.test(restated)
     const signs = [...kanjiOf(restated)].filter((sign) => !ASKING_KANJI.has(sign))
@@ -60,7 +63,7 @@ export class OwnComparison {
   /** Takes up a passage, in place of the one before. */
   open({ passage }: IndexedPassage): void {
     const heading = `${passage.title} ${passage.section}`
-    this.heading = heading
+    this.foldedHeading = foldPlain(heading)
     this.inHeading = this.kanji.map(({ sign }) => heading.includes(sign))
   }
 
@@ -84,9 +87,14 @@ export class OwnComparison {
     return this.formsOf(folded)
   }
 
+  /** 1 where a detail is asked for that a sentence with its heading does not settle. */
+  detailLacking({ folded }: IndexedSentence): number {
+    return this.detailLacks(`${this.foldedHeading} ${folded}`) ? 1 : 0
+  }
+
   /** 1 where an amount is asked for and the heading has none of that sort. */
   headingLacksAmount(): number {
-    return this.formsOf(foldPlain(this.heading)).amountLacking
+    return this.formsOf(this.foldedHeading).amountLacking
   }
 
   /** How little of the condition that a sentence begins with (「経理課の人は、」) was asked; 0 without one, and where the question gives

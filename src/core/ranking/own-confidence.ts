@@ -8,36 +8,42 @@ import type { OwnFeature, ScoredRule } from './own-rules.js'
  * on questions that made-up companies' rules answer against ones that they do not (`npm run tune`). @public in test/bench
  */
 export const OWN_CONFIDENCE_WEIGHTS = {
-  bias: -0.4,
+  bias: -1.5,
   /** How well the best sentence's passage was found. */
-  search: 1.2,
+  search: 2,
   /** The concept that the best blocks say least, in whatever words. */
   leastSaid: 0.6,
   /** How near a passage is by the topics of all its words. */
-  passageLikeness: 0.5,
+  passageLikeness: 2,
   /** The share of what is asked that nothing found speaks of; the likeliest of it counts most. */
-  topicsUnheld: -0.8,
+  topicsUnheld: -0.6,
   /** Words of the question that rules use themselves (返品, 懲戒) and of which the best passage says neither them nor what any of
    * their topics is known by, each by how much it tells topics apart. */
-  ruleWordsUnheld: -0.7,
+  ruleWordsUnheld: -0.55,
   /** What the question's last sentence names and the best passage says in no words, what stands last most of all: there stands what
    * is wanted to be known, before it who asks and why. */
   closingUnsaid: -1,
   /** The share of the figures that are wanted (an amount, an age, a day) of which the best sentence has none (form-asked.ts). */
-  formLacking: -0.9,
+  formLacking: -1.1,
   /** The share of what the question wants told that the best sentence tells. */
-  formTold: 0.6,
-  /** An amount is asked for of which the best passage has none: true of none of 31 answerable questions, and of 10 of 20 near ones.
-   * Set by hand, because a fit to so few pulls it towards 0. */
-  amountLacking: -2.5,
+  formTold: 0.7,
+  /** An amount is asked for of which the best passage has none: true of hardly any answerable question, and of half of the near ones. */
+  amountLacking: -2.3,
+  /** A detail is asked for (by bicycle, in the month of leaving, for one's family) that the best sentence does not settle. */
+  detailLacking: -2.3,
+  /** What the passage says in the question's own words, times what of the question it says in no words: who knows the words of the rule
+   * says something else because that is what is asked, others say what the rule says in words of their own. */
+  besideRule: -4.2,
+  /** Words that neither the documents nor the thesaurus know: people talk so, while those of another matter are mostly known. */
+  unknownWords: 0.4,
   /** How far the best passage speaks of the likeliest topic. */
   topicHeld: 0.7,
   /** The classifier's belief that the question is about something else: of what an office's rules say it knows little. */
-  offSubject: -1.1,
+  offSubject: -1.4,
 } as const
 
 /** Below this, what one's own rules say is not shown: they do not speak of it. */
-export const OWN_CONFIDENCE_THRESHOLD = 0.3
+export const OWN_CONFIDENCE_THRESHOLD = 0.35
 
 export type OwnConfidenceFeatures = Record<Exclude<keyof typeof OWN_CONFIDENCE_WEIGHTS, 'bias'>, number>
 
@@ -50,6 +56,8 @@ const SYNONYM = 0.8
 const MOST_WORDS = 3
 /** How much less each word of a question counts than the one after it. */
 const FADING = 0.6
+/** How far a block says a word at least that says it in other words. */
+const MEANT = 0.5
 
 /** What a question was read as, as far as the confidence looks at it. */
 export interface OwnReading {
@@ -83,6 +91,9 @@ export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: Ow
     formLacking: rows[0]?.formLacking ?? 0,
     formTold: rows[0]?.formTold ?? 0,
     amountLacking: rows[0]?.amountLacking ?? 0,
+    detailLacking: rows[0]?.detailLacking ?? 0,
+    besideRule: rules[0] ? besideRule(rules[0], question) : 0,
+    unknownWords: concepts.reduce((sum, { known, weight }) => sum + (known ? 0 : weight / TELLING), 0),
     topicHeld: rules[0] && topics.topics[0] ? question.speaksOf(rules[0], topics.topics[0].topic) : 0,
     offSubject: question.offSubject,
   }
@@ -122,6 +133,22 @@ function closingUnsaid(
     const held = Math.max(Math.min(1, said[i]! / SYNONYM), meant[i]!, ...spoken)
     return sum + FADING ** back * (weight / TELLING) * (1 - held)
   }, 0)
+}
+
+/** The share of a question that its passage says to the letter, times the share that it says in no words; at most 1/4. */
+function besideRule(rule: ScoredRule, { concepts, saidBy, conceptsOf }: OwnReading): number {
+  const said = saidBy(rule)
+  const meant = conceptsOf(rule)
+  let all = 0
+  let toTheLetter = 0
+  let held = 0
+  concepts.forEach(({ weight }, i) => {
+    all += weight
+    if (said[i]! >= 1) toTheLetter += weight
+    if (said[i]! > 0) held += weight
+    else if (meant[i]! > MEANT) held += weight * meant[i]!
+  })
+  return all === 0 ? 0 : (toTheLetter / all) * (1 - held / all)
 }
 
 /** How far the heading of a rule speaks of a topic that it names. */

@@ -38,6 +38,8 @@ export const OWN_RULE_WEIGHTS = {
   formTold: 1.4,
   formLacking: -1,
   amountLacking: -0.2,
+  /** As detail-asked.ts has it. */
+  detailLacking: -1,
   unaskedCondition: -0.7,
   asked: 0.5,
   /** The first sentence of an article states the rule. */
@@ -132,6 +134,7 @@ export class OwnRuleRanker {
       rows[row + OWN_PLACE.formTold] = forms[i]!.told
       rows[row + OWN_PLACE.formLacking] = forms[i]!.lacking
       rows[row + OWN_PLACE.amountLacking] = amountLacking
+      rows[row + OWN_PLACE.detailLacking] = comparison.detailLacking(sentence)
       rows[row + OWN_PLACE.unaskedCondition] = comparison.unaskedCondition(told[i]!)
       rows[row + OWN_PLACE.asked] = comparison.askedShare(told[i]!.signs)
       rows[row + OWN_PLACE.firstSentence] = i === 0 && sentences.length > 1 ? 1 : 0

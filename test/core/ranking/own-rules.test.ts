@@ -123,10 +123,30 @@ describe('how sure it is that one’s own rules speak of it', () => {
         formLacking: 0,
         formTold: 0,
         amountLacking: 0,
+        detailLacking: 0,
+        besideRule: 0,
+        unknownWords: 0,
         topicHeld: 0,
         offSubject: 0.1,
       },
     })
+  })
+
+  it('knows what is said beside the words of the rule from another way of saying it', () => {
+    const beside = (said: number[], meant: number[]) =>
+      featuresOf([rule(1)], { saidBy: () => said, conceptsOf: () => meant }).besideRule
+    // Three quarters of the question to the letter, the last in no words.
+    expect(beside([1, 0], [1, 0])).toBeCloseTo(0.75 * 0.25)
+    // The last in another word, or meant by the block.
+    expect(beside([1, 0.8], [1, 0])).toBe(0)
+    expect(beside([1, 0], [1, 1])).toBe(0)
+    // Nothing to the letter: the question is told in words of its own.
+    expect(beside([0, 0], [0.4, 0])).toBe(0)
+  })
+
+  it('counts words that neither the documents nor the thesaurus know', () => {
+    const concepts = [concept(5), concept(3, false), concept(2, false)]
+    expect(featuresOf([rule(1)], { concepts }).unknownWords).toBeCloseTo(1)
   })
 
   it('of nothing found, and of nothing asked, is measured too', () => {

@@ -119,6 +119,11 @@ export const OWN_NAMES: Record<ExplainedOwnFeature, FeatureName & { family: Fami
     name: '額のない箇所',
     says: '金額・年齢・回数などを聞かれたのに、その形の数が箇所のどこにもない',
   },
+  'own detailLacking': {
+    family: 'sort',
+    name: '触れていない条件',
+    says: '自転車・退職月・家族の分など、聞かれた条件に文も見出しも触れていない',
+  },
   'own unaskedCondition': {
     family: 'sort',
     name: '聞かれていない条件',
