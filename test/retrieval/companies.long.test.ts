@@ -12,15 +12,17 @@ import { PROJECT, theCorpus } from '../fixtures/loaded.js'
 
 /**
  * Made-up companies as they keep their rules, with what their people ask and what the rules do not answer, by writers who had
- * not seen the code; the weights are fitted to them and three others (test/bench/fit-own-rules.mjs). Floors a little below what
+ * not seen the code; the weights are fitted to them and two others (test/bench/fit-own-rules.mjs). Questions with an id of d and two figures ask a
+ * detail that a rule settles, near ones of x and two figures mostly one that it does not: they were written later. Floors one question below what
  * was measured.
  */
 const COMPANIES = {
-  'machine-works': { hit1: 0.83, hit3: 0.95, abstained: 0.02, near: 0.78 },
-  'town-hall': { hit1: 0.85, hit3: 0.95, abstained: 0.02, near: 0.79 },
-  'food-maker': { hit1: 0.91, hit3: 0.93, abstained: 0.034, near: 0.73 },
-  'start-up': { hit1: 0.71, hit3: 0.85, abstained: 0.051, near: 0.6 },
-  'box-lunches': { hit1: 0.89, hit3: 0.95, abstained: 0.02, near: 0.39 },
+  'machine-works': { hit1: 0.81, hit3: 0.92, abstained: 0.043, near: 0.64 },
+  'town-hall': { hit1: 0.81, hit3: 0.92, abstained: 0.015, near: 0.51 },
+  'food-maker': { hit1: 0.9, hit3: 0.94, abstained: 0.043, near: 0.77 },
+  'start-up': { hit1: 0.74, hit3: 0.84, abstained: 0.072, near: 0.7 },
+  'box-lunches': { hit1: 0.88, hit3: 0.95, abstained: 0.029, near: 0.62 },
+  grocery: { hit1: 0.78, hit3: 0.87, abstained: 0.072, near: 0.74 },
 }
 
 interface Row {
