@@ -19,7 +19,8 @@ const MOST_BYTES = 120_000
 
 const wanted = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
-const app = spawn(process.execPath, [join(root, 'dist/app/main.js')], {
+const clock = join(import.meta.dirname, 'pictures/later-clock.mjs')
+const app = spawn(process.execPath, ['--import', clock, join(root, 'dist/app/main.js')], {
   env: { PATH: process.env.PATH, PORT: String(PORT) },
   stdio: ['ignore', 'ignore', 'pipe'],
 })
@@ -43,9 +44,11 @@ async function keep(visit, name, part, clip) {
 }
 
 const failed = []
-for (const { names, look = {}, take } of [...askingPictures, ...casePictures, ...checklistPictures, ...deskPictures]) {
+// The clock goes on for those that come last.
+for (const { names, look = {}, take } of [...askingPictures, ...casePictures, ...deskPictures, ...checklistPictures]) {
   if (wanted.length > 0 && !names.some((name) => wanted.includes(name))) continue
   const visit = await Visit.begin(browser, URL, look)
+  visit.halfADayLater = () => app.kill('SIGUSR2')
   try {
     await take(visit, (name, part, clip) => keep(visit, name, part, clip))
   } catch (error) {

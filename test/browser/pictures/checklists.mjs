@@ -48,12 +48,12 @@ export const checklistPictures = [
       await line.getByRole('textbox', { name: /メモ/ }).fill('支店の分も')
       await keep('checklist-item', line)
       await visit.press('保存する')
-      await visit.dialog.getByText(/期日 12\/18/).waitFor()
+      await visit.dialog.getByText(/期日 3番 12\/18/).waitFor()
       await visit.close()
       await visit.goTo('hr', 'C0TELEWORK')
       await run.getByRole('checkbox', { name: /^2\./ }).click()
       await run.getByText('済み 2 / 5').first().waitFor()
-      await run.getByText(/期日 12\/18/).waitFor()
+      await run.getByText(/期日 3番 12\/18/).waitFor()
       await keep('checklist-channel', run)
       await visit.goTo('hr', 'D0KEN')
       const news = visit.answers().filter({ hasText: '項目の担当にしました' }).last()
@@ -79,4 +79,36 @@ export const checklistPictures = [
       await keep('own-lists', visit.dialog.last())
     },
   },
+  {
+    names: ['reminder'],
+    take: async (visit, keep) => {
+      const { page } = visit
+      await visit.goTo('employee', 'C0TELEWORK')
+      await visit.say('/telework-checklist 現状把握')
+      await visit.press(/^期日・メモ/)
+      await visit.dialog.waitFor()
+      await visit.dialog.getByRole('combobox').last().click()
+      await page.getByRole('option', { name: /^3\./ }).click()
+      const line = page.getByRole('dialog').filter({ has: page.locator('input[type=date]') })
+      await line.waitFor()
+      const inTwoDays = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000).toLocaleDateString('sv', { timeZone: 'Asia/Tokyo' })
+      await page.locator('input[type=date]').fill(inTwoDays)
+      await line.getByRole('textbox', { name: /メモ/ }).fill('情報システム部に聞く')
+      await visit.press('保存する', line)
+      await visit.dialog.getByText('3番の期日・メモを保存しました').waitFor()
+      await closeAll(visit)
+      for (let i = 0; i < 3; i += 1) visit.halfADayLater()
+      await visit.goTo('employee', 'D0HANA')
+      const told = visit.answers().filter({ hasText: 'が期日です' }).last()
+      await told.waitFor({ timeout: 150_000 })
+      await keep('reminder', told)
+    },
+  },
 ]
+
+async function closeAll({ page, dialog }) {
+  while ((await dialog.count()) > 0) {
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(300)
+  }
+}
