@@ -24,6 +24,7 @@ const ALLOWED: Record<string, RegExp> = {
   'adapters/log': /^(adapters\/log|service|node:async_hooks)$/,
   'adapters/metrics': /^(adapters\/metrics|service|prom-client)$/,
   'adapters/minisearch': /^(adapters\/minisearch|core\/.*|minisearch)$/,
+  'adapters/opensearch': /^(adapters\/opensearch|core\/.*|node:.*|@opensearch-project\/opensearch)$/,
   'adapters/stores': /^(adapters\/stores|service|core\/.*|node:.*|kysely|libsql|pg)$/,
   'adapters/undici': /^(adapters\/undici|undici)$/,
   slack: /^(slack|service|core\/.*|@slack\/.*|zod|node:http|node:crypto|node:timers\/promises)$/,

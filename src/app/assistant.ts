@@ -8,7 +8,7 @@ import { LibraryFollower } from './follow-library.js'
 import { readKeptCorpus } from './kept-corpus.js'
 import { KnowledgeMaker } from './knowledge.js'
 import { LiveAssistant } from './live-assistant.js'
-import { SearcherMaker } from './searchers.js'
+import { type OwnSearch, SearcherMaker } from './searchers.js'
 
 export interface AssistantOptions {
   /** The folder that holds `corpus/` and `intents/`; by default the package's own. */
@@ -17,6 +17,8 @@ export interface AssistantOptions {
   libraryFolder?: string
   /** False where changes of the library need not be followed: a program that answers and ends. */
   watch?: boolean | FolderWatchOptions
+  /** Searches one's own documents in an engine outside; in this process where not said. */
+  ownSearch?: OwnSearch
   /** One line for each exchange of the library, and for each that failed. */
   log?: (line: string) => void
 }
@@ -32,6 +34,7 @@ export async function createAssistant({
   root = findProjectRoot(import.meta.dirname),
   libraryFolder,
   watch = true,
+  ownSearch,
   log = (line) => console.error(line),
 }: AssistantOptions = {}): Promise<LiveAssistant> {
   const analyzer = await loadKuromojiAnalyzer({
@@ -50,10 +53,13 @@ export async function createAssistant({
   const maker = kept
     ? new KnowledgeMaker(kept, analyzer)
     : (await import('./load-knowledge.js')).knowledgeMaker(root, analyzer, { ...library, onSlow, log })
-  const searchers = new SearcherMaker()
+  const searchers = new SearcherMaker(ownSearch)
   const knowledge = finish(maker.steps())
   isWaitedFor = false
-  const assistant = createCoreAssistant({ knowledge, analyzer, ...finish(searchers.steps(knowledge)) })
+  const { bring, ...made } = finish(searchers.steps(knowledge))
+  // Nobody waits for it: until the engine holds them all, whoever asks is told.
+  void bring?.()
+  const assistant = createCoreAssistant({ knowledge, analyzer, ...made })
   const live = new LiveAssistant({ assistant, corpus: knowledge.corpus })
   if (libraryFolder !== undefined && watch !== false) {
     live.follow(

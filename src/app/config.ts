@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LEVELS, type Level } from '../adapters/log/log.js'
 import { ConfigError } from './config-error.js'
+import { SEARCH_VARIABLES, type SearchConfig, searchProblems, searchWarnings, toSearch } from './search-config.js'
 
 /** What installing by OAuth takes. */
 export interface InstallConfig {
@@ -35,6 +36,8 @@ export interface Config {
   dataDir: string
   /** A PostgreSQL database for what is kept; a file in the folder where absent. */
   databaseUrl?: string
+  /** A search engine outside this process for one's own documents; this process where absent. */
+  search?: SearchConfig
   /** Whether the words of questions and who asked are kept. */
   storesQuestions: boolean
   /** For how long. */
@@ -93,6 +96,7 @@ const schema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres:// or postgresql://' })
     .optional(),
+  ...SEARCH_VARIABLES,
   STORE_QUESTIONS: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   HR_USER_GROUP: z
     .string()
@@ -125,7 +129,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems = checked.success
     ? []
     : checked.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
-  problems.push(...missing(given))
+  problems.push(...missing(given), ...searchProblems(given))
   if (!checked.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(checked.data)
 }
@@ -189,13 +193,22 @@ function toConfig(env: z.infer<typeof schema>): Config {
   if (env.LINK_BASE !== undefined) config.linkBase = env.LINK_BASE
   if (env.DATABASE_URL !== undefined) config.databaseUrl = env.DATABASE_URL
   if (env.OPS_PORT !== undefined) config.ops = { host: env.OPS_HOST, port: env.OPS_PORT }
+  const search = toSearch(env)
+  if (search !== undefined) {
+    config.search = search
+    config.warnings.push(...searchWarnings(search))
+  }
   if (env.SLACK_CLIENT_ID !== undefined) {
     const ofOne = ['HR_USER_GROUP', 'HR_USERS', 'ADMIN_USERS', 'REQUEST_CHANNEL'] as const
     for (const name of ofOne.filter((each) => env[each] !== undefined))
       config.warnings.push(`${name}: is of no use with many workspaces: telework installations roles, or in Slack`)
+    if (search !== undefined)
+      config.warnings.push('SEARCH_URL: is of no use with many workspaces yet; each is searched in this process')
     return { ...config, roles: {}, install: toInstall(env) }
   }
   if (env.SLACK_BOT_TOKEN === undefined) {
+    if (search !== undefined)
+      config.warnings.push('SEARCH_URL: is of no use beside the page, which searches in its own process')
     if (config.ops !== undefined)
       config.warnings.push('OPS_PORT: is of no use beside the page; only the app in Slack is watched')
     return config
@@ -230,10 +243,10 @@ export function secretsOf(env: Record<string, string | undefined>): string[] {
   const password = URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : ''
   const plain = /%(?![0-9a-f]{2})/i.test(password) ? password : decodeURIComponent(password)
   const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_SIGNING_SECRET = '' } = env
-  const { SLACK_CLIENT_SECRET = '', ENCRYPTION_KEY = '', ENCRYPTION_KEYS_OLD = '' } = env
+  const { SLACK_CLIENT_SECRET = '', SEARCH_PASSWORD = '', ENCRYPTION_KEY = '', ENCRYPTION_KEYS_OLD = '' } = env
   const keys = [ENCRYPTION_KEY, ...ENCRYPTION_KEYS_OLD.split(/[\s,]+/)]
   const tokens = [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET]
-  return [...tokens, ...keys, DATABASE_URL, password, plain]
+  return [...tokens, ...keys, DATABASE_URL, password, plain, SEARCH_PASSWORD]
 }
 
 function userIds() {

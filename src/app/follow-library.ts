@@ -58,7 +58,7 @@ export class LibraryFollower {
 
   /** What would answer if this were taught; nothing is kept of it. */
   tryOut(taught: Taught): Promise<Generation> {
-    return this.inTurn(() => this.make(taught))
+    return this.inTurn(() => this.make(taught, { tried: true }))
   }
 
   /** Looks at the library as it is now. Resolves when it is in use; false where it cannot be, which is logged. */
@@ -101,14 +101,16 @@ export class LibraryFollower {
     }
   }
 
-  private async make(taught: Taught): Promise<Generation> {
+  private async make(taught: Taught, { tried = false } = {}): Promise<Generation> {
     const { maker, searchers, analyzer, base, libraryFolder } = this.parts
     if (base !== undefined && isNothing(taught) && libraryFiles(libraryFolder).length === 0) return base
     const knowledge = await inSlices(maker.steps(taught))
     await inSlices(openSteps(knowledge.index.passages))
-    const made = await inSlices(searchers.steps(knowledge))
+    const { bring, ...made } = await inSlices(searchers.steps(knowledge, { tried }))
     const assistant = await inSlices(assistantSteps({ knowledge, analyzer, ...made }))
     const { corpus } = knowledge
+    // Where the engine is away these take their place all the same: it is brought there when it is back.
+    await bring?.()
     // The first answers make what is made on first use; nobody should wait for that.
     for (const text of warmUpQuestions(corpus, FIRST_QUESTIONS)) {
       await assistant.answer({ text })

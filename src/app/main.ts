@@ -15,7 +15,9 @@ import { dataDirProblems } from './data-dir.js'
 import { readEnvFile } from './env-file.js'
 import type { LiveAssistant } from './live-assistant.js'
 import { type Ops, startOps } from './ops/ops.js'
+import type { RunningOwnSearch } from './own-search.js'
 import { startPlayground } from './playground/playground.js'
+import type { OwnSearch } from './searchers.js'
 import { createService } from './service.js'
 import { faultWords } from './start-fault.js'
 import { openStores } from './stores.js'
@@ -56,8 +58,13 @@ try {
   process.exit(1)
 }
 
-function loadAssistant({ dataDir }: Config): Promise<LiveAssistant> {
-  return createAssistant({ libraryFolder: join(dataDir, 'library'), log })
+function loadAssistant({ dataDir }: Config, ownSearch?: OwnSearch): Promise<LiveAssistant> {
+  return createAssistant({ libraryFolder: join(dataDir, 'library'), log, ...(ownSearch && { ownSearch }) })
+}
+
+/** Nothing of it is loaded where there is no engine. */
+async function openSearch({ search }: Config): Promise<RunningOwnSearch | undefined> {
+  return search && (await import('./own-search.js')).openOwnSearch(search, log)
 }
 
 function uploadMaker({ dataDir }: Config): DocumentMaker {
@@ -91,7 +98,9 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
   // First, because it is quick and may fail.
   const stores = await openStores(config, log)
   ops.opened(stores)
-  const assistant = await loadAssistant(config)
+  const search = await openSearch(config)
+  if (search !== undefined) ops.searching(search)
+  const assistant = await loadAssistant(config, search)
   ops.loaded(assistant)
   const service = createService({ assistant, stores, keepsWords, meter: ops.meter, log })
   const maker = uploadMaker(config)
@@ -105,7 +114,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
     marks,
     call: quickFetch,
   })
-  stopOnSignals(toStop(slack, stores, ops))
+  stopOnSignals(toStop(slack, stores, ops, search))
   await slack.start()
   ops.connected(slack)
   log('info ready')
@@ -134,12 +143,17 @@ async function runTeams(install: InstallConfig, config: Config): Promise<void> {
   await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 
-function toStop(slack: SlackApp, stores: { close(): Promise<void> }, ops: Ops): Running {
+interface Closing {
+  close(): Promise<void>
+}
+
+function toStop(slack: SlackApp, stores: Closing, ops: Ops, search?: Closing): Running {
   return {
     stop: async (maxMs) => {
       ops.ending()
       await slack.stop(maxMs)
       await stores.close()
+      await search?.close()
       await ops.close()
     },
     unfinished: () => slack.unfinished(),

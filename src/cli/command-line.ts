@@ -30,6 +30,7 @@ const USAGE = `usage: telework COMMAND
                                         taught answers as .csv or .xlsx: out; in, all rows or none
   installations list | rotate-keys | remove --team T... --yes | roles --team T... --hr-users U...
                                         workspaces that installed the app; import and library take --team, too
+  index build|status|verify|drop        the search engine outside, where SEARCH_URL names one
   doctor [--json]                       look at settings, Slack, database, disk and ports, and say what to do
   check                                 validate corpus, intents and manifest
   eval FILE...                          score question files
@@ -83,6 +84,8 @@ async function run([command, ...rest]: string[], root: string, load: Load): Prom
       return (await import('./installations-commands.js')).runInstallations(rest)
     case 'qa':
       return (await import('./qa-commands.js')).runQa(rest, root)
+    case 'index':
+      return (await import('./index-commands.js')).runIndex(rest, root)
     case 'doctor':
       return (await import('./doctor-command.js')).runDoctor(rest, root)
     case 'check':

@@ -1,7 +1,7 @@
 import type { Answer, CasesAnswer, Explanation } from '../core/answers/answer.js'
 import { figureLine } from '../core/answers/case-facts.js'
 import { insteadLine, listLine, nothingAgrees, unreadLines } from '../core/answers/look-up-lines.js'
-import { prefaceOf } from '../core/answers/preface.js'
+import { OWN_UNSEARCHED, prefaceOf } from '../core/answers/preface.js'
 import type { Excerpt } from '../core/corpus/citation.js'
 import { sourceWords } from '../core/corpus/line-sources.js'
 import { overdueWords } from '../core/corpus/review.js'
@@ -15,7 +15,8 @@ const HELP = `テレワークの資料（事例集、表彰の冊子、講演資
 
 /** An answer for a person at a terminal: the quotation, its place, then other places. */
 export function renderAnswer(answer: Answer): string {
-  return [renderKind(answer), ...unreadLines(answer.unread)].join('\n')
+  const before = answer.ownUnsearched && answer.kind !== 'answer' ? [OWN_UNSEARCHED] : []
+  return [...before, renderKind(answer), ...unreadLines(answer.unread)].join('\n')
 }
 
 function renderKind(answer: Answer): string {
@@ -94,14 +95,17 @@ function renderText(answer: Extract<Answer, { kind: 'answer' }>): string {
     .join('\n')
 }
 
-function renderNone({ reason, topics, near, lookedFor }: Extract<Answer, { kind: 'none' }>): string {
+function renderNone({ reason, topics, near, lookedFor, ownUnsearched }: Extract<Answer, { kind: 'none' }>): string {
   if (lookedFor) return nothingAgrees(lookedFor)
   if (reason === 'offSubject')
     return '資料の中にありません。テレワークの資料についてお答えするボットです。たとえば「在宅勤務の残業はどう扱う？」「広島市の事例」「セキュリティのチェックリスト」のようにお尋ねください。'
   const [said, called] =
     reason === 'ruleSilent'
       ? ['自社の規程には、お尋ねの点の定めが見つかりませんでした。', '近い定め:']
-      : ['資料の中に答えが見つかりませんでした。', '近い記述:']
+      : [
+          ownUnsearched ? 'ほかの資料の中には、答えが見つかりませんでした。' : '資料の中に答えが見つかりませんでした。',
+          '近い記述:',
+        ]
   const close = near ? [called, renderExcerpt(near)] : []
   const about =
     topics.length > 0 ? ['近い話題:', ...topics.map(({ label, question }) => `  - ${label}（${question}）`)] : []

@@ -310,7 +310,7 @@ export class Service {
 
 function isSure(answer: Answer): boolean {
   const { kind, confidence } = answer
-  const isOther = kind === 'answer' && answer.notOwn !== undefined
+  const isOther = answer.ownUnsearched === true || (kind === 'answer' && answer.notOwn !== undefined)
   return (kind === 'answer' || kind === 'definition') && confidence >= SURE && !isOther
 }
 

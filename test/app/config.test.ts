@@ -32,6 +32,30 @@ test('the process is watched where a port is set, on this machine alone unless s
   expect(namesOf({ OPS_PORT: '0' })).toEqual(['OPS_PORT'])
 })
 
+test('a search engine is one address or several, with a password beside them and never in them', () => {
+  const slack = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }
+  const SEARCH_URL = 'https://a.example:9200, https://b.example:9200'
+  expect(loadConfig({ ...slack, SEARCH_URL })).toMatchObject({
+    search: { urls: ['https://a.example:9200', 'https://b.example:9200'], index: 'telework' },
+    warnings: [],
+  })
+  const who = { SEARCH_USER: 'app', SEARCH_PASSWORD: 'p w', SEARCH_CA: '/etc/ca.pem', SEARCH_INDEX: 'acme' }
+  expect(loadConfig({ ...slack, SEARCH_URL, ...who }).search).toMatchObject({
+    ...{ user: 'app', password: 'p w', caFile: '/etc/ca.pem', index: 'acme' },
+  })
+  expect(secretsOf({ SEARCH_PASSWORD: 'p w' })).toContain('p w')
+  const open = { ...slack, ...who, SEARCH_URL: 'http://10.0.0.7:9200' }
+  expect(loadConfig(open).warnings.join()).toMatch(/^SEARCH_PASSWORD/)
+  expect(loadConfig({ ...open, SEARCH_URL: 'http://127.0.0.1:9200' }).warnings).toEqual([])
+  expect(loadConfig({ SEARCH_URL }).warnings.join()).toMatch(/^SEARCH_URL/)
+  for (const url of ['ftp://a', 'a:9200', 'https://user:secret@a', 'https://a?b'])
+    expect(namesOf({ ...slack, SEARCH_URL: url })).toEqual(['SEARCH_URL'])
+  expect(problemsOf({ ...slack, SEARCH_URL: 'https://user:secret@a' }).join()).not.toContain('secret')
+  expect(namesOf({ ...slack, SEARCH_INDEX: 'Ä b' })).toEqual(['SEARCH_INDEX'])
+  expect(namesOf({ ...slack, SEARCH_USER: 'app' })).toEqual(['SEARCH_USER'])
+  expect(namesOf({ ...slack, SEARCH_URL, SEARCH_USER: 'app' })).toEqual(['SEARCH_USER and SEARCH_PASSWORD'])
+})
+
 test('an app-level token means Socket Mode', () => {
   expect(loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toEqual({
     slack: { botToken: BOT, transport: { kind: 'socket', appToken: APP } },

@@ -66,6 +66,26 @@ it('is ready when index, database and Slack are, and says of each that is not wh
   expect(await readiness()).toEqual({ status: 503, faults: ['process is ending'] })
 })
 
+it('stays ready while the search engine is away, tells of it and counts it', async () => {
+  const ops = await start()
+  const state: { fault?: string; failed: number } = { fault: 'gave no answer (ECONNREFUSED)', failed: 3 }
+  ops.opened({ backlog: { check: async () => {}, read: () => Promise.reject(new Error()) } })
+  ops.loaded({ index: { passages: 7, madeAt: Date.now() } })
+  ops.connected({ isConnected: () => true })
+  expect((await counted()).join()).not.toContain('telework_search')
+  ops.searching({ state })
+  const response = await get('/readyz')
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    { ready: true, faults: [], lacks: [{ part: 'search', reason: 'gave no answer (ECONNREFUSED)' }] },
+  ])
+  expect(await counted()).toContain('telework_search_failed 3')
+  expect(await (await get('/metrics')).text()).toContain('\ntelework_search_up 0\n')
+  delete state.fault
+  expect(await readiness()).toEqual({ status: 200, faults: [] })
+  expect(await counted()).toContain('telework_search_up 1')
+})
+
 it('counts what the app does, shows what waits, and of a database that is away nothing but that', async () => {
   const ops = await start()
   const stores = await openSqlStores({ retentionDays: 1, log: () => {} })

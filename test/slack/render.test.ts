@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TextAnswer } from '../../src/core/answers/answer.js'
+import type { Answer, TextAnswer } from '../../src/core/answers/answer.js'
 import { excerptRef } from '../../src/core/answers/excerpt-ref.js'
 import { contextLine } from '../../src/slack/render/blocks.js'
 import { figureWords } from '../../src/slack/render/draft-case.js'
@@ -173,6 +173,38 @@ describe('other people’s rules where one’s own was asked for', () => {
       type: 'rich_text',
       elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: words }] }],
     })
+  })
+})
+
+describe('own documents that could not be searched', () => {
+  const SAID = '自社の文書は、いま検索できません。少し待ってからもう一度お試しください。'
+  const whole = (answer: Answer) => {
+    const { text, blocks } = renderAnswer(answer, PLAIN)
+    return { text, first: JSON.stringify(blocks[0]), all: JSON.stringify(blocks) }
+  }
+
+  test('are told of before other people’s rules, which are not said to be all there are', () => {
+    const { text, first, all } = whole({
+      ...{ kind: 'answer', confidence: 1, leading: 1, excerpts: [excerpt()], ownUnsearched: true, notOwn: 'notInOwn' },
+    })
+    expect(text).toMatch(new RegExp(`^${SAID}ほかの会社・手引きではこうです。残業は認められません。`))
+    expect(first).toContain(SAID)
+    expect(all).not.toMatch(/見当たりません|登録されていません/)
+  })
+
+  test('are told of where nothing else answers, and before what is no quotation', () => {
+    const none = whole({
+      kind: 'none',
+      reason: 'nothing',
+      confidence: 0,
+      excerpts: [],
+      topics: [],
+      ownUnsearched: true,
+    })
+    expect(none.text).toMatch(new RegExp(`^${SAID}ほかの資料の中には、答えが見つかりませんでした。`))
+    expect(none.first).toContain(SAID)
+    const help = whole({ kind: 'help', confidence: 1, excerpts: [], ownUnsearched: true })
+    expect(help.first).toContain(SAID)
   })
 })
 

@@ -10,6 +10,8 @@ export interface Moment {
   backlog?: Backlog
   /** Absent as long as there is none. */
   index?: { passages: number; madeAt: number }
+  /** Absent where own documents are searched in this process. */
+  search?: { up: boolean; failed: number }
   slackConnected: boolean
   /** Milliseconds since 1970. */
   now: number
@@ -92,6 +94,8 @@ function gauges(registry: Registry): (moment: Moment) => void {
   const show = {
     database: gauge('database_up', '1 where the database can be read'),
     slack: gauge('slack_connected', '1 where deliveries can reach the app'),
+    search: gauge('search_up', '1 where the search engine outside can be searched for all own documents'),
+    unsearched: gauge('search_failed', 'Searches of own documents that could not be made'),
     passages: gauge('index_passages', 'Passages that are answered from'),
     age: gauge('index_age_seconds', 'Since these passages were made ready'),
     messages: gauge('outbox_messages', 'Messages not sent yet, of every process'),
@@ -102,10 +106,12 @@ function gauges(registry: Registry): (moment: Moment) => void {
     jobs: gauge('jobs_due', 'Jobs that are due and not done'),
     late: gauge('jobs_late_seconds', 'How long the oldest of them has been due'),
   }
-  return ({ backlog, index, slackConnected, now }) => {
+  return ({ backlog, index, search, slackConnected, now }) => {
     const since = (at: number | undefined) => (at === undefined ? 0 : Math.max(0, (now - at) / 1000))
     show.database(backlog === undefined ? 0 : 1)
     show.slack(slackConnected ? 1 : 0)
+    show.search(search && (search.up ? 1 : 0))
+    show.unsearched(search?.failed)
     show.passages(index?.passages)
     show.age(index && since(index.madeAt))
     show.messages(backlog?.messages)

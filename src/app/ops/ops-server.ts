@@ -22,8 +22,9 @@ export async function startOpsServer({ host, port, readiness, metrics }: OpsPart
   const answers: Record<string, () => Promise<Answer>> = {
     '/healthz': async () => json(200, { alive: true }),
     '/readyz': async () => {
-      const faults = await readiness.faults()
-      return json(faults.length === 0 ? 200 : 503, { ready: faults.length === 0, faults })
+      const [faults, lacks] = await Promise.all([readiness.faults(), readiness.lacks()])
+      const told = { ready: faults.length === 0, faults, ...(lacks.length > 0 && { lacks }) }
+      return json(faults.length === 0 ? 200 : 503, told)
     },
     '/metrics': async () => {
       const { type, text } = await metrics()

@@ -9,6 +9,8 @@ export interface Ops {
   meter: Meter
   opened(stores: Pick<SqlStores, 'backlog'>): void
   loaded(assistant: Pick<LiveAssistant, 'index'>): void
+  /** Own documents are searched in an engine outside. */
+  searching(search: Searching): void
   connected(slack: Pick<SlackApp, 'isConnected'>): void
   /** `/readyz` says no from now on. */
   ending(): void
@@ -19,6 +21,7 @@ const NOBODY: Ops = {
   meter: NO_METER,
   opened: () => {},
   loaded: () => {},
+  searching: () => {},
   connected: () => {},
   ending: () => {},
   close: async () => {},
@@ -47,6 +50,10 @@ export async function startOps(at: { host: string; port: number } | undefined): 
       parts.assistant = assistant
       readiness.set('index', () => undefined)
     },
+    searching: (search) => {
+      parts.search = search
+      readiness.watch('search', () => search.state.fault)
+    },
     connected: (slack) => {
       parts.slack = slack
       readiness.set('slack', () => (slack.isConnected() ? undefined : 'is not connected'))
@@ -56,17 +63,24 @@ export async function startOps(at: { host: string; port: number } | undefined): 
   }
 }
 
+/** How the engine outside does. */
+interface Searching {
+  readonly state: { fault?: string; failed: number }
+}
+
 interface Parts {
+  search?: Searching
   stores?: Pick<SqlStores, 'backlog'>
   assistant?: Pick<LiveAssistant, 'index'>
   slack?: Pick<SlackApp, 'isConnected'>
 }
 
-async function momentOf({ stores, assistant, slack }: Parts): Promise<Moment> {
+async function momentOf({ stores, assistant, slack, search }: Parts): Promise<Moment> {
   const backlog = await stores?.backlog.read().catch(() => undefined)
   return {
     ...(backlog !== undefined && { backlog }),
     ...(assistant !== undefined && { index: assistant.index }),
+    ...(search !== undefined && { search: { up: search.state.fault === undefined, failed: search.state.failed } }),
     slackConnected: slack?.isConnected() ?? false,
     now: Date.now(),
   }

@@ -1,8 +1,11 @@
 /** What the app cannot answer without. */
 export type Part = 'index' | 'database' | 'slack' | 'process'
 
+/** What it answers without, though less. */
+export type LesserPart = 'search'
+
 export interface NotReady {
-  part: Part
+  part: Part | LesserPart
   reason: string
 }
 
@@ -21,8 +24,15 @@ export class Readiness {
     slack: () => 'is not connected yet',
   }
 
+  private readonly lesser = new Map<LesserPart, Check>()
+
   set(part: Part, check: Check): void {
     this.checks[part] = check
+  }
+
+  /** What it answers without is told, and takes nobody from the process. */
+  watch(part: LesserPart, check: Check): void {
+    this.lesser.set(part, check)
   }
 
   /** Nothing new is taken in from now on. */
@@ -30,13 +40,20 @@ export class Readiness {
     this.checks.process = () => 'is ending'
   }
 
-  async faults(): Promise<NotReady[]> {
-    const parts = Object.entries(this.checks) as [Part, Check][]
-    const reasons = await Promise.all(parts.map(([, check]) => reasonOf(check)))
-    return parts.flatMap(([part], i) => (reasons[i] === undefined ? [] : [{ part, reason: reasons[i] }]))
+  faults(): Promise<NotReady[]> {
+    return faultsOf(Object.entries(this.checks) as [Part, Check][])
+  }
+
+  /** What is away while questions are answered. */
+  lacks(): Promise<NotReady[]> {
+    return faultsOf([...this.lesser])
   }
 }
 
+async function faultsOf(parts: [NotReady['part'], Check][]): Promise<NotReady[]> {
+  const reasons = await Promise.all(parts.map(([, check]) => reasonOf(check)))
+  return parts.flatMap(([part], i) => (reasons[i] === undefined ? [] : [{ part, reason: reasons[i] }]))
+}
 async function reasonOf(check: Check): Promise<string | undefined> {
   let late: NodeJS.Timeout | undefined
   const timeout = new Promise<string>((resolve) => {

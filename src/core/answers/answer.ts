@@ -42,6 +42,8 @@ interface Common {
   excerpts: Excerpt[]
   /** Words of a look-up that nothing in the answer rests on: the person is told. Absent where nothing was looked up. */
   unread?: string[]
+  /** Present where the company's own documents could not be searched: nothing here says what they hold. */
+  ownUnsearched?: true
   explain?: Explanation
 }
 

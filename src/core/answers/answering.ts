@@ -2,7 +2,7 @@ import type { Citation, Excerpt } from '../corpus/citation.js'
 import type { Corpus, Passage, PassageKind, Source } from '../corpus/corpus.js'
 import type { PassageIndex } from '../index/passage-index.js'
 import type { PurposeTable } from '../index/purpose-table.js'
-import type { Query, Searcher } from '../index/searcher.js'
+import { type Query, SearchError, type Searcher } from '../index/searcher.js'
 import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import { toQuery } from '../question/concepts.js'
 import type { Decision } from '../question/decide-kind.js'
@@ -114,6 +114,8 @@ export class Findings {
   private readonly parts: FindingParts
   private readonly leastConfidence: number
   private found: Promise<Found> | undefined
+  /** One's own documents could not be searched, so that nothing is known of what they say. */
+  ownUnsearched = false
 
   constructor(understanding: Understanding, parts: FindingParts, leastConfidence: number) {
     this.understanding = understanding
@@ -177,7 +179,7 @@ export class Findings {
   /** That nothing was found, with what is near where the question is about telework. */
   private nothing(ranked: ScoredSentence[], confidence: number): NoneAnswer {
     const common = { kind: 'none' as const, confidence, excerpts: [] }
-    if (this.elsewhere() >= OFF_SUBJECT) return { ...common, reason: 'offSubject', topics: [] }
+    if (this.elsewhere() >= OFF_SUBJECT && !this.ownUnsearched) return { ...common, reason: 'offSubject', topics: [] }
     const [best] = ranked
     const isNear = best !== undefined && best.feature('sentenceCover') >= NEAR_COVER
     const near = isNear ? toExcerpt(best, ranked, focusFor(this.understanding), this.parts.cite) : undefined
@@ -270,7 +272,12 @@ export class Findings {
     })
     const found = { ranked, features, confidence: ranked.length === 0 ? 0 : confidenceOf(features) }
     if (!ownFinder || wanted || among || slots.caseIds.length > 0) return found
-    const own = await ownFinder.find(this.understanding, question)
+    const own = await ownFinder.find(this.understanding, question).catch((error: unknown) => {
+      if (!(error instanceof SearchError)) throw error
+      this.ownUnsearched = true
+      return undefined
+    })
+    if (own === undefined) return found
     // Where they do not speak of it, one's own rules are not shown.
     if (!answersByOwn(own)) return { ...found, own }
     const confidence = Math.max(own.confidence, found.confidence)

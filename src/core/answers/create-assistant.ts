@@ -233,7 +233,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
           return (thread === undefined && (await whichSide(decision, findings))) || answerKind(decision, findings)
       }
     }
-    return { answer: checked(await goOn()), decision, findings }
+    return { answer: marked(checked(await goOn()), findings), decision, findings }
   }
 
   const converse = async (question: Question): Promise<Answered> => {
@@ -252,7 +252,10 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     answer: async (question) => (await converse(question)).answer,
     caseStudy: async (words) => checked(await lookUp.find(find(words))),
     checklist: async (words) => checked(checklists.find(read(words), () => read(GENERAL_CHECKLIST))),
-    snippets: async (words) => checked(await find(words).text()),
+    snippets: async (words) => {
+      const findings = find(words)
+      return marked(checked(await findings.text()), findings)
+    },
     caseById: async (id, section) => {
       const value = documents.case(id)
       if (!value) return NOTHING
@@ -288,6 +291,10 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     checklists: () => corpus.checklists,
     sources: () => corpus.sources,
   }
+}
+
+function marked<A extends Answer>(answer: A, { ownUnsearched }: Findings): A {
+  return ownUnsearched ? { ...answer, ownUnsearched } : answer
 }
 
 /** Readings that complete a question by the thread's. */

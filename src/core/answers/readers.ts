@@ -2,7 +2,7 @@ import { type Audience, mayRead } from '../corpus/audience.js'
 import type { Excerpt } from '../corpus/citation.js'
 import type { Passage, Source } from '../corpus/corpus.js'
 import { isOverdue } from '../corpus/review.js'
-import type { Searcher } from '../index/searcher.js'
+import { readBy } from '../index/readers-searcher.js'
 import { finish, type Steps } from '../index/steps.js'
 import { isOwnRule } from '../library/taught.js'
 import type { Answer } from './answer.js'
@@ -25,7 +25,7 @@ type MakeAssistant = (parts: SharedParts) => Steps<Assistant>
  */
 export function* assistantForReaders(parts: SharedParts, make: MakeAssistant): Steps<Assistant> {
   const open = partsFor('everyone', parts)
-  const whole = yield* make(parts)
+  const whole = yield* make(parts.own ? { ...parts, own: readBy(parts.own, 'hr') } : parts)
   yield
   const everyone = open === parts ? whole : yield* make(open)
   const withoutOwn = partsFor('outside', parts)
@@ -76,17 +76,7 @@ function partsFor(audience: Audience, parts: SharedParts): SharedParts {
     ...(corpus.passages.some((passage) => !isOpen(passage) && isOwnRule(passage)) ? { keepsRules: true } : {}),
     // The tables of an index are shared, for their size; the ranking takes no passage that this one does not name by id.
     knowledge: { ...knowledge, index: { ...index, byId }, corpus: { ...corpus, sources, passages } },
-    ...(own && passages.some((passage) => passage.own) ? { own: without(own, hidden) } : {}),
-  }
-}
-
-/** Takes the hidden out before anything is ranked, and leaves none of the others less room for them. */
-function without(searcher: Searcher, hidden: ReadonlySet<string>): Searcher {
-  return {
-    search: async (query, limit) => {
-      const hits = await searcher.search(query, limit + hidden.size)
-      return hits.filter(({ passageId }) => !hidden.has(passageId)).slice(0, limit)
-    },
+    ...(own && passages.some((passage) => passage.own) ? { own: readBy(own, 'everyone') } : {}),
   }
 }
 

@@ -46,6 +46,8 @@ function leftOut(left: number): KnownBlock[] {
 }
 
 const NOTHING = '資料の中に答えが見つかりませんでした。'
+/** Beside own documents that could not be searched. */
+const NOTHING_ELSE = 'ほかの資料の中には、答えが見つかりませんでした。'
 const RULE_SILENT = '自社の規程には、お尋ねの点の定めが見つかりませんでした。'
 const OFF_SUBJECT = '資料の中にありません。テレワークの資料についてお答えするボットです。'
 
@@ -62,7 +64,10 @@ export function draftNone(answer: NoneAnswer, context: RenderContext): Draft {
     const said = EXAMPLES.map(({ text }) => `「${text}」`).join('')
     return { ...reply, summary: `${OFF_SUBJECT}たとえば${said}とお聞きいただけます。` }
   }
-  const [said, called] = answer.reason === 'ruleSilent' ? [RULE_SILENT, '近い定め'] : [NOTHING, '近い記述']
+  const [said, called] =
+    answer.reason === 'ruleSilent'
+      ? [RULE_SILENT, '近い定め']
+      : [answer.ownUnsearched ? NOTHING_ELSE : NOTHING, '近い記述']
   const near = answer.near === undefined ? [] : [contextLine(called), ...shownExcerpt(answer.near)]
   const topics = answer.topics.length === 0 ? [] : [contextLine('近い話題'), ...askButtons(answer.topics)]
   const reply = shortReply(said, [...near, ...topics, ...rephrasing(context)])

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Answer } from '../../core/answers/answer.js'
 import { unreadLines } from '../../core/answers/look-up-lines.js'
+import { OWN_UNSEARCHED } from '../../core/answers/preface.js'
 import { ACTIONS } from '../ids.js'
 import { LIMITS } from '../limits.js'
-import { actions, contextLine, questionLine } from './blocks.js'
+import { actions, contextLine, questionLine, richText, run, section } from './blocks.js'
 import type { RenderContext } from './context.js'
 import { draftCase } from './draft-case.js'
 import { draftCases } from './draft-cases.js'
@@ -24,7 +25,10 @@ export function renderAnswer(answer: Answer, context: RenderContext): Message {
 /** All that stands in it, before it is fitted. */
 export function draftWhole(answer: Answer, context: RenderContext): Draft {
   return withQuestion(
-    withMark(withPerson(withUnread(draftAnswer(answer, context), answer), answer, context), context),
+    withMark(
+      withPerson(withUnread(withUnsearched(draftAnswer(answer, context), answer), answer), answer, context),
+      context,
+    ),
     context,
   )
 }
@@ -41,6 +45,16 @@ const EDITED = '質問が編集されたため、回答を更新しました。'
 function withMark(draft: Draft, { edited }: RenderContext): Draft {
   if (!edited) return draft
   return { ...draft, summary: `${EDITED}${draft.summary}`, tail: [...draft.tail, contextLine(EDITED)] }
+}
+
+/** Excerpts say it in what stands before them. */
+function withUnsearched(draft: Draft, { kind, ownUnsearched }: Answer): Draft {
+  if (!ownUnsearched || kind === 'answer') return draft
+  return {
+    ...draft,
+    summary: `${OWN_UNSEARCHED}${draft.summary}`,
+    head: [richText(section(run(OWN_UNSEARCHED))), ...draft.head],
+  }
 }
 
 /** Words of a look-up that were not used are named, whatever it found. */
