@@ -6,7 +6,7 @@ import type { Postings } from './postings.js'
 import type { Steps } from './steps.js'
 
 /** Who finds a passage: everybody of the company, or HR alone. */
-export type SearchedBy = 'everyone' | 'hr'
+type SearchedBy = 'everyone' | 'hr'
 
 /** Passages as an engine outside this process is to hold them. What is large is made when it is asked for. */
 export interface SearchedPassages {
