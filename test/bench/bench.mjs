@@ -2,13 +2,15 @@
  * npm run bench [-- DOCS QUERIES [GOLD]]...: one table of how long things take and how much they hold, on made-up text and on sets that
  * are given (the formats of `telework retrieve`; GOLD {"qid","doc"} lines; sets apart by --). Each measurement is a process
  * of its own, run several times; medians. `npm run bench -- answers [OLD]` measures answers alone: this build's, and in turn with
- * it those of another, an older checkout that was built (answers.mjs). `npm run bench -- start [OLD]` measures starts alone (start.mjs).
+ * it those of another, an older checkout that was built (answers.mjs). `npm run bench -- start [OLD]` measures starts alone (start.mjs), `npm run bench -- scale` a search engine
+ * outside (scale.mjs).
  */
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { measureAnswers } from './answers.mjs'
 import { assistantOf, assistantWithOwn, canImport } from './built.mjs'
+import { measureScale } from './scale.mjs'
 import { measureStarts } from './start.mjs'
 
 const RUNS = 5
@@ -29,6 +31,10 @@ const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? '?'}), medians of ${RUNS} runs\n`,
 )
+if (process.argv[2] === 'scale') {
+  await measureScale(process.argv.length > 3 ? process.argv.slice(3).map(Number) : undefined)
+  process.exit(0)
+}
 const alone = ['answers', 'start'].find((each) => each === process.argv[2])
 const roots = [join(import.meta.dirname, '../..'), ...(alone ? process.argv.slice(3) : []).map((other) => resolve(other))]
 if (alone !== 'answers') await startTable()

@@ -46,13 +46,16 @@ describe.skipIf(ENGINE_CONTROL === undefined)('while questions arrive', () => {
         }
       }
       const asking = Promise.all(Array.from({ length: AT_ONCE }, (_, i) => ask(i)))
-      await pause(1000)
-      const before = tally.asked
+      const more = async (count: number) => {
+        for (const until = tally.asked + count; tally.asked < until; ) await pause(20)
+      }
+      await more(50)
       await tell('stop', lost)
-      await pause(6000)
-      const without = tally.asked
-      await tell('start', lost)
+      await more(150)
+      // So long the others may take to notice that it is gone, and to make another copy.
       await pause(3000)
+      await tell('start', lost)
+      await more(100)
       isOver = true
       await asking
       const slowest = tally.slowest.toFixed(0)
@@ -60,8 +63,6 @@ describe.skipIf(ENGINE_CONTROL === undefined)('while questions arrive', () => {
         `${tally.asked} questions, ${tally.lost.length} lost, ${tally.wrong} wrong, the slowest ${slowest} ms`,
       )
       expect({ wrong: tally.wrong, lost: tally.lost }).toEqual({ wrong: 0, lost: [] })
-      expect(before).toBeGreaterThan(20)
-      expect(without - before).toBeGreaterThan(20)
       expect(ENGINE_URLS).toHaveLength(3)
     } finally {
       await close()
