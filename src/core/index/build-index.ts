@@ -54,6 +54,7 @@ export function* indexSteps({ parts, exchanged = [], noted }: IndexParts): Steps
     uncount(passages[place]!, { terms, pairs })
     passages[place] = indexed
   }
+  for (const [place, indexed] of passages.entries()) indexed.place = place
   indexWide.pairBase = terms.words.length
   indexWide.pairWeights = pairs.weights()
   const { pairWeights } = indexWide

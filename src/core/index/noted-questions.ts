@@ -75,20 +75,18 @@ export class NotedComparison {
   private readonly shared: SharedWeights
   /** The noted questions that share enough to be near or the same. */
   private near: number[] = []
-  /** By passage, its place in the index. */
-  private readonly placeOf: ReadonlyMap<IndexedPassage, number>
   /** By place, 1 for passages with a noted question that may be the same; all are where common pairs alone may be enough. */
   private readonly mayBeSame: Uint8Array
   private allMayBeSame = false
-  /** By block of the passage at hand. */
+  /** By block of the passage at hand; nothing is looked up where none of its questions may be the same. */
   private likeness = new Float64Array(16)
+  private isCompared = false
 
   constructor(index: PassageIndex) {
     this.index = index
     this.pairs = new QuestionPairs(index)
     const { passages, noted } = index
     this.shared = new SharedWeights(noted)
-    this.placeOf = new Map(passages.map((passage, place) => [passage, place]))
     this.mayBeSame = new Uint8Array(passages.length)
   }
 
@@ -135,10 +133,11 @@ export class NotedComparison {
 
   /** Reads a passage's noted questions, in place of those of the one before. */
   open(indexed: IndexedPassage): void {
+    this.isCompared = this.allMayBeSame || this.mayBeSame[indexed.place] === 1
+    if (!this.isCompared) return
     const { noted, notedWeights, passage } = indexed
     if (this.likeness.length < passage.blocks.length) this.likeness = new Float64Array(2 * passage.blocks.length)
     else this.likeness.fill(0, 0, passage.blocks.length)
-    if (!this.allMayBeSame && this.mayBeSame[this.placeOf.get(indexed)!] === 0) return
     eachNoted(noted, (question, block, _terms, start, end) => {
       const like = this.pairs.likeness(noted, start, end, notedWeights[question]!)
       if (like > this.likeness[block]!) this.likeness[block] = like
@@ -147,6 +146,6 @@ export class NotedComparison {
 
   /** How far the nearest of a block's questions has more than half its pairs in common: 1 where it is the question to the letter. */
   sameness(block: number): number {
-    return block < 0 ? 0 : Math.max(0, 2 * this.likeness[block]! - 1)
+    return block < 0 || !this.isCompared ? 0 : Math.max(0, 2 * this.likeness[block]! - 1)
   }
 }

@@ -62,6 +62,8 @@ interface Opened extends PassageLists {
  */
 export class PackedPassage implements IndexedPassage {
   readonly passage: Passage
+  /** Set when all passages of an index are known. */
+  place = 0
   /** Where the next passage's numbers begin. */
   readonly end: number
   private readonly lists: PackedLists

@@ -22,6 +22,8 @@ export interface IndexedSentence {
 
 export interface IndexedPassage {
   passage: Passage
+  /** Its place in `PassageIndex.passages`. */
+  readonly place: number
   sentences: IndexedSentence[]
   /**
    * The questions that the passage's writer noted, end to end (noted-list.ts). An array for each list would lie anywhere in
@@ -35,7 +37,7 @@ export interface IndexedPassage {
   /** Of title, section, place and topics. */
   headTerms: Int32Array
   headPairs: Int32Array
-  /** All of these words in one list (passage-words.ts). */
+  /** All of these words, and what sentences are, in one list (passage-words.ts). */
   readonly words: Numbers
 }
 

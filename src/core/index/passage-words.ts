@@ -6,9 +6,29 @@ export type Numbers = Uint16Array | Int32Array
 
 export const MOST_IN_16_BITS = 0xffff
 
+/** What stands in a passage's list of each sentence, by its place among them. */
+export const SENTENCE_FACT = { block: 0, length: 1, roles: 2, stances: 3, lowAnswers: 4, highAnswers: 5 } as const
+const SENTENCE_FACTS = Object.keys(SENTENCE_FACT).length
+/** Before the facts of sentences: how many sentences, how many blocks. */
+const COUNTS = 2
+
+/** How many sentences, and how many blocks, a passage with such a list has. */
+export const sentencesIn = (words: Numbers): number => words[0]!
+export const blocksIn = (words: Numbers): number => words[1]!
+
+/** Where the facts of a sentence begin. */
+export function factsAt(sentence: number): number {
+  return COUNTS + sentence * SENTENCE_FACTS
+}
+
+/** Where the words begin, behind the facts of so many sentences. */
+export const wordsAfter = factsAt
+
 /**
- * All words of a passage in one list, for whoever reads it from end to end: tens of passages for each question. Words are term ids
- * and `pairBase` + pair ids. The heading comes first, then each sentence: how many words, the words. Then for each block what is
+ * All that ranking reads of a passage in one list, from end to end: tens of passages for each question, and objects would lie anywhere
+ * in memory. How many sentences and blocks there are; of each sentence its block (from 1; 0 for none), its length, roles, stances and
+ * answers (as bits, the low 16 first). Then the words, which are term ids and `pairBase` + pair ids: of the heading, then of each
+ * sentence: how many words, the words. Then for each block what is
  * noted under it: how many questions; how many words only one of them holds, these words; how many words several of them hold, each
  * followed by how many times. Questions under a block share many words.
  */
@@ -16,7 +36,9 @@ export function passageWords(
   { headTerms, headPairs, sentences, noted, passage }: Omit<IndexedPassage, 'words'>,
   pairBase: number,
 ): Numbers {
-  const numbers: number[] = []
+  const numbers: number[] = [sentences.length, passage.blocks.length]
+  for (const { block, span, roles, stances, answers } of sentences)
+    numbers.push(block + 1, span.end - span.start, roles, stances, answers & MOST_IN_16_BITS, answers >>> 16)
   const putText = (terms: Int32Array, pairs: Int32Array) => {
     numbers.push(terms.length + pairs.length, ...terms)
     for (const pair of pairs) numbers.push(pairBase + pair)

@@ -34,8 +34,9 @@ export class KeptColumns {
   private readonly translations: BoundTranslations
   private readonly common: Readonly<Record<keyof typeof COMMON, number>>
   private readonly known = new Map<string | number, KeptWord>()
-  /** By passage, for each slot by row its sums and what it holds; in the row that no part of a passage has, the word's id. */
-  private readonly kept = new Map<IndexedPassage, Float64Array>()
+  /** By place of the passage, for each slot by row its sums and what it holds; in the row that no part of a passage has, the word's id. */
+  private kept: (Float64Array | undefined)[] = []
+  private passages = 0
   private readonly links: WordLinks
   private readonly rows = new PassageRows()
   /** Of the question at hand. */
@@ -118,12 +119,15 @@ export class KeptColumns {
   }
 
   private keptOf(passage: IndexedPassage): Float64Array {
-    let kept = this.kept.get(passage)
-    if (kept === undefined) {
-      if (this.kept.size === MOST_PASSAGES) this.kept.clear()
-      kept = new Float64Array(2 * MOST_WORDS * PassageRows.countOf(passage))
-      this.kept.set(passage, kept)
+    const known = this.kept[passage.place]
+    if (known !== undefined) return known
+    if (this.passages === MOST_PASSAGES) {
+      this.kept = []
+      this.passages = 0
     }
+    this.passages += 1
+    const kept = new Float64Array(2 * MOST_WORDS * PassageRows.countOf(passage))
+    this.kept[passage.place] = kept
     return kept
   }
 

@@ -1,4 +1,4 @@
-import type { IndexedPassage, IndexedSentence } from '../index/passage-index.js'
+import type { IndexedPassage } from '../index/passage-index.js'
 import type { BoundTranslations } from '../index/translation/bound-translations.js'
 import { KeptColumns } from './kept-columns.js'
 import { PassageRows } from './passage-rows.js'
@@ -10,7 +10,6 @@ export class PassageReader {
   readonly words: QuestionWords
   /** What was read of the passage at hand, with a column for each of the words. */
   readonly rows = new PassageRows()
-  sentences: readonly IndexedSentence[] = []
   private readonly links: WordLinks
   private readonly kept: KeptColumns
   private opened: IndexedPassage | undefined
@@ -33,7 +32,6 @@ export class PassageReader {
   open(indexed: IndexedPassage): void {
     if (indexed === this.opened) return
     this.opened = indexed
-    this.sentences = indexed.sentences
     this.rows.read(indexed, this.links)
     this.kept.putTo(this.rows, indexed)
   }

@@ -1,11 +1,13 @@
 import type { IndexedPassage } from '../index/passage-index.js'
-import type { Numbers } from '../index/passage-words.js'
+import { blocksIn, factsAt, type Numbers, SENTENCE_FACT, sentencesIn, wordsAfter } from '../index/passage-words.js'
 import { NO_LINKS, TO_THE_LETTER, type WordLinks } from './translation/word-links.js'
 
 /** Numbers of rows: the heading; one to put several together in; then one a sentence, then one a block, of its noted questions. */
 export const HEAD = 0
 export const MERGED = 1
 export const FIRST_SENTENCE = 2
+
+const NO_PASSAGE = new Uint16Array(2)
 
 /**
  * What each part of a passage holds of some words of a question, in one walk over the passage. Each part has a row with a column for
@@ -25,9 +27,32 @@ export class PassageRows {
   firstBlock = FIRST_SENTENCE
   end = FIRST_SENTENCE
 
+  /** The list that was read (passage-words.ts). */
+  private facts: Numbers = NO_PASSAGE
+
+  /** How many sentences the passage has. */
+  get sentences(): number {
+    return sentencesIn(this.facts)
+  }
+
+  /** What is known of a sentence whatever is asked. */
+  fact(sentence: number, fact: number): number {
+    return this.facts[factsAt(sentence) + fact]!
+  }
+
+  /** The block of a sentence, -1 for none. */
+  blockOf(sentence: number): number {
+    return this.fact(sentence, SENTENCE_FACT.block) - 1
+  }
+
+  /** The sorts of answers that a sentence can be, as bits. */
+  answers(sentence: number): number {
+    return this.fact(sentence, SENTENCE_FACT.lowAnswers) | (this.fact(sentence, SENTENCE_FACT.highAnswers) << 16)
+  }
+
   /** How many rows a passage has. */
-  static countOf({ sentences, passage }: IndexedPassage): number {
-    return FIRST_SENTENCE + sentences.length + passage.blocks.length
+  static countOf({ words }: IndexedPassage): number {
+    return FIRST_SENTENCE + sentencesIn(words) + blocksIn(words)
   }
 
   /** The columns of a question's words, of which these `concepts` are concepts. */
@@ -37,13 +62,15 @@ export class PassageRows {
   }
 
   /** Reads a passage, in place of the one before, by links that go by column. */
-  read({ words, sentences, passage }: IndexedPassage, links: WordLinks): void {
-    this.firstBlock = FIRST_SENTENCE + sentences.length
-    this.end = this.firstBlock + passage.blocks.length
+  read({ words }: IndexedPassage, links: WordLinks): void {
+    this.facts = words
+    const sentences = sentencesIn(words)
+    this.firstBlock = FIRST_SENTENCE + sentences
+    this.end = this.firstBlock + blocksIn(words)
     this.sums = cleared(this.sums, this.end * this.columns)
     this.held = cleared(this.held, this.end * this.concepts)
     if (this.masses.length < this.end) this.masses = new Float64Array(2 * this.end)
-    let at = this.readText(words, 0, HEAD, links)
+    let at = this.readText(words, wordsAfter(sentences), HEAD, links)
     for (let row = FIRST_SENTENCE; row < this.firstBlock; row += 1) at = this.readText(words, at, row, links)
     for (let row = this.firstBlock; row < this.end; row += 1) at = this.readNoted(words, at, row, links)
   }

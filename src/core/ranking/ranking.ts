@@ -1,5 +1,6 @@
 import { NotedComparison } from '../index/noted-questions.js'
 import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
+import { SENTENCE_FACT, sentencesIn } from '../index/passage-words.js'
 import type { PurposeTable } from '../index/purpose-table.js'
 import type { Hit } from '../index/searcher.js'
 import { type TextPairs, textPairs, unknownShare } from '../index/text-pairs.js'
@@ -102,7 +103,7 @@ export class Ranker {
     // What the searcher did not hand over would have come after its last, and by how much depends on what it holds.
     const tail = hits.length === 0 ? 0 : hits.at(-1)!.score / hits[0]!.score
     const unread = found.filter(({ passage }) => !scored.has(passage))
-    const rows = new FeatureRows(unread.reduce((sum, { passage }) => sum + passage.sentences.length, 0))
+    const rows = new FeatureRows(unread.reduce((sum, { passage }) => sum + sentencesIn(passage.words), 0))
     const asked = toAsked(question)
     const all: ScoredPassages = new Map()
     for (const { passage, search } of found) {
@@ -130,24 +131,26 @@ export class Ranker {
     row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
     row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
     row[PLACE.placeAsked] = purpose.place(passage.passage)
-    const { sentences } = passage
+    const { rows: parts } = reader
+    const { sentences } = parts
     const scored: ScoredSentence[] = []
-    let blockBefore: number | undefined
-    for (let i = 0; i < sentences.length; i += 1) {
-      const sentence = sentences[i]!
-      const { block, span, roles, stances } = sentence
-      const length = span.end - span.start
+    let before: number | undefined
+    let block = sentences > 0 ? parts.blockOf(0) : NO_BLOCK
+    for (let i = 0; i < sentences; i += 1) {
+      const next = i + 1 < sentences ? parts.blockOf(i + 1) : undefined
+      const length = parts.fact(i, SENTENCE_FACT.length)
+      const roles = parts.fact(i, SENTENCE_FACT.roles)
+      const stances = parts.fact(i, SENTENCE_FACT.stances)
       row[PLACE.textTranslated] = translation.text(i)
       row[PLACE.blockTranslated] = translation.blockAfterText(i)
       // What is noted under a block is the same for all of its sentences.
-      if (block !== blockBefore) {
+      if (block !== before) {
         row[PLACE.notedTranslated] = translation.notedOf(block)
         row[PLACE.notedSameness] = noted.sameness(block)
-        blockBefore = block
       }
       row[PLACE.sentenceCover] = compare.sentenceCover(i)
       row[PLACE.blockCover] = compare.blockCover(i, block)
-      row[PLACE.answerType] = (sentence.answers & answers) === 0 ? 0 : fit
+      row[PLACE.answerType] = (parts.answers(i) & answers) === 0 ? 0 : fit
       row[PLACE.shortSentence] = length < SHORT_UNITS ? 1 : 0
       row[PLACE.sentenceLength] = Math.min(1, length / LONG_UNITS)
       row[PLACE.seriesTitle] = kind === 'statistics' && i === 0 ? 1 : 0
@@ -155,7 +158,9 @@ export class Ranker {
       row[PLACE.polarity] = polarityOf(asked, stances)
       row[PLACE.remedyAsked] = remedyOf(asked, stances)
       for (const { place, bit } of ROLE_FEATURES) row[place] = (roles & bit) === 0 ? 0 : 1
-      row[PLACE.opening] = sentences[i - 1]?.block !== block && sentences[i + 1]?.block === block ? 1 : 0
+      row[PLACE.opening] = before !== block && next === block ? 1 : 0
+      before = block
+      block = next ?? NO_BLOCK
       scored.push(new ScoredSentence(passage, i, rows, rows.add(row)))
     }
     return scored
@@ -218,7 +223,9 @@ export type WhenRead = (passage: IndexedPassage, comparison: Comparison) => void
 type ScoredPassages = Map<IndexedPassage, ScoredSentence[]>
 
 function inOrder(scored: ScoredPassages): ScoredSentence[] {
-  return [...scored.values()].flat().sort(byScore)
+  const all: ScoredSentence[] = []
+  for (const sentences of scored.values()) for (const each of sentences) all.push(each)
+  return all.sort(byScore)
 }
 
 /** Roles that speak for or against a sentence whatever is asked. */
@@ -226,6 +233,7 @@ const ROLE_FEATURES = (['reason', 'measure', 'provenance', 'figure', 'past'] as 
   place: PLACE[id],
   bit: roleBit(id),
 }))
+const NO_BLOCK = -1
 const SHORT_UNITS = 22
 const LONG_UNITS = 120
 
@@ -247,21 +255,22 @@ function candidates(question: RankingQuestion, hits: Hit[], index: PassageIndex,
     passage.own === own && (among === undefined || among.has(passage.documentId))
   // What the reader may not see stands in the tables of the index, but not under its id.
   const isSeen = (indexed: IndexedPassage) => index.byId.has(indexed.passage.id) && isAmong(indexed)
-  const found = hits.flatMap(({ passageId, score }): Candidate[] => {
-    const passage = index.byId.get(passageId)
-    return passage && isAmong(passage) ? [{ passage, search: score / best }] : []
-  })
-  const known = new Set(found.map(({ passage }) => passage))
-  for (const passage of noted.nearest(isSeen)) {
-    if (known.has(passage)) continue
-    known.add(passage)
-    found.push({ passage, search: undefined })
+  const found: Candidate[] = []
+  const known = new Set<number>()
+  const put = (passage: IndexedPassage, search: number | undefined) => {
+    known.add(passage.place)
+    found.push({ passage, search })
   }
+  for (const { passageId, score } of hits) {
+    const passage = index.byId.get(passageId)
+    if (passage && isAmong(passage)) put(passage, score / best)
+  }
+  for (const passage of noted.nearest(isSeen)) if (!known.has(passage.place)) put(passage, undefined)
   if (namedCaseIds.size + wantedKinds.size === 0) return found
   for (const group of index.groups) {
     const { documentId, kind } = group[0]!.passage
     if (!(namedCaseIds.has(documentId) || wantedKinds.has(kind)) || !isSeen(group[0]!)) continue
-    for (const passage of group) if (!known.has(passage)) found.push({ passage, search: undefined })
+    for (const passage of group) if (!known.has(passage.place)) put(passage, undefined)
   }
   return found
 }

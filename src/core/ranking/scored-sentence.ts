@@ -69,7 +69,6 @@ export class ScoredSentence {
   readonly passage: IndexedPassage
   /** Its place in the passage. */
   readonly place: number
-  readonly sentence: IndexedSentence
   score = 0
   private readonly rows: FeatureRows
   private readonly row: number
@@ -77,9 +76,12 @@ export class ScoredSentence {
   constructor(passage: IndexedPassage, place: number, rows: FeatureRows, row: number) {
     this.passage = passage
     this.place = place
-    this.sentence = passage.sentences[place]!
     this.rows = rows
     this.row = row
+  }
+
+  get sentence(): IndexedSentence {
+    return this.passage.sentences[this.place]!
   }
 
   feature(feature: RankingFeature): number {

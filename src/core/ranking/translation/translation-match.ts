@@ -83,10 +83,10 @@ export class TranslationMatch {
 
   /** Puts the rest of its block to a sentence with its heading. */
   private withBlock(sentence: number): number {
-    const { sentences, rows } = this.reader
-    const { block } = sentences[sentence]!
-    for (let i = 0; i < sentences.length; i += 1) {
-      if (i !== sentence && sentences[i]!.block === block) this.add(FIRST_SENTENCE + i, MATCHING.neighbours)
+    const { rows } = this.reader
+    const block = rows.blockOf(sentence)
+    for (let i = 0; i < rows.sentences; i += 1) {
+      if (i !== sentence && rows.blockOf(i) === block) this.add(FIRST_SENTENCE + i, MATCHING.neighbours)
     }
     if (block >= 0) this.add(rows.firstBlock + block, 1)
     return MERGED
@@ -119,13 +119,13 @@ export class TranslationMatch {
     const { odds } = this.reader.words
     const from = row * columns
     const mass = masses[row]!
+    if (mass === 0) return 0
+    const share = 1 / mass
     // One logarithm of a product in place of a logarithm for each word.
     let product = 1
     let logs = 0
     for (let word = start; word < end; word += 1) {
-      const sum = sums[from + word]!
-      if (sum === 0) continue
-      product *= 1 + (sum / mass) * odds[word]!
+      product *= 1 + sums[from + word]! * share * odds[word]!
       if (product > LARGE) {
         logs += Math.log(product)
         product = 1
