@@ -1,6 +1,7 @@
 import { topicOf } from '../corpus/citation.js'
 import type { PassageKind } from '../corpus/corpus.js'
-import { byScore, OTHERS_CASE } from '../ranking/ranking.js'
+import { bestFirst } from '../ranking/best-first.js'
+import { OTHERS_CASE, scoreOf } from '../ranking/ranking.js'
 import type { ScoredSentence } from '../ranking/scored-sentence.js'
 import type { NoneAnswer } from './answer.js'
 
@@ -12,7 +13,7 @@ const MAX_TOPICS = 3
 
 /** Originals among the rest. No question is noted under them, so that of two that say the same the digest mostly leads. */
 export function withOriginals(ranked: ScoredSentence[], originals: ScoredSentence[]): ScoredSentence[] {
-  return originals.length === 0 ? ranked : [...ranked, ...originals].sort(byScore)
+  return originals.length === 0 ? ranked : bestFirst([...ranked, ...originals], scoreOf)
 }
 
 /**

@@ -86,6 +86,7 @@ export function createPostingsSearcher(
   const normOf = (length: number) => (k + 1) / (1 + k * (1 - b + (b * length) / average)) + BM25_DELTA
   const norms = scores === undefined ? Float64Array.from(lengths, normOf) : new Float64Array()
   const tally = new ScoreTally(count)
+  const ids = Array.from(passages, (place) => index.passages[place]!.passage.id)
   return {
     search: async ({ terms, explain }: Query, limit: number): Promise<Hit[]> => {
       const weights = new Map<string, number>()
@@ -103,7 +104,7 @@ export function createPostingsSearcher(
         for (let i = start; i < end; i += 1) tally.add(documents[i]!, idf * norms[documents[i]!]!)
       }
       return tally.takeBest(limit).map(({ document, score }) => {
-        const passageId = index.passages[passages[document]!]!.passage.id
+        const passageId = ids[document]!
         if (!explain) return { passageId, score }
         const held = asked.filter(({ start, end }) => holds(documents, document, start, end))
         return { passageId, score, terms: held.map(({ term }) => term) }

@@ -53,6 +53,8 @@ export class ScoreTally {
       scores[place] = score
     }
     this.size = 0
-    return Array.from(documents, (document, place) => ({ document, score: scores[place]! }))
+    const best: Tallied[] = []
+    for (let place = 0; place < most; place += 1) best.push({ document: documents[place]!, score: scores[place]! })
+    return best
   }
 }

@@ -22,41 +22,47 @@ export class SharedWeights {
   private readonly weights: Float64Array
   /** By noted question, 1 for those that are followed. */
   private readonly isFollowed: Uint8Array
-  private followed: number[] = []
+  /** These, as many as were met. */
+  private readonly followed: Int32Array
+  private met = 0
 
   constructor(noted: NotedPostings) {
     this.noted = noted
     this.weights = new Float64Array(noted.weights.length)
     this.isFollowed = new Uint8Array(noted.weights.length)
+    this.followed = new Int32Array(noted.weights.length)
   }
 
   /** The noted questions that share `least` or more of these pairs. */
   find(pairs: readonly KnownPair[], least: number): number[] {
-    for (const question of this.followed) this.isFollowed[question] = 0
-    this.followed = []
+    const { isFollowed, followed, weights } = this
+    for (let i = 0; i < this.met; i += 1) isFollowed[followed[i]!] = 0
     const { from, questions } = this.noted
     const count = ({ id }: KnownPair) => from[id + 1]! - from[id]!
+    let met = 0
     let left = weightOf(pairs)
     for (const { id, weight } of pairs.toSorted((a, b) => count(a) - count(b))) {
       const mayReach = left >= least - ROUNDING
       left -= weight
-      for (let i = from[id]!; i < from[id + 1]!; i += 1) {
+      const end = from[id + 1]!
+      for (let i = from[id]!; i < end; i += 1) {
         const question = questions[i]!
-        if (this.isFollowed[question] === 1) this.weights[question]! += weight
-        else if (mayReach) this.follow(question, weight)
+        if (isFollowed[question] === 1) weights[question]! += weight
+        else if (mayReach) {
+          isFollowed[question] = 1
+          weights[question] = weight
+          followed[met++] = question
+        }
       }
     }
-    return this.followed.filter((question) => this.weights[question]! >= least - ROUNDING)
+    this.met = met
+    const found: number[] = []
+    for (let i = 0; i < met; i += 1) if (weights[followed[i]!]! >= least - ROUNDING) found.push(followed[i]!)
+    return found
   }
 
   /** The weight that one of those found shares. */
   of(question: number): number {
     return this.weights[question]!
-  }
-
-  private follow(question: number, weight: number): void {
-    this.isFollowed[question] = 1
-    this.weights[question] = weight
-    this.followed.push(question)
   }
 }

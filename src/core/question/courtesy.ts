@@ -1,4 +1,4 @@
-import { type Phrases, phrasesAt, phrasesIn } from '../text/phrases.js'
+import { endsPhraseAt, type Phrases, phrasesAt, phrasesIn } from '../text/phrases.js'
 
 /** What people put around a question: greetings, thanks, apologies, who they are. It never changes what is asked. */
 export interface Asked {
@@ -144,12 +144,12 @@ function withoutClosing(text: string): string {
 function closingStart(text: string): number | undefined {
   const reaches = new Uint8Array(text.length + 1)
   reaches[text.length] = 1
+  const reachesEnd = (end: number) => reaches[end] === 1
   let start: number | undefined
   for (let at = text.length - 1; at >= 0; at -= 1) {
-    const goesOn = (word: string) => reaches[at + word.length] === 1
-    const opens = phrasesAt(CLOSING, text, at).some(goesOn)
+    const opens = endsPhraseAt(CLOSING, text, at, reachesEnd)
     const isSign = SIGN.test(text[at]!) && reaches[at + 1] === 1
-    if (opens || isSign || phrasesAt(GOING_ON, text, at).some(goesOn)) reaches[at] = 1
+    if (opens || isSign || endsPhraseAt(GOING_ON, text, at, reachesEnd)) reaches[at] = 1
     if (opens) start = at
   }
   return start

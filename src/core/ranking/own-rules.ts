@@ -3,9 +3,10 @@ import type { IndexedPassage, PassageIndex } from '../index/passage-index.js'
 import type { AskedTopics, TopicReader } from '../index/rule-topics.js'
 import type { Hit } from '../index/searcher.js'
 import type { AnswerType } from '../text/answer-type.js'
+import { bestFirst } from './best-first.js'
 import type { Comparison } from './comparison.js'
 import { OwnComparison } from './own-comparison.js'
-import { byScore, type Ranker, type RankingQuestion } from './ranking.js'
+import { type Ranker, type RankingQuestion, scoreOf } from './ranking.js'
 import type { ScoredSentence } from './scored-sentence.js'
 import { TopicLikeness } from './topic-likeness.js'
 import { TopicMatch } from './topic-match.js'
@@ -106,7 +107,7 @@ export class OwnRuleRanker {
     })
     const asksFor = asksFigure(question.answerType)
     const rules = found.map((scored) => new RankedRule(scored, read.get(scored.passage)!, asksFor))
-    return rules.sort((a, b) => byScore(a.scored, b.scored))
+    return bestFirst(rules, ({ scored }) => scored.score)
   }
 
   /** Compares a passage's sentences, a row each; what the ranking of the corpus compares is left out. */
@@ -211,5 +212,5 @@ export function ownRulesFirst(rules: readonly ScoredRule[], others: readonly Sco
   const own = rules.map(({ scored }) => scored)
   const lift = Math.max(0, (others[0]?.score ?? 0) + LEAD - (own[0]?.score ?? 0))
   for (const one of own) one.score += lift
-  return [...own, ...others].sort(byScore)
+  return bestFirst([...own, ...others], scoreOf)
 }

@@ -1,4 +1,4 @@
-import type { Passage } from '../corpus/corpus.js'
+import type { IndexedPassage } from '../index/passage-index.js'
 import { type PurposeTable, placeOf, SHARE_STEPS, withoutSpaces } from '../index/purpose-table.js'
 import type { TextPairs } from '../index/text-pairs.js'
 import { bigramsOf } from '../text/bigrams.js'
@@ -6,6 +6,7 @@ import { ROLES, wantsOf } from '../text/purpose.js'
 
 /** Sums of logarithms to -1 … 1. */
 const PLACE_SCALE = 3
+const NO_COLUMN = -1
 const within = (value: number) => Math.max(-1, Math.min(1, value))
 
 /**
@@ -17,6 +18,8 @@ export class PurposeMatch {
   private readonly rowOf: ReadonlyMap<string, number>
   private readonly columnOf: ReadonlyMap<string, number>
   private readonly places: Float64Array
+  /** By passage, its column, as far as it was asked for. */
+  private readonly columns: (number | undefined)[] = []
   private readonly roles = new Float64Array(ROLES.length)
 
   constructor(table: PurposeTable) {
@@ -46,9 +49,15 @@ export class PurposeMatch {
   }
 
   /** How much likelier the question is asked of such a passage than of any. */
-  place(passage: Passage): number {
-    const column = this.columnOf.get(placeOf(passage))
-    return column === undefined ? 0 : this.places[column]!
+  place(indexed: Pick<IndexedPassage, 'passage' | 'place'>): number {
+    const column = this.columns[indexed.place] ?? this.findColumn(indexed)
+    return column === NO_COLUMN ? 0 : this.places[column]!
+  }
+
+  private findColumn({ passage, place }: Pick<IndexedPassage, 'passage' | 'place'>): number {
+    const column = this.columnOf.get(placeOf(passage)) ?? NO_COLUMN
+    this.columns[place] = column
+    return column
   }
 
   /** How far what a sentence does suits what the question is after. */

@@ -9,6 +9,7 @@ import type { Concept } from '../question/concepts.js'
 import { type AnswerType, bitOf, fitOf } from '../text/answer-type.js'
 import { roleBit } from '../text/purpose.js'
 import { askedStances, polarityOf, remedyOf } from '../text/stance.js'
+import { bestFirst } from './best-first.js'
 import { Comparison } from './comparison.js'
 import { PassageReader } from './passage-reader.js'
 import { PurposeMatch } from './purpose-match.js'
@@ -130,7 +131,7 @@ export class Ranker {
     row[PLACE.kindAgreement] = isWanted ? 1 : 0
     row[PLACE.meantSource] = question.meantSources.has(source) ? 1 : 0
     row[PLACE.unaskedKind] = !isWanted && (kind === 'checklist' || kind === 'glossary') ? 1 : 0
-    row[PLACE.placeAsked] = purpose.place(passage.passage)
+    row[PLACE.placeAsked] = purpose.place(passage)
     const { rows: parts } = reader
     const { sentences } = parts
     const scored: ScoredSentence[] = []
@@ -225,7 +226,7 @@ type ScoredPassages = Map<IndexedPassage, ScoredSentence[]>
 function inOrder(scored: ScoredPassages): ScoredSentence[] {
   const all: ScoredSentence[] = []
   for (const sentences of scored.values()) for (const each of sentences) all.push(each)
-  return all.sort(byScore)
+  return bestFirst(all, scoreOf)
 }
 
 /** Roles that speak for or against a sentence whatever is asked. */
@@ -237,10 +238,7 @@ const NO_BLOCK = -1
 const SHORT_UNITS = 22
 const LONG_UNITS = 120
 
-/** Best first. A difference would be a fraction, and an object for each of a thousand comparisons. */
-export function byScore(a: { score: number }, b: { score: number }): number {
-  return a.score < b.score ? 1 : a.score > b.score ? -1 : 0
-}
+export const scoreOf = ({ score }: { score: number }): number => score
 
 interface Candidate {
   passage: IndexedPassage

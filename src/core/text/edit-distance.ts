@@ -23,25 +23,36 @@ export function editDistance(a: string, b: string, limit: number): number {
     const isSwap = left === 2 && aEnd === bEnd && a[start] === b[start + 1] && a[start + 1] === b[start]
     return isSwap ? 1 : Math.min(left, 2)
   }
-  return distanceBetween(a.slice(start, aEnd), b.slice(start, bEnd), limit)
+  return distanceBetween(a, b, start, aEnd, bEnd, limit)
 }
 
-function distanceBetween(a: string, b: string, limit: number): number {
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
+/** Three rows to fill again and again: thirty names and words are compared for a question. */
+let rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)] as const
+
+/** Of what stands from `start` to the ends. */
+function distanceBetween(a: string, b: string, start: number, aEnd: number, bEnd: number, limit: number): number {
+  const width = bEnd - start
+  if (rows[0].length <= width) rows = [new Int32Array(2 * width), new Int32Array(2 * width), new Int32Array(2 * width)]
+  let [before, previous, row] = rows
+  for (let j = 0; j <= width; j += 1) previous[j] = j
+  for (let i = 1; i <= aEnd - start; i += 1) {
+    const sign = a.charCodeAt(start + i - 1)
+    const signBefore = i > 1 ? a.charCodeAt(start + i - 2) : -1
+    row[0] = i
     let best = i
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
-      row.push(cost)
+    for (let j = 1; j <= width; j += 1) {
+      const other = b.charCodeAt(start + j - 1)
+      let cost = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (sign === other ? 0 : 1))
+      if (signBefore === other && j > 1 && sign === b.charCodeAt(start + j - 2))
+        cost = Math.min(cost, before[j - 2]! + 1)
+      row[j] = cost
       if (cost < best) best = cost
     }
     if (best > limit) return limit + 1
+    const spare = before
     before = previous
     previous = row
+    row = spare
   }
-  return Math.min(previous[b.length]!, limit + 1)
+  return Math.min(previous[width]!, limit + 1)
 }

@@ -14,6 +14,12 @@ export function phrasesAt(phrases: Phrases, text: string, at: number): string[] 
   return (phrases.get(text[at]!) ?? []).filter((word) => text.startsWith(word, at))
 }
 
+/** True where one of the phrases begins at a place and ends where `ends` says. */
+export function endsPhraseAt(phrases: Phrases, text: string, at: number, ends: (end: number) => boolean): boolean {
+  const words = phrases.get(text[at]!)
+  return words?.some((word) => ends(at + word.length) && text.startsWith(word, at)) === true
+}
+
 /**
  * True where the text is nothing but such phrases and white space, one of them at least a `telling` one. Time grows with the text alone.
  *
