@@ -209,12 +209,15 @@ export class TopicReader {
     return this.model.words.length
   }
 
-  /** How far a word of the model belongs to topics, each weighed as `whole` says. */
-  nearness(word: number, whole: Float64Array): number {
+  /** Writes down how far each word of the model belongs to topics, each weighed as `whole` says. */
+  nearnessOfAll(whole: Float64Array, nearness: Float64Array): void {
     const { from, topics, shares, idf } = this.model
-    let sum = 0
-    for (let at = from[word]!; at < from[word + 1]!; at += 1) sum += shares[at]! * whole[topics[at]!]!
-    return sum * idf[word]!
+    for (let word = 0; word < nearness.length; word += 1) {
+      const end = from[word + 1]!
+      let sum = 0
+      for (let at = from[word]!; at < end; at += 1) sum += shares[at]! * whole[topics[at]!]!
+      nearness[word] = sum * idf[word]!
+    }
   }
 
   /** The length of the vector, by topic, of how far words of the model (each with how much it counts) belong to it. */

@@ -27,8 +27,7 @@ export class TopicLikeness {
   /** Of what was compared before: it stays true whatever is asked. */
   private readonly known = new Map<string, PassageTopics>()
   private opened: PassageTopics = packed([], [])
-  private whole: Float64Array = new Float64Array()
-  /** By word of the topics, how near it is to the question; NaN until it is met. */
+  /** By word of the topics, how near it is to the question. */
   private readonly nearness: Float64Array
 
   constructor(reader: TopicReader, { terms }: PassageIndex) {
@@ -43,8 +42,7 @@ export class TopicLikeness {
   }
 
   fill(whole: Float64Array): void {
-    this.whole = whole
-    this.nearness.fill(Number.NaN)
+    this.reader.nearnessOfAll(whole, this.nearness)
   }
 
   /** Takes up a passage, in place of the one before. */
@@ -60,11 +58,13 @@ export class TopicLikeness {
 
   /** Of a sentence of the passage at hand, 0–1. */
   ofSentence(sentence: number): number {
+    const { nearness } = this
     const { from, words, times, lengths } = this.opened
     const length = lengths[sentence]!
     if (length === 0) return 0
+    const end = from[sentence + 1]!
     let sum = 0
-    for (let i = from[sentence]!; i < from[sentence + 1]!; i += 1) sum += times[i]! * this.nearnessOf(words[i]!)
+    for (let i = from[sentence]!; i < end; i += 1) sum += times[i]! * nearness[words[i]!]!
     return sum / length
   }
 
@@ -91,14 +91,6 @@ export class TopicLikeness {
 
   private add(words: Map<number, number>, terms: Int32Array, times: number): void {
     for (const term of terms) for (const word of this.words.get(term) ?? []) words.set(word, times)
-  }
-
-  private nearnessOf(word: number): number {
-    const known = this.nearness[word]!
-    if (!Number.isNaN(known)) return known
-    const nearness = this.reader.nearness(word, this.whole)
-    this.nearness[word] = nearness
-    return nearness
   }
 }
 
