@@ -157,8 +157,8 @@ function missing(given: Record<string, unknown>): string[] {
 /** Many workspaces: their tokens come by OAuth, and only HTTP reaches the app for all of them. */
 function missingToInstall(given: Record<string, unknown>): string[] {
   const needed = {
-    SLACK_CLIENT_ID: 'the app’s client id; it goes with SLACK_CLIENT_SECRET',
-    SLACK_CLIENT_SECRET: 'the app’s client secret; it goes with SLACK_CLIENT_ID',
+    SLACK_CLIENT_ID: 'it goes with SLACK_CLIENT_SECRET',
+    SLACK_CLIENT_SECRET: 'it goes with SLACK_CLIENT_ID',
     SLACK_SIGNING_SECRET: 'workspaces that install the app are answered over HTTP',
     SLACK_REDIRECT_URI: `where Slack sends whoever installs the app: https://…${REDIRECT_PATH}`,
     ENCRYPTION_KEY: '32 random bytes as base64, for the tokens of the workspaces: openssl rand -base64 32',

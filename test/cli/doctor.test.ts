@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlStores } from '../../src/adapters/stores/sql/sql-stores.js'
 import { type Examined, examine } from '../../src/app/doctor/doctor.js'
 import { checkIndex } from '../../src/app/doctor/machine-checks.js'
+import { SlackOfTeams } from '../../src/local-slack/install/slack-of-teams.js'
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/local-slack.js'
 import { SCOPES, TOKENS } from '../../src/local-slack/web-api.js'
 import { PROJECT } from '../fixtures/loaded.js'
@@ -120,6 +121,41 @@ const DISORDERS: Record<string, Disorder> = {
   },
 }
 
+const REDIRECT = 'https://telework.example.co.jp/slack/oauth_redirect'
+const KEY = Buffer.alloc(32, 4)
+interface ManyDisorder {
+  env?: Record<string, string>
+  disturb?: (many: SlackOfTeams) => void
+  found?: string
+}
+const MANY_DISORDERS: Record<string, ManyDisorder> = {
+  nothing: {},
+  'a missing key': { env: { ENCRYPTION_KEY: '' }, found: settings },
+  'a key that is too short': { env: { ENCRYPTION_KEY: Buffer.alloc(31).toString('base64') }, found: settings },
+  'a client id without its secret': { env: { SLACK_CLIENT_SECRET: '' }, found: settings },
+  'a redirect that is not https': {
+    env: { SLACK_REDIRECT_URI: REDIRECT.replace('https', 'http'), SLACK_API_URL: '' },
+    found: settings,
+  },
+  'the token of one workspace beside it': { env: { SLACK_BOT_TOKEN: 'xoxb-1' }, found: settings },
+  'a client secret that Slack refuses': { env: { SLACK_CLIENT_SECRET: 'another' }, found: 'fault client' },
+  'a token that no key opens': {
+    env: { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64') },
+    found: 'fault installations',
+  },
+  'a token that Slack refuses': {
+    disturb: (many) => many.grants.end('T0ONE', 'revoked'),
+    found: 'warning installations',
+  },
+  'a document of a team at fault': {
+    disturb: () => {
+      mkdirSync(join(dataDir, 'teams/T0ONE/library'), { recursive: true })
+      writeFileSync(join(dataDir, 'teams/T0ONE/library/x.md'), '---\nid: [\n---\n')
+    },
+    found: 'fault teamLibrary',
+  },
+}
+
 describe('the doctor', () => {
   it.each(Object.entries(DISORDERS))('finds %s, and nothing else', async (_, { env, more, before, found }) => {
     await before?.()
@@ -137,6 +173,25 @@ describe('the doctor', () => {
     const stores = await openSqlStores({ folder: dataDir, retentionDays: 1, log: () => {} })
     expect(await foundBy(env)).toEqual([])
     await stores.close()
+  })
+
+  it.each(Object.entries(MANY_DISORDERS))('finds %s with many workspaces, and nothing else', async (_, disorder) => {
+    const { env, disturb, found } = disorder
+    const many = await SlackOfTeams.start({ clientId: '1.2', clientSecret: 'client-secret', redirectUris: [REDIRECT] })
+    many.addTeam({ id: 'T0ONE', name: '第一商事' })
+    const code = many.grants.allow({ id: 'T0ONE', user: 'U1', scopes: SCOPES, redirectUri: REDIRECT })
+    const { token } = many.grants.spendCode(code, REDIRECT).given
+    const stores = await openSqlStores({ folder: dataDir, retentionDays: 1, log: () => {}, keys: [KEY] })
+    await stores.installations.install({ id: 'T0ONE', name: 'x', botUser: 'U', scopes: [], at: 0 }, { token })
+    await stores.close()
+    disturb?.(many)
+    const set = {
+      ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_SIGNING_SECRET: 'secret' },
+      ...{ SLACK_REDIRECT_URI: REDIRECT, ENCRYPTION_KEY: KEY.toString('base64'), SLACK_API_URL: many.apiUrl },
+      ...{ DATA_DIR: dataDir, PORT: String(await freePort()) },
+    }
+    expect(await foundBy({ ...set, ...env })).toEqual(found === undefined ? [] : [found])
+    await many.stop()
   })
 
   it('finds a folder that it may not write to', async () => {

@@ -29,15 +29,23 @@ export interface Story {
   lacks?: string[]
   /** Where the app's own links begin, which Slack asks it about. */
   linkBase?: string
-  play: (walk: Walk) => Promise<void>
+  play?: (walk: Walk) => Promise<void>
+  /** In place of `play`, where it takes another stage than one company. */
+  alone?: (print: Print) => Promise<void>
 }
+
+export type Print = (line: string) => void
 
 /** Plays a story with the real app against the local Slack; `print` takes what each person did and saw, line by line. */
 export async function play(
-  { title, teaches, lacks = [], linkBase, play: acts }: Story,
-  print: (line: string) => void = () => {},
+  { title, teaches, lacks = [], linkBase, play: acts = async () => {}, alone }: Story,
+  print: Print = () => {},
   open: (now: () => number) => Promise<SqlStores> = (now) => openSqlStores({ retentionDays: 1, log: () => {}, now }),
 ): Promise<void> {
+  if (alone !== undefined) {
+    print(title)
+    return alone(print)
+  }
   const slack = await startLocalSlack({
     ...{ rates: false, fill: fillPageCompany },
     scopes: SCOPES.filter((scope) => !lacks.includes(scope)),
@@ -63,11 +71,16 @@ export async function play(
   }
 }
 
+/** The app on its stage. */
+type Stage = Pick<AppHere, 'idle' | 'later' | 'stop' | 'clock'>
+
 interface WalkParts {
   stores: SqlStores
-  time: { aheadMs: number }
-  assistant: LiveAssistant | undefined
-  linkBase: string | undefined
+  time?: { aheadMs: number }
+  assistant?: LiveAssistant | undefined
+  linkBase?: string | undefined
+  /** An app that runs already, and is ended by whoever started it. */
+  stage?: Stage
 }
 
 /** The stage: a small company with the app in it. */
@@ -76,21 +89,22 @@ export class Walk {
   readonly hana: Person
   readonly ken: Person
   readonly mio: Person
-  private readonly print: (line: string) => void
+  private readonly print: Print
   private readonly stores: SqlStores
   /** How far the stores' time is ahead. */
   private readonly time: { aheadMs: number }
   private readonly assistant: LiveAssistant | undefined
   private readonly linkBase: string | undefined
-  private app: AppHere | undefined
+  private app: Stage | undefined
   private acts = 0
   private seen: Sight[] = []
 
-  constructor(slack: LocalSlack, print: (line: string) => void, { stores, time, assistant, linkBase }: WalkParts) {
+  constructor(slack: LocalSlack, print: Print, { stores, time, assistant, linkBase, stage }: WalkParts) {
     this.slack = slack
     this.print = print
     this.stores = stores
-    this.time = time
+    this.time = time ?? { aheadMs: 0 }
+    this.app = stage
     this.assistant = assistant
     this.linkBase = linkBase
     const [hana, ken, mio] = PEOPLE.map(({ id, name, roleName }) => new Person(this, id, `${name}（${roleName}）`))

@@ -13,6 +13,8 @@ export interface Moment {
   /** Absent where own documents are searched in this process. */
   search?: { up: boolean; failed: number }
   slackConnected: boolean
+  /** With many workspaces: how many of them are at work in this process. */
+  teamsAwake?: number
   /** Milliseconds since 1970. */
   now: number
 }
@@ -92,6 +94,7 @@ function gauges(registry: Registry): (moment: Moment) => void {
     }
   }
   const show = {
+    teams: gauge('teams_awake', 'Workspaces at work in this process, where there are many'),
     database: gauge('database_up', '1 where the database can be read'),
     slack: gauge('slack_connected', '1 where deliveries can reach the app'),
     search: gauge('search_up', '1 where the search engine outside can be searched for all own documents'),
@@ -106,12 +109,13 @@ function gauges(registry: Registry): (moment: Moment) => void {
     jobs: gauge('jobs_due', 'Jobs that are due and not done'),
     late: gauge('jobs_late_seconds', 'How long the oldest of them has been due'),
   }
-  return ({ backlog, index, search, slackConnected, now }) => {
+  return ({ backlog, index, search, slackConnected, teamsAwake, now }) => {
     const since = (at: number | undefined) => (at === undefined ? 0 : Math.max(0, (now - at) / 1000))
     show.database(backlog === undefined ? 0 : 1)
     show.slack(slackConnected ? 1 : 0)
     show.search(search && (search.up ? 1 : 0))
     show.unsearched(search?.failed)
+    show.teams(teamsAwake)
     show.passages(index?.passages)
     show.age(index && since(index.madeAt))
     show.messages(backlog?.messages)

@@ -50,8 +50,15 @@ export async function examine({
     findings.push(await checkDatabase({ folder: dataDir, url: config?.databaseUrl }))
   findings.push(index(root))
   if (config === undefined) return findings
-  const { slack, ops } = config
+  const { slack, install, ops } = config
   if (ops !== undefined) findings.push(await checkPort('OPS_PORT', ops, '/healthz', 200))
+  if (install !== undefined) {
+    const { checkInstallations, checkClient } = await import('./install-checks.js')
+    const http = { host: config.host, port: config.port }
+    findings.push(await checkPort('PORT', http, '/slack/events', 405), await checkClient(install))
+    findings.push(...(await checkInstallations(config)))
+    return findings
+  }
   if (slack === undefined) return findings
   const { transport, botToken, apiUrl } = slack
   // Whoever asks for the address itself is told that it takes only what is posted.
@@ -66,6 +73,13 @@ export async function examine({
 /** What the settings lack, by what whoever sets them has to do. */
 const WHAT_TO_DO: Record<string, string> = {
   SLACK_BOT_TOKEN: 'api.slack.com/apps の「OAuth & Permissions」にある、xoxb- で始まるトークンを設定してください',
+  SLACK_CLIENT_ID: '「Basic Information → App Credentials」の Client ID と Client Secret を、両方とも設定してください',
+  SLACK_CLIENT_SECRET:
+    '「Basic Information → App Credentials」の Client ID と Client Secret を、両方とも設定してください',
+  SLACK_REDIRECT_URI:
+    'https:// で始まり /slack/oauth_redirect で終わる、外から届く住所を設定し、同じものをアプリの「OAuth & Permissions → Redirect URLs」に登録してください',
+  ENCRYPTION_KEY: 'openssl rand -base64 32 で作った鍵を設定し、パスワードと同じように保管してください',
+  ENCRYPTION_KEYS_OLD: '前の鍵を、コンマで区切ってそのまま設定してください。もう使わない鍵は消してかまいません',
   SLACK_APP_TOKEN: '「Basic Information → App-Level Tokens」にある、xapp- で始まるトークンを設定してください',
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET':
     'Socket Modeでは SLACK_APP_TOKEN（xapp-）、HTTPでは SLACK_SIGNING_SECRET を設定してください',
@@ -74,7 +88,7 @@ const WHAT_TO_DO: Record<string, string> = {
 function readConfig(env: Examined['env'], findings: Finding[]): Config | undefined {
   try {
     const config = loadConfig(env)
-    if (config.slack === undefined) {
+    if (config.slack === undefined && config.install === undefined) {
       findings.push(
         fault(
           'settings',

@@ -39,10 +39,21 @@ export async function checkSlack({ botToken, appToken, apiUrl = SLACK, scopes, n
   return findings
 }
 
-async function ask(apiUrl: string, method: string, token: string): Promise<SlackAnswer> {
+function ask(apiUrl: string, method: string, token: string): Promise<SlackAnswer> {
+  return askSlack(apiUrl, method, { token })
+}
+
+/** Throws where there is no answer. */
+export async function askSlack(
+  apiUrl: string,
+  method: string,
+  { token, form }: { token?: string; form?: Record<string, string> },
+): Promise<SlackAnswer> {
   const url = new URL(method, apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
   const response = await fetch(url, {
-    ...{ method: 'POST', headers: { authorization: `Bearer ${token}` } },
+    method: 'POST',
+    ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+    ...(form !== undefined && { body: new URLSearchParams(form) }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   })
   if (response.status >= 400) throw new Error(`http_${response.status}`)

@@ -4,6 +4,9 @@ import { type Meter, NO_METER } from '../../service/meter.js'
 import type { SlackApp } from '../../slack/slack-app.js'
 import type { LiveAssistant } from '../live-assistant.js'
 
+/** `awake`: with many workspaces, how many are at work. */
+type Watched = Pick<SlackApp, 'isConnected'> & { awake?: () => number }
+
 /** How the process is watched, as it comes to life: each part is handed in when it is there. */
 export interface Ops {
   meter: Meter
@@ -11,7 +14,7 @@ export interface Ops {
   loaded(assistant: Pick<LiveAssistant, 'index'>): void
   /** Own documents are searched in an engine outside. */
   searching(search: Searching): void
-  connected(slack: Pick<SlackApp, 'isConnected'>): void
+  connected(slack: Watched): void
   /** `/readyz` says no from now on. */
   ending(): void
   close(): Promise<void>
@@ -72,7 +75,7 @@ interface Parts {
   search?: Searching
   stores?: Pick<SqlStores, 'backlog'>
   assistant?: Pick<LiveAssistant, 'index'>
-  slack?: Pick<SlackApp, 'isConnected'>
+  slack?: Watched
 }
 
 async function momentOf({ stores, assistant, slack, search }: Parts): Promise<Moment> {
@@ -82,6 +85,7 @@ async function momentOf({ stores, assistant, slack, search }: Parts): Promise<Mo
     ...(assistant !== undefined && { index: assistant.index }),
     ...(search !== undefined && { search: { up: search.state.fault === undefined, failed: search.state.failed } }),
     slackConnected: slack?.isConnected() ?? false,
+    ...(slack?.awake !== undefined && { teamsAwake: slack.awake() }),
     now: Date.now(),
   }
 }

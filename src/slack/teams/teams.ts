@@ -41,7 +41,7 @@ interface Awake {
 const SEEN_MS = 5000
 /** Who asks nothing for so long is put away; a question wakes them within a second. */
 const IDLE_MS = 30 * 60_000
-/** So many at once: one with documents of its own takes some 25 MB (docs/benchmarks.md). */
+/** So many at once: one with documents of its own has an index of its own. */
 const MOST_AWAKE = 40
 /** What another process approved is quoted here so much later, and the seconds that its making takes. */
 const TAUGHT_EVERY_MS = 5000

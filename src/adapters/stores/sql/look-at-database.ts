@@ -42,6 +42,8 @@ async function versionOfFile(path: string): Promise<number> {
         | undefined
       return Number(row?.version ?? 0)
     } finally {
+      // Closing alone holds the lock until the garbage is collected: whoever opens it next in this process would find it locked.
+      if (file.inTransaction) file.exec('rollback')
       file.close()
     }
   } catch (error) {
