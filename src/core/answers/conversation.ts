@@ -50,16 +50,29 @@ export async function firstAnswered<Found extends { answer: Answer }>(
 }
 
 /** The answer, as far as it is one to the reading; undefined where it is of something else. */
-function asMeant<A extends Answer>(answer: A, { about, least = 0, ofCases }: Reading): A | undefined {
-  if (answer.kind === 'none' || answer.confidence < least) return undefined
+function asMeant<A extends Answer>(given: A, { about, least = 0, ofCases, ofThemAlone }: Reading): A | undefined {
+  if (given.kind === 'none' || given.confidence < least) return undefined
+  const isOfThem = ({ citation }: Excerpt) => ofCases?.includes(citation.passageId.split('#')[0]!) !== false
+  const answer = ofThemAlone ? withOnly(given, isOfThem) : given
   const [first] = answer.excerpts
-  if (ofCases && first && !ofCases.includes(first.citation.passageId.split('#')[0]!)) return undefined
+  if (first ? !isOfThem(first) : given.excerpts.length > 0) return undefined
   return about ? aboutThing(answer, about) : answer
 }
 
-/** The answer with the excerpts first that speak of the thing; undefined where none does. */
+function withOnly<A extends Answer>(answer: A, isMeant: (excerpt: Excerpt) => boolean): A {
+  if (answer.kind !== 'answer') return answer
+  const excerpts = answer.excerpts.filter(isMeant)
+  const leading = answer.excerpts.slice(0, answer.leading).filter(isMeant).length
+  return { ...answer, excerpts, leading: Math.max(1, leading) }
+}
+
+/** The answer with the excerpts first that speak of the thing, and then those whose place does; undefined where none does. */
 function aboutThing<A extends Answer>(answer: A, thing: Understanding): A | undefined {
-  const speaking = answer.excerpts.filter((excerpt) => speaksOf(excerpt, thing))
+  const inText = answer.excerpts.filter((excerpt) => speaksOf(excerpt.text, thing))
+  const inPlace = answer.excerpts.filter(
+    (excerpt) => !inText.includes(excerpt) && speaksOf(`${excerpt.citation.title} ${excerpt.citation.section}`, thing),
+  )
+  const speaking = [...inText, ...inPlace]
   if (speaking.length === 0) return undefined
   const others = answer.excerpts.filter((excerpt) => !speaking.includes(excerpt))
   const excerpts = [...speaking, ...others]
@@ -67,9 +80,9 @@ function aboutThing<A extends Answer>(answer: A, thing: Understanding): A | unde
   return { ...answer, excerpts, leading: Math.min(answer.leading, speaking.length) }
 }
 
-/** True where an excerpt, or the place where it stands, holds a word for the thing. */
-function speaksOf({ text, citation: { title, section } }: Excerpt, { concepts }: Understanding): boolean {
-  const said = foldPlain(`${title} ${section} ${text}`)
+/** True where a text holds a word for the thing. */
+function speaksOf(text: string, { concepts }: Understanding): boolean {
+  const said = foldPlain(text)
   return concepts.some(({ variants }) =>
     [...variants].some(([term, { factor }]) => factor >= SURE_VARIANT && said.includes(term)),
   )

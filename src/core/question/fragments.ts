@@ -93,7 +93,7 @@ export function whyOf(thread: ThreadState, { read }: ThreadTools): Reading {
 
 /** Nouns that ask, or stand for any thing. */
 const NO_THINGS =
-  /^(?:いつ|どこ|誰|だれ|何|なに|なん|いくら|どれ|どちら|どっち|どなた|理由|わけ|方法|風|ふう|感じ|もの|こと|とき|の|ん)$/
+  /^(?:いつ|どこ|誰|だれ|何|なに|なん|いくら|どれ|どちら|どっち|どなた|理由|わけ|方法|風|ふう|感じ|もの|こと|とき|話|例|の|ん)$/
 
 /** 「どうやって防いでるの」「誰が決めるの」: how, who or when something is done, and not with what. */
 function saysNoThing({ folded, answerType }: Understanding, analyzer: Analyzer): boolean {

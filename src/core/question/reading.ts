@@ -20,6 +20,8 @@ export interface Reading {
   about?: Understanding
   /** The organisations whose documents the answer has to begin with: what is asked of one, no other can answer. */
   ofCases?: readonly string[]
+  /** True where it can be meant of those alone: what others say is left out. */
+  ofThemAlone?: true
   /** The section of a case that tells of what is asked. */
   section?: CaseSection
   /** How sure its answer has to be at the least. */

@@ -47,13 +47,14 @@ export function inThread(question: Understanding, thread: ThreadState | undefine
   const correction = correctionOf(folded)
   const putRight = correction && corrected(correction, thread, tools)
   if (putRight && putRight.length > 0) return [...putRight, alone]
-  if (isSaidToBot(question) && !asksOnly(folded)) return [alone]
+  if (isSaidToBot(question) && !asksOnly(folded) && !asksOfThem(question, thread, tools)) return [alone]
   if (question.slots.caseIds.length > 0) return [...ofOtherCase(question, thread, tools), alone]
   const size = ofOtherSize(question, thread, tools)
   if (size) return [size, alone]
   if (isBound(question, thread)) {
     const readings = ofCase(question, thread, tools)
-    return meansNothingAlone(folded, tools.analyzer) ? readings : [...readings, alone]
+    if (!meansNothingAlone(folded, tools.analyzer)) return [...readings, alone]
+    return readings.map((reading) => ({ ...reading, ofThemAlone: true }))
   }
   if (asksWhyAlone(folded)) return [whyOf(thread, tools), alone]
   const completed = POINTS_BACK.test(folded) ? pointingBack(question, thread, tools) : fragment(question, thread, tools)
@@ -97,6 +98,15 @@ function ofOrganisation({ caseIds }: ThreadState, { read, nameOf }: ThreadTools)
 function isSaidToBot(question: Understanding): boolean {
   const { kind } = decideKind(question, [])
   return kind === 'share' || ((kind === 'help' || kind === 'smalltalk') && question.subjects === 0)
+}
+
+/** 「じゃあ何やってるの」 after an organisation is not said to the bot. */
+function asksOfThem(
+  { folded, speaksToBot }: Understanding,
+  { bound }: ThreadState,
+  { analyzer }: ThreadTools,
+): boolean {
+  return bound && !speaksToBot && /何|なに|どう|いつ|どこ|誰|だれ|いくら/.test(folded) && hasNoNoun(folded, analyzer)
 }
 
 /** The thread's own question, of which more is wanted. */
