@@ -47,6 +47,7 @@ const tools = {
   analyzer,
   vocabulary: index.terms,
   lexicon: lexiconOf(index),
+  pairs: index.pairs,
   thesaurus: new Thesaurus(knowledge.thesaurus),
   slotReader: new SlotReader(corpus, knowledge.caseNames),
   sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),

@@ -56,6 +56,7 @@ async function findAll(company, taken) {
     own,
     vocabulary: index.terms,
     lexicon: lexiconOf(index),
+    pairs: index.pairs,
     thesaurus: new Thesaurus(knowledge.thesaurus),
     slotReader: new SlotReader(knowledge.corpus, knowledge.caseNames),
     sourceWords: new Set(knowledge.corpus.sources.flatMap(({ topics }) => topics)),

@@ -89,7 +89,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
     ...OWN_CONCEPTS,
   }
   const tools = {
-    ...{ analyzer, vocabulary: index.terms, lexicon, slotReader, classifier },
+    ...{ analyzer, vocabulary: index.terms, pairs: index.pairs, lexicon, slotReader, classifier },
     thesaurus: new Thesaurus(knowledge.thesaurus),
     ...(own ? { own: ownTools } : {}),
     sourceWords: new Set(corpus.sources.flatMap(({ topics }) => topics)),

@@ -1,11 +1,14 @@
 import { editDistance } from '../text/edit-distance.js'
 import { toHiragana } from '../text/kana.js'
+import { kanaSlip, plainKana } from '../text/kana-slip.js'
 import type { PassageIndex } from './passage-index.js'
 import { finish, type Steps } from './steps.js'
 
 const MIN_READING = 3
 const MAX_READING = 18
 const MIN_FUZZY = 3
+/** Readings that are shorter are one slip away from too many others. */
+const MIN_NEAR_READING = 4
 
 /** 質問の言い回し: taken whole, so that にんい (任意) is not read out of なんにんいどうした; they stand for nothing else. */
 const PHRASES = new Set(
@@ -15,6 +18,7 @@ const PHRASES = new Set(
     'ですか ますか ました ません です ます でしょうか だった だっけ おしえて おしえてください ください ほしい たい している してる して した したの するの する される された',
     'かって って という っていう いっている いって いってる つかって つかう つかっている ついて について ありますか ある あるの いますか いる いるの なって なった になる',
     'どういう どういった しない しなくて できる できない できます できた もらえる もらえない くれる なんていう なぜ',
+    'みんな ほんとう ほんとうに ほんと どうちがう どうちがいますか ちがう ちがいます はたらく はたらいて はたらいている みとめられる',
     'どちら どっち ちがい なのか なの のか には では とは から まで ため ときは とき とか など みたい よう ほう あと まえ なか うえ した',
   ].flatMap((line) => line.split(' ')),
 )
@@ -35,6 +39,8 @@ export interface KanaMatch {
 export class Lexicon {
   private readonly termsByReading: ReadonlyMap<string, Iterable<string>>
   private readonly termsByPair = new Map<string, string[]>()
+  /** By their first kana without its marks and their length; put together when first asked for. */
+  private readingsByStart: Map<string, string[]> | undefined
 
   constructor(termsByReading: ReadonlyMap<string, Iterable<string>>, terms: Iterable<string>) {
     this.termsByReading = termsByReading
@@ -54,6 +60,20 @@ export class Lexicon {
   /** Terms that sound the same. */
   soundingLike(reading: string): string[] {
     return [...(this.termsByReading.get(reading) ?? [])]
+  }
+
+  /** Words whose reading is one slip of the fingers away, the likeliest slips first, with what the slip counts. */
+  soundingNear(kana: string): { terms: string[]; slip: number }[] {
+    if (kana.length < MIN_NEAR_READING - 1) return []
+    this.readingsByStart ??= byStartAndLength(this.termsByReading.keys())
+    const found: { terms: string[]; slip: number }[] = []
+    for (const length of [kana.length - 1, kana.length, kana.length + 1]) {
+      for (const reading of this.readingsByStart.get(startKey(kana, length)) ?? []) {
+        const slip = kanaSlip(kana, reading)
+        if (slip !== undefined) found.push({ terms: this.soundingLike(reading), slip })
+      }
+    }
+    return found.sort((a, b) => a.slip - b.slip)
   }
 
   /** Terms within one edit (two from eight characters on), nearest first, at most three. */
@@ -124,3 +144,21 @@ export function* lexiconSteps({ terms, termsByReading, written }: SpeltIndex): S
 export function lexiconOf(index: SpeltIndex): Lexicon {
   return finish(lexiconSteps(index))
 }
+
+function startKey(kana: string, length: number): string {
+  return plainKana(kana[0]!) + length
+}
+
+function byStartAndLength(readings: Iterable<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const reading of readings) {
+    if (reading.length < MIN_NEAR_READING || reading.length > MAX_READING || !ONLY_KANA.test(reading)) continue
+    const key = startKey(reading, reading.length)
+    const list = found.get(key)
+    if (list) list.push(reading)
+    else found.set(key, [reading])
+  }
+  return found
+}
+
+const ONLY_KANA = /^[ぁ-ゖー]+$/

@@ -4,9 +4,11 @@ import type { Analyzer, Token } from '../text/analyzer.js'
 import { isKana } from '../text/kana.js'
 import { isStopWord } from '../text/stop-words.js'
 import { type Term, termsOf } from '../text/terms.js'
+import { kanaSlips } from './kana-slips.js'
+import { signChanges } from './sign-slips.js'
 
 /** How a stretch came to be read as another word. */
-export type ReadBy = 'kana' | 'sameSound' | 'nearSpelling'
+export type ReadBy = 'kana' | 'slip' | 'sameSound' | 'nearSpelling'
 
 /** A stretch of a question that was read as a word of the documents. */
 export interface Restatement {
@@ -27,6 +29,8 @@ export interface RestatingTools {
   analyzer: Analyzer
   lexicon: Lexicon
   vocabulary: Vocabulary
+  /** Neighbouring signs that stand in some document or noted question. */
+  pairs: Pick<Vocabulary, 'has'>
   /** True for words that the documents do not hold, but a thesaurus does. */
   isKnownElsewhere?: (term: string) => boolean
 }
@@ -34,7 +38,8 @@ export interface RestatingTools {
 /** していいの is no 指定: する with what follows it. */
 const DOING = /^して(?:い[いるたまな]|も|は|お)/
 
-interface Change extends Restatement {
+/** One of them, with its place in the text. */
+export interface Change extends Restatement {
   start: number
   end: number
 }
@@ -54,20 +59,25 @@ const SURE_LOANWORD = 5
  */
 export function restate(text: string, tools: RestatingTools): Restated {
   const { analyzer, lexicon, vocabulary } = tools
-  const tokens = analyzer.analyze(text)
-  const inKana = apply(text, kanaChanges(text, tokens, lexicon, vocabulary))
-  const spelled = inKana.changes.length > 0 ? analyzer.analyze(inKana.text) : tokens
-  const corrected = apply(inKana.text, misspeltChanges(spelled, tools))
-  return {
-    text: corrected.text,
-    tokens: corrected.changes.length > 0 ? analyzer.analyze(corrected.text) : spelled,
-    restatements: [...inKana.changes, ...corrected.changes].map(({ said, as, by, others }) => ({
-      said,
-      as,
-      by,
-      others,
-    })),
+  const steps: ((text: string, tokens: Token[]) => Change[])[] = [
+    (at, tokens) => kanaChanges(at, tokens, lexicon, vocabulary),
+    (at, tokens) => kanaSlips(at, tokens, tools),
+    (at, tokens) => signChanges(at, tokens, tools),
+    (_, tokens) => misspeltChanges(tokens, tools),
+  ]
+  let restated: Restated = { text, tokens: analyzer.analyze(text), restatements: [] }
+  for (const changesIn of steps) {
+    const changes = changesIn(restated.text, restated.tokens)
+    if (changes.length === 0) continue
+    const changed = apply(restated.text, changes)
+    const restatements = changes.map(({ said, as, by, others }) => ({ said, as, by, others }))
+    restated = {
+      text: changed,
+      tokens: analyzer.analyze(changed),
+      restatements: [...restated.restatements, ...restatements],
+    }
   }
+  return restated
 }
 
 function kanaChanges(text: string, tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Change[] {
@@ -161,12 +171,15 @@ function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {
   return [...terms].sort((a, b) => vocabulary.idf(a) - vocabulary.idf(b))
 }
 
-function apply(text: string, changes: Change[]): { text: string; changes: Change[] } {
+/** Changes in the order of their places. Words in katakana that come to stand side by side stay words of their own. */
+function apply(text: string, changes: readonly Change[]): string {
   let result = ''
   let at = 0
   for (const { start, end, as } of changes) {
-    result += text.slice(at, start) + as
+    const between = text.slice(at, start)
+    const isJoined = between === '' && at > 0 && /[ァ-ヺー]$/.test(result) && /^[ァ-ヺ]/.test(as)
+    result += between + (isJoined ? ' ' : '') + as
     at = end
   }
-  return { text: result + text.slice(at), changes }
+  return result + text.slice(at)
 }

@@ -8,6 +8,7 @@ import { plainSpeech } from '../text/plain-speech.js'
 import { foldPlain } from '../text/width.js'
 import { type Concept, type ConceptTools, readConcepts } from './concepts.js'
 import { readCourtesy } from './courtesy.js'
+import { mendLatin } from './latin-slips.js'
 import { type Restatement, restate } from './restate.js'
 import type { SlotReader, SlotReading } from './slots.js'
 
@@ -41,6 +42,7 @@ export interface Understanding extends SlotReading {
 export interface UnderstandingTools {
   analyzer: Analyzer
   vocabulary: Vocabulary
+  pairs: Vocabulary
   lexicon: Lexicon
   thesaurus: Thesaurus
   /** For one's own documents; absent where there are none. */
@@ -60,11 +62,13 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     .slice(0, MAX_QUESTION_UNITS)
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
-  const { asked, isCourtesy, changesSubject } = readCourtesy(foldPlain(text))
+  const isKnownElsewhere = (term: string) => tools.thesaurus.knows(term) || tools.own?.thesaurus.has(term) === true
+  const typed = mendLatin(foldPlain(text), { ...tools, isKnownElsewhere })
+  const { asked, isCourtesy, changesSubject } = readCourtesy(typed)
   const folded = plainSpeech(asked)
   const slots = tools.slotReader.read(folded)
-  const isKnownElsewhere = (term: string) => tools.own?.thesaurus.has(term) === true
-  const restated = restate(slots.subject, { ...tools, isKnownElsewhere })
+  const isKnownToOwn = (term: string) => tools.own?.thesaurus.has(term) === true
+  const restated = restate(slots.subject, { ...tools, isKnownElsewhere: isKnownToOwn })
   const inKanjiToo = putInKanji(folded, slots.leftover, restated.restatements)
   const {
     slots: { conditions },
@@ -104,7 +108,9 @@ export function offSubject({ intents }: Understanding): number {
 /** What was typed in kana, or with a wrong sign (在宅金務), as the intents' utterances mostly have it. */
 function inKanji(text: string, restatements: readonly Restatement[]): string {
   return restatements.reduce((words, change) => {
-    return change.by === 'kana' || isSlip(change) ? words.replace(change.said, change.as) : words
+    return change.by === 'kana' || change.by === 'slip' || isSlip(change)
+      ? words.replace(change.said, change.as)
+      : words
   }, text)
 }
 

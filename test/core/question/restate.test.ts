@@ -7,7 +7,7 @@ let read: (text: string) => string
 beforeAll(async () => {
   const analyzer = await theAnalyzer()
   const { index } = await theKnowledge()
-  const tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
+  const tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms, pairs: index.pairs }
   read = (text) => restate(text, tools).text
 }, 60_000)
 

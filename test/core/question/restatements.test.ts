@@ -19,7 +19,7 @@ describe('what was read as another word', () => {
     const analyzer = await theAnalyzer()
     const passages = TEXTS.map((text, i) => passageOf(text, { id: `p${i}`, documentId: `d${i}` }))
     const index = buildPassageIndex({ passages } as never, analyzer)
-    tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms }
+    tools = { analyzer, lexicon: lexiconOf(index), vocabulary: index.terms, pairs: index.pairs }
   })
 
   it.each([
@@ -116,6 +116,7 @@ describe('of words as a dictionary cuts them', () => {
     const known = [...has, ...written]
     return restate(text, {
       analyzer: { analyze: (asked) => (asked === text ? tokens : []) },
+      pairs: { has: () => true },
       lexicon: new Lexicon(new Map(Object.entries(sounds)), written),
       // The longer a word, the more often it is written.
       vocabulary: { has: (term: string) => known.includes(term), idf: (term: string) => -term.length } as never,

@@ -87,6 +87,7 @@ export const WORD_CLASS_NAMES: Record<WordClass, string> = {
 /** How a stretch came to be read as another word. */
 export const READ_BY_NAMES: Record<ReadBy, string> = {
   kana: 'かな書き',
+  slip: '打ち間違い',
   sameSound: '同じ読み',
   nearSpelling: '似たつづり',
 }
