@@ -1,5 +1,6 @@
 import type { Excerpt } from '../corpus/citation.js'
 import type { Case } from '../corpus/corpus.js'
+import { coreOf } from '../question/background.js'
 import { halvesOf } from '../question/halves.js'
 import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
@@ -14,6 +15,19 @@ export interface HalfTools {
 }
 
 const MAX_LEADING = 3
+
+/** Where a question with much around it finds nothing: an answer to what it asks, without what it tells before. */
+export async function withCore(
+  whole: TextAnswer | NoneAnswer,
+  question: Understanding,
+  { read, textOf }: HalfTools,
+): Promise<TextAnswer | NoneAnswer> {
+  if (whole.kind !== 'none' || whole.reason === 'ruleSilent') return whole
+  const core = coreOf(question.folded)
+  if (core === undefined) return whole
+  const found = await textOf(read(core))
+  return found.kind === 'none' ? whole : found
+}
 
 /** An answer with a line for each thing that the question asks; `organisations` are those that it names. */
 export async function withHalves(

@@ -25,24 +25,29 @@ const MIN_DICTIONARY_WORD = 4
 
 /**
  * A folded text with what was typed before the keyboard turned letters into kana, or was left half way, in kana: 「zaitakuの
- * 日」, 「てれわーkの日」, 「いいですk」. Names and words of other languages stay.
+ * 日」, 「てれわーkの日」, 「いいですk」. Words of other languages stay, and names: `typed` shows which have capitals.
  */
-export function mendLatin(folded: string, tools: LatinTools): string {
+export function mendLatin(folded: string, typed: string, tools: LatinTools): string {
   if (!/[a-z]/.test(folded)) return folded
   const asked = folded.replace(HALF_ASKED, 'か').replace(LEFT_KEY, '')
-  return asked.replace(TYPED, (typed, at: number) => {
-    const { 0: word, index } = LETTERS.exec(typed)!
+  const names = new Set(
+    (typed.normalize('NFKC').match(/[A-Za-z]+/g) ?? [])
+      .filter((word) => /[A-Z]/.test(word))
+      .map((word) => word.toLowerCase()),
+  )
+  return asked.replace(TYPED, (run, at: number) => {
+    const { 0: word, index } = LETTERS.exec(run)!
     const start = at + index
     const end = start + word.length
     // 2fa, web会議2.0: letters beside katakana, figures or signs are part of a name.
-    if (/[\da-zァ-ヺ.@/_&+#-]$/.test(asked.slice(0, start)) || /^[ァ-ヺ.@/_&+#]/.test(asked.slice(end))) return typed
-    if (tools.vocabulary.has(word) || tools.isKnownElsewhere?.(word) === true) return typed
+    if (/[\da-zァ-ヺ.@/_&+#-]$/.test(asked.slice(0, start)) || /^[ァ-ヺ.@/_&+#]/.test(asked.slice(end))) return run
+    if (names.has(word) || tools.vocabulary.has(word) || tools.isKnownElsewhere?.(word) === true) return run
     const around = {
       head: typed.slice(0, index),
       tail: typed.slice(index + word.length),
       after: asked.slice(at + typed.length),
     }
-    return mended(word, around, tools) ?? typed
+    return mended(word, around, tools) ?? run
   })
 }
 

@@ -2,10 +2,11 @@ import type { Lexicon } from '../index/lexicon.js'
 import type { Vocabulary } from '../index/vocabulary.js'
 import type { Analyzer, Token } from '../text/analyzer.js'
 import { isKana } from '../text/kana.js'
+import { soundAlike } from '../text/sign-readings.js'
 import { isStopWord } from '../text/stop-words.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { kanaSlips } from './kana-slips.js'
-import { signChanges } from './sign-slips.js'
+import { isPlaceSide, signChanges } from './sign-slips.js'
 
 /** How a stretch came to be read as another word. */
 export type ReadBy = 'kana' | 'slip' | 'sameSound' | 'nearSpelling'
@@ -154,7 +155,7 @@ function correctionOf(
   vocabulary: Vocabulary,
   madeOfKnown: boolean,
 ): Change | undefined {
-  if (/\d/.test(term)) return undefined
+  if (/\d/.test(term) || isPlaceSide(term)) return undefined
   const sounding =
     reading === undefined || reading.length < MIN_MISSPELT
       ? []
@@ -163,8 +164,20 @@ function correctionOf(
     return { said: term, as: sounding[0]!, others: sounding.slice(1), by: 'sameSound', start, end }
   // 団体向けガイド is no slip for 団体導入ガイド: every word of it is known.
   if (madeOfKnown) return undefined
-  const [as, ...others] = lexicon.spelledLike(term)
+  const [as, ...others] = lexicon.spelledLike(term).filter((other) => mayBeSlip(term, other))
   return as === undefined ? undefined : { said: term, as, others, by: 'nearSpelling', start, end }
+}
+
+const KANJI = /\p{sc=Han}/gu
+const MIN_KANA_SLIP = 4
+const NO_WORD_ALONE = /^(?:[ぁ-ゖー]+|[a-z]+)$/
+
+/** Fingers make no kana of a kanji (おっさん, お母さん), and the kanji that they make sound as those that were meant. */
+function mayBeSlip(said: string, as: string): boolean {
+  if (NO_WORD_ALONE.test(said) && said.length < MIN_KANA_SLIP) return false
+  const typed = said.match(KANJI) ?? []
+  const meant = as.match(KANJI) ?? []
+  return typed.length === meant.length && typed.every((sign, i) => sign === meant[i] || soundAlike(sign, meant[i]!))
 }
 
 function mostUsedFirst(terms: string[], vocabulary: Vocabulary): string[] {

@@ -81,7 +81,8 @@ class Boundary {
       const found: Candidate[] = []
       for (let start = Math.max(0, at + 2 - size); start <= at; start += 1) {
         const said = text.slice(start, start + size)
-        if (said.length < size || ![...said].every((sign) => SIGN.test(sign)) || ASKS.test(said)) continue
+        if (said.length < size || ![...said].every((sign) => SIGN.test(sign)) || ASKS.test(said) || isPlaceSide(said))
+          continue
         if (!beginsWord(tokens, start) || !endsWord(tokens, start + size, text)) continue
         for (const i of [at - start, at + 1 - start]) {
           for (const sign of alike(said[i]!)) this.add(found, said.slice(0, i) + sign + said.slice(i + 1), said, start)
@@ -151,6 +152,11 @@ class Boundary {
     const { as, said, start } = best
     return { said, as, others: [], by: 'slip', start, end: start + said.length }
   }
+}
+
+/** 県外 is what it says, and no 圏外. */
+export function isPlaceSide(word: string): boolean {
+  return /^[国都道府県市町村区社庁][内外]$/.test(word)
 }
 
 /** Every other kanji that shares a reading. */

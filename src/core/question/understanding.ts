@@ -9,6 +9,7 @@ import { foldPlain } from '../text/width.js'
 import { type Concept, type ConceptTools, readConcepts } from './concepts.js'
 import { readCourtesy } from './courtesy.js'
 import { mendLatin } from './latin-slips.js'
+import { withoutOutbursts } from './outbursts.js'
 import { type Restatement, restate } from './restate.js'
 import type { SlotReader, SlotReading } from './slots.js'
 
@@ -63,8 +64,8 @@ export function understand(question: string, tools: UnderstandingTools): Underst
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
   const isKnownElsewhere = (term: string) => tools.thesaurus.knows(term) || tools.own?.thesaurus.has(term) === true
-  const typed = mendLatin(foldPlain(text), { ...tools, isKnownElsewhere })
-  const { asked, isCourtesy, changesSubject } = readCourtesy(typed)
+  const typed = mendLatin(foldPlain(text), text, { ...tools, isKnownElsewhere })
+  const { asked, isCourtesy, changesSubject } = readCourtesy(withoutOutbursts(typed))
   const folded = plainSpeech(asked)
   const slots = tools.slotReader.read(folded)
   const isKnownToOwn = (term: string) => tools.own?.thesaurus.has(term) === true
