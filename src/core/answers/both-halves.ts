@@ -16,6 +16,12 @@ export interface HalfTools {
 
 const MAX_LEADING = 3
 
+/** An answer to less than was asked must be so sure. */
+const CORE_SURE = 0.44
+/** What asks must hold so many of the question's words, and so much of what they weigh. */
+const CORE_WORDS = 2
+const CORE_SHARE = 0.5
+
 /** Where a question with much around it finds nothing: an answer to what it asks, without what it tells before. */
 export async function withCore(
   whole: TextAnswer | NoneAnswer,
@@ -25,8 +31,16 @@ export async function withCore(
   if (whole.kind !== 'none' || whole.reason === 'ruleSilent') return whole
   const core = coreOf(question.folded)
   if (core === undefined) return whole
-  const found = await textOf(read(core))
-  return found.kind === 'none' ? whole : found
+  const understanding = read(core)
+  const known = understanding.concepts.filter((concept) => concept.known)
+  // 「名刺がなくなりそう。追加はどう頼む？」 asks with both.
+  if (known.length < CORE_WORDS || weightOf(known) < CORE_SHARE * weightOf(question.concepts)) return whole
+  const found = await textOf(understanding)
+  return found.kind === 'none' || found.confidence < CORE_SURE ? whole : found
+}
+
+function weightOf(concepts: Understanding['concepts']): number {
+  return concepts.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 /** An answer with a line for each thing that the question asks; `organisations` are those that it names. */

@@ -20,7 +20,7 @@ const MAX_WORD = 12
 const BEFORE = /(?:^|[^ぁ-ゖー]|[はがをにのでともへや]|って|した|する|ない|ある|から|まで)$/
 /** And ends before one of these. */
 const AFTER =
-  /^(?:$|[^ぁ-ゖー]|[はがをにのでともへやかだなしすさせ]|って|とか|ある|いる|たい|もらえ|ください|くれ|つい|むけ|でき|など|ばかり|だけ)/
+  /^(?:$|[^ぁ-ゖー]|[はがをにのでともへやかだなしす]|さ[れせ]|せ[るず]|って|とか|ある|いる|たい|もらえ|ください|くれ|つい|むけ|でき|など|ばかり|だけ)/
 /** So many ways of reading a run are tried. */
 const TRIED = 8
 /** So many slips are looked for in one question. */
@@ -106,11 +106,12 @@ function waysOf(
       const sounding = lexicon.soundingLike(said)
       const within = tokens.filter((token) => token.start < end && token.end > start)
       // ぎょうざ, おねがい: words of the dictionary, and きのう is short enough to be one in kana.
+      if (within.some((token) => token.reading !== undefined && (token.start < start || token.end > end))) continue
       const isWord = within.length === 1 && within[0]!.reading !== undefined
       if (sounding.length > 0 && !(isWord && said.length < MIN_SLIP)) way(sounding, 0)
-      else if (!isWord && said.length >= MIN_SLIP) {
+      else if (!isWord) {
         for (const { terms, slip } of lexicon.soundingNear(said)) {
-          if (said.length >= (slip < 1 ? MIN_SLIP : MIN_OTHER_SLIP)) way(terms, slip)
+          if (said.length >= (slip < 1 ? MIN_WORD : MIN_OTHER_SLIP)) way(terms, slip)
         }
       }
     }

@@ -41,11 +41,12 @@ export function mendLatin(folded: string, typed: string, tools: LatinTools): str
     const end = start + word.length
     // 2fa, web会議2.0: letters beside katakana, figures or signs are part of a name.
     if (/[\da-zァ-ヺ.@/_&+#-]$/.test(asked.slice(0, start)) || /^[ァ-ヺ.@/_&+#]/.test(asked.slice(end))) return run
-    if (names.has(word) || tools.vocabulary.has(word) || tools.isKnownElsewhere?.(word) === true) return run
+    const isKnown = word.length > 1 && (tools.vocabulary.has(word) || tools.isKnownElsewhere?.(word) === true)
+    if (names.has(word) || isKnown) return run
     const around = {
-      head: typed.slice(0, index),
-      tail: typed.slice(index + word.length),
-      after: asked.slice(at + typed.length),
+      head: run.slice(0, index),
+      tail: run.slice(index + word.length),
+      after: asked.slice(at + run.length),
     }
     return mended(word, around, tools) ?? run
   })
@@ -112,6 +113,6 @@ function isWordAround({ head, tail, after }: Around, kana: string, tools: LatinT
     }
   }
   // An ending: kana on either side, and nothing among them that is no word.
-  if (head === '' || (tail === '' && !/^(?:[\s。?!、]|$)/.test(after))) return false
+  if (head === '' || kana.length === 1 || (tail === '' && !/^(?:[\s。?!、]|$)/.test(after))) return false
   return tools.analyzer.analyze(whole).every(({ reading }) => reading !== undefined)
 }

@@ -6,7 +6,7 @@ import { soundAlike } from '../text/sign-readings.js'
 import { isStopWord } from '../text/stop-words.js'
 import { type Term, termsOf } from '../text/terms.js'
 import { kanaSlips } from './kana-slips.js'
-import { isPlaceSide, signChanges } from './sign-slips.js'
+import { signChanges } from './sign-slips.js'
 
 /** How a stretch came to be read as another word. */
 export type ReadBy = 'kana' | 'slip' | 'sameSound' | 'nearSpelling'
@@ -155,7 +155,7 @@ function correctionOf(
   vocabulary: Vocabulary,
   madeOfKnown: boolean,
 ): Change | undefined {
-  if (/\d/.test(term) || isPlaceSide(term)) return undefined
+  if (/\d/.test(term) || PLACE_SIDE.test(term)) return undefined
   const sounding =
     reading === undefined || reading.length < MIN_MISSPELT
       ? []
@@ -168,6 +168,8 @@ function correctionOf(
   return as === undefined ? undefined : { said: term, as, others, by: 'nearSpelling', start, end }
 }
 
+/** 県外 is what it says, and no 圏外. */
+const PLACE_SIDE = /^[国都道府県市町村区社庁][内外]$/
 const KANJI = /\p{sc=Han}/gu
 const MIN_KANA_SLIP = 4
 const NO_WORD_ALONE = /^(?:[ぁ-ゖー]+|[a-z]+)$/

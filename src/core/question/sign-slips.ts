@@ -81,9 +81,9 @@ class Boundary {
       const found: Candidate[] = []
       for (let start = Math.max(0, at + 2 - size); start <= at; start += 1) {
         const said = text.slice(start, start + size)
-        if (said.length < size || ![...said].every((sign) => SIGN.test(sign)) || ASKS.test(said) || isPlaceSide(said))
-          continue
+        if (said.length < size || ![...said].every((sign) => SIGN.test(sign)) || ASKS.test(said)) continue
         if (!beginsWord(tokens, start) || !endsWord(tokens, start + size, text)) continue
+        if (isNounWithSuffix(tokens, start, start + size)) continue
         for (const i of [at - start, at + 1 - start]) {
           for (const sign of alike(said[i]!)) this.add(found, said.slice(0, i) + sign + said.slice(i + 1), said, start)
         }
@@ -154,11 +154,6 @@ class Boundary {
   }
 }
 
-/** 県外 is what it says, and no 圏外. */
-export function isPlaceSide(word: string): boolean {
-  return /^[国都道府県市町村区社庁][内外]$/.test(word)
-}
-
 /** Every other kanji that shares a reading. */
 function alike(sign: string): Set<string> {
   const signs = new Set(readingsOfSign(sign).flatMap((reading) => [...signsReading(reading)]))
@@ -181,11 +176,23 @@ function standsAlone(tokens: readonly Token[], at: number): boolean {
   return isUnread(tokens, at) || tokens.some(({ start, end }) => start === at && end === at + 1)
 }
 
+/** Endings that the tokenizer finds where a word was left in kana: 育じ, ひん度. */
+const NO_PARTICLE = /^(?:じ|ひん)$/
+
 /** True for kana that join words: が, とか. */
 function onlyJoins(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens
     .filter(({ start, end }) => start < to && end > from)
-    .every(({ wordClass, reading }) => reading !== undefined && /^(particle|adverb|other)$/.test(wordClass))
+    .every(
+      ({ surface, wordClass, reading }) =>
+        reading !== undefined && /^(particle|adverb|other)$/.test(wordClass) && !NO_PARTICLE.test(surface),
+    )
+}
+
+/** 宿代, 県外: a word that anybody makes of two. */
+function isNounWithSuffix(tokens: readonly Token[], from: number, to: number): boolean {
+  const parts = tokens.filter(({ start, end }) => start >= from && end <= to)
+  return parts.length === 2 && parts[0]!.wordClass === 'noun' && parts[1]!.wordClass === 'suffix'
 }
 
 /** What counts (1本, 何日), or goes with the noun before it, begins no word. */

@@ -26,7 +26,7 @@ describe('what was read as another word', () => {
     ['こうしゅうかいはいつ', 'こうしゅうかい', '講習会', 'kana'],
     ['講集会はいつ', '講集会', '講習会', 'sameSound'],
     ['テレワクの申請', 'テレワク', 'テレワーク', 'nearSpelling'],
-    ['在宅金務の申請', '在宅金務', '在宅勤務', 'nearSpelling'],
+    ['在宅金務の申請', '在宅金務', '在宅勤務', 'slip'],
     ['もうしこみしょの様式', 'もうしこみしょ', '申込書', 'kana'],
   ])('%s: %s for %s, by %s', (text, said, as, by) => {
     const restated = restate(text, tools)
@@ -59,20 +59,19 @@ describe('what was read as another word', () => {
     ['しんせいは組合', '申請は組合'],
     ['ショウニンの印', '承認の印'],
     ['所属ちょうの印', '所属長の印'],
+    // Cut amiss by the tokenizer, or a noun that nobody writes in kana.
+    ['しんせいする組合', '申請する組合'],
+    ['前日のきげん', '前日の期限'],
   ])('is read in kana among kanji too, where words begin and end: %s is %s', (text, as) => {
     expect(restate(text, tools).text).toBe(as)
   })
 
-  it.each([
-    'お昼やすみ',
-    '組合にんいの様式',
-    '残業をしょうとする',
-    '組合のしょうがない話',
-    'しんせいする組合',
-    '前日のきげん',
-  ])('is none that begins or ends in the midst of another: %s', (text) => {
-    expect(restate(text, tools)).toMatchObject({ text, restatements: [] })
-  })
+  it.each(['お昼やすみ', '残業をしょうとする', '組合のしょうがない話'])(
+    'is none that begins or ends in the midst of another: %s',
+    (text) => {
+      expect(restate(text, tools)).toMatchObject({ text, restatements: [] })
+    },
+  )
 
   it.each([
     ['a word that the documents have', '昼休みの申請'],
@@ -130,7 +129,7 @@ describe('of words as a dictionary cuts them', () => {
     // Beside kanji a loanword of five signs is sure wherever it stands, another word from six on.
     ['紙(かみ) のこ あた いむは', { こあたいむ: ['コアタイム', '木間'] }, '紙のコアタイムは'],
     ['紙(かみ) のこあ たいむは', { あたいむ: ['アタイム'] }, '紙のこあたいむは'],
-    ['紙(かみ) のこう しゅう は', { こうしゅう: ['講習'] }, '紙のこうしゅうは'],
+    ['紙(かみ) のこう しゅう は', { こうしゅう: ['講習'] }, '紙の講習は'],
     ['紙(かみ) のけん しゅう びは', { けんしゅうび: ['研修日'] }, '紙の研修日は'],
     // With kana alone, every word that fits is read.
     ['のこう しゅう は', { こうしゅう: ['講習'] }, 'の講習は'],
@@ -163,8 +162,8 @@ describe('of words as a dictionary cuts them', () => {
   })
 
   it('that is spelled alike is none where every part of it is known, whatever stands beside it', () => {
-    const written = ['市役場']
-    expect(said('町(まち) 役場(やくば)', { written, has: ['役場'] })).toEqual(['町役場 → 市役場'])
+    const written = ['丁役場']
+    expect(said('町(まち) 役場(やくば)', { written, has: ['役場'] })).toEqual(['町役場 → 丁役場'])
     expect(said('町(まち) 役場(やくば)', { written, has: ['町', '役場'] })).toEqual([])
     expect(said('甲(こう) 町(まち) 役場(やくば)', { written, has: ['町', '役場'] })).toEqual([])
     expect(said('町(まち) 役場(やくば) 乙(おつ)', { written, has: ['町', '役場'] })).toEqual([])
