@@ -1,7 +1,7 @@
 import type { Excerpt } from '../corpus/citation.js'
 import type { Case } from '../corpus/corpus.js'
-import { coreOf } from '../question/background.js'
 import { halvesOf } from '../question/halves.js'
+import { quotedQuestion } from '../question/quoted-question.js'
 import type { Understanding } from '../question/understanding.js'
 import { MAX_EXCERPTS } from '../ranking/excerpts.js'
 import type { Analyzer } from '../text/analyzer.js'
@@ -17,30 +17,18 @@ export interface HalfTools {
 const MAX_LEADING = 3
 
 /** An answer to less than was asked must be so sure. */
-const CORE_SURE = 0.44
-/** What asks must hold so many of the question's words, and so much of what they weigh. */
-const CORE_WORDS = 2
-const CORE_SHARE = 0.5
+const QUOTED_SURE = 0.44
 
-/** Where a question with much around it finds nothing: an answer to what it asks, without what it tells before. */
-export async function withCore(
+/** Where a question that tells of another finds nothing: an answer to that one. */
+export async function withQuoted(
   whole: TextAnswer | NoneAnswer,
   question: Understanding,
   { read, textOf }: HalfTools,
 ): Promise<TextAnswer | NoneAnswer> {
-  if (whole.kind !== 'none' || whole.reason === 'ruleSilent') return whole
-  const core = coreOf(question.folded)
-  if (core === undefined) return whole
-  const understanding = read(core)
-  const known = understanding.concepts.filter((concept) => concept.known)
-  // 「名刺がなくなりそう。追加はどう頼む？」 asks with both.
-  if (known.length < CORE_WORDS || weightOf(known) < CORE_SHARE * weightOf(question.concepts)) return whole
-  const found = await textOf(understanding)
-  return found.kind === 'none' || found.confidence < CORE_SURE ? whole : found
-}
-
-function weightOf(concepts: Understanding['concepts']): number {
-  return concepts.reduce((sum, { weight }) => sum + weight, 0)
+  const quoted = whole.kind === 'none' && whole.reason !== 'ruleSilent' ? quotedQuestion(question.folded) : undefined
+  if (quoted === undefined) return whole
+  const found = await textOf(read(quoted))
+  return found.kind === 'none' || found.confidence < QUOTED_SURE ? whole : found
 }
 
 /** An answer with a line for each thing that the question asks; `organisations` are those that it names. */

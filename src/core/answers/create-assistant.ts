@@ -26,7 +26,7 @@ import type { Analyzer } from '../text/analyzer.js'
 import type { Answer, DefinitionAnswer, NoneAnswer } from './answer.js'
 import { Answering, type Findings } from './answering.js'
 import type { Answered, Assistant, Question } from './assistant.js'
-import { type HalfTools, withCore, withHalves } from './both-halves.js'
+import { type HalfTools, withHalves, withQuoted } from './both-halves.js'
 import { CaseAnswers } from './case-answers.js'
 import { CaseLookUp } from './case-look-up.js'
 import { ChecklistAnswers, GENERAL_CHECKLIST } from './checklist-answers.js'
@@ -179,7 +179,7 @@ function* assistantOver(parts: SharedParts): Steps<Assistant> {
       case 'statistics':
         return showSeries(findings)
       default: {
-        const whole = await withCore(await plain(), understanding, halfTools)
+        const whole = await withQuoted(await plain(), understanding, halfTools)
         const found = await withHalves(whole, understanding, cases.organisations(named), halfTools)
         // 「日産は何賞」: beside the name there is nothing to look up, and the card holds what is known of it.
         return found.kind === 'none' && named[0] && understanding.concepts.length === 0 ? cases.one(named[0]) : found
