@@ -19,9 +19,9 @@ const WHAT = [
 const OUTBURST = `${VERY}?(?:${WHAT})`
 const SIGNS = String.raw`[\s。、!?！？…~〜ーw笑]`
 
-const LEADING = new RegExp(`^${SIGNS}*${OUTBURST}(?:${SIGNS}+|$)`, 'u')
-const TRAILING = new RegExp(`${SIGNS}+${OUTBURST}${SIGNS}*$`, 'u')
-const BETWEEN = new RegExp(`(?<=[。!?\\s])${OUTBURST}[。!?\\s]+`, 'gu')
+const LEADING = new RegExp(`^${SIGNS}{0,8}${OUTBURST}(?:${SIGNS}{1,8}|$)`, 'u')
+const TRAILING = new RegExp(`${SIGNS}{1,8}${OUTBURST}${SIGNS}{0,8}$`, 'u')
+const BETWEEN = new RegExp(`(?<=[。!?\\s])${OUTBURST}[。!?\\s]{1,8}`, 'gu')
 /** One look says that there is none of them, as with most questions. */
 const ANY = new RegExp(WHAT, 'u')
 /** What is left must be so long to be a question. */
