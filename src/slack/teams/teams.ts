@@ -41,8 +41,8 @@ interface Awake {
 const SEEN_MS = 5000
 /** Who asks nothing for so long is put away; a question wakes them within a second. */
 const IDLE_MS = 30 * 60_000
-/** So many at once: one with documents of its own has an index of its own. */
-const MOST_AWAKE = 40
+/** So many at once: one with documents of its own takes some 35 MB (docs/operation.md). */
+const MOST_AWAKE = 12
 /** What another process approved is quoted here so much later, and the seconds that its making takes. */
 const TAUGHT_EVERY_MS = 5000
 /** The token is gone for good. */
