@@ -22,7 +22,9 @@ export function factsAt(sentence: number): number {
 }
 
 /** Where the words begin, behind the facts of so many sentences. */
-export const wordsAfter = factsAt
+export function wordsAfter(sentences: number): number {
+  return factsAt(sentences)
+}
 
 /**
  * All that ranking reads of a passage in one list, from end to end: tens of passages for each question, and objects would lie anywhere
