@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,16 +36,17 @@ export async function startCluster({ nodes = 3, heap = HEAP } = {}) {
   const first = await freePorts(nodes)
   const memory = [`-Xms${heap}`, `-Xmx${heap}`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=4']
   const args = [...memory, '-cp', classes, join(HERE, 'SearchCluster.java'), folder, String(nodes), String(first)]
-  const java = spawn('java', args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: folder })
-  const log = []
-  for (const stream of [java.stdout, java.stderr]) stream.on('data', (data) => log.splice(0, log.length - 30, String(data)))
+  // A file, and no pipe: whoever started it may be busy, and a log that nobody reads would hold the engine up.
+  const log = openSync(join(folder, 'log'), 'w')
+  const java = spawn('java', args, { stdio: ['pipe', log, log], cwd: folder })
+  closeSync(log)
   const ended = new Promise((resolve) => java.once('exit', resolve))
   /** Waits for the count-th time that it says so. */
   const hear = async (line, count = 1) => {
     const until = performance.now() + START_MS
     while (saidIn(folder).filter((each) => each === line).length < count) {
       if (java.exitCode !== null || performance.now() > until)
-        throw new Error(`the cluster did not say "${line}":\n${log.slice(-20).join('')}`)
+        throw new Error(`the cluster did not say "${line}":\n${readFileSync(join(folder, 'log'), 'utf8').slice(-3000)}`)
       await pause(100)
     }
   }
