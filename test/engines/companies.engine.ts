@@ -34,9 +34,9 @@ it.each(['machine-works', 'start-up'])(
       const questions = rows.map((row) => JSON.parse(row) as Row)
       const inProcess = await found(await createAssistant(common), questions)
       const withEngine = await createAssistant({ ...common, ownSearch })
-    // Who asks before the engine holds them all is told so.
-    while (searcher.state.fault !== undefined) await pause(100)
-    const inEngine = await found(withEngine, questions)
+      // Who asks before the engine holds them all is told so.
+      while (searcher.state.fault !== undefined) await pause(100)
+      const inEngine = await found(withEngine, questions)
       const counts = `hit@1 ${inProcess.hit1} and ${inEngine.hit1}, hit@3 ${inProcess.hit3} and ${inEngine.hit3}`
       const same = inEngine.answers.filter((answer, i) => answer === inProcess.answers[i]).length
       console.log(`${company}: ${counts} of ${questions.length}; ${same} answers the same to the letter`)
