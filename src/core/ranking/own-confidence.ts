@@ -34,7 +34,8 @@ export const OWN_CONFIDENCE_WEIGHTS = {
   /** What the passage says in the question's own words, times what of the question it says in no words: who knows the words of the rule
    * says something else because that is what is asked, others say what the rule says in words of their own. */
   besideRule: -4.2,
-  /** Words that neither the documents nor the thesaurus know: people talk so, while those of another matter are mostly known. */
+  /** Words that neither the documents nor the thesaurus know, where the rule is about the question in other words: people talk so,
+   * while those of another matter are mostly known. */
   unknownWords: 0.4,
   /** How far the best passage speaks of the likeliest topic. */
   topicHeld: 0.7,
@@ -43,7 +44,7 @@ export const OWN_CONFIDENCE_WEIGHTS = {
 } as const
 
 /** Below this, what one's own rules say is not shown: they do not speak of it. */
-export const OWN_CONFIDENCE_THRESHOLD = 0.35
+export const OWN_CONFIDENCE_THRESHOLD = 0.3
 
 export type OwnConfidenceFeatures = Record<Exclude<keyof typeof OWN_CONFIDENCE_WEIGHTS, 'bias'>, number>
 
@@ -93,10 +94,23 @@ export function ownConfidenceFeatures(rules: readonly ScoredRule[], question: Ow
     amountLacking: rows[0]?.amountLacking ?? 0,
     detailLacking: rows[0]?.detailLacking ?? 0,
     besideRule: rules[0] ? besideRule(rules[0], question) : 0,
-    unknownWords: concepts.reduce((sum, { known, weight }) => sum + (known ? 0 : weight / TELLING), 0),
-    topicHeld: rules[0] && topics.topics[0] ? question.speaksOf(rules[0], topics.topics[0].topic) : 0,
+    unknownWords: rules[0] ? touched(rules[0], question) * unknownWeight(question) : 0,
+    topicHeld: rules[0] ? topicHeld(rules[0], question) : 0,
     offSubject: question.offSubject,
   }
+}
+
+function unknownWeight({ concepts }: OwnReading): number {
+  return concepts.reduce((sum, { known, weight }) => sum + (known ? 0 : weight / TELLING), 0)
+}
+
+/** How far a rule is about anything of the question at all: what is unknown speaks for no rule by itself. */
+function touched(rule: ScoredRule, question: OwnReading): number {
+  return Math.min(1, Math.max(topicHeld(rule, question), ...question.conceptsOf(rule)))
+}
+
+function topicHeld(rule: ScoredRule, { topics, speaksOf }: OwnReading): number {
+  return topics.topics[0] ? speaksOf(rule, topics.topics[0].topic) : 0
 }
 
 function unheld({ topics }: AskedTopics, held: readonly number[]): number {

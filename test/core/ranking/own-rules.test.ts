@@ -144,9 +144,12 @@ describe('how sure it is that one’s own rules speak of it', () => {
     expect(beside([0, 0], [0.4, 0])).toBe(0)
   })
 
-  it('counts words that neither the documents nor the thesaurus know', () => {
+  it('counts words that neither the documents nor the thesaurus know, as far as the rule says anything of the question', () => {
     const concepts = [concept(5), concept(3, false), concept(2, false)]
-    expect(featuresOf([rule(1)], { concepts }).unknownWords).toBeCloseTo(1)
+    const unknown = (said: number) => featuresOf([rule(1)], { concepts, conceptsOf: () => [said, 0, 0] }).unknownWords
+    expect(unknown(1)).toBeCloseTo(1)
+    expect(unknown(0.5)).toBeCloseTo(0.5)
+    expect(unknown(0)).toBe(0)
   })
 
   it('of nothing found, and of nothing asked, is measured too', () => {

@@ -204,7 +204,7 @@ export const story: Story = {
       'What is not for the documents he sets aside, and looks at it again; what is left he takes along as a file',
     )
     const [aside] = await ken.openHome()
-    aside!.says('確度の低い答え 1件')
+    aside!.says('見つからなかった 2件')
     const [setAside] = await ken.press(aside!, '対象外にする')
     setAside!.says('当てはまる質問はありません')
     const [ignored] = await ken.press(setAside!, '対応したもの')
