@@ -47,6 +47,8 @@ export async function runIndex(args: string[], root: string): Promise<number> {
   }
 }
 
+const NONE_SEARCHED = 'searched: none; telework index build makes it, and so does the running app'
+
 type Work = (index: OwnIndex, args: Arguments, load: () => Promise<OwnPassages>) => Promise<number>
 
 const WORK: Record<Arguments['verb'], Work> = {
@@ -58,8 +60,7 @@ const WORK: Record<Arguments['verb'], Work> = {
   status: async (index) => {
     const { searched, others, health, nodes } = await index.state()
     console.log(`cluster: ${health}, ${nodes} nodes`)
-    if (searched === undefined)
-      console.log('searched: none; telework index build makes it, and so does the running app')
+    if (searched === undefined) console.log(NONE_SEARCHED)
     else {
       const { name, passages, bytes, shards, copies } = searched
       const size = `${(bytes / 1e6).toFixed(1)} MB`
@@ -71,6 +72,10 @@ const WORK: Record<Arguments['verb'], Work> = {
     return searched === undefined || health === 'red' ? 1 : 0
   },
   verify: async (index, _args, load) => {
+    if ((await index.state()).searched === undefined) {
+      console.error(NONE_SEARCHED)
+      return 1
+    }
     const { passages, missing, changed, beside, same, tried, farthest } = await index.verify(await load())
     console.log(`passages: ${passages}; missing ${missing.length}, changed ${changed.length}, beside ${beside.length}`)
     for (const [what, ids] of Object.entries({ missing, changed, beside })) {
