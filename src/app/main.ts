@@ -114,11 +114,7 @@ async function runSlack(settings: NonNullable<Config['slack']>, config: Config):
     marks,
     call: quickFetch,
   })
-  stopOnSignals(toStop(slack, stores, ops, search))
-  await slack.start()
-  ops.connected(slack)
-  log('info ready')
-  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+  await serve(slack, assistant, { stores, ops, ...(search && { search }) })
 }
 
 /** Many workspaces, each with its own. */
@@ -136,19 +132,22 @@ async function runTeams(install: InstallConfig, config: Config): Promise<void> {
   const assistant = assistants.ofCorpus()
   ops.loaded(assistant)
   const slack = createTeams({ root, config, install, stores, assistants, meter: ops.meter, log, marks })
-  stopOnSignals(toStop(slack, stores, ops))
-  await slack.start()
-  ops.connected(slack)
-  log('info ready')
-  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
+  await serve(slack, assistant, { stores, ops })
 }
 
 interface Closing {
   close(): Promise<void>
 }
 
-function toStop(slack: SlackApp, stores: Closing, ops: Ops, search?: Closing): Running {
-  return {
+interface BehindIt {
+  stores: Closing
+  ops: Ops
+  search?: Closing
+}
+
+/** Takes questions until a signal ends it; then what stands behind it is closed. */
+async function serve(slack: SlackApp, assistant: LiveAssistant, { stores, ops, search }: BehindIt): Promise<void> {
+  stopOnSignals({
     stop: async (maxMs) => {
       ops.ending()
       await slack.stop(maxMs)
@@ -157,7 +156,11 @@ function toStop(slack: SlackApp, stores: Closing, ops: Ops, search?: Closing): R
       await ops.close()
     },
     unfinished: () => slack.unfinished(),
-  }
+  })
+  await slack.start()
+  ops.connected(slack)
+  log('info ready')
+  await assistant.warmUp(WARM_UP).catch((error) => log(`error warming up: ${(error as Error).message}`))
 }
 
 interface Running {

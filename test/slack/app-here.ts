@@ -21,13 +21,12 @@ import { createSlackApp, type SlackApp } from '../../src/slack/slack-app.js'
 import { createLogger } from '../../src/slack/workspace/log.js'
 import type { RoleSettings } from '../../src/slack/workspace/roles.js'
 import { corpusAssistant, PROJECT } from '../fixtures/loaded.js'
-import { freePort, type TransportName, until } from './app-process.js'
+import { freePort, type TransportName } from './app-process.js'
 import { TestClock } from './test-clock.js'
+import { untilIdle } from './until-idle.js'
 
 /** A folder that is not there is an empty library. */
 const NO_LIBRARY = join(PROJECT, 'no-library')
-/** To learn something takes seconds, on a busy machine many; this only ends what hangs. */
-const MOST_MS = 100_000
 
 /** What a company has beside its conversations: people with roles, stores of the desk, an assistant that can be taught. */
 export interface Company {
@@ -50,7 +49,7 @@ export class AppHere {
   private readonly server: LocalSlack
   private readonly stores: ConversationStores
   /** Queues in which something stands. */
-  private queued = 0
+  private readonly queued = { length: 0 }
   private readonly inFlight = new InFlight()
   private app: SlackApp | undefined
   private ownDesk: SqlStores | undefined
@@ -132,27 +131,13 @@ export class AppHere {
 
   /** Nothing is under way any more: a second answer would be there by now. */
   async idle(): Promise<void> {
-    let rounds = 0
-    let before = -1
-    await until(
-      'the end of what is under way',
-      () => {
-        const done = this.server.api.calls.length + this.server.responses.length
-        void this.stores.outbox.waiting().then(
-          ({ length }) => {
-            this.queued = length
-          },
-          // Closed: nothing stands there.
-          () => {
-            this.queued = 0
-          },
-        )
-        const underWay = this.inFlight.size + this.queued + (this.app?.unfinished().length ?? 0)
-        rounds = underWay === 0 && done === before ? rounds + 1 : 0
-        before = done
-        return rounds >= 5
+    await untilIdle(
+      {
+        done: () => this.server.api.calls.length + this.server.responses.length,
+        underWay: () => this.inFlight.size + (this.app?.unfinished().length ?? 0),
+        waiting: () => this.stores.outbox.waiting(),
       },
-      MOST_MS,
+      this.queued,
     )
   }
 

@@ -11,12 +11,12 @@ import { SlackOfTeams } from '../../src/local-slack/install/slack-of-teams.js'
 import { SIGNING_SECRET } from '../../src/local-slack/signed-http.js'
 import type { TeamsApp } from '../../src/slack/teams/teams-app.js'
 import { PROJECT } from '../fixtures/loaded.js'
-import { freePort, until } from './app-process.js'
+import { freePort } from './app-process.js'
 import { TestClock } from './test-clock.js'
+import { untilIdle } from './until-idle.js'
 
 const CLIENT = { clientId: '111.222', clientSecret: 'client-secret-of-tests' }
 const KEY = Buffer.alloc(32, 9)
-const MOST_MS = 100_000
 
 /** Dictionary and corpus, once for all tests of a file. */
 let loaded: Promise<TeamAssistants> | undefined
@@ -36,7 +36,7 @@ export class TeamsHere {
   private readonly port: number
   private app: TeamsApp | undefined
   private aheadMs = 0
-  private queued = 0
+  private readonly queued = { length: 0 }
 
   private constructor(slack: SlackOfTeams, port: number) {
     this.slack = slack
@@ -79,29 +79,17 @@ export class TeamsHere {
 
   /** Nothing is under way any more. */
   async idle(): Promise<void> {
-    let rounds = 0
-    let before = -1
-    await until(
-      'the end of what is under way',
-      () => {
-        const done = [...this.slack.teams.values()].reduce(
-          (sum, { api, responses }) => sum + api.calls.length + responses.length,
-          0,
-        )
-        void this.stores.outbox.waiting().then(
-          ({ length }) => {
-            this.queued = length
-          },
-          () => {
-            this.queued = 0
-          },
-        )
-        const underWay = this.queued + (this.app?.unfinished().length ?? 0)
-        rounds = underWay === 0 && done === before ? rounds + 1 : 0
-        before = done
-        return rounds >= 5
+    await untilIdle(
+      {
+        done: () =>
+          [...this.slack.teams.values()].reduce(
+            (sum, { api, responses }) => sum + api.calls.length + responses.length,
+            0,
+          ),
+        underWay: () => this.app?.unfinished().length ?? 0,
+        waiting: () => this.stores.outbox.waiting(),
       },
-      MOST_MS,
+      this.queued,
     )
   }
 
